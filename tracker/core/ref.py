@@ -1,0 +1,18 @@
+"""What is enough to find an item again after the file moved under it."""
+
+from dataclasses import dataclass
+
+
+@dataclass(frozen=True, slots=True)
+class Ref:
+    """An item's note, line and raw text; also the identity of a row on the screen."""
+
+    path: str
+    """The note's path in the vault, `/`-separated."""
+    line: int
+    """0-based; people are shown `line + 1`."""
+    raw: str
+    """The whole line, without its line end."""
+
+    def __str__(self) -> str:
+        return f"{self.path}:{self.line + 1}"

@@ -1,0 +1,1 @@
+"""What is shown, decided: frozen rows, groups and words for either face to lay out."""

@@ -1,0 +1,119 @@
+"""What a face lays out: frozen rows whose words, order, group and flags are decided.
+
+All text in a view is safe to show (`tracker.core.visible`) and is plain: never markup.
+"""
+
+from dataclasses import dataclass, field
+from datetime import date
+from enum import StrEnum
+
+from tracker.core.ref import Ref
+
+
+class Tone(StrEnum):
+    """How something is to be seen; each also has a glyph or a word, so colour only adds."""
+
+    NORMAL = "normal"
+    MUTED = "muted"
+    ACTIVE = "active"
+    LATE = "late"
+    SOON = "soon"
+    DONE = "done"
+    CANCELLED = "cancelled"
+    HIGH = "high"
+
+
+@dataclass(frozen=True, slots=True)
+class Chip:
+    """A short fact at a row's right: `12 d`, `due Fri`, `5/9`."""
+
+    text: str
+    tone: Tone = Tone.NORMAL
+
+
+@dataclass(frozen=True, slots=True)
+class Progress:
+    """Leaves done of all that count, and those begun."""
+
+    done: int
+    leaves: int
+    in_progress: int = 0
+
+    @property
+    def fraction(self) -> float:
+        """From 0 to 1; 0 where nothing counts."""
+        return self.done / self.leaves if self.leaves else 0.0
+
+
+@dataclass(frozen=True, slots=True)
+class Row:
+    """One trackable thing on the screen."""
+
+    key: str
+    """Its identity while it moves and changes state: the handle of the CLI."""
+    ref: Ref
+    glyph: str
+    """One cell wide: the state by shape."""
+    state: str
+    """The state as a word: `open`, `in progress`, `read`, …"""
+    text: str
+    chips: tuple[Chip, ...] = ()
+    tone: Tone = Tone.NORMAL
+    depth: int = 0
+    progress: Progress | None = None
+    has_children: bool = False
+    link: str | None = None
+    """What `enter` opens, where the row has a link."""
+
+
+@dataclass(frozen=True, slots=True)
+class Group:
+    """Rows under one heading; a group with an empty title has none drawn."""
+
+    title: str
+    rows: tuple[Row, ...]
+    note: str = ""
+    """A fact beside the title: a count, a progress."""
+    progress: Progress | None = None
+
+
+@dataclass(frozen=True, slots=True)
+class View:
+    """One of the dashboard's views, whole."""
+
+    name: str
+    """`today`, `tasks`, `reading`, `outline` or `questions`."""
+    title: str
+    groups: tuple[Group, ...]
+    summary: str = ""
+    empty: str = ""
+    """What to say, and what to do, where there are no rows."""
+
+    @property
+    def count(self) -> int:
+        """The number of rows in all groups."""
+        return sum(len(group.rows) for group in self.groups)
+
+
+@dataclass(frozen=True, slots=True)
+class Header:
+    """Where things stand, for the line on top."""
+
+    vault: str
+    today: date
+    branch: str = ""
+    ahead: int = 0
+    behind: int = 0
+    uncommitted: int = 0
+    state: str = ""
+    """`""` when git is ready, else what keeps it: `merge under way`, `no git`."""
+    warnings: tuple[str, ...] = ()
+
+
+@dataclass(frozen=True, slots=True)
+class Preview:
+    """The note around a row: its lines, and which of them is the row's (0-based)."""
+
+    path: str
+    lines: tuple[str, ...] = field(default=())
+    focus: int = 0

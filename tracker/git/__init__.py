@@ -1,0 +1,1 @@
+"""The vault's git repository: one commit for each action, and the way back."""

@@ -1,0 +1,1 @@
+"""The dashboard: the other thin face of the workspace."""
