@@ -1,0 +1,57 @@
+"""Changes that others make."""
+
+import asyncio
+from contextlib import aclosing
+from pathlib import Path, PurePath
+
+import pytest
+from watchfiles import Change
+
+from tracker.tui.watch import Seen, changes_in, sift
+
+ROOT = PurePath("/v")
+
+
+@pytest.mark.parametrize(
+    ("change", "path", "expected"),
+    [
+        (Change.modified, "/v/a.md", Seen(notes=True)),
+        (Change.deleted, "/v/deep/A.MD", Seen(notes=True)),
+        (Change.added, "/v/folder", Seen(notes=True)),
+        (Change.deleted, "/v/folder", Seen(notes=True)),
+        (Change.modified, "/v/folder", None),
+        (Change.modified, "/v/tracker.toml", Seen(notes=True)),
+        (Change.modified, "/v/figure.png", None),
+        (Change.added, "/v/.trash/a.md", None),
+        (Change.added, "/v/.a.md.tmp", None),
+        (Change.modified, "/v/.obsidian/plugins/tasks/data.json", Seen(notes=True)),
+        (Change.modified, "/v/.obsidian/workspace.json", None),
+        (Change.modified, "/v/.obsidian/workspace-mobile.json", None),
+        (Change.modified, "/v/.git/logs/HEAD", Seen(history=True)),
+        (Change.modified, "/v/.git/index", None),
+        (Change.modified, "/elsewhere/a.md", None),
+    ],
+)
+def test_sift(change: Change, path: str, expected: Seen | None) -> None:
+    """Notes, settings and commits concern the dashboard; what else happens does not."""
+    assert expected == sift(Path(ROOT), {(change, path)})
+
+
+async def test_a_change_is_seen_within_a_second(tmp_path: Path) -> None:
+    """A note that another program writes is told of."""
+    async with aclosing(changes_in(tmp_path)) as changes:
+
+        async def first() -> Seen:
+            return await anext(changes)
+
+        seen = asyncio.create_task(first())
+        await asyncio.sleep(0.2)
+        (tmp_path / "a.md").write_text("- [ ] a\n")
+
+        assert Seen(notes=True) == await asyncio.wait_for(seen, 1.0)
+
+
+async def test_a_folder_that_cannot_be_watched(tmp_path: Path) -> None:
+    """That it cannot be watched is an error, from which the app goes on to look by itself."""
+    with pytest.raises(OSError, match="No path"):
+        await anext(aiter(changes_in(tmp_path / "gone")))

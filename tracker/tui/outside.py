@@ -1,0 +1,107 @@
+"""Programs beside the dashboard: the user's editor, Obsidian, whatever opens a link."""
+
+import re
+import shlex
+import shutil
+import subprocess
+import sys
+from collections.abc import Mapping
+from pathlib import Path, PurePath
+from urllib.parse import quote, urlsplit
+
+from tracker.core.ref import Ref
+from tracker.errors import BadInput, NotFound
+
+_PLUS_LINE = frozenset(
+    {"vi", "vim", "nvim", "view", "nano", "emacs", "emacsclient", "kak", "micro"}
+)
+_GOTO = frozenset({"code", "code-insiders", "codium", "cursor"})
+_COLON_LINE = frozenset({"hx", "helix", "subl", "zed"})
+_BLOCK_ID = re.compile(r"\s\^([a-zA-Z0-9-]+)\s*$")
+_PATIENCE = 2.0
+"""Seconds after which a program that has not failed counts as having opened its target."""
+
+
+def editor_command(environment: Mapping[str, str], path: Path, line: int) -> list[str]:
+    """The command that opens `path` in the user's editor at `line`, 1-based.
+
+    Raises:
+        BadInput: `$VISUAL` or `$EDITOR` is not a command.
+    """
+    words = environment.get("VISUAL") or environment.get("EDITOR") or "vi"
+    try:
+        command = shlex.split(words)
+    except ValueError as error:
+        raise BadInput(f"$VISUAL or $EDITOR is not a command: {words}") from error
+    if not command:
+        raise BadInput("$VISUAL or $EDITOR is blank; set one of them to your editor's command.")
+    name = PurePath(command[0]).name
+    if name in _PLUS_LINE:
+        return [*command, f"+{line}", str(path)]
+    if name in _GOTO:
+        return [*command, "--goto", f"{path}:{line}", "--wait"]
+    if name in _COLON_LINE:
+        return [*command, f"{path}:{line}"]
+    return [*command, str(path)]
+
+
+def obsidian_uri(vault: str, ref: Ref) -> str:
+    """The address that opens the note of `ref` in Obsidian, at the item if it has a block id."""
+    note = ref.path.removesuffix(".md")
+    if block := _BLOCK_ID.search(ref.raw):
+        note += f"#^{block[1]}"
+    return f"obsidian://open?vault={quote(vault, safe='')}&file={quote(note, safe='')}"
+
+
+def is_web(url: str) -> bool:
+    """Whether `url` is one that a browser opens without asking anything else."""
+    try:
+        parts = urlsplit(url)
+    except ValueError:
+        return False
+    return parts.scheme in {"http", "https"} and bool(parts.netloc)
+
+
+def opener(environment: Mapping[str, str], platform: str = sys.platform) -> list[str] | None:
+    """The command that opens an address with the desktop's program for it; None without one.
+
+    A terminal browser is never chosen: it would draw over the dashboard.
+    """
+    path = environment.get("PATH")
+    if platform == "darwin":
+        return ["open"]
+    if platform == "win32":
+        return ["explorer"]
+    if wslview := shutil.which("wslview", path=path):
+        return [wslview]
+    has_screen = environment.get("DISPLAY") or environment.get("WAYLAND_DISPLAY")
+    xdg_open = shutil.which("xdg-open", path=path)
+    return [xdg_open] if xdg_open and has_screen else None
+
+
+def open_address(address: str, environment: Mapping[str, str]) -> None:
+    """Open a link or an `obsidian:` address outside the terminal.
+
+    Raises:
+        NotFound: nothing here opens it, or what should has failed.
+    """
+    command = opener(environment)
+    if command is None:
+        raise NotFound("Nothing here opens addresses: there is no desktop, or no xdg-open.")
+    try:
+        process = subprocess.Popen(
+            [*command, address],
+            env=dict(environment),
+            stdin=subprocess.DEVNULL,
+            stdout=subprocess.DEVNULL,
+            stderr=subprocess.DEVNULL,
+            start_new_session=True,
+        )
+        code = process.wait(timeout=_PATIENCE)
+    except subprocess.TimeoutExpired:
+        return
+    except OSError as error:
+        raise NotFound(f"{command[0]} cannot be run: {error.strerror}.") from error
+    # Windows' explorer answers 1 whether it has opened something or not.
+    if code and command[0] != "explorer":
+        raise NotFound(f"{PurePath(command[0]).name} could not open it (exit code {code}).")
