@@ -2,10 +2,13 @@
 
 import json
 import re
+import tomllib
 from pathlib import Path
 
 import pytest
 import yaml
+
+from tracker.core.structure import parse
 
 ROOT = Path(__file__).resolve().parents[1]
 VAULT = ROOT / "vault"
@@ -221,3 +224,47 @@ def test_nothing_personal(path: Path) -> None:
     text = text_of(path)
 
     assert not re.search(r"[\w.]+@[\w-]+\.\w+|/home/|/Users/|[A-Z]:\\", text)
+
+
+def test_tracker_settings_name_a_place_that_is_there() -> None:
+    """New tasks of the demo go to a section of the survey."""
+    settings = tomllib.loads(text_of(VAULT / "tracker.toml"))
+    note, _, heading = settings["add_task_to"].partition("#")
+
+    assert f"# {heading}" in text_of(VAULT / note).splitlines()
+
+
+def test_every_label_of_the_survey_template_is_one() -> None:
+    """A fresh survey has its lists at once, so that something can be added to each of them."""
+    note = parse(text_of(TEMPLATES / "survey.md"))
+    sections = {note.sections[item.section].title for item in note.items}
+
+    assert {"要弄清楚几个问题", "组织结构", "资料", "论文", "TODO"} == sections
+
+
+def test_the_survey_has_all_that_the_dashboard_shows() -> None:
+    """Each list has something done, something begun, something given up or not begun."""
+    note = parse(text_of(SURVEY))
+    shown = {
+        section.title: {item.status for item in note.items if item.section == section.index}
+        for section in note.sections
+    }
+
+    assert {"x", "/", "-", None} == shown["要弄清楚几个问题"]
+    assert {"x", "/", None} == shown["文章大纲"]
+    assert {"x", "/", "-", None} == shown["组织结构"]
+    assert {"x", "/", "-", None} == shown["资料"]
+    assert {"x", "/", None} == shown["论文"]
+    assert {" ", "x", "/", "-"} == shown["TODO"]
+
+
+def test_tasks_in_code_and_comments_are_none() -> None:
+    """The lab notes hold a box in a fence and one in a comment, which nobody should tick."""
+    text = text_of(VAULT / "实验记录.md")
+    note = parse(text)
+    seen = {item.span.of(text) for item in note.items}
+
+    assert "- [ ] this box is inside a code fence 📅 2026-11-01" in text
+    assert "- [ ] 注释里的事不算任务 📅 2026-11-01" in text
+    assert not any("2026-11-01" in line for line in seen)
+    assert "> - [x] 检查磁盘空间 ✅ 2026-11-20" in seen
