@@ -5,13 +5,12 @@ Obsidian's or Tracker's and added here. Nothing raises, whatever the text.
 """
 
 import re
-from itertools import chain
-from typing import NamedTuple
+from dataclasses import replace
 
-from tracker.core.blocks import Block, read_blocks
+from tracker.core.blocks import read_blocks
 from tracker.core.comments import Hidden, hide_blocks
 from tracker.core.links import find_links
-from tracker.core.note import FrontMatter, Heading, Item, Link, Note, Section
+from tracker.core.note import FrontMatter, Heading, Item, Note, Section
 from tracker.core.tags import find_tags
 from tracker.core.text import Span, line_spans
 
@@ -26,6 +25,7 @@ _ATX = re.compile(r"#{1,6}(?=[ \t\r\n]|\Z)")
 _UNREADABLE = re.compile(r"[\ud800-\udfff]")
 _LONE_RETURN = re.compile(r"\r(?!\n)")
 _CODE = frozenset({"CodeBlock", "HtmlBlock"})
+_FENCES = ("```", "~~~")
 _COLONS = ("：", ":")
 _MOST_INDENT = 4
 """Columns between a marker and its text; with more of them the text is code."""
@@ -39,8 +39,7 @@ def parse(text: str) -> Note:
     start = front.span.end if front else int(text.startswith("\ufeff"))
     source, hidden = hide_blocks(_readable(text[start:]), _code_lines)
     reading = _Reading(text, start, hidden)
-    for block in read_blocks(source):
-        reading.take(block)
+    reading.read(source)
     return Note(
         text=text,
         lines=reading.lines,
@@ -90,19 +89,6 @@ def _code_lines(source: str) -> list[range]:
     return [range(block[1], block[2] + 1) for block in blocks if block[0] in _CODE]
 
 
-class _Found(NamedTuple):
-    """An item before its links are known."""
-
-    line: int
-    last: int
-    match: re.Match[str]
-    parent: int | None
-    depth: int
-    heading: str | None
-    section: int
-    block_line: int
-
-
 class _Reading:
     """What has been found so far on the way down a note, block by block."""
 
@@ -119,27 +105,27 @@ class _Reading:
             for block in hidden
             if block.formula
         ]
-        self._found: list[_Found] = []
-        # The items that are still open, as places in `_found`, outermost first.
-        self._open: list[int | None] = []
+        self._items: list[Item] = []
+        # The items that may hold the next one, outermost first, and the last line of each.
+        self._open: list[tuple[int, Item]] = []
         # The headings whose sections are still open, outermost first.
         self._outline: list[Section] = []
+        self._heading: str | None = None
         self._block_line = 0
         self._paragraph: int | None = None
-        self._filled: list[int] = []
+        self._filled: dict[int, int] = {}
 
-    def take(self, block: Block) -> None:
-        """Record what `block`, the next one down the note, is to the note."""
-        kind, first, last, column, level, at_root = block
-        if kind == "EndItem":
-            self._open.pop()
-        elif kind == "Item":
-            self._take_item(first + self._top, last + self._top, column)
-        else:
+    def read(self, source: str) -> None:
+        """Take in the blocks of `source`: the text from where the front matter ends."""
+        top = self._top
+        for kind, first, last, column, level, at_root in read_blocks(source):
+            if kind == "Item":
+                self._take_item(first + top, last + top, column)
+                continue
             if kind in _CODE:
-                self._opaque.append(range(first + self._top, last + self._top + 1))
+                self._opaque.append(range(first + top, last + top + 1))
             if at_root and not (kind == "Heading" and first in self._comments):
-                self._take_root(kind, first + self._top, last + self._top, column, level)
+                self._take_root(kind, first + top, last + top, column, level)
 
     def opaque(self) -> tuple[range, ...]:
         """Lines of code, HTML and formulas, in order."""
@@ -149,25 +135,28 @@ class _Reading:
         """The body's tags, each once; a tag keeps the spelling that comes first."""
         found: dict[str, None] = {}
         position = self._start
-        for lines in (*self.opaque(), range(len(self.lines), len(self.lines))):
-            stop = self.lines[lines.start].start if lines else len(self._text)
+        for lines in self.opaque():
+            stop = self.lines[lines.start].start
             found.update((tag, None) for _, tag in find_tags(self._text, position, stop))
             position = max(position, self.lines[lines.stop - 1].end)
+        found.update((tag, None) for _, tag in find_tags(self._text, position))
         return tuple(found)
 
     def items(self) -> tuple[Item, ...]:
-        """The items, complete."""
+        """The items, complete with the links of their continuation lines."""
         opaque = {line for lines in self._opaque for line in lines}
-        # An item's own text ends where the next item begins.
-        nexts = [*(found.line for found in self._found[1:]), len(self.lines)]
-        return tuple(
-            self._item(index, found, next_line, opaque)
-            for index, (found, next_line) in enumerate(zip(self._found, nexts, strict=False))
-        )
-
-    def _line_start(self, line: int) -> int:
-        # The first line's text begins after the byte order mark.
-        return max(self.lines[line].start, self._start)
+        stops = [*(item.line for item in self._items[1:]), len(self.lines)]
+        for index, (item, stop) in enumerate(zip(self._items, stops, strict=False)):
+            # An item's own text ends where the next item begins.
+            if item.end_line > item.line and stop > item.line + 1:
+                own = range(item.line + 1, min(item.end_line + 1, stop))
+                spans = [self.lines[line] for line in own if line not in opaque]
+                links = [
+                    link for span in spans for link in find_links(self._text, span.start, span.end)
+                ]
+                if links:
+                    self._items[index] = replace(item, links=(*item.links, *links))
+        return tuple(self._items)
 
     def _take_root(self, kind: str, line: int, last: int, column: int, level: int) -> None:
         if kind == "Heading":
@@ -178,7 +167,7 @@ class _Reading:
         self._paragraph = line if kind == "Paragraph" else None
 
     def _take_heading(self, line: int, last: int, column: int, level: int) -> None:
-        start = self._line_start(line) + column
+        start = max(self.lines[line].start, self._start) + column
         if marks := _ATX.match(self._text, start):
             span = _unmarked(self._text, Span(marks.end(), self.lines[line].end))
             text = span.of(self._text)
@@ -186,6 +175,7 @@ class _Reading:
             # The last line is the one that underlines it.
             span = _stripped(self._text, Span(start, self.lines[max(line, last - 1)].end))
             text = " ".join(part.strip() for part in span.of(self._text).split("\n"))
+        self._heading = text
         self.headings.append(Heading(level, text, line, span))
         while self._outline and self._outline[-1].level >= level:
             self._outline.pop()
@@ -202,85 +192,71 @@ class _Reading:
             self.sections.append(Section(len(self.sections), "label", title, 0, line, parent, tags))
 
     def _take_item(self, line: int, last: int, column: int) -> None:
-        outer = self._open[-1] if self._open else None
-        around = None if outer is None else self._found[outer]
-        match = _marker(self._text, self._line_start(line) + column)
-        if match is None or (around is not None and around.line == line):
-            self._open.append(outer)
+        while self._open and self._open[-1][0] < line:
+            self._open.pop()
+        outer = self._open[-1][1] if self._open else None
+        if outer is not None and outer.line == line:
             return
-        self._open.append(len(self._found))
-        self._found.append(
-            _Found(
-                line,
-                line if last == line else max(line, self._last_filled(last)),
-                match,
-                outer,
-                0 if around is None else around.depth + 1,
-                self.headings[-1].text if self.headings else None,
-                len(self.sections) - 1,
-                self._block_line,
-            )
-        )
+        span = self.lines[line]
+        if span.start < self._start:
+            # The first line's text begins after the byte order mark.
+            span = Span(self._start, span.end)
+        match = _ITEM.match(self._text, span.start + column) or self._marker(span, column)
+        if match is None:
+            return
+        item = self._item(line, self._last_filled(line, last), span, match, outer)
+        self._items.append(item)
+        self._open.append((last, item))
 
-    def _last_filled(self, line: int) -> int:
-        """The last line up to `line` that holds more than blanks and quote marks."""
-        if self.lines[line].of(self._text).strip(" \t\r>"):
-            return line
-        if not self._filled:
-            filled = 0
-            for number, span in enumerate(self.lines):
-                if span.of(self._text).strip(" \t\r>"):
-                    filled = number
-                self._filled.append(filled)
-        return self._filled[line]
+    def _marker(self, line: Span, column: int) -> re.Match[str] | None:
+        start = line.start + column
+        starts = range(start + 1, min(start + _MOST_EARLY + 1, line.end))
+        matches = (_ITEM.match(self._text, position) for position in starts)
+        return next((match for match in matches if match), None)
 
-    def _item(self, index: int, found: _Found, next_line: int, opaque: set[int]) -> Item:
-        line, last, match, parent, depth, heading, section, block_line = found
-        end = self.lines[line].end
-        start = self._line_start(line)
-        boxed = match[3] is not None and not _is_code(self._text, start, match)
-        body = Span(match.end() if boxed else match.end(2), end)
+    def _last_filled(self, first: int, last: int) -> int:
+        """The last line from `first` to `last` that holds more than blanks and quote marks."""
+        if first == last:
+            return last
+        # Items in one another end on one line, so each run of blank lines is walked once.
+        if last not in self._filled:
+            line = last
+            while line and not self.lines[line].of(self._text).strip(" \t\r>"):
+                line -= 1
+            self._filled[last] = line
+        return max(first, self._filled[last])
+
+    def _item(
+        self, line: int, last: int, span: Span, match: re.Match[str], outer: Item | None
+    ) -> Item:
+        marker, blanks, status = match.groups()
+        code = (len(blanks) > _MOST_INDENT or "\t" in blanks) and _is_code(span.start, match)
+        boxed = status is not None and not code
+        body = Span(match.end() if boxed else match.end(2), span.end)
+        code = code or self._text.startswith(_FENCES, body.start)
         return Item(
-            index,
+            len(self._items),
             line,
             last,
-            Span(start, end),
-            self._text[start : match.start(1)],
-            match[1],
-            match[3] if boxed else None,
-            Span(match.start(3), match.end(3)) if boxed else None,
+            span,
+            self._text[span.start : match.start(1)],
+            marker,
+            status if boxed else None,
+            Span(*match.span(3)) if boxed else None,
             body,
-            parent,
-            depth,
-            heading,
-            section,
-            block_line,
-            self._links(line, body, min(last + 1, next_line), opaque),
+            None if outer is None else outer.index,
+            0 if outer is None else outer.depth + 1,
+            self._heading,
+            len(self.sections) - 1,
+            self._block_line,
+            () if code else find_links(self._text, body.start, body.end),
         )
 
-    def _links(self, line: int, body: Span, stop: int, opaque: set[int]) -> tuple[Link, ...]:
-        links = () if line in opaque else find_links(self._text, body.start, body.end)
-        if stop <= line + 1:
-            return links
-        spans = (self.lines[number] for number in range(line + 1, stop) if number not in opaque)
-        further = (find_links(self._text, span.start, span.end) for span in spans)
-        return (*links, *chain.from_iterable(further))
 
-
-def _marker(text: str, position: int) -> re.Match[str] | None:
-    for start in range(position, position + _MOST_EARLY + 1):
-        if match := _ITEM.match(text, start):
-            return match
-    return None
-
-
-def _is_code(text: str, line_start: int, match: re.Match[str]) -> bool:
+def _is_code(line_start: int, match: re.Match[str]) -> bool:
     """Whether blanks between marker and text are so many that the text is code."""
-    blanks = match[2]
-    if len(blanks) <= _MOST_INDENT and "\t" not in blanks:
-        return False
-    before = text[line_start : match.end(1)]
-    width = len((before + blanks).expandtabs(4)) - len(before.expandtabs(4))
+    before = match.string[line_start : match.end(1)]
+    width = len((before + match[2]).expandtabs(4)) - len(before.expandtabs(4))
     return width > _MOST_INDENT
 
 
