@@ -4,6 +4,7 @@ TrackerError
 ├── NotFound       1  nothing matched, or problems were found
 ├── Usage          2  the command was not understood
 ├── BadInput       3  a value, a file or a line is not what it should be
+├── WriteFailed    3  a note could not be written; it is whole, as it was
 ├── Conflict       4  the note changed, or several items match
 ├── GitRefused     5  git said no
 └── NetworkFailed  6  what could be kept was kept
@@ -28,6 +29,12 @@ class Usage(TrackerError):
 
 class BadInput(TrackerError):
     """A value that was typed, or a file that was read, is not what it should be."""
+
+    exit_code = 3
+
+
+class WriteFailed(TrackerError):
+    """A note could not be written; it is whole, as it was."""
 
     exit_code = 3
 

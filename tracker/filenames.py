@@ -1,0 +1,83 @@
+"""Which names a new note may have: those that Obsidian, Windows, Android and Hugo all bear."""
+
+import re
+import unicodedata
+
+from tracker.core.visible import visible
+
+_FORBIDDEN = re.compile(r'[\\:*?"<>|#^\[\]]|%%')
+_DEVICE = re.compile(r"(?:con|prn|aux|nul|com[1-9]|lpt[1-9])(?:\..*)?", re.IGNORECASE)
+_CONFLICT_COPY = re.compile(
+    r"\.sync-conflict-|\([^()]*(?:conflicted copy|冲突副本|衝突複本)[^()]*\)\.md\Z", re.IGNORECASE
+)
+_LONGEST = 255
+"""Bytes of UTF-8 in one name, on most file systems."""
+
+
+def is_note_name(name: str) -> bool:
+    """Whether a file of this name is a note: `.md`, not hidden, not a drawing."""
+    lowered = name.lower()
+    return (
+        lowered.endswith(".md")
+        and not lowered.startswith(".")
+        and not lowered.endswith(".excalidraw.md")
+    )
+
+
+def is_conflict_copy(name: str) -> bool:
+    """Whether a sync service gave a file this name when two devices had changed a note.
+
+    Syncthing's, Obsidian Sync's, Dropbox's and Nextcloud's patterns.
+    """
+    return _CONFLICT_COPY.search(name) is not None
+
+
+def fold(name: str) -> str:
+    """What two names have in common that some file system takes for the same."""
+    return unicodedata.normalize("NFC", name).casefold()
+
+
+def fault_in(path: str) -> str | None:
+    """Why no note may be made at `path`, relative to the vault and `/`-separated; None if one may.
+
+    The answer completes the sentence “X cannot be a note's name: …”.
+    """
+    if not path:
+        return "it is empty"
+    if path.startswith("/"):
+        return "it is not inside the vault"
+    parts = path.split("/")
+    for part in parts:
+        if fault := _fault_in_part(part):
+            return fault
+    name = parts[-1]
+    if not name.lower().endswith(".md"):
+        return "it does not end in .md"
+    if not is_note_name(name) or is_conflict_copy(name):
+        return "a file of this name is not read as a note"
+    if name.lower() in {"index.md", "_index.md"}:
+        return f"Hugo takes {name} for the page of the whole folder"
+    stem = name[: -len(".md")]
+    if stem != stem.rstrip(" ."):
+        return "it ends in a blank or a dot"
+    return None
+
+
+def _fault_in_part(part: str) -> str | None:
+    if part in {"", ".", ".."}:
+        return "it is not a plain path inside the vault"
+    if part.startswith("."):
+        return "a name that starts with a dot is hidden"
+    if part.lower() == "node_modules":
+        return "nothing in node_modules is read as a note"
+    if match := _FORBIDDEN.search(part):
+        return f"“{match[0]}” is not allowed in it"
+    if visible(part) != part or "\t" in part:
+        return "it holds an invisible character, a line break or bytes that are not text"
+    if part != part.strip(" ").rstrip("."):
+        return "a name in it begins with a blank, or ends in a blank or a dot"
+    if _DEVICE.fullmatch(part):
+        return f"Windows keeps “{part}” for a device"
+    if len(part.encode("utf-8")) > _LONGEST:
+        return f"“{part[:20]}…” is longer than {_LONGEST} bytes"
+    return None
