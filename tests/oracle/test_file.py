@@ -8,6 +8,7 @@ from typing import Any
 
 import pytest
 
+from tracker.core.frontmatter import read
 from tracker.core.note import Item, Note
 from tracker.core.structure import parse
 
@@ -23,6 +24,13 @@ def differences(content: str, expected: dict[str, Any]) -> list[str]:
     pairs: list[tuple[str, object, object]] = [
         ("lines", sorted(theirs), sorted(ours)),
         ("task_count", expected["task_count"], sum(row["is_task"] for row in ours.values())),
+    ]
+    properties = read(content, note.front)
+    tags = None if properties.tags is None else list(properties.tags)
+    pairs += [
+        ("obsidian_frontmatter", expected["obsidian_frontmatter"], dict(properties.values) or None),
+        ("frontmatter_tags", expected["frontmatter_tags"], tags),
+        ("file_tags", expected["file_tags"], list(dict.fromkeys([*(tags or []), *note.tags]))),
     ]
     for line in sorted(theirs.keys() & ours.keys()):
         keys = [key for key in COMPARED if key in compared_row(theirs[line])]

@@ -1,0 +1,105 @@
+"""YAML 1.2's core schema, as Obsidian's YAML library reads plain values, over libyaml's parser.
+
+Dates stay text, `yes` and `on` are text, `017` is seventeen, and there are no merge keys.
+"""
+
+import math
+import re
+from collections.abc import Hashable, Iterator
+from functools import cache
+from typing import Any
+
+_Loader = Any
+"""A loader of PyYAML or its class; libyaml's is made at run time."""
+_Node = Any
+
+_NULL = re.compile(r"(?:~|null|Null|NULL|)\Z")
+_BOOL = re.compile(r"(?:true|True|TRUE|false|False|FALSE)\Z")
+_INT = re.compile(r"(?:[-+]?[0-9]+|0o[0-7]+|0x[0-9a-fA-F]+)\Z")
+_FLOAT = re.compile(
+    r"(?:[-+]?(?:\.[0-9]+|[0-9]+\.[0-9]*|(?:\.[0-9]+|[0-9]+(?:\.[0-9]*)?)[eE][-+]?[0-9]+)"
+    r"|[-+]?\.(?:inf|Inf|INF)|\.(?:nan|NaN|NAN))\Z"
+)
+_MOST_DIGITS = 300
+"""Longer integers are read as floats, as JavaScript does with all of them."""
+
+
+def plain_value(text: str) -> object:
+    """What an unquoted scalar means: `None`, a truth value, a number, or its text."""
+    if _NULL.match(text):
+        return None
+    if _BOOL.match(text):
+        return text.lower() == "true"
+    if _INT.match(text):
+        return _number(text)
+    return _float(text) if _FLOAT.match(text) else text
+
+
+def base_loader() -> _Loader:
+    """PyYAML's loader over libyaml's parser, or the pure one where libyaml is missing.
+
+    Only libyaml's takes lists that are indented by tabs.
+    """
+    import yaml
+
+    return getattr(yaml, "CSafeLoader", yaml.SafeLoader)
+
+
+@cache
+def core_loader() -> _Loader:
+    """A loader class for the core schema; a tag that it does not know is passed over."""
+    import yaml
+
+    base = base_loader()
+    loader: _Loader = type("CoreLoader", (base,), {"construct_mapping": _construct_mapping})
+    loader.yaml_implicit_resolvers = {}
+    for tag, pattern in (("null", _NULL), ("bool", _BOOL), ("int", _INT), ("float", _FLOAT)):
+        loader.add_implicit_resolver(f"tag:yaml.org,2002:{tag}", pattern, None)
+        loader.add_constructor(f"tag:yaml.org,2002:{tag}", _construct_plain)
+    for tag in ("timestamp", "binary", "set", "omap", "pairs"):
+        loader.add_constructor(f"tag:yaml.org,2002:{tag}", _construct_untagged)
+    loader.add_constructor(None, _construct_untagged)
+    loader.add_constructor(yaml.resolver.BaseResolver.DEFAULT_MAPPING_TAG, _construct_tree)
+    return loader
+
+
+def _number(text: str) -> int | float:
+    if text.startswith(("0o", "0x")):
+        return int(text, 0)
+    return int(text) if len(text) <= _MOST_DIGITS else _float(text)
+
+
+def _float(text: str) -> float:
+    bare = text.lower().lstrip("+-")
+    if bare in {".inf", ".nan"}:
+        return math.nan if bare == ".nan" else math.inf * (-1 if text[0] == "-" else 1)
+    return float(text)
+
+
+def _construct_plain(loader: _Loader, node: _Node) -> object:
+    return plain_value(loader.construct_scalar(node))
+
+
+def _construct_untagged(loader: _Loader, node: _Node) -> object:
+    if node.id == "scalar":
+        return loader.construct_scalar(node)
+    if node.id == "sequence":
+        return loader.construct_sequence(node, deep=True)
+    return loader.construct_mapping(node, deep=True)
+
+
+def _construct_tree(loader: _Loader, node: _Node) -> Iterator[dict[Hashable, object]]:
+    # In two steps, so that a mapping may hold an alias of itself.
+    mapping: dict[Hashable, object] = {}
+    yield mapping
+    mapping.update(loader.construct_mapping(node))
+
+
+def _construct_mapping(loader: _Loader, node: _Node, deep: bool = False) -> dict[Hashable, object]:  # noqa: FBT001, FBT002 - PyYAML calls it so
+    mapping: dict[Hashable, object] = {}
+    for key_node, value_node in node.value:
+        key = loader.construct_object(key_node, deep=True)
+        # `{{date}}` in a template is a mapping used as a key; JavaScript takes its text.
+        name = key if isinstance(key, Hashable) else str(key)
+        mapping[name] = loader.construct_object(value_node, deep=deep)
+    return mapping
