@@ -67,7 +67,9 @@ class Vault:
             status = Path(self._locate(path)).stat()
         except (OSError, ValueError):
             return None
-        return _stamp(status) if stat.S_ISREG(status.st_mode) else None
+        if not stat.S_ISREG(status.st_mode):
+            return None
+        return status.st_size, status.st_mtime_ns, status.st_ino
 
     def read(self, path: str) -> bytes:
         """The bytes of a note.
@@ -172,10 +174,6 @@ def _refuse_twin(folder: Path, name: str, path: str) -> None:
             )
 
 
-def _stamp(status: os.stat_result) -> Stamp:
-    return status.st_size, status.st_mtime_ns, status.st_ino
-
-
 @dataclass(frozen=True, slots=True)
 class _Place:
     """Where a folder lies, told by (device, inode) so that no spelling of a path deceives."""
@@ -247,29 +245,34 @@ class _Walk:
     def _folder(self, path: str, prefix: str) -> list[str]:
         """List one folder; the names of the folders in it that are to be walked."""
         names: list[str] = []
+        is_left_out = self.is_left_out
         with os.scandir(path) as entries:
             for entry in entries:
                 name = entry.name
                 if name.startswith("."):
                     if name.startswith(files.TEMPORARY):
                         self._leftover(entry, prefix + name)
-                elif self.is_left_out is not None and self.is_left_out(prefix + name):
+                elif is_left_out is not None and is_left_out(prefix + name):
                     pass
+                elif name[-3:].lower() == ".md" and entry.is_file(follow_symlinks=False):
+                    self._note(entry, name, prefix + name)
                 elif entry.is_dir(follow_symlinks=False):
                     names.append(name)
                 elif entry.is_symlink():
                     self.links.append((f"{prefix}{name}/", entry.path))
-                elif name[-3:].lower() == ".md" and is_note_name(name):
-                    self._note(entry, prefix + name)
         return _that_hold_notes(path, names)
 
-    def _note(self, entry: os.DirEntry[str], path: str) -> None:
-        if is_conflict_copy(entry.name):
-            self.copies.append(path)
-            return
+    def _note(self, entry: os.DirEntry[str], name: str, path: str) -> None:
+        # Drawings have a second dot in their names, conflict copies that or a bracket.
+        if "(" in name or name.count(".") > 1:
+            if is_conflict_copy(name):
+                self.copies.append(path)
+                return
+            if not is_note_name(name):
+                return
         try:
-            if entry.is_file(follow_symlinks=False):
-                self.notes[path] = _stamp(entry.stat(follow_symlinks=False))
+            status = entry.stat(follow_symlinks=False)
+            self.notes[path] = (status.st_size, status.st_mtime_ns, status.st_ino)
         except FileNotFoundError:
             pass
         except OSError as error:
