@@ -150,11 +150,18 @@ class Vault:
         return folder
 
 
+def _is_folder(path: Path) -> bool:
+    try:
+        return path.is_dir()
+    except OSError:  # it lies where one may not look
+        return False
+
+
 def _fault_in_folder(folder: Path, root: str) -> str | None:
     real = os.path.realpath(folder)
     if os.path.commonpath([root, real]) != root:
         return "is a link that leads out of the vault"
-    return None if folder.is_dir() else "is not a folder"
+    return None if _is_folder(folder) else "is not a folder"
 
 
 def _refuse_twin(folder: Path, name: str, path: str) -> None:
@@ -317,7 +324,7 @@ def find_vault(
     if said := environ.get("TRACKER_VAULT"):
         return _existing(said, cwd, "$TRACKER_VAULT")
     for folder in (cwd, *cwd.parents):
-        if any((folder / mark).exists() for mark in _MARKS):
+        if any(os.path.lexists(folder / mark) for mark in _MARKS):
             return folder
     if configured:
         return _existing(configured, Path.home(), "the user's settings")
@@ -332,6 +339,6 @@ def _existing(said: str, base: Path, source: str) -> Path:
     with contextlib.suppress(RuntimeError):  # “~somebody” may be the name of a folder
         folder = folder.expanduser()
     folder = Path(os.path.normpath(base / folder))
-    if not folder.is_dir():
+    if not _is_folder(folder):
         raise NotFound(f"{visible(str(folder))}, which {source} names, is not a folder.")
     return folder
