@@ -1,0 +1,312 @@
+"""Settings, each with where it is from: flags, environment, the vault, the user's own, defaults."""
+
+import os
+import re
+import sys
+from collections.abc import Callable, Iterator, Mapping
+from dataclasses import dataclass, field
+from pathlib import Path
+from types import MappingProxyType
+from typing import Any, TypeAlias
+
+from tracker import files
+from tracker.core.roles import DEFAULT_NAMES, Role
+from tracker.core.visible import visible
+from tracker.errors import NotFound, TrackerError
+
+Value: TypeAlias = str | bool | tuple[str, ...] | None
+
+VAULT_FILES = ("tracker.toml", ".tracker.toml")
+DEFAULT = "default"
+_YES = frozenset({"1", "true", "yes", "on"})
+_NO = frozenset({"0", "false", "no", "off"})
+
+
+@dataclass(frozen=True, slots=True)
+class Setting:
+    """One setting with its value and where that is from."""
+
+    name: str
+    value: Value
+    source: str
+
+    @property
+    def shown(self) -> str:
+        """The value as one would write it in TOML; a dash for none."""
+        match self.value:
+            case None:
+                return "-"
+            case bool(value):
+                return "true" if value else "false"
+            case str(value):
+                return _quoted(value)
+            case values:
+                return f"[{', '.join(map(_quoted, values))}]"
+
+
+@dataclass(frozen=True, slots=True)
+class Settings:
+    """What the user has set, or the defaults."""
+
+    editor: str | None = None
+    """The command that opens a note."""
+    theme: str | None = None
+    roles: Mapping[Role, tuple[str, ...]] = field(default_factory=lambda: DEFAULT_NAMES)
+    """The names that give a section its role."""
+    inbox: str | None = None
+    """The note, in the vault, that takes tasks when nothing else says where."""
+    add_task_to: str | None = None
+    """Where new tasks go: `NOTE#SECTION`."""
+    ignore: tuple[str, ...] = ()
+    """Patterns of paths that are not notes."""
+    commit: bool = True
+    """Whether actions are committed to git."""
+    language: str = "auto"
+    warnings: tuple[str, ...] = ()
+    """What was not understood."""
+    rows: tuple[Setting, ...] = ()
+    """Each setting with where it is from, in the order of their names."""
+
+
+@dataclass(frozen=True, slots=True)
+class _Kind:
+    """What values a setting takes, from TOML and from text."""
+
+    takes: str
+    read: Callable[[object], Value]
+    """Raises ValueError for what it does not take."""
+
+
+def _read_text(value: object) -> Value:
+    if not isinstance(value, str):
+        raise ValueError  # noqa: TRY004
+    return value.strip() or None
+
+
+def _read_note(value: object) -> Value:
+    text = _read_text(value)
+    if not isinstance(text, str) or text.lower().endswith(".md"):
+        return text
+    return f"{text}.md"
+
+
+def _read_texts(value: object) -> Value:
+    if isinstance(value, str):
+        # As the environment has it.
+        value = re.split("[,，]", value)
+    if not isinstance(value, list | tuple) or not all(isinstance(each, str) for each in value):
+        raise ValueError
+    return tuple(each.strip() for each in value if each.strip())
+
+
+def _read_switch(value: object) -> Value:
+    if isinstance(value, bool):
+        return value
+    text = value.strip().lower() if isinstance(value, str) else ""
+    if text not in _YES | _NO:
+        raise ValueError
+    return text in _YES
+
+
+_TEXT = _Kind("a text", _read_text)
+_NOTE = _Kind("a note's path", _read_note)
+_TEXTS = _Kind("a list of texts", _read_texts)
+_SWITCH = _Kind("true or false", _read_switch)
+
+_KINDS: Mapping[str, _Kind] = MappingProxyType(
+    {
+        "add_task_to": _TEXT,
+        "commit": _SWITCH,
+        "editor": _TEXT,
+        "ignore": _TEXTS,
+        "inbox": _NOTE,
+        "language": _TEXT,
+        **{f"roles.{role}": _TEXTS for role in Role},
+        "theme": _TEXT,
+        "vault": _TEXT,
+    }
+)
+_DEFAULTS: Mapping[str, Value] = MappingProxyType(
+    {
+        "commit": True,
+        "ignore": (),
+        "language": "auto",
+        **{f"roles.{role}": DEFAULT_NAMES[role] for role in Role},
+    }
+)
+
+
+def load_settings(
+    root: Path,
+    environ: Mapping[str, str],
+    flags: Mapping[str, object] | None = None,
+    user: Path | None = None,
+) -> Settings:
+    """The settings that hold in the vault at `root`; what is wrong in them becomes warnings.
+
+    `flags` are settings by name, None where a flag was not given. `user` is the user's file, by
+    default where the system keeps such files.
+    """
+    warnings: list[str] = []
+    layers = [
+        _from_flags(flags or {}),
+        _from_environment(environ),
+        _from_file(_vault_file(root, warnings), warnings),
+        _from_file(user or user_file(environ), warnings),
+    ]
+    rows = [_chosen(name, layers, warnings) for name in _KINDS if name != "vault"]
+    values: dict[str, Any] = {row.name: row.value for row in rows}
+    roles = {role: values.pop(f"roles.{role}") for role in Role}
+    rows.append(_vault_row(layers, root))
+    return Settings(**values, roles=roles, warnings=tuple(warnings), rows=tuple(rows))
+
+
+def explain(settings: Settings) -> tuple[Setting, ...]:
+    """Each setting with its value and where that is from."""
+    return settings.rows
+
+
+def configured_vault(environ: Mapping[str, str], user: Path | None = None) -> str | None:
+    """The vault that the user's own settings name, if any."""
+    file = user or user_file(environ)
+    said = _read_toml(file, []).get("vault")
+    return said if isinstance(said, str) and said.strip() else None
+
+
+def user_file(environ: Mapping[str, str]) -> Path:
+    """The file of the user's own settings, whether or not it is there."""
+    if sys.platform == "linux":
+        # What platformdirs says, without its import: every command asks.
+        home = environ.get("HOME") or str(Path.home())
+        base = environ.get("XDG_CONFIG_HOME", "").strip() or f"{home}/.config"
+        folder = f"{base}/tracker"
+    else:
+        import platformdirs
+
+        folder = platformdirs.user_config_dir("tracker", appauthor=False)
+    return Path(folder, "config.toml")
+
+
+@dataclass(frozen=True, slots=True)
+class _Layer:
+    """The values that one source gives, by name, not yet understood."""
+
+    values: Mapping[str, object]
+    source: Callable[[str], str]
+    """The source of a value by the setting's name."""
+
+
+def _from_flags(flags: Mapping[str, object]) -> _Layer:
+    given = {name: value for name, value in flags.items() if value is not None}
+    return _Layer(given, lambda _: "command line")
+
+
+def _variable(name: str) -> str:
+    return f"TRACKER_{name.upper().replace('.', '_')}"
+
+
+def _from_environment(environ: Mapping[str, str]) -> _Layer:
+    given = {
+        name: environ[_variable(name)] for name in _KINDS if environ.get(_variable(name), "") != ""
+    }
+    return _Layer(given, lambda name: f"${_variable(name)}")
+
+
+def _vault_file(root: Path, warnings: list[str]) -> Path:
+    there = [root / name for name in VAULT_FILES if os.path.lexists(root / name)]
+    if len(there) > 1:
+        warnings.append(f"{there[1].name} is not read, since there is {there[0].name} too.")
+    return there[0] if there else root / VAULT_FILES[0]
+
+
+def _from_file(file: Path, warnings: list[str]) -> _Layer:
+    values = dict(_flat(_read_toml(file, warnings)))
+    in_vault = file.name in VAULT_FILES
+    for name in [name for name in values if name not in _KINDS or (in_vault and name == "vault")]:
+        del values[name]
+        if name == "vault":
+            warnings.append(f"{_shown(file)}: “vault” belongs in the user's own settings.")
+        else:
+            warnings.append(f"{_shown(file)}: “{visible(name)}” is not a setting{_meant(name)}.")
+    return _Layer(values, lambda _: _shown(file))
+
+
+def _flat(table: Mapping[str, object], prefix: str = "") -> Iterator[tuple[str, object]]:
+    for key, value in table.items():
+        if isinstance(value, Mapping) and f"{prefix}{key}" not in _KINDS:
+            yield from _flat(value, f"{prefix}{key}.")
+        else:
+            yield prefix + key, value
+
+
+def _meant(name: str) -> str:
+    from difflib import get_close_matches
+
+    close = get_close_matches(name, _KINDS, n=1)
+    return f"; is “{close[0]}” meant?" if close else ""
+
+
+def _read_toml(file: Path, warnings: list[str]) -> Mapping[str, object]:
+    if not os.path.lexists(file):
+        return {}
+    import tomllib
+
+    text = ""
+    try:
+        text = files.read(file, file.name).decode("utf-8-sig")
+        return tomllib.loads(text)
+    except NotFound:
+        return {}
+    except TrackerError as error:
+        warnings.append(f"{_shown(file)}: its settings are not used: {error}")
+    except UnicodeDecodeError as error:
+        number = error.object.count(b"\n", 0, error.start) + 1
+        warnings.append(f"{_shown(file)}:{number}: not UTF-8; its settings are not used.")
+    except tomllib.TOMLDecodeError as error:
+        what, line = _fault(str(error), text)
+        warnings.append(f"{_shown(file)}:{line}: {what}; its settings are not used.")
+    except RecursionError:
+        warnings.append(f"{_shown(file)}: nested too deep; its settings are not used.")
+    return {}
+
+
+def _fault(message: str, text: str) -> tuple[str, int]:
+    """What is wrong with a TOML file, and in which line, 1-based."""
+    what, _, place = visible(message).partition(" (at ")
+    match = re.match(r"line (\d+)", place)
+    return what, int(match[1]) if match else text.rstrip().count("\n") + 1
+
+
+def _chosen(name: str, layers: list[_Layer], warnings: list[str]) -> Setting:
+    kind = _KINDS[name]
+    for layer in layers:
+        if name not in layer.values:
+            continue
+        try:
+            value = kind.read(layer.values[name])
+        except ValueError:
+            warnings.append(f"{layer.source(name)}: “{name}” takes {kind.takes}; it is not used.")
+            continue
+        return Setting(name, value, layer.source(name))
+    return Setting(name, _DEFAULTS.get(name), DEFAULT)
+
+
+def _vault_row(layers: list[_Layer], root: Path) -> Setting:
+    """The vault at `root`, and by which of the ways that `find_vault` goes it was found."""
+    flags, environment, _, own = layers
+    source = "the nearest folder upward"
+    for layer in (flags, environment):
+        if layer.values.get("vault"):
+            return Setting("vault", str(root), layer.source("vault"))
+    said = own.values.get("vault")
+    if isinstance(said, str) and said and Path.home() / os.path.expanduser(said) == root:  # noqa: PTH111
+        source = own.source("vault")
+    return Setting("vault", str(root), source)
+
+
+def _shown(file: Path) -> str:
+    return file.name if file.name in VAULT_FILES else visible(str(file))
+
+
+def _quoted(text: str) -> str:
+    return '"' + visible(text).replace("\\", "\\\\").replace('"', '\\"') + '"'
