@@ -18,8 +18,10 @@ _SHIFTS_BLOCKS = re.compile(
     r"```|~~~|<[!?/A-Za-z]|^[ \t>]*(?:[-*+]|[0-9]{1,9}[.)])[ \t\r\n]", re.MULTILINE
 )
 _CODE_INDENT = 4
-_MOST_PARSES = 12
-"""Each comment that holds code or lists costs one more look at the note; beyond, none does."""
+_CODE_MARKS = ("```", "~~~", "<")
+_MOST_REPEATS = 12
+"""Each comment that stands in a quote or list and holds code or lists costs one more look at the
+blocks around it; beyond this many, none does."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -42,40 +44,95 @@ def hide_blocks(
     """
     if "%%" not in source and "$$" not in source:
         return source, ()
-    hidden: list[Hidden] = []
-    code: LineRanges | None = None
-    parses = line = position = done = 0
-    parts: list[str] = []
+    hiding = _Hiding(source, code_lines)
+    position = 0
     while opening := _next_opening(source, position):
-        line += source.count("\n", position, opening.start(2))
-        position = opening.end()
         end = _closing(source, opening)
-        if end is None:
-            continue
-        if code is None and _may_be_code(source, opening):
-            parses += 1
-            code = LineRanges(code_lines("".join([*parts, source[done:]])))
-        if code is not None and line in code:
-            continue
-        parts += [source[done : opening.start(2)], _blanked(source, opening, end)]
-        last = line + source.count("\n", position, end)
-        hidden.append(Hidden(line, last, formula=opening[2] == "$$"))
-        if parses < _MOST_PARSES and _SHIFTS_BLOCKS.search(source, position, end):
-            code = None
-        position = done = end
-        line = last
-    return "".join([*parts, source[done:]]), tuple(hidden)
+        taken = end is not None and hiding.take(opening, end)
+        position = end if taken and end is not None else opening.end()
+    return hiding.result()
+
+
+class _Hiding:
+    """A source with its blocks hidden one after the other.
+
+    Whether a line is code depends only on what is above it, and not on what is above a comment
+    at the line's start, which ends whatever was open. So the parser sees short stretches, each
+    grown by doubling, and the whole stays linear.
+    """
+
+    def __init__(self, source: str, code_lines: Callable[[str], Iterable[range]]) -> None:
+        self._source = source
+        self._code_lines = code_lines
+        self._hidden: list[Hidden] = []
+        self._parts: list[str] = []
+        self._done = 0
+        self._line = 0
+        self._counted = 0
+        # The stretch: where it begins, as character, line and place in `_parts`, how far the
+        # parser has seen it, and the code lines that it found.
+        self._start = self._start_line = self._start_part = 0
+        self._seen = self._searched = 0
+        self._marks = False
+        self._code = LineRanges(())
+        self._repeats = 0
+
+    def take(self, opening: re.Match[str], end: int) -> bool:
+        """Hide the block from `opening` up to `end`, unless it stands in code."""
+        first = self._line_at(opening.start(2))
+        if self._is_code(opening, first):
+            return False
+        block = _blanked(self._source, opening, end)
+        self._parts += [self._source[self._done : opening.start(2)], block]
+        self._done = end
+        last = self._line_at(end)
+        self._hidden.append(Hidden(first, last, formula=opening[2] == "$$"))
+        if not opening[1]:
+            self._start_stretch(min(end + 1, len(self._source)), last + 1)
+        elif self._repeats < _MOST_REPEATS and _SHIFTS_BLOCKS.search(
+            self._source, opening.end(), end
+        ):
+            self._repeats += 1
+            self._seen = self._start
+        return True
+
+    def result(self) -> tuple[str, tuple[Hidden, ...]]:
+        """The source as the parser is to see it, and what is hidden."""
+        return "".join([*self._parts, self._source[self._done :]]), tuple(self._hidden)
+
+    def _start_stretch(self, start: int, line: int) -> None:
+        self._parts.append(self._source[self._done : start])
+        self._done = self._start = self._seen = self._searched = start
+        self._marks = False
+        self._start_line, self._start_part = line, len(self._parts)
+
+    def _line_at(self, position: int) -> int:
+        self._line += self._source.count("\n", self._counted, position)
+        self._counted = position
+        return self._line
+
+    def _is_code(self, opening: re.Match[str], line: int) -> bool:
+        indented = len(opening[1]) >= _CODE_INDENT or "\t" in opening[1]
+        if not (self._has_marks(opening.start()) or indented):
+            return False
+        if opening.end() > self._seen:
+            self._seen = max(opening.end(), self._seen + self._seen - self._start)
+            parts = [*self._parts[self._start_part :], self._source[self._done : self._seen]]
+            self._code = LineRanges(self._code_lines("".join(parts)))
+        return line - self._start_line in self._code
+
+    def _has_marks(self, end: int) -> bool:
+        """Whether anything that can begin code or HTML stands in the stretch before `end`."""
+        if not self._marks:
+            begin = max(self._start, self._searched - 2)
+            self._marks = any(self._source.find(mark, begin, end) != -1 for mark in _CODE_MARKS)
+            self._searched = end
+        return self._marks
 
 
 def _next_opening(source: str, position: int) -> re.Match[str] | None:
     first = _OPENING_AT_TOP.match(source) if position == 0 else None
     return first or _OPENING.search(source, position)
-
-
-def _may_be_code(source: str, opening: re.Match[str]) -> bool:
-    if len(opening[1]) >= _CODE_INDENT or "\t" in opening[1]:
-        return True
-    return any(source.find(mark, 0, opening.start()) != -1 for mark in ("```", "~~~", "<"))
 
 
 class LineRanges:
