@@ -85,7 +85,7 @@ def read(text: str, front: FrontMatter | None) -> Properties:
         return Properties({}, source=source)
     if not isinstance(values, dict):
         return _broken(text, front, "is not a list of properties", 0)
-    return Properties({_name(key): value for key, value in values.items()}, source=source)
+    return Properties(values, source=source)
 
 
 def set_property(text: str, front: FrontMatter | None, name: str, value: Value) -> tuple[Edit, ...]:
@@ -299,15 +299,6 @@ def _unindented(source: str, layout: Layout) -> list[tuple[int, int, int]]:
 
 def _readable(source: str) -> str:
     return _UNREADABLE.sub("\ufffd", source)
-
-
-def _name(key: object) -> str:
-    """A property's name as JavaScript would have it."""
-    if isinstance(key, str):
-        return key
-    if key is None:
-        return ""
-    return str(key).lower() if isinstance(key, bool) else str(key)
 
 
 def _broken(text: str, front: FrontMatter, problem: str, place: int) -> Properties:

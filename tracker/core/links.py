@@ -119,6 +119,8 @@ def _inline_target(text: str, position: int, stop: int) -> tuple[str, int] | Non
     position = _after_blanks(text, position + 1, stop)
     if angle := _ANGLE_TARGET.match(text, position, stop):
         address, end = angle[1], angle.end()
+    elif text.startswith("<", position, stop):
+        return None
     else:
         end = _bare_target_end(text, position, stop)
         address = text[position:end]

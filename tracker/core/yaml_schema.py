@@ -5,7 +5,7 @@ Dates stay text, `yes` and `on` are text, `017` is seventeen, and there are no m
 
 import math
 import re
-from collections.abc import Hashable, Iterator
+from collections.abc import Iterator
 from functools import cache
 from typing import Any
 
@@ -88,18 +88,28 @@ def _construct_untagged(loader: _Loader, node: _Node) -> object:
     return loader.construct_mapping(node, deep=True)
 
 
-def _construct_tree(loader: _Loader, node: _Node) -> Iterator[dict[Hashable, object]]:
+def _construct_tree(loader: _Loader, node: _Node) -> Iterator[dict[str, object]]:
     # In two steps, so that a mapping may hold an alias of itself.
-    mapping: dict[Hashable, object] = {}
+    mapping: dict[str, object] = {}
     yield mapping
     mapping.update(loader.construct_mapping(node))
 
 
-def _construct_mapping(loader: _Loader, node: _Node, deep: bool = False) -> dict[Hashable, object]:  # noqa: FBT001, FBT002 - PyYAML calls it so
-    mapping: dict[Hashable, object] = {}
+def _construct_mapping(loader: _Loader, node: _Node, deep: bool = False) -> dict[str, object]:  # noqa: FBT001, FBT002 - PyYAML calls it so
+    mapping: dict[str, object] = {}
     for key_node, value_node in node.value:
-        key = loader.construct_object(key_node, deep=True)
-        # `{{date}}` in a template is a mapping used as a key; JavaScript takes its text.
-        name = key if isinstance(key, Hashable) else str(key)
+        # `{{date}}` in a template is a mapping used as a key, which no dictionary takes.
+        name = _name(loader.construct_object(key_node, deep=True))
         mapping[name] = loader.construct_object(value_node, deep=deep)
     return mapping
+
+
+def _name(key: object) -> str:
+    """A key's text, as JavaScript makes it."""
+    if isinstance(key, str):
+        return key
+    if key is None:
+        return ""
+    if isinstance(key, bool):
+        return str(key).lower()
+    return str(int(key)) if isinstance(key, float) and key.is_integer() else str(key)
