@@ -1,0 +1,362 @@
+"""The list: what it draws, where the cursor goes, what it says."""
+
+from collections.abc import Callable
+from dataclasses import replace
+
+from textual.app import App, ComposeResult
+from textual.message import Message
+from textual.strip import Strip
+
+from tests.tui.rows import flat, row, tree, view
+from tests.tui.screen import screen_lines, screen_text
+from tracker.core.views.model import Chip, Group, Progress, Tone, View
+from tracker.tui.messages import RowChosen, RowToggled
+from tracker.tui.widgets.row_list import RowList
+
+
+class CountingList(RowList):
+    """A list that notes which lines it is asked to draw."""
+
+    drawn: list[int]
+
+    def render_line(self, y: int) -> Strip:
+        """Note the line, and draw it."""
+        self.drawn = [*getattr(self, "drawn", []), y]
+        return super().render_line(y)
+
+
+class ListApp(App[None]):
+    """A list and nothing else, which keeps what it hears."""
+
+    CSS = "RowList { overflow-x: hidden; scrollbar-size-vertical: 1; scrollbar-gutter: stable; }"
+
+    def __init__(self, shown: View | None) -> None:
+        super().__init__()
+        self.shown = shown
+        self.heard: list[Message] = []
+
+    def compose(self) -> ComposeResult:
+        """The list."""
+        yield CountingList()
+
+    def on_mount(self) -> None:
+        """Show the view."""
+        self.rows.view = self.shown
+
+    @property
+    def rows(self) -> CountingList:
+        """The list."""
+        return self.query_one(CountingList)
+
+    @property
+    def key(self) -> str | None:
+        """The chosen row's key."""
+        return self.rows.chosen.key if self.rows.chosen else None
+
+    def on_row_chosen(self, message: RowChosen) -> None:
+        """Keep it."""
+        self.heard.append(message)
+
+    def on_row_toggled(self, message: RowToggled) -> None:
+        """Keep it."""
+        self.heard.append(message)
+
+
+async def test_draws_headings_rows_and_chips() -> None:
+    """A heading with its fact and bar; rows with marker, glyph, text, chips at the right."""
+    late = row("看视频CLIP", tone=Tone.LATE, chips=(Chip("12 d late", Tone.LATE), Chip("LLM调研")))
+    app = ListApp(view(Group("Overdue", (late, row("next")), "2", Progress(1, 4, 1))))
+
+    async with app.run_test(size=(60, 5)):
+        lines = screen_lines(app)
+
+    assert " Overdue  2                                 ⣿⣿⣤⣤⣀⣀⣀⣀   1/4" == lines[0]
+    assert "❯ ☐ 看视频CLIP                          12 d late  LLM调研" == lines[1]
+    assert "  ☐ next" == lines[2]
+
+
+async def test_cuts_text_and_keeps_what_warns() -> None:
+    """Long text is cut before chips are; of those, the ones that warn stay longest."""
+    chips = (Chip("3 d late", Tone.LATE), Chip("a note with a long name", Tone.MUTED))
+    app = ListApp(view(Group("", (row("很长的标题" * 10, chips=chips),))))
+
+    async with app.run_test(size=(40, 3)):
+        line = screen_lines(app)[0]
+
+    assert "❯ ☐ 很长的标题很长的标题很…   3 d late" == line
+
+
+async def test_text_of_notes_is_never_markup() -> None:
+    """Brackets, links and escapes in a note are shown as they are."""
+    texts = ("[red]x[/]", "[@click=app.quit]x", "[/]", "␛[31mred␛[0m", "$text {x} \\[b]")
+    app = ListApp(view(Group("[b]T[/b]", tuple(map(row, texts)), "[i]n[/i]")))
+
+    async with app.run_test(size=(60, 8)) as pilot:
+        await pilot.click(CountingList, offset=(8, 2))
+        lines = screen_lines(app)
+
+        assert app.is_running
+    assert " [b]T[/b]  [i]n[/i]" == lines[0]
+    assert list(texts) == [line[4:] for line in lines[1:6]]
+
+
+async def test_state_is_a_word_where_there_is_room() -> None:
+    """A broad list tells each row's state in words as well."""
+    app = ListApp(view(Group("", (row("a", state="in progress"),))))
+
+    async with app.run_test(size=(120, 3)):
+        shown = screen_text(app)
+
+    assert "in progress" in shown
+
+
+async def test_moving_says_which_row_is_chosen() -> None:
+    """The cursor goes as far as there are rows, and each place it stops is told."""
+    app = ListApp(flat(3))
+
+    async with app.run_test(size=(40, 10)) as pilot:
+        await pilot.pause()
+        app.heard.clear()
+        app.rows.move(1)
+        await pilot.pause()
+        app.rows.move(5)
+        await pilot.pause()
+        app.rows.move(1)
+        await pilot.pause()
+
+        heard = [each.row.key for each in app.heard if isinstance(each, RowChosen) and each.row]
+
+    assert ["row 1", "row 2"] == heard
+
+
+async def test_pages_and_ends() -> None:
+    """A page is what the screen shows, half a page half of it; the ends are the ends."""
+    app = ListApp(flat(100))
+
+    async with app.run_test(size=(40, 11)) as pilot:
+        keys = []
+        steps: list[Callable[[], None]] = [
+            lambda: app.rows.page(1.0),
+            lambda: app.rows.page(-0.5),
+            lambda: app.rows.move_to_end(last=True),
+            lambda: app.rows.page(1.0),
+            lambda: app.rows.move_to_end(last=False),
+        ]
+        for step in steps:
+            step()
+            await pilot.pause()
+            keys.append(app.key)
+        top = screen_lines(app)[0]
+
+    assert ["row 10", "row 5", "row 99", "row 99", "row 0"] == keys
+    assert " All" == top
+
+
+async def test_cursor_follows_the_key() -> None:
+    """In a new view the same row is chosen, wherever it stands now."""
+    app = ListApp(flat(5))
+
+    async with app.run_test(size=(40, 10)) as pilot:
+        app.rows.move(2)
+        rows = flat(5).groups[0].rows
+        app.rows.view = view(Group("Done", (row("new"),)), Group("All", rows[::-1]))
+        await pilot.pause()
+
+        assert "row 2" == app.key
+
+
+async def test_cursor_stays_in_place_without_its_row() -> None:
+    """Where the row is gone, the one that took its place is chosen; at the end, the last."""
+    app = ListApp(flat(5))
+
+    async with app.run_test(size=(40, 10)) as pilot:
+        app.rows.move(2)
+        rows = flat(5).groups[0].rows
+        app.rows.view = view(Group("All", (*rows[:2], *rows[3:])))
+        await pilot.pause()
+        first = app.key
+        app.rows.view = view(Group("All", rows[:2]))
+        await pilot.pause()
+
+        assert ("row 3", "row 1") == (first, app.key)
+
+
+async def test_scroll_stays() -> None:
+    """A redrawn view shows the same lines as before."""
+    app = ListApp(flat(100))
+
+    async with app.run_test(size=(40, 10)) as pilot:
+        app.rows.move(50)
+        app.rows.move(-3)
+        await pilot.pause()
+        before = screen_lines(app)
+        app.rows.view = flat(100)
+        await pilot.pause()
+
+        assert before == screen_lines(app)
+
+
+async def test_each_view_has_its_own_place() -> None:
+    """Going to another view and back leads to where one was."""
+    app = ListApp(flat(50))
+
+    async with app.run_test(size=(40, 10)) as pilot:
+        app.rows.move(30)
+        await pilot.pause()
+        before = screen_lines(app)
+        app.rows.view = flat(9, name="reading")
+        await pilot.pause()
+        other = app.key
+        app.rows.view = flat(50)
+        await pilot.pause()
+
+        assert "row 0" == other
+        assert before == screen_lines(app)
+
+
+async def test_folding() -> None:
+    """A row folds over what is below it, with a mark; in again it leads to the parent."""
+    app = ListApp(tree())
+
+    async with app.run_test(size=(40, 10)) as pilot:
+        app.rows.move(2)
+        app.rows.fold()
+        at_parent = app.key
+        app.rows.fold()
+        await pilot.pause()
+        folded = screen_lines(app)
+        app.rows.unfold()
+        await pilot.pause()
+
+        assert "b" == at_parent
+        assert [" Tree", "  ▾ ☐ a", "❯   ▸ ☐ b", "      ☐ e", "    ☐ f"] == folded[:5]
+        assert "❯   ▾ ☐ b" == screen_lines(app)[2]
+
+
+async def test_folding_all_takes_the_cursor_along() -> None:
+    """When all is folded the cursor goes to the row that is left of where it was."""
+    app = ListApp(tree())
+
+    async with app.run_test(size=(40, 10)) as pilot:
+        app.rows.move(3)
+        app.rows.fold_all()
+        await pilot.pause()
+        folded, key = screen_lines(app), app.key
+        app.rows.fold_all()
+        await pilot.pause()
+
+        assert [" Tree", "❯ ▸ ☐ a", "    ☐ f", ""] == folded[:4]
+        assert "a" == key
+        assert "      ☐ e" == screen_lines(app)[5]
+
+
+async def test_folds_outlive_a_redraw() -> None:
+    """What is folded stays folded when the view is made anew."""
+    app = ListApp(tree())
+
+    async with app.run_test(size=(40, 10)) as pilot:
+        app.rows.turn_fold()
+        app.rows.view = tree()
+        await pilot.pause()
+
+        assert "❯ ▸ ☐ a" == screen_lines(app)[1]
+
+
+async def test_a_click_chooses_and_a_glyph_toggles() -> None:
+    """A click chooses a row; one on its glyph, or two anywhere, gives it its next status."""
+    app = ListApp(flat(5))
+
+    async with app.run_test(size=(40, 10)) as pilot:
+        await pilot.pause()
+        await pilot.click(CountingList, offset=(10, 2))
+        chosen = app.key
+        none_yet = [each for each in app.heard if isinstance(each, RowToggled)]
+        await pilot.click(CountingList, offset=(2, 3))
+        await pilot.click(CountingList, offset=(12, 4), times=2)
+        await pilot.pause()
+        toggled = [each.row.key for each in app.heard if isinstance(each, RowToggled)]
+
+    assert ("row 1", []) == (chosen, none_yet)
+    assert ["row 2", "row 3"] == toggled
+
+
+async def test_a_click_on_the_mark_folds() -> None:
+    """The mark before a row's glyph folds it."""
+    app = ListApp(tree())
+
+    async with app.run_test(size=(40, 10)) as pilot:
+        await pilot.click(CountingList, offset=(4, 2))
+        await pilot.pause()
+
+        assert "❯   ▸ ☐ b" == screen_lines(app)[2]
+
+
+async def test_a_row_at_work_shows_it() -> None:
+    """The glyph of a row with an action under way is another."""
+    app = ListApp(flat(2))
+
+    async with app.run_test(size=(40, 5)) as pilot:
+        app.rows.busy = frozenset({"row 1"})
+        await pilot.pause()
+
+        assert "  ⋯ row 1" == screen_lines(app)[2]
+
+
+async def test_an_empty_view_says_what_to_do() -> None:
+    """The words of an empty view are wrapped; before there is a view, there are none."""
+    app = ListApp(None)
+
+    async with app.run_test(size=(30, 8)) as pilot:
+        nothing = screen_text(app).strip()
+        app.rows.waiting = True
+        await pilot.pause()
+        waiting = screen_text(app).strip()
+        app.rows.view = view(empty="No tasks yet. Press a to add [one].")
+        await pilot.pause()
+
+        assert ("", "reading…") == (nothing, waiting)
+        assert ["    No tasks yet. Press a", "    to add [one]."] == screen_lines(app)[1:3]
+        assert app.rows.chosen is None
+
+
+async def test_only_what_is_seen_is_drawn() -> None:
+    """With 100,000 rows, a key draws two lines or one screen, never more."""
+    app = ListApp(flat(100_000))
+
+    async with app.run_test(size=(80, 24)) as pilot:
+        await pilot.pause()
+        first = len(app.rows.drawn)
+        app.rows.drawn = []
+        app.rows.move(1)
+        await pilot.pause()
+        one_down = len(app.rows.drawn)
+        app.rows.drawn = []
+        app.rows.move_to_end(last=True)
+        await pilot.pause()
+        to_end = len(app.rows.drawn)
+
+        assert "row 99999" == app.key
+    assert first <= 24 * 3
+    assert 2 == one_down
+    assert to_end <= 24 * 2
+
+
+async def test_a_narrower_list_still_shows_the_cursor() -> None:
+    """After the terminal got smaller the chosen row is still on the screen."""
+    app = ListApp(flat(50))
+
+    async with app.run_test(size=(60, 30)) as pilot:
+        app.rows.move(25)
+        await pilot.resize_terminal(30, 8)
+        await pilot.pause()
+
+        assert any(line.startswith("❯ ☐ row 25") for line in screen_lines(app))
+
+
+async def test_a_deep_tree_leaves_room_for_text() -> None:
+    """However deep a row stands, its text is to be seen."""
+    deep = replace(row("deep down"), depth=500)
+    app = ListApp(view(Group("", (deep,))))
+
+    async with app.run_test(size=(60, 3)):
+        assert "deep down" in screen_text(app)

@@ -1,0 +1,125 @@
+"""What widgets tell the dashboard, and the dashboard the app; they carry domain values."""
+
+from dataclasses import dataclass
+from datetime import date
+
+from textual.message import Message
+
+from tracker.core.intents import Intent
+from tracker.core.ref import Ref
+from tracker.core.views.model import Row
+
+
+@dataclass(frozen=True, slots=True)
+class NewTask:
+    """What was typed for a new task."""
+
+    text: str
+    due: date | None
+    to: str
+    """`NOTE#SECTION`; empty for the place that the settings say."""
+
+
+class RowChosen(Message):
+    """The cursor stands on another row, or on none."""
+
+    def __init__(self, row: Row | None) -> None:
+        super().__init__()
+        self.row = row
+
+    def can_replace(self, message: Message) -> bool:
+        """Only the last of many moves counts."""
+        return isinstance(message, RowChosen)
+
+
+class RowToggled(Message):
+    """A row's glyph was clicked, or the row twice."""
+
+    def __init__(self, row: Row) -> None:
+        super().__init__()
+        self.row = row
+
+
+class ViewPicked(Message):
+    """A view's tab was clicked."""
+
+    def __init__(self, name: str) -> None:
+        super().__init__()
+        self.name = name
+
+
+class FilterTyped(Message):
+    """The words of the filter are others now."""
+
+    def __init__(self, text: str) -> None:
+        super().__init__()
+        self.text = text
+
+
+class ViewWanted(Message):
+    """The dashboard shows a view, and wants its rows."""
+
+    def __init__(self, name: str, query: str) -> None:
+        super().__init__()
+        self.name = name
+        self.query = query
+
+
+class PreviewWanted(Message):
+    """The dashboard wants the note around a row."""
+
+    def __init__(self, ref: Ref) -> None:
+        super().__init__()
+        self.ref = ref
+
+
+class IntentMade(Message):
+    """The user wants something done."""
+
+    def __init__(self, intent: Intent, key: str | None = None) -> None:
+        super().__init__()
+        self.intent = intent
+        self.key = key
+        """The row that it is about, where there is one."""
+
+
+class TaskTyped(Message):
+    """The user wants a new task."""
+
+    def __init__(self, task: NewTask, beside: str | None) -> None:
+        super().__init__()
+        self.task = task
+        self.beside = beside
+        """The note that the user looks at."""
+
+
+class UndoWanted(Message):
+    """The last action is to be taken back."""
+
+
+class ReloadWanted(Message):
+    """The notes are to be read again."""
+
+
+class EditorWanted(Message):
+    """The note is to be opened in the user's editor, at the line."""
+
+    def __init__(self, ref: Ref) -> None:
+        super().__init__()
+        self.ref = ref
+
+
+class ObsidianWanted(Message):
+    """The note is to be opened in Obsidian."""
+
+    def __init__(self, ref: Ref) -> None:
+        super().__init__()
+        self.ref = ref
+
+
+class LinkWanted(Message):
+    """A link of a row is to be opened."""
+
+    def __init__(self, url: str) -> None:
+        super().__init__()
+        self.url = url

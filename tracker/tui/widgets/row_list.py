@@ -1,0 +1,250 @@
+"""The list of a view's rows: it draws the lines on the screen, and no others."""
+
+from typing import ClassVar
+
+from rich.style import Style
+from textual import events
+from textual.geometry import Size
+from textual.reactive import reactive, var
+from textual.scroll_view import ScrollView
+from textual.strip import Strip
+
+from tracker.core.views.model import Row, View
+from tracker.tui.messages import RowChosen, RowToggled
+from tracker.tui.widgets.cells import strip_of, wrapped
+from tracker.tui.widgets.lines import HeadingLine, Lines, RowLine, indents, keys_with_children
+from tracker.tui.widgets.row_line import FOLD_WIDTH, Palette, draw_heading, draw_row, glyph_column
+
+_TONES = ("normal", "muted", "active", "late", "soon", "done", "cancelled", "high")
+
+
+class RowList(ScrollView, can_focus=True, inherit_bindings=False):
+    """A view's groups and rows, with one row chosen.
+
+    Where a view is replaced, the chosen row is found again by its key, and failing that the
+    row that now stands in its place is chosen; what is folded stays folded.
+    """
+
+    ALLOW_SELECT = False
+    COMPONENT_CLASSES: ClassVar[set[str]] = {
+        "row-list--cursor",
+        "row-list--heading",
+        "row-list--marker",
+        *(f"row-list--{tone}" for tone in _TONES),
+    }
+
+    view: var[View | None] = var[View | None](None, always_update=True)
+    """What is shown; None while it is being read."""
+    busy: reactive[frozenset[str]] = reactive(frozenset[str]())
+    """The keys of rows with an action under way."""
+    waiting: reactive[bool] = reactive(False)
+    """Whether to say that the notes are being read."""
+
+    def __init__(self, *, id: str | None = None) -> None:  # noqa: A002 - Textual's name for it
+        super().__init__(id=id)
+        self._lines = Lines(View("", "", ()))
+        self._place = 0
+        self._folded: dict[str, frozenset[str]] = {}
+        self._left_at: dict[str, tuple[str, int, int]] = {}
+        self._indents: dict[int, bool] = {}
+
+    @property
+    def chosen(self) -> Row | None:
+        """The row that the cursor stands on."""
+        return self._lines.row(self._place) if self._lines.rows else None
+
+    @property
+    def position(self) -> tuple[int, int]:
+        """The chosen row's place, 1-based, and the number of rows; 0 of 0 where there are none."""
+        return (self._place + 1, self._lines.rows) if self._lines.rows else (0, 0)
+
+    def watch_view(self, old: View | None, new: View | None) -> None:
+        """Draw another view, and stay where the user is."""
+        if old is not None and (row := self.chosen) is not None:
+            self._left_at[old.name] = (row.key, self._place, round(self.scroll_y))
+        self._lay_out()
+        if new is None:
+            return
+        key, place, scroll = self._left_at.get(new.name, ("", 0, 0))
+        found = self._lines.find(key, place) if key else None
+        self._place = place if found is None else found
+        self._place = max(0, min(self._place, self._lines.rows - 1))
+        self.scroll_to(y=scroll, animate=False, force=True)
+        self._reveal()
+        self.post_message(RowChosen(self.chosen))
+
+    def choose(self, key: str) -> bool:
+        """Go to the row called `key`, if it is there."""
+        found = self._lines.find(key, self._place)
+        if found is not None:
+            self._go(found)
+        return found is not None
+
+    def move(self, by: int) -> None:
+        """Go `by` rows down, as far as there are rows."""
+        self._go(self._place + by)
+
+    def move_to_end(self, *, last: bool) -> None:
+        """Go to the first or the last row."""
+        self._go(self._lines.rows - 1 if last else 0)
+
+    def page(self, by: float) -> None:
+        """Go down by a part of what the screen shows."""
+        if not self._lines.rows:
+            return
+        height = max(1, self.scrollable_content_region.height - 1)
+        lines = round(height * by)
+        target = self._lines.line(self._place) + lines
+        place = self._lines.place_near(max(0, min(target, self._lines.height - 1)))
+        self.scroll_to(y=self.scroll_y + lines, animate=False, force=True)
+        self._go(place if place != self._place else place + (1 if by > 0 else -1))
+
+    def fold(self) -> None:
+        """Fold the chosen row; if there is nothing to fold, go to the one it stands under."""
+        row = self.chosen
+        if row is None:
+            return
+        if row.has_children and row.key not in self._folds:
+            self._set_folds(self._folds | {row.key})
+        elif (parent := self._lines.parent(self._place)) is not None:
+            self._go(parent)
+
+    def unfold(self) -> None:
+        """Unfold the chosen row."""
+        if (row := self.chosen) is not None:
+            self._set_folds(self._folds - {row.key})
+
+    def turn_fold(self) -> None:
+        """Fold the chosen row, or unfold it."""
+        row = self.chosen
+        if row is not None and row.has_children:
+            self._set_folds(self._folds ^ {row.key})
+
+    def fold_all(self) -> None:
+        """Fold every row that can be, or unfold them all if any is folded."""
+        if self.view is not None:
+            self._set_folds(frozenset() if self._folds else keys_with_children(self.view))
+
+    def render_line(self, y: int) -> Strip:
+        """One line of the screen; `y` is 0 at the top of the widget."""
+        width = self.scrollable_content_region.width
+        palette = self._palette()
+        if not self._lines.height:
+            return self._message_line(y, width, palette)
+        match self._lines.at(y + self.scroll_offset.y):
+            case HeadingLine(group):
+                return draw_heading(group, width, palette)
+            case RowLine(row, place):
+                return draw_row(
+                    row,
+                    width,
+                    palette,
+                    chosen=place == self._place,
+                    busy=row.key in self.busy,
+                    folded=row.key in self._folds,
+                    fold_column=self._has_fold_column(y + self.scroll_offset.y),
+                )
+            case _:
+                return Strip.blank(width, palette.base)
+
+    def on_resize(self) -> None:
+        """Keep the chosen row on the screen."""
+        self.virtual_size = Size(self.scrollable_content_region.width, self._lines.height)
+        self._reveal()
+
+    def on_click(self, event: events.Click) -> None:
+        """Choose a row; twice, or on its glyph, gives it its next status."""
+        line = self._lines.at(event.y + self.scroll_offset.y)
+        if not isinstance(line, RowLine):
+            return
+        event.stop()
+        self._go(line.place)
+        indented = self._has_fold_column(event.y + self.scroll_offset.y)
+        glyph = glyph_column(line.row, fold_column=indented)
+        if line.row.has_children and indented and glyph - FOLD_WIDTH <= event.x < glyph:
+            self.turn_fold()
+        # The first click of two on the glyph has toggled already.
+        elif (event.chain == 1 and glyph <= event.x <= glyph + 1) or (
+            event.chain == 2 and not glyph <= event.x <= glyph + 1
+        ):
+            self.post_message(RowToggled(line.row))
+
+    @property
+    def _folds(self) -> frozenset[str]:
+        return self._folded.get(self.view.name if self.view else "", frozenset())
+
+    def _set_folds(self, folds: frozenset[str]) -> None:
+        if self.view is None or folds == self._folds:
+            return
+        chain = [self._place]
+        while (parent := self._lines.parent(chain[-1])) is not None:
+            chain.append(parent)
+        keys = [self._lines.row(place).key for place in chain] if self._lines.rows else []
+        self._folded[self.view.name] = folds
+        self._lay_out()
+        places = (self._lines.find(key, self._place) for key in keys)
+        self._place = next((place for place in places if place is not None), 0)
+        self._reveal()
+        self.post_message(RowChosen(self.chosen))
+
+    def _lay_out(self) -> None:
+        self._lines = Lines(self.view or View("", "", ()), self._folds)
+        self._indents = {}
+        self.virtual_size = Size(self.scrollable_content_region.width, self._lines.height)
+        self.refresh()
+
+    def _go(self, place: int) -> None:
+        place = max(0, min(place, self._lines.rows - 1))
+        if place == self._place or not self._lines.rows:
+            self._reveal()
+            return
+        old, self._place = self._place, place
+        self.refresh_line(self._lines.line(old))
+        self.refresh_line(self._lines.line(place))
+        self._reveal()
+        self.post_message(RowChosen(self.chosen))
+
+    def _reveal(self) -> None:
+        """Scroll as little as shows the chosen row, and its heading if it is the group's first."""
+        height = self.scrollable_content_region.height
+        if not self._lines.rows or not height:
+            return
+        line, top = self._lines.line(self._place), self._lines.top_line(self._place)
+        scroll = round(self.scroll_y)
+        if top < scroll:
+            self.scroll_to(y=top, animate=False, force=True)
+        elif line >= scroll + height:
+            self.scroll_to(y=line - height + 1, animate=False, force=True)
+
+    def _has_fold_column(self, line: int) -> bool:
+        group = self._lines.group_at(line)
+        if group is None:
+            return False
+        if id(group) not in self._indents:
+            self._indents[id(group)] = indents(group)
+        return self._indents[id(group)]
+
+    def _message_line(self, y: int, width: int, palette: Palette) -> Strip:
+        message = "reading…" if self.waiting else ""
+        if self.view is not None:
+            message = self.view.empty or "Nothing here."
+        lines = [
+            line
+            for paragraph in message.split("\n")
+            for line in wrapped(paragraph, max(width - 8, 10))
+        ]
+        if 0 <= y - 1 < len(lines):
+            return strip_of([(f"    {lines[y - 1]}", palette.muted)], width, palette.base)
+        return Strip.blank(width, palette.base)
+
+    def _palette(self) -> Palette:
+        def style(name: str) -> Style:
+            return self.get_component_rich_style(f"row-list--{name}", partial=True)
+
+        return Palette(
+            base=self.rich_style,
+            cursor=style("cursor"),
+            heading=style("heading"),
+            marker=style("marker"),
+            tones={tone: style(tone) for tone in _TONES},
+        )
