@@ -1,0 +1,247 @@
+"""The one table of what the dashboard can do; keys, footer, help and palette are made of it."""
+
+from collections.abc import Iterable
+from dataclasses import dataclass
+from enum import StrEnum
+
+from textual.binding import Binding
+
+
+class Pane(StrEnum):
+    """Where a command's keys work."""
+
+    LIST = "list"
+    FILTER = "filter"
+
+
+class Topic(StrEnum):
+    """A heading of the help."""
+
+    ROW = "The chosen row"
+    LIST = "The list"
+    VIEWS = "Views"
+    MOVE = "Moving about"
+    TRACKER = "Tracker"
+
+
+@dataclass(frozen=True, slots=True)
+class Command:
+    """Something the user can ask for by a key, from the palette, or by a click in the footer."""
+
+    name: str
+    """Unique; also the id under which its keys can be changed."""
+    keys: tuple[str, ...]
+    """As Textual names them, or the character itself; the first is the one that is shown."""
+    label: str
+    """One or two words, for the footer."""
+    help: str
+    """A sentence, for the help and the palette."""
+    topic: Topic
+    action: str
+    """What the dashboard does, in Textual's notation."""
+    pane: Pane = Pane.LIST
+    in_footer: bool = False
+
+    @property
+    def binding(self) -> Binding:
+        """The command's keys, as Textual takes them."""
+        return Binding(
+            ",".join(self.keys),
+            self.action,
+            self.label,
+            show=self.in_footer,
+            key_display=key_name(self.keys[0]),
+            tooltip=self.help,
+            id=self.name,
+        )
+
+
+COMMANDS: tuple[Command, ...] = (
+    Command(
+        "toggle",
+        ("space",),
+        "next",
+        "Give the row its next status, as the Tasks plugin would",
+        Topic.ROW,
+        "act('toggle')",
+        in_footer=True,
+    ),
+    Command("start", ("s",), "start", "Begin the row today", Topic.ROW, "act('start')"),
+    Command(
+        "finish", ("x",), "done", "Complete the row", Topic.ROW, "act('finish')", in_footer=True
+    ),
+    Command(
+        "cancel",
+        ("-", "－"),
+        "cancel",
+        "Give the row up, without deleting it",
+        Topic.ROW,
+        "act('cancel')",
+    ),
+    Command(
+        "due", ("d",), "due", "Set or remove the due date", Topic.ROW, "date('due')", in_footer=True
+    ),
+    Command("begin", ("t",), "start date", "Set the start date", Topic.ROW, "date('start')"),
+    Command(
+        "schedule", ("D",), "schedule", "Set the scheduled date", Topic.ROW, "date('scheduled')"
+    ),
+    Command("priority", ("p",), "priority", "Choose a priority", Topic.ROW, "priority"),
+    Command(
+        "edit",
+        ("e",),
+        "edit",
+        "Edit the text of the row's line",
+        Topic.ROW,
+        "edit",
+        in_footer=True,
+    ),
+    Command("editor", ("E",), "editor", "Open the note in $EDITOR at the row", Topic.ROW, "editor"),
+    Command("obsidian", ("o",), "Obsidian", "Open the note in Obsidian", Topic.ROW, "obsidian"),
+    Command("open", ("enter",), "open", "Open the row's link, or fold it", Topic.ROW, "open"),
+    Command(
+        "add",
+        ("a",),
+        "add",
+        "Add a task, with a due date if need be",
+        Topic.LIST,
+        "add",
+        in_footer=True,
+    ),
+    Command(
+        "filter",
+        ("/", "／"),
+        "filter",
+        "Show only the rows with the words typed",
+        Topic.LIST,
+        "filter",
+        in_footer=True,
+    ),
+    Command("all", ("escape",), "show all", "Clear the filter", Topic.LIST, "drop_filter"),
+    Command(
+        "keep_filter",
+        ("enter",),
+        "keep",
+        "Keep the filter and go back to the list",
+        Topic.LIST,
+        "screen.keep_filter",
+        pane=Pane.FILTER,
+        in_footer=True,
+    ),
+    Command(
+        "drop_filter",
+        ("escape",),
+        "clear",
+        "Clear the filter and go back to the list",
+        Topic.LIST,
+        "screen.drop_filter",
+        pane=Pane.FILTER,
+        in_footer=True,
+    ),
+    Command(
+        "undo", ("u",), "undo", "Take the last action back", Topic.LIST, "undo", in_footer=True
+    ),
+    Command("reload", ("r",), "reload", "Read the notes again", Topic.LIST, "reload"),
+    Command("today", ("1",), "Today", "What is on and what is next", Topic.VIEWS, "show('today')"),
+    Command("tasks", ("2",), "Tasks", "All open tasks", Topic.VIEWS, "show('tasks')"),
+    Command(
+        "reading",
+        ("3",),
+        "Reading",
+        "What to read, and what is read",
+        Topic.VIEWS,
+        "show('reading')",
+    ),
+    Command("outline", ("4",), "Outline", "How far the article is", Topic.VIEWS, "show('outline')"),
+    Command(
+        "questions",
+        ("5",),
+        "Questions",
+        "Which questions are open",
+        Topic.VIEWS,
+        "show('questions')",
+    ),
+    Command("next_view", ("tab",), "next view", "Go to the next view", Topic.VIEWS, "turn(1)"),
+    Command(
+        "last_view", ("shift+tab",), "view before", "Go to the view before", Topic.VIEWS, "turn(-1)"
+    ),
+    Command("preview", ("v",), "preview", "Show or hide the note", Topic.VIEWS, "preview"),
+    Command("down", ("j", "down"), "down", "One row down", Topic.MOVE, "move(1)"),
+    Command("up", ("k", "up"), "up", "One row up", Topic.MOVE, "move(-1)"),
+    Command("top", ("g", "home"), "top", "The first row", Topic.MOVE, "move_to_end(False)"),
+    Command("bottom", ("G", "end"), "bottom", "The last row", Topic.MOVE, "move_to_end(True)"),
+    Command("page_down", ("pagedown",), "page down", "One page down", Topic.MOVE, "page(1.0)"),
+    Command("page_up", ("pageup",), "page up", "One page up", Topic.MOVE, "page(-1.0)"),
+    Command("half_down", ("ctrl+d",), "half down", "Half a page down", Topic.MOVE, "page(0.5)"),
+    Command("half_up", ("ctrl+u",), "half up", "Half a page up", Topic.MOVE, "page(-0.5)"),
+    Command("fold", ("h", "left"), "fold", "Fold the row, or go to its parent", Topic.MOVE, "fold"),
+    Command("unfold", ("l", "right"), "unfold", "Unfold the row", Topic.MOVE, "unfold"),
+    Command("turn_fold", ("z",), "fold or unfold", "Fold or unfold", Topic.MOVE, "turn_fold"),
+    Command("fold_all", ("Z",), "fold all", "Fold or unfold every row", Topic.MOVE, "fold_all"),
+    Command("note_down", ("J",), "note down", "Scroll the note down", Topic.MOVE, "preview_by(3)"),
+    Command("note_up", ("K",), "note up", "Scroll the note up", Topic.MOVE, "preview_by(-3)"),
+    Command("help", ("?", "？", "f1"), "help", "All keys", Topic.TRACKER, "help", in_footer=True),
+    Command(
+        "palette",
+        ("ctrl+p", ":", "："),
+        "palette",
+        "Find a command by its name",
+        Topic.TRACKER,
+        "palette",
+    ),
+    Command(
+        "warnings", ("w",), "warnings", "What is wrong in the notes", Topic.TRACKER, "warnings"
+    ),
+    Command("theme", ("T",), "theme", "Light or dark", Topic.TRACKER, "theme"),
+    Command("quit", ("q",), "quit", "Leave the dashboard", Topic.TRACKER, "app.quit"),
+)
+
+FOOTER_LIMIT = 8
+"""How many keys a pane's footer shows at most."""
+
+
+def commands_of(pane: Pane) -> tuple[Command, ...]:
+    """The commands whose keys work in `pane`."""
+    return tuple(command for command in COMMANDS if command.pane is pane)
+
+
+def bindings_of(pane: Pane) -> list[Binding]:
+    """The keys of `pane`."""
+    return [command.binding for command in commands_of(pane)]
+
+
+def footer_of(pane: Pane) -> tuple[Command, ...]:
+    """What the footer shows while `pane` has the focus."""
+    return tuple(command for command in commands_of(pane) if command.in_footer)
+
+
+def clashes(commands: Iterable[Command]) -> tuple[str, ...]:
+    """Keys that would do two things in one pane, each with the names of both commands."""
+    owners: dict[tuple[Pane, str], str] = {}
+    found: list[str] = []
+    for command in commands:
+        for key in command.keys:
+            owner = owners.setdefault((command.pane, key), command.name)
+            if owner != command.name:
+                found.append(f"{key} is both {owner} and {command.name}")
+    return tuple(found)
+
+
+def key_name(key: str) -> str:
+    """`key` as people write it."""
+    names = {
+        "space": "space",
+        "enter": "⏎",
+        "escape": "esc",
+        "up": "↑",
+        "down": "↓",
+        "left": "←",
+        "right": "→",
+        "pageup": "PgUp",
+        "pagedown": "PgDn",
+        "home": "Home",
+        "end": "End",
+        "f1": "F1",
+    }
+    if key.startswith("ctrl+"):
+        return "^" + key.removeprefix("ctrl+")
+    return names.get(key, key)

@@ -1,0 +1,43 @@
+"""The line under the list: where the chosen row stands, or what the last action did."""
+
+from textual.content import Content
+from textual.reactive import reactive
+from textual.widget import Widget
+
+from tracker.core.views.model import Row
+from tracker.core.visible import visible
+from tracker.tui.widgets.cells import cut, width_of
+
+
+class InfoLine(Widget):
+    """The row's note, line and state, and its place among all; an outcome goes first."""
+
+    ALLOW_SELECT = False
+
+    summary: reactive[str] = reactive("")
+    row: reactive[Row | None] = reactive[Row | None](None)
+    position: reactive[tuple[int, int]] = reactive((0, 0))
+    """The row's place, 1-based, and the number of rows."""
+    outcome: reactive[str] = reactive("")
+    """What the last action did, for as long as that is news."""
+
+    def render(self) -> Content:
+        """The left part is cut, the right one stays."""
+        place, rows = self.position
+        right = f"{place}/{rows} " if rows else ""
+        if self.summary and self.size.width >= 60 + width_of(self.summary):
+            right = f"{self.summary}   {right}"
+        room = max(self.size.width - width_of(right) - 2, 0)
+        left, style = self._left()
+        left = cut(left, room)
+        blank = " " * (room - width_of(left) + 1)
+        return Content.assemble(" ", (left, style), blank, (right, "$muted"))
+
+    def _left(self) -> tuple[str, str]:
+        if self.outcome:
+            return self.outcome, "$success"
+        row = self.row
+        if row is None:
+            return "", ""
+        state = f"  {row.state}" if row.state else ""
+        return f"{visible(row.ref.path)}:{row.ref.line + 1}{state}", "$muted"

@@ -1,0 +1,57 @@
+"""The line of views, with their numbers and how many rows each has."""
+
+from collections.abc import Mapping
+from types import MappingProxyType
+
+from textual import events
+from textual.content import Content
+from textual.reactive import reactive
+from textual.widget import Widget
+
+from tracker.tui.messages import ViewPicked
+from tracker.tui.widgets.cells import width_of
+
+VIEWS: tuple[tuple[str, str], ...] = (
+    ("today", "Today"),
+    ("tasks", "Tasks"),
+    ("reading", "Reading"),
+    ("outline", "Outline"),
+    ("questions", "Questions"),
+)
+"""The names and titles of the views, in the order of their numbers."""
+_GAP = 2
+
+
+class TabLine(Widget):
+    """One tab for each view, the shown one marked."""
+
+    ALLOW_SELECT = False
+
+    shown: reactive[str] = reactive("today")
+    counts: reactive[Mapping[str, int]] = reactive[Mapping[str, int]](MappingProxyType({}))
+
+    def render(self) -> Content:
+        """All tabs; those that do not fit go without their counts."""
+        parts: list[str | tuple[str, str]] = [" "]
+        for name, text in self._tabs():
+            style = "bold $accent underline" if name == self.shown else "$muted"
+            parts += [(text, style), " " * _GAP]
+        return Content.assemble(*parts)
+
+    def on_click(self, event: events.Click) -> None:
+        """Ask for the view whose tab was clicked."""
+        start = 1
+        for name, text in self._tabs():
+            end = start + width_of(text)
+            if start <= event.x < end:
+                self.post_message(ViewPicked(name))
+            start = end + _GAP
+
+    def _tabs(self) -> list[tuple[str, str]]:
+        plain = [(name, f"{number} {title}") for number, (name, title) in enumerate(VIEWS, 1)]
+        counted = [
+            (name, f"{text} {self.counts[name]}" if name in self.counts else text)
+            for name, text in plain
+        ]
+        needed = sum(width_of(text) + _GAP for _, text in counted)
+        return counted if needed <= self.size.width else plain
