@@ -1,26 +1,15 @@
 """Front matter: read as Obsidian reads it, changed without touching anything else."""
 
-import json
 import math
 import subprocess
 import sys
 
 import pytest
-from hypothesis import assume, given, settings
-from hypothesis import strategies as st
 
-from tests.strategies import note_texts
-from tracker.core.frontmatter import (
-    Properties,
-    obsidian_error,
-    read,
-    remove_property,
-    set_property,
-    tab_fix,
-)
+from tracker.core.frontmatter import Properties, read, remove_property, set_property
 from tracker.core.structure import find_front
-from tracker.core.text import apply, invert
-from tracker.core.yaml_text import Value, write_value
+from tracker.core.text import apply
+from tracker.core.yaml_text import Value
 from tracker.errors import BadInput
 
 PAPER = """---
@@ -296,225 +285,9 @@ def test_what_cannot_be_written_is_refused(name: str, value: Value) -> None:
         after(block("b: 1"), name, value)
 
 
-@pytest.mark.parametrize(
-    "text",
-    [
-        *("plain", "two words", "中文（一）", "it's", "a/b", "a#b", "a:b", "C++", "x-y"),
-        *("2023-04-12", "2023-04-12T10:00", "https://a.b/c?d=e", "v2"),
-    ],
-)
-def test_ordinary_text_is_not_quoted(text: str) -> None:
-    """Quotes appear only where a reader would need them."""
-    assert text == write_value(text)
-
-
-@pytest.mark.parametrize(
-    "text",
-    [
-        *(
-            "",
-            " a",
-            "a ",
-            "a: b",
-            "a:",
-            "a #b",
-            "- a",
-            "-",
-            "#a",
-            "@a",
-            "[[Note]]",
-            "{{date}}",
-            "%a",
-        ),
-        *("yes", "No", "on", "y", "null", "~", "true", "1706.03760", "00123", "1_000", "12:30"),
-        *("0x1F", "1e3", ".5", ".inf", "-1", "2023-02-30", "2023-4-1", "<<", "=", "...", "\\alpha"),
-        *("'a", '"a', "?", "*a", "&a", "!a", "|", ">", "`a"),
-    ],
-)
-def test_risky_text_is_in_single_quotes(text: str) -> None:
-    """Whatever YAML 1.1 or 1.2 would take for something else."""
-    doubled = text.replace("'", "''")
-    assert f"'{doubled}'" == write_value(text)
-
-
-def test_control_characters_are_escaped() -> None:
-    """Single quotes cannot hold them; double quotes can."""
-    assert r'"a\nb\u0007\"\\"' == write_value('a\nb\x07"\\')
-
-
-def test_lists_quote_what_ends_an_item() -> None:
-    """Commas, brackets and colons are risky only within a list."""
-    assert (
-        "[a b, 'c, d', 'e]', 'f:g', 1]" == write_value(["a b", "c, d", "e]", "f:g"])[:-1] + ", 1]"
-    )
-
-
-@pytest.mark.parametrize(
-    ("yaml", "line", "mended"),
-    [
-        ('a: [\n\t"b",\n]', 2, 'a: [\n  "b",\n]'),
-        ("a: {\n\tb: 1\n}", 2, "a: {\n  b: 1\n}"),
-        ("a: 1\nb: 'x\n\ty'", 3, "a: 1\nb: 'x\n  y'"),
-        ("a:\n  b: [\n\tc\n  ]", 3, "a:\n  b: [\n   c\n  ]"),
-        ("a: [\n\tb,\n\t# why\n\t]", 2, "a: [\n  b,\n\t# why\n\t]"),
-    ],
-)
-def test_tabs_that_obsidian_refuses_become_blanks(yaml: str, line: int, mended: str) -> None:
-    """The error names the line; the mend changes tabs only, and then there is no error."""
-    text = block(yaml)
-    fixed = apply(text, tab_fix(text, find_front(text)))
-    error = obsidian_error(text, find_front(text))
-
-    assert error is not None
-    assert (line, True) == (error[0], "tab" in error[1])
-    assert block(mended) == fixed
-    assert None is obsidian_error(fixed, find_front(fixed))
-    assert properties(text).values == properties(fixed).values
-
-
-@pytest.mark.parametrize(
-    "yaml",
-    [
-        "a: [b,\tc]",
-        "a:\tb",
-        "a: [\n  \tb\n]",
-        "a: [\n b\n]",
-        "a: |\n  b\n  \n",
-        "a: b\n \tc",
-        '{\n\t"a": 1\n}',
-    ],
-)
-def test_tabs_that_do_not_indent_are_fine(yaml: str) -> None:
-    """Between words, after blanks, and where nothing need be indented."""
-    text = block(yaml)
-
-    assert None is obsidian_error(text, find_front(text))
-    assert () == tab_fix(text, find_front(text))
-
-
-@pytest.mark.parametrize(
-    ("yaml", "line"), [("tags : [a]\ntags: [b]", 2), ('a: 1\n"a": 2', 2), ("b:\n  c: 1\n  c: 2", 3)]
-)
-def test_a_repeated_key_is_an_error_for_obsidian(yaml: str, line: int) -> None:
-    """In any mapping and spelling; there is nothing to mend by itself."""
-    text = block(yaml)
-    error = obsidian_error(text, find_front(text))
-
-    assert error is not None
-    assert line == error[0]
-    assert () == tab_fix(text, find_front(text))
-
-
-def test_tabs_that_nobody_reads_become_blanks_if_that_helps() -> None:
-    """A tab before a block list stops every reader; two blanks do not."""
-    text = block("a:\n\t- b\n\t- c")
-
-    assert None is obsidian_error(text, find_front(text))
-    assert block("a:\n  - b\n  - c") == apply(text, tab_fix(text, find_front(text)))
-    assert () == tab_fix(block("a: [\n\t- :"), find_front(block("a: [\n\t- :")))
-
-
 def test_reading_no_front_matter_loads_no_yaml() -> None:
     """YAML is slow to import; notes without front matter do not pay for it."""
     program = "import sys, tracker.core.frontmatter as f; f.read('', None)"
     check = f"{program}; sys.exit('yaml' in sys.modules)"
 
     assert 0 == subprocess.run([sys.executable, "-c", check], check=False).returncode
-
-
-NAMES = st.sampled_from(
-    ("title", "tags", "date", "creation date", "a", "b", "1", "yes", "x: y", "中")
-)
-TEXTS = st.one_of(
-    st.text("ab1.-:,[]{}#&*!|>'\"%@`\\ \t\n?=~<_eE+/中👍\u2028\x85\ufeff", max_size=8),
-    st.text(st.characters(exclude_categories=["Cs"]), max_size=12),
-    st.dates().map(str),
-)
-VALUES = st.one_of(TEXTS, st.booleans(), st.integers(), st.lists(TEXTS, max_size=3))
-ENTRIES = st.sampled_from(
-    (
-        "title: A title",
-        'tags : [\n\t"a",\n]',
-        "tags:\n  - a\n  - 'b: c' # why",
-        "tags:\n- a",
-        "date: 2023-04-12  # when",
-        "creation date:",
-        "a: ",
-        "a: # why",
-        "b: |\n  x\n\n  y\n",
-        "b: >-\n  x",
-        "b: 'it''s\n  two'",
-        '"b" : {x: 1, y: [2]}',
-        "x:\n  title: nested\n  tags:\n    - n",
-        "# a remark",
-        "",
-        "1: one",
-        "中: 文",
-    )
-)
-
-
-@st.composite
-def notes_with_properties(draw: st.DrawFn) -> str:
-    """A note whose front matter can be read, mostly."""
-    yaml = "".join(f"{entry}\n" for entry in draw(st.lists(ENTRIES, max_size=5)))
-    text = draw(st.sampled_from(("", "\ufeff"))) + f"---\n{yaml}---\nBody\n- [ ] x"
-    return text.replace("\n", draw(st.sampled_from(("\n", "\r\n"))))
-
-
-@given(notes_with_properties(), NAMES, VALUES)
-@settings(deadline=None)
-def test_a_value_reads_back_and_undo_is_exact(text: str, name: str, value: Value) -> None:
-    """Only the one property changes, the body stays, and the inverse edits undo it all."""
-    edits = set_property(text, find_front(text), name, value)
-    changed = apply(text, edits)
-    front, front_after = find_front(text), find_front(changed)
-
-    assert front is not None
-    assert front_after is not None
-    assert {**properties(text).values, name: value} == properties(changed).values
-    assert text[front.body.end :] == changed[front_after.body.end :]
-    assert text == apply(changed, invert(text, edits))
-    assert changed.count("\n") == changed.count("\r\n" if "\r\n" in text else "\n")
-
-
-@given(notes_with_properties(), NAMES)
-@settings(deadline=None)
-def test_a_removed_property_is_gone_and_alone(text: str, name: str) -> None:
-    """The others keep their values."""
-    edits = remove_property(text, find_front(text), name)
-    changed = apply(text, edits)
-    kept = {key: value for key, value in properties(text).values.items() if key != name}
-
-    assert kept == properties(changed).values
-    assert text == apply(changed, invert(text, edits))
-
-
-@given(note_texts(), NAMES, VALUES)
-@settings(deadline=None, max_examples=50)
-def test_any_note_takes_a_property_or_says_why_not(text: str, name: str, value: Value) -> None:
-    """Unreadable front matter is refused; all else reads back."""
-    before = properties(text)
-    try:
-        changed = after(text, name, value)
-    except BadInput:
-        assert before.error is not None
-        return
-
-    assert {**before.values, name: value} == properties(changed).values
-
-
-@given(st.text("ab:-[]{}\t\n '\"#&*!|>%?,~1.\x00\ud800", max_size=40))
-@settings(deadline=None)
-def test_any_front_matter_is_read(yaml: str) -> None:
-    """Nothing raises but the refusal to change what cannot be read."""
-    text = f"---\n{yaml}\n---\n"
-    found = properties(text)
-    assume(find_front(text) is not None)
-
-    assert (found.error is None) == (found.error_line is None)
-    for name in found.values:
-        found.text_of(name)
-    obsidian_error(text, find_front(text))
-    tab_fix(text, find_front(text))
-    assert json.dumps(found.values, default=str) is not None

@@ -21,6 +21,7 @@ from tracker.core.structure import parse
         ("[[#Part]]", "#Part", "Part"),
         ("[[Note#^id]]", "Note#^id", "Note > ^id"),
         ("[[Note||odd]]", "Note", "|odd"),
+        ("[[|odd]]", "|odd", "|odd"),
         (r"[[Note\|in a table]]", "Note", "in a table"),
     ],
 )
@@ -37,7 +38,6 @@ def test_wikilinks(text: str, target: str, shown: str) -> None:
     [
         ("[t](note.md)", "note.md", "t"),
         ("[](n)", "n", ""),
-        ("[t]()", "", "t"),
         ("[t](https://e.org/a_(b)_(c))", "https://e.org/a_(b)_(c)", "t"),
         ('[t](u "a (title)")', "u", "t"),
         ("[t]( u 'title' )", "u", "t"),
@@ -89,6 +89,8 @@ def test_bare_addresses(text: str, url: str) -> None:
         r"\[a](b)",
         r"[a\](b)",
         "[a] (b)",
+        "[a]()",
+        "[a](<>)",
         "[a](b c)",
         "[a](b",
         "[[a\n]]",

@@ -36,6 +36,8 @@ def _comments(text: str, start: int, end: int) -> list[tuple[int, int]]:
 
 def _code_spans(text: str, start: int, end: int) -> list[tuple[int, int]]:
     runs = [match.span() for match in _RUN.finditer(text, start, end)]
+    if len(runs) < 2:
+        return []
     later: dict[int, list[int]] = {}
     for number in range(len(runs) - 1, -1, -1):
         first, last = runs[number]

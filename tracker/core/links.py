@@ -41,7 +41,9 @@ def find_links(text: str, start: int = 0, end: int | None = None) -> tuple[Link,
         scan.read_to(code_start)
         scan.position = max(scan.position, code_end)
     scan.read_to(stop)
-    return tuple(sorted(scan.found, key=lambda link: link.span.start))
+    if len(scan.found) > 1:
+        scan.found.sort(key=lambda link: link.span.start)
+    return tuple(scan.found)
 
 
 def note_links(note: Note) -> Iterator[tuple[int, Link]]:
@@ -93,11 +95,13 @@ class _Scan:
         active = embed or len(self._openings) >= self._inactive
         self._inactive = min(self._inactive, len(self._openings))
         target = _inline_target(self.text, bracket + 1, self._stop) if active else None
-        if target is None:
+        # Obsidian takes a link without a target for text.
+        if target is None or not target[0]:
             return
         address, self.position = target
         shown = self.text[opening + (2 if embed else 1) : bracket]
-        self.found[known:] = [link for link in self.found[known:] if link.embed and not embed]
+        if len(self.found) > known:
+            self.found[known:] = [link for link in self.found[known:] if link.embed and not embed]
         if not embed:
             self._inactive = len(self._openings)
         span = Span(opening, self.position)
@@ -106,6 +110,8 @@ class _Scan:
 
 def _wikilink(match: re.Match[str]) -> Link:
     target, bar, alias = match["inner"].partition("|")
+    if not target:
+        target, bar, alias = match["inner"], "", ""
     # In a table the bar is written `\|`.
     target = target.removesuffix("\\").strip() if bar else target.strip()
     shown = alias.strip() or " > ".join(part for part in target.split("#") if part)
@@ -147,6 +153,8 @@ def _bare_target_end(text: str, position: int, stop: int) -> int:
 
 
 def _after_blanks(text: str, position: int, stop: int) -> int:
+    if not text[position : position + 1].isspace():
+        return position
     match = _BLANKS.match(text, position, stop)
     return match.end() if match else position
 
