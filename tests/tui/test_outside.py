@@ -5,9 +5,8 @@ from pathlib import Path
 
 import pytest
 
-from tracker.core.ref import Ref
 from tracker.errors import BadInput, NotFound
-from tracker.tui.outside import editor_command, is_web, obsidian_uri, open_address, opener
+from tracker.tui.outside import editor_command, is_web, open_address, opener
 
 
 @pytest.mark.parametrize(
@@ -32,23 +31,6 @@ def test_an_editor_that_is_no_command(words: str) -> None:
     """Quotes that do not close, or blanks, are told as such."""
     with pytest.raises(BadInput):
         editor_command({"EDITOR": words}, Path("/v/a.md"), 1)
-
-
-@pytest.mark.parametrize(
-    ("path", "raw", "expected"),
-    [
-        ("LLM.md", "- [ ] a", "obsidian://open?vault=My%20notes&file=LLM"),
-        (
-            "a b/调研.md",
-            "- [ ] a",
-            "obsidian://open?vault=My%20notes&file=a%20b%2F%E8%B0%83%E7%A0%94",
-        ),
-        ("a.md", "- [ ] a ^id-1", "obsidian://open?vault=My%20notes&file=a%23%5Eid-1"),
-    ],
-)
-def test_obsidian_uri(path: str, raw: str, expected: str) -> None:
-    """Vault and note are quoted, the suffix goes, a block id is gone to."""
-    assert expected == obsidian_uri("My notes", Ref(path, 3, raw))
 
 
 @pytest.mark.parametrize(

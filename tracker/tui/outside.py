@@ -1,15 +1,13 @@
 """Programs beside the dashboard: the user's editor, Obsidian, whatever opens a link."""
 
-import re
 import shlex
 import shutil
 import subprocess
 import sys
 from collections.abc import Mapping
 from pathlib import Path, PurePath
-from urllib.parse import quote, urlsplit
+from urllib.parse import urlsplit
 
-from tracker.core.ref import Ref
 from tracker.errors import BadInput, NotFound
 
 _PLUS_LINE = frozenset(
@@ -17,7 +15,6 @@ _PLUS_LINE = frozenset(
 )
 _GOTO = frozenset({"code", "code-insiders", "codium", "cursor"})
 _COLON_LINE = frozenset({"hx", "helix", "subl", "zed"})
-_BLOCK_ID = re.compile(r"\s\^([a-zA-Z0-9-]+)\s*$")
 _PATIENCE = 2.0
 """Seconds after which a program that has not failed counts as having opened its target."""
 
@@ -43,14 +40,6 @@ def editor_command(environment: Mapping[str, str], path: Path, line: int) -> lis
     if name in _COLON_LINE:
         return [*command, f"{path}:{line}"]
     return [*command, str(path)]
-
-
-def obsidian_uri(vault: str, ref: Ref) -> str:
-    """The address that opens the note of `ref` in Obsidian, at the item if it has a block id."""
-    note = ref.path.removesuffix(".md")
-    if block := _BLOCK_ID.search(ref.raw):
-        note += f"#^{block[1]}"
-    return f"obsidian://open?vault={quote(vault, safe='')}&file={quote(note, safe='')}"
 
 
 def is_web(url: str) -> bool:

@@ -1,0 +1,105 @@
+"""The two themes."""
+
+from itertools import product
+
+import pytest
+from textual.app import App
+from textual.color import Color
+from textual.theme import Theme
+
+from tests.tui.rows import flat
+from tests.tui.stage import DashboardApp
+from tracker.tui.themes import DARK, LIGHT, theme_for
+from tracker.tui.widgets.row_list import RowList
+
+READABLE = 4.5
+"""The contrast that WCAG 2.1 asks of text, level AA."""
+
+
+def _luminance(color: Color) -> float:
+    def linear(part: int) -> float:
+        share = part / 255
+        return share / 12.92 if share <= 0.04045 else float(((share + 0.055) / 1.055) ** 2.4)
+
+    red, green, blue = map(linear, color.rgb)
+    return 0.2126 * red + 0.7152 * green + 0.0722 * blue
+
+
+def _contrast(one: Color, other: Color) -> float:
+    high, low = sorted((_luminance(one), _luminance(other)), reverse=True)
+    return (high + 0.05) / (low + 0.05)
+
+
+@pytest.mark.parametrize("theme", [DARK, LIGHT], ids=lambda theme: theme.name)
+def test_colours_are_readable(theme: Theme) -> None:
+    """Every colour of text can be read on every ground that text stands on."""
+    grounds = [Color.parse(name or "") for name in (theme.background, theme.surface, theme.panel)]
+    texts = (
+        theme.primary,
+        theme.accent,
+        theme.foreground,
+        theme.success,
+        theme.warning,
+        theme.error,
+        theme.variables["muted"],
+    )
+    faint = [
+        f"{text} on {ground.hex}: {_contrast(Color.parse(text or ''), ground):.1f}"
+        for text, ground in product(texts, grounds)
+        if _contrast(Color.parse(text or ""), ground) < READABLE
+    ]
+
+    assert [] == faint
+
+
+@pytest.mark.parametrize("theme", [DARK, LIGHT], ids=lambda theme: theme.name)
+async def test_tones_are_readable(theme: Theme) -> None:
+    """The rows' tones, muted ones too, can be read on the list and under the cursor."""
+    app: App[None] = DashboardApp(flat(1))
+
+    async with app.run_test() as pilot:
+        app.theme = theme.name
+        await pilot.pause()
+        rows = app.screen.query_one(RowList)
+        cursor = rows.get_component_styles("row-list--cursor").background
+        grounds = (rows.styles.background, cursor)
+        faint = [
+            name
+            for name in RowList.COMPONENT_CLASSES - {"row-list--cursor"}
+            for ground in grounds
+            if _contrast(ground + rows.get_component_styles(name).color, ground) < READABLE
+        ]
+
+    assert [] == faint
+
+
+@pytest.mark.parametrize(
+    ("hint", "expected"),
+    [("15;0", DARK), ("0;15", LIGHT), ("0;default;7", LIGHT), ("", DARK), ("x", DARK)],
+)
+def test_theme_for(hint: str, expected: Theme) -> None:
+    """A terminal that says that its ground is light gets the light theme."""
+    assert expected is theme_for({"COLORFGBG": hint})
+
+
+async def test_no_color(monkeypatch: pytest.MonkeyPatch) -> None:
+    """With `NO_COLOR` nothing on the screen has a hue, and the chosen row is still marked."""
+    monkeypatch.setenv("NO_COLOR", "1")
+    app = DashboardApp(flat(2))
+
+    async with app.run_test() as pilot:
+        await pilot.pause(0.05)
+        rows = app.screen.query_one(RowList)
+        segments = [segment for strip in rows.render_lines(rows.size.region) for segment in strip]
+        grays = [
+            color.triplet
+            for segment in segments
+            if segment.style
+            for color in (segment.style.color, segment.style.bgcolor)
+            if color and color.triplet
+        ]
+        cursor = [segment for segment in segments if "❯" in segment.text]
+
+    assert all(len(set(gray)) == 1 for gray in grays)
+    assert cursor[0].style is not None
+    assert cursor[0].style.reverse

@@ -1,0 +1,369 @@
+"""The screen of the dashboard: it lays out what it is given, and says what the user wants."""
+
+from collections.abc import Mapping
+from types import MappingProxyType
+from typing import ClassVar
+
+from textual import on
+from textual.app import ComposeResult
+from textual.binding import BindingType
+from textual.command import CommandPalette
+from textual.containers import Container
+from textual.content import Content
+from textual.reactive import var
+from textual.screen import Screen
+from textual.widgets import Footer, Input
+
+from tracker.core.intents import (
+    Cancel,
+    EditText,
+    Finish,
+    Intent,
+    SetDate,
+    SetPriority,
+    Start,
+    Toggle,
+)
+from tracker.core.task.fields import Priority
+from tracker.core.views.model import Header, Preview, Row, View
+from tracker.core.visible import visible
+from tracker.tui.commands import Pane, bindings_of
+from tracker.tui.line_text import body_of, date_in
+from tracker.tui.messages import (
+    EditorWanted,
+    FilterTyped,
+    IntentMade,
+    LinkWanted,
+    NewTask,
+    ObsidianWanted,
+    PreviewWanted,
+    ReloadWanted,
+    RowChosen,
+    RowToggled,
+    TaskTyped,
+    UndoWanted,
+    ViewPicked,
+    ViewWanted,
+)
+from tracker.tui.outside import is_web
+from tracker.tui.palette import CommandProvider
+from tracker.tui.screens.dialogs import (
+    AddDialog,
+    DateDialog,
+    DayChoice,
+    EditDialog,
+    PriorityDialog,
+)
+from tracker.tui.screens.help import help_text
+from tracker.tui.screens.sheet import Sheet
+from tracker.tui.themes import DARK, LIGHT
+from tracker.tui.widgets.filter_bar import FilterBar
+from tracker.tui.widgets.header_line import HeaderLine
+from tracker.tui.widgets.info_line import InfoLine
+from tracker.tui.widgets.note_pane import NotePane
+from tracker.tui.widgets.row_list import RowList
+from tracker.tui.widgets.tab_line import VIEWS, TabLine
+
+_ROW_INTENTS: Mapping[str, type[Toggle | Start | Finish | Cancel]] = MappingProxyType(
+    {"toggle": Toggle, "start": Start, "finish": Finish, "cancel": Cancel}
+)
+_NEWS_LASTS = 8.0
+"""Seconds for which the last action's outcome is shown."""
+_TYPING = frozenset({"keep_filter", "drop_filter", "copy_text"})
+"""What keys may do while text is typed."""
+
+
+class Dashboard(Screen[None]):
+    """Five views over one list, with the note of the chosen row beside it."""
+
+    BINDINGS: ClassVar[list[BindingType]] = [*bindings_of(Pane.LIST)]
+    HORIZONTAL_BREAKPOINTS = [(0, "-narrow"), (110, "-wide")]  # noqa: RUF012 - as Textual declares it
+    VERTICAL_BREAKPOINTS = [(0, "-short"), (30, "-tall")]  # noqa: RUF012 - as Textual declares it
+
+    shown: var[str] = var("today")
+    view: var[View | None] = var[View | None](None, always_update=True)
+    summary: var[str] = var("")
+    header: var[Header | None] = var[Header | None](None)
+    preview: var[Preview | None] = var[Preview | None](None)
+    counts: var[Mapping[str, int]] = var[Mapping[str, int]](MappingProxyType({}))
+    busy: var[frozenset[str]] = var(frozenset[str]())
+    waiting: var[bool] = var(False)
+    watching: var[str] = var("")
+    outcome: var[str] = var("")
+    row: var[Row | None] = var[Row | None](None)
+    position: var[tuple[int, int]] = var((0, 0))
+
+    def __init__(self) -> None:
+        super().__init__()
+        self.words = ""
+        """The words of the filter."""
+        self._draft = ""
+        self._known: dict[str, View] = {}
+        self._news = 0
+
+    def compose(self) -> ComposeResult:
+        """From top to bottom; the note stands beside the list where there is room."""
+        yield HeaderLine().data_bind(Dashboard.header, Dashboard.watching)
+        yield TabLine().data_bind(Dashboard.shown, Dashboard.counts)
+        with Container(id="body"):
+            yield RowList(id="rows").data_bind(Dashboard.view, Dashboard.busy, Dashboard.waiting)
+            yield NotePane(id="note").data_bind(Dashboard.preview)
+        yield FilterBar()
+        yield InfoLine().data_bind(
+            Dashboard.summary, Dashboard.row, Dashboard.position, Dashboard.outcome
+        )
+        yield Footer(compact=True, show_command_palette=False)
+
+    def on_mount(self) -> None:
+        """Begin with the list."""
+        self.rows.focus()
+
+    @property
+    def rows(self) -> RowList:
+        """The list."""
+        return self.query_one(RowList)
+
+    def receive(self, view: View, query: str) -> None:
+        """Show a view that was asked for, unless another is wanted by now."""
+        if not query:
+            self._known[view.name] = view
+        if view.name != self.shown or query != self.words:
+            return
+        # Comparing all rows of two views would take longer than drawing those on the screen.
+        if view is not self.view:
+            self.view = view
+        self.summary = view.summary
+        self.position = self.rows.position
+
+    def settle(self, keys: frozenset[str]) -> None:
+        """Let the rows take keys again."""
+        self.busy -= keys
+
+    def forget_draft(self) -> None:
+        """Begin the next task with nothing typed."""
+        self._draft = ""
+
+    def tell(self, words: str) -> None:
+        """Show what an action did, for a while."""
+        self.outcome = words
+        self._news += 1
+        news = self._news
+
+        def clear() -> None:
+            if news == self._news:
+                self.outcome = ""
+
+        self.set_timer(_NEWS_LASTS, clear)
+
+    def check_action(self, action: str, parameters: tuple[object, ...]) -> bool | None:
+        """No key does anything but type while text is typed."""
+        del parameters
+        return not isinstance(self.focused, Input) or action in _TYPING
+
+    @on(RowChosen)
+    def _row_chosen(self, message: RowChosen) -> None:
+        self.row = message.row
+        self.position = self.rows.position
+        self.want_preview()
+
+    @on(RowToggled)
+    def _row_toggled(self, message: RowToggled) -> None:
+        self._make(Toggle(message.row.ref), message.row)
+
+    @on(ViewPicked)
+    def _view_picked(self, message: ViewPicked) -> None:
+        self.action_show(message.name)
+
+    @on(FilterTyped)
+    def _filter_typed(self, message: FilterTyped) -> None:
+        self.words = message.text
+        self.post_message(ViewWanted(self.shown, message.text))
+
+    def on_resize(self) -> None:
+        """Where the note has got room, it is wanted."""
+        self.call_after_refresh(self.want_preview)
+
+    def action_show(self, name: str) -> None:
+        """Go to the view called `name`."""
+        self.shown = name
+        # What was last seen of it stands in until it has been made anew.
+        if not self.words and name in self._known:
+            self.view = self._known[name]
+        self.post_message(ViewWanted(name, self.words))
+
+    def action_turn(self, by: int) -> None:
+        """Go to the next view, or to the one before."""
+        names = [name for name, _ in VIEWS]
+        self.action_show(names[(names.index(self.shown) + by) % len(names)])
+
+    def action_move(self, by: int) -> None:
+        """Go some rows down."""
+        self.rows.move(by)
+
+    def action_move_to_end(self, last: bool) -> None:  # noqa: FBT001 - actions pass by place
+        """Go to the first or the last row."""
+        self.rows.move_to_end(last=last)
+
+    def action_page(self, by: float) -> None:
+        """Go down by a part of a page."""
+        self.rows.page(by)
+
+    def action_fold(self) -> None:
+        """Fold the row, or go to its parent."""
+        self.rows.fold()
+
+    def action_unfold(self) -> None:
+        """Unfold the row."""
+        self.rows.unfold()
+
+    def action_turn_fold(self) -> None:
+        """Fold or unfold the row."""
+        self.rows.turn_fold()
+
+    def action_fold_all(self) -> None:
+        """Fold or unfold every row."""
+        self.rows.fold_all()
+
+    def action_preview(self) -> None:
+        """Show or hide the note."""
+        shown = self.query_one(NotePane).display
+        self.set_class(shown, "-note-off")
+        self.set_class(not shown, "-note-on")
+        self.call_after_refresh(self.want_preview)
+
+    def action_preview_by(self, lines: int) -> None:
+        """Scroll the note."""
+        self.query_one(NotePane).scroll_lines(lines)
+
+    def action_act(self, name: str) -> None:
+        """Do one of the things that need no question."""
+        if (row := self._free_row()) is not None:
+            self._make(_ROW_INTENTS[name](row.ref), row)
+
+    def action_date(self, field: str) -> None:
+        """Ask for a date, and set it."""
+        row, header = self._free_row(), self.header
+        if row is None or header is None:
+            return
+
+        def answer(choice: DayChoice | None) -> None:
+            if choice is not None:
+                self._make(SetDate(row.ref, field, choice.day), row)
+
+        title = {"due": "Due", "start": "Start date", "scheduled": "Scheduled"}[field]
+        day = date_in(row.ref.raw, field)
+        self.app.push_screen(DateDialog(title, row.text, header.today, day), answer)
+
+    def action_priority(self) -> None:
+        """Ask for a priority, and set it."""
+        row = self._free_row()
+        if row is None:
+            return
+
+        def answer(priority: Priority | None) -> None:
+            if priority is not None:
+                self._make(SetPriority(row.ref, priority), row)
+
+        self.app.push_screen(PriorityDialog(row.text), answer)
+
+    def action_edit(self) -> None:
+        """Ask for the line's text, and replace it."""
+        row = self._free_row()
+        if row is None:
+            return
+
+        def answer(text: str | None) -> None:
+            if text is not None:
+                self._make(EditText(row.ref, text), row)
+
+        self.app.push_screen(EditDialog(visible(str(row.ref)), body_of(row.ref.raw)), answer)
+
+    def action_add(self) -> None:
+        """Ask for a new task, and add it."""
+        if self.header is None:
+            return
+        dialog = AddDialog(self.header.today, self._draft)
+        row = self.rows.chosen
+        beside = row.ref.path if row is not None else None
+
+        def answer(task: NewTask | None) -> None:
+            self._draft = dialog.draft
+            if task is not None:
+                self.post_message(TaskTyped(task, beside))
+
+        self.app.push_screen(dialog, answer)
+
+    def action_editor(self) -> None:
+        """Open the note in the user's editor."""
+        if (row := self.rows.chosen) is not None:
+            self.post_message(EditorWanted(row.ref))
+
+    def action_obsidian(self) -> None:
+        """Open the note in Obsidian."""
+        if (row := self.rows.chosen) is not None:
+            self.post_message(ObsidianWanted(row.ref))
+
+    def action_open(self) -> None:
+        """Open the row's link, or fold it."""
+        row = self.rows.chosen
+        if row is None:
+            return
+        if row.link and is_web(row.link):
+            self.post_message(LinkWanted(row.link))
+        else:
+            self.rows.turn_fold()
+
+    def action_filter(self) -> None:
+        """Begin to type a filter."""
+        self.query_one(FilterBar).open()
+
+    def action_keep_filter(self) -> None:
+        """Back to the list, with what the filter leaves of it."""
+        self.query_one(FilterBar).close(keep=True)
+        self.rows.focus()
+
+    def action_drop_filter(self) -> None:
+        """Back to the list, whole."""
+        self.query_one(FilterBar).close(keep=False)
+        self.rows.focus()
+
+    def action_undo(self) -> None:
+        """Take the last action back."""
+        self.post_message(UndoWanted())
+
+    def action_reload(self) -> None:
+        """Read the notes again."""
+        self.post_message(ReloadWanted())
+
+    def action_palette(self) -> None:
+        """Find a command by its name."""
+        self.app.push_screen(CommandPalette([CommandProvider], placeholder="What to do…"))
+
+    def action_help(self) -> None:
+        """Show all keys."""
+        self.app.push_screen(Sheet("Help", help_text()))
+
+    def action_warnings(self) -> None:
+        """Show what is wrong in the notes."""
+        warnings = self.header.warnings if self.header else ()
+        text = "\n".join(warnings) or "Nothing is wrong."
+        self.app.push_screen(Sheet("Warnings", Content(text)))
+
+    def action_theme(self) -> None:
+        """Light, or dark."""
+        self.app.theme = DARK.name if self.app.theme == LIGHT.name else LIGHT.name
+
+    def _free_row(self) -> Row | None:
+        """The chosen row, unless an action on it is under way."""
+        row = self.rows.chosen
+        return None if row is None or row.key in self.busy else row
+
+    def _make(self, intent: Intent, row: Row) -> None:
+        if row.key not in self.busy:
+            self.busy |= {row.key}
+            self.post_message(IntentMade(intent, row.key))
+
+    def want_preview(self) -> None:
+        """Ask for the note around the chosen row, if it is to be seen."""
+        if (row := self.rows.chosen) is not None and self.query_one(NotePane).display:
+            self.post_message(PreviewWanted(row.ref))

@@ -1,0 +1,190 @@
+"""Small dialogs over the dashboard: a date, a priority, a line's text, a new task."""
+
+from dataclasses import dataclass
+from datetime import date
+from typing import ClassVar
+
+from textual import on
+from textual.app import ComposeResult
+from textual.binding import Binding, BindingType
+from textual.containers import Vertical
+from textual.content import Content
+from textual.screen import ModalScreen
+from textual.widgets import Input, OptionList, Static
+from textual.widgets.option_list import Option
+
+from tracker.core.task.fields import Priority
+from tracker.errors import TrackerError
+from tracker.tui.messages import NewTask
+from tracker.tui.screens.day_field import DayField
+
+_ESCAPE: BindingType = Binding("escape", "leave", "cancel")
+
+PRIORITIES: tuple[tuple[str, Priority, str], ...] = (
+    ("1", Priority.HIGHEST, "highest"),
+    ("2", Priority.HIGH, "high"),
+    ("3", Priority.MEDIUM, "medium"),
+    ("4", Priority.LOW, "low"),
+    ("5", Priority.LOWEST, "lowest"),
+    ("0", Priority.NORMAL, "none"),
+)
+"""The key, the priority, and its word."""
+
+
+@dataclass(frozen=True, slots=True)
+class DayChoice:
+    """A date that was chosen; None removes the one there is."""
+
+    day: date | None
+
+
+class DateDialog(ModalScreen[DayChoice | None]):
+    """Asks for a date."""
+
+    BINDINGS: ClassVar[list[BindingType]] = [_ESCAPE]
+
+    def __init__(self, title: str, subject: str, today: date, day: date | None) -> None:
+        super().__init__()
+        self._heading = title
+        self._subject = subject
+        self._today = today
+        self._day = day
+
+    def compose(self) -> ComposeResult:
+        """What it is about, the date, and the keys."""
+        with Vertical(classes="dialog"):
+            yield Static(Content(self._heading), classes="title")
+            yield Static(Content(self._subject), classes="subject")
+            text = self._day.isoformat() if self._day else ""
+            yield DayField(self._today, text, empty="no date: enter removes it")
+            yield Static(Content("⏎ sets it   empty removes it   esc cancels"), classes="hint")
+
+    def on_input_submitted(self) -> None:
+        """Answer with the day, if the words are one."""
+        try:
+            day = self.query_one(DayField).read()
+        except TrackerError:
+            return
+        self.dismiss(DayChoice(day))
+
+    def action_leave(self) -> None:
+        """Change nothing."""
+        self.dismiss(None)
+
+
+class PriorityDialog(ModalScreen[Priority | None]):
+    """Asks for a priority; `Priority.NORMAL` is none."""
+
+    BINDINGS: ClassVar[list[BindingType]] = [
+        _ESCAPE,
+        *(Binding(key, f"choose('{word}')", word) for key, _, word in PRIORITIES),
+        Binding("j", "step(1)", show=False),
+        Binding("k", "step(-1)", show=False),
+    ]
+
+    def __init__(self, subject: str) -> None:
+        super().__init__()
+        self._subject = subject
+
+    def compose(self) -> ComposeResult:
+        """One line for each priority, with its key."""
+        with Vertical(classes="dialog"):
+            yield Static(Content("Priority"), classes="title")
+            yield Static(Content(self._subject), classes="subject")
+            yield OptionList(
+                *(Option(Content(f"{key}  {word}"), id=word) for key, _, word in PRIORITIES),
+                compact=True,
+            )
+            yield Static(Content("a number or ⏎ sets it   esc cancels"), classes="hint")
+
+    def on_option_list_option_selected(self, event: OptionList.OptionSelected) -> None:
+        """Answer with what the cursor stands on."""
+        self.action_choose(event.option.id or "")
+
+    def action_choose(self, word: str) -> None:
+        """Answer with the priority called `word`."""
+        self.dismiss(next(priority for _, priority, each in PRIORITIES if each == word))
+
+    def action_step(self, by: int) -> None:
+        """Go one line down or up."""
+        options = self.query_one(OptionList)
+        if by > 0:
+            options.action_cursor_down()
+        else:
+            options.action_cursor_up()
+
+    def action_leave(self) -> None:
+        """Change nothing."""
+        self.dismiss(None)
+
+
+class EditDialog(ModalScreen[str | None]):
+    """Asks for the text of a line, fields included."""
+
+    BINDINGS: ClassVar[list[BindingType]] = [_ESCAPE]
+
+    def __init__(self, place: str, text: str) -> None:
+        super().__init__()
+        self._place = place
+        self._text = text
+
+    def compose(self) -> ComposeResult:
+        """The text as it is."""
+        with Vertical(classes="dialog -broad"):
+            yield Static(Content("Edit"), classes="title")
+            yield Static(Content(self._place), classes="subject")
+            yield Input(self._text, select_on_focus=False, compact=True)
+            yield Static(Content("⏎ saves   esc leaves it as it was"), classes="hint")
+
+    def on_input_submitted(self, event: Input.Submitted) -> None:
+        """Answer with the text, if it is another and there is any."""
+        text = event.value
+        self.dismiss(text if text.strip() and text != self._text else None)
+
+    def action_leave(self) -> None:
+        """Change nothing."""
+        self.dismiss(None)
+
+
+class AddDialog(ModalScreen[NewTask | None]):
+    """Asks for a new task; what is typed can be taken up again after `esc`."""
+
+    BINDINGS: ClassVar[list[BindingType]] = [_ESCAPE]
+
+    def __init__(self, today: date, draft: str = "") -> None:
+        super().__init__()
+        self._today = today
+        self.draft = draft
+        """The text as far as it is typed."""
+
+    def compose(self) -> ComposeResult:
+        """The text, when it is due, and where it goes."""
+        with Vertical(classes="dialog -broad"):
+            yield Static(Content("New task"), classes="title")
+            yield Input(self.draft, placeholder="what is to be done", id="text", compact=True)
+            yield Static(Content("due"), classes="label")
+            yield DayField(self._today, "", empty="no due date")
+            yield Static(Content("to"), classes="label")
+            yield Input(placeholder="NOTE#SECTION, or where tasks go", id="to", compact=True)
+            yield Static(Content("⏎ adds it   tab to the next field   esc cancels"), classes="hint")
+
+    @on(Input.Changed, "#text")
+    def _keep_draft(self, event: Input.Changed) -> None:
+        self.draft = event.value
+
+    def on_input_submitted(self) -> None:
+        """Answer with the task, if there are words, and the date is one."""
+        if not self.draft.strip():
+            self.query_one("#text", Input).focus()
+            return
+        field = self.query_one(DayField)
+        try:
+            due = field.read()
+        except TrackerError:
+            field.query_one(Input).focus()
+            return
+        self.dismiss(NewTask(self.draft.strip(), due, self.query_one("#to", Input).value.strip()))
+
+    def action_leave(self) -> None:
+        """Add nothing."""
+        self.dismiss(None)
