@@ -1,0 +1,316 @@
+"""The dashboard as an app: it alone holds the workspace, and asks it one thing at a time."""
+
+import asyncio
+import os
+import subprocess
+from collections.abc import Callable
+from concurrent.futures import ThreadPoolExecutor
+from contextlib import suppress
+from typing import ParamSpec, TypeVar
+
+from textual import events, on, work
+from textual.app import App, SuspendNotSupported
+from textual.content import Content
+from textual.worker import Worker, WorkerFailed, WorkerState
+
+from tracker.core.change import Outcome
+from tracker.core.intents import AddTask, Intent
+from tracker.core.ref import Ref
+from tracker.core.views.model import Tone, View
+from tracker.core.visible import visible
+from tracker.errors import NotFound, TrackerError
+from tracker.tui.line_text import block_of
+from tracker.tui.messages import (
+    EditorWanted,
+    IntentMade,
+    LinkWanted,
+    NewTask,
+    ObsidianWanted,
+    PreviewWanted,
+    ReloadWanted,
+    TaskTyped,
+    UndoWanted,
+    ViewWanted,
+)
+from tracker.tui.outside import editor_command, open_address
+from tracker.tui.screens.dashboard import Dashboard
+from tracker.tui.screens.sheet import Sheet
+from tracker.tui.themes import DARK, LIGHT, theme_for
+from tracker.tui.watch import Seen, changes_in
+from tracker.tui.widgets.tab_line import VIEWS
+from tracker.workspace import Workspace
+
+_P = ParamSpec("_P")
+_T = TypeVar("_T")
+
+_PATIENCE = 0.12
+"""Seconds after which an empty list says that it is being read."""
+_POLL = 1.0
+"""Seconds between two looks at the disk where it cannot be watched."""
+_CLOCK = 30.0
+"""Seconds between two looks at the clock."""
+_EVERYTHING = Seen(notes=True)
+
+
+def run(workspace: Workspace) -> None:
+    """Show the dashboard until the user leaves it."""
+    TrackerApp(workspace).run()
+
+
+class TrackerApp(App[None]):
+    """What the workspace is asked runs in one thread of its own, in the order it was asked."""
+
+    TITLE = "Tracker"
+    CSS_PATH = "tracker.tcss"
+    ENABLE_COMMAND_PALETTE = False
+
+    def __init__(self, workspace: Workspace) -> None:
+        super().__init__()
+        self._workspace = workspace
+        self._thread = ThreadPoolExecutor(max_workers=1, thread_name_prefix="workspace")
+        self._dashboard = Dashboard()
+        self.register_theme(DARK)
+        self.register_theme(LIGHT)
+        self.theme = theme_for(os.environ).name
+
+    def get_theme_variable_defaults(self) -> dict[str, str]:
+        """What our style sheet names and themes other than ours do not have."""
+        return dict(DARK.variables)
+
+    def get_default_screen(self) -> Dashboard:
+        """The dashboard."""
+        return self._dashboard
+
+    def on_mount(self) -> None:
+        """Begin to read, to watch, and to look at the clock."""
+        self._begin()
+        self._watch()
+        self.set_interval(_CLOCK, self._look_at_clock)
+        self.set_timer(_PATIENCE, self._say_waiting)
+
+    def on_unmount(self) -> None:
+        """Let what is being written be finished."""
+        self._thread.shutdown(wait=True)
+
+    def on_app_focus(self, _: events.AppFocus) -> None:
+        """Read what was missed while another window was in front."""
+        self._refresh(_EVERYTHING)
+
+    @on(ViewWanted)
+    def _view_wanted(self, message: ViewWanted) -> None:
+        self._show(message.name, message.query)
+
+    @on(PreviewWanted)
+    def _preview_wanted(self, message: PreviewWanted) -> None:
+        self._preview(message.ref)
+
+    @on(IntentMade)
+    def _intent_made(self, message: IntentMade) -> None:
+        self._perform(message.intent, message.key)
+
+    @on(TaskTyped)
+    def _task_typed(self, message: TaskTyped) -> None:
+        self._add(message.task, message.beside)
+
+    @on(UndoWanted)
+    def _undo_wanted(self) -> None:
+        self._undo()
+
+    @on(ReloadWanted)
+    def _reload_wanted(self) -> None:
+        self._reload()
+
+    @on(EditorWanted)
+    def _editor_wanted(self, message: EditorWanted) -> None:
+        self._edit(message.ref)
+
+    @on(ObsidianWanted)
+    def _obsidian_wanted(self, message: ObsidianWanted) -> None:
+        ref, workspace = message.ref, self._workspace
+        self._open(
+            workspace.obsidian.uri(
+                workspace.vault.root.name, ref.path, ref.line, block=block_of(ref.raw)
+            )
+        )
+
+    @on(LinkWanted)
+    def _link_wanted(self, message: LinkWanted) -> None:
+        self._open(message.url)
+
+    @on(Worker.StateChanged)
+    def _work_went_on(self, event: Worker.StateChanged) -> None:
+        """A failure is told once, and never ends the app."""
+        if event.state is not WorkerState.ERROR:
+            return
+        error = event.worker.error
+        if event.worker.group == "preview" and isinstance(error, TrackerError):
+            # The row is about to be drawn anew, or is gone.
+            self._dashboard.preview = None
+            return
+        words = str(error) if isinstance(error, TrackerError) else _short(error)
+        self.notify(words, severity="error", markup=False)
+
+    @work(group="read", exit_on_error=False)
+    async def _begin(self) -> None:
+        self._dashboard.header = await self._ask(self._workspace.header)
+        await self._ask(self._workspace.refresh)
+        await self._renew()
+
+    @work(group="read", exit_on_error=False)
+    async def _reload(self) -> None:
+        await self._ask(self._workspace.refresh)
+        await self._renew()
+
+    @work(group="view", exclusive=True, exit_on_error=False)
+    async def _show(self, name: str, query: str) -> None:
+        await self._renew_view(name, query)
+
+    @work(group="preview", exclusive=True, exit_on_error=False)
+    async def _preview(self, ref: Ref) -> None:
+        self._dashboard.preview = await self._ask(self._workspace.preview, ref)
+
+    @work(group="act", exit_on_error=False)
+    async def _perform(self, intent: Intent, key: str | None) -> None:
+        await self._carry_out(key, self._workspace.perform, intent)
+
+    @work(group="act", exit_on_error=False)
+    async def _add(self, task: NewTask, beside: str | None) -> None:
+        await self._carry_out(None, self._add_task, task, beside)
+        self._dashboard.forget_draft()
+
+    @work(group="act", exit_on_error=False)
+    async def _undo(self) -> None:
+        await self._carry_out(None, self._workspace.undo)
+
+    @work(group="read", exit_on_error=False)
+    async def _refresh(self, seen: Seen) -> None:
+        # Our own writes are known already, and need no second drawing.
+        if seen.notes and await self._ask(self._workspace.refresh):
+            await self._renew()
+        else:
+            self._dashboard.header = await self._ask(self._workspace.header)
+
+    @work(group="count", exclusive=True, exit_on_error=False)
+    async def _count(self) -> None:
+        counts = dict(self._dashboard.counts)
+        for name, _ in VIEWS:
+            # One at a time: what the user wants in between goes first.
+            counts[name] = await self._ask(self._open_rows, name)
+            self._dashboard.counts = dict(counts)
+
+    @work(group="watch", exit_on_error=False)
+    async def _watch(self) -> None:
+        with suppress(OSError, RuntimeError):
+            async for seen in changes_in(self._workspace.vault.root):
+                await self._refreshed(seen)
+        self._dashboard.watching = "looks for changes every second"
+        while True:
+            await asyncio.sleep(_POLL)
+            await self._refreshed(_EVERYTHING)
+
+    @work(group="clock", exclusive=True, exit_on_error=False)
+    async def _look_at_clock(self) -> None:
+        before, header = self._dashboard.header, await self._ask(self._workspace.header)
+        self._dashboard.header = header
+        if before is not None and before.today != header.today:
+            await self._renew()
+
+    @work(group="edit", exit_on_error=False)
+    async def _edit(self, ref: Ref) -> None:
+        path = self._workspace.vault.root / ref.path
+        command = editor_command(os.environ, path, ref.line + 1)
+        failure = None
+        try:
+            with self.suspend():
+                try:
+                    subprocess.run(command, check=False)  # noqa: ASYNC221 - the terminal is its own
+                except OSError as error:
+                    failure = error
+        except SuspendNotSupported as error:
+            raise NotFound("No editor can be opened from this terminal.") from error
+        if failure is not None:
+            raise NotFound(
+                f"{command[0]} cannot be run ({failure.strerror}); set $VISUAL or $EDITOR."
+            )
+        await self._refreshed(_EVERYTHING)
+
+    @work(group="open", exit_on_error=False)
+    async def _open(self, address: str) -> None:
+        try:
+            await asyncio.to_thread(open_address, address, os.environ)
+        except NotFound as error:
+            body = Content(f"{error}\n\n{visible(address)}")
+            self.push_screen(Sheet("Open it yourself", body, copied=address))
+
+    async def _carry_out(
+        self, key: str | None, action: Callable[_P, Outcome], *args: _P.args, **kwargs: _P.kwargs
+    ) -> None:
+        """Do something, show what came of it, and go with the row that it was about."""
+        dashboard = self._dashboard
+        try:
+            # What the user has asked for is done even if they leave at once.
+            outcome = await asyncio.shield(self._ask(action, *args, **kwargs))
+            chosen = dashboard.rows.chosen
+            follows = key is None or (chosen is not None and chosen.key == key)
+            await self._renew_view(dashboard.shown, dashboard.words)
+            if follows and outcome.key:
+                dashboard.rows.choose(outcome.key)
+            dashboard.tell(outcome.summary)
+            if outcome.notice:
+                self.notify(outcome.notice, severity="warning", markup=False)
+        except TrackerError:
+            # What was acted on may no longer be what is shown.
+            self._reload()
+            raise
+        finally:
+            if key is not None:
+                dashboard.settle(frozenset({key}))
+        await self._renew_facts()
+
+    async def _renew(self) -> None:
+        await self._renew_view(self._dashboard.shown, self._dashboard.words)
+        self._dashboard.want_preview()
+        await self._renew_facts()
+
+    async def _renew_view(self, name: str, query: str) -> None:
+        view = await self._ask(self._view, name, query, self._dashboard.view)
+        self._dashboard.receive(view, query)
+
+    async def _renew_facts(self) -> None:
+        self._dashboard.header = await self._ask(self._workspace.header)
+        self._count()
+
+    async def _refreshed(self, seen: Seen) -> None:
+        with suppress(WorkerFailed):
+            await self._refresh(seen).wait()
+
+    def _view(self, name: str, query: str, shown: View | None) -> View:
+        """The view; the very object that is shown, if nothing about it is new."""
+        view = self._workspace.view(name, query)
+        return shown if shown == view else view
+
+    def _add_task(self, task: NewTask, beside: str | None) -> Outcome:
+        try:
+            path, section = self._workspace.place_for_tasks(task.to or None)
+        except NotFound:
+            if task.to or beside is None:
+                raise
+            # The user looks at this note, and nothing says that another is meant.
+            path, section = beside, None
+        return self._workspace.perform(AddTask(task.text, path, section, due=task.due))
+
+    def _open_rows(self, name: str) -> int:
+        over = {Tone.DONE, Tone.CANCELLED}
+        groups = self._workspace.view(name).groups
+        return sum(row.tone not in over for group in groups for row in group.rows)
+
+    def _say_waiting(self) -> None:
+        self._dashboard.waiting = True
+
+    async def _ask(self, call: Callable[_P, _T], *args: _P.args, **kwargs: _P.kwargs) -> _T:
+        return await asyncio.wrap_future(self._thread.submit(call, *args, **kwargs))
+
+
+def _short(error: BaseException | None) -> str:
+    words = str(error).strip().partition("\n")[0][:200]
+    return visible(f"Something went wrong: {type(error).__name__} {words}".rstrip())
