@@ -1,0 +1,237 @@
+"""A task's line as the Tasks plugin reads it, with where everything in it lies.
+
+Positions are characters of the line, 0-based; a line is given without its line end.
+"""
+
+import re
+from collections.abc import Container
+from dataclasses import dataclass
+from datetime import date
+from typing import Any
+
+from tracker.core.task.fields import DATES, PRIORITY_VALUES, Priority
+from tracker.core.task.filename_date import date_from_path
+from tracker.core.task.notation import NOTATIONS
+from tracker.core.task.recurrence import parse_rule
+from tracker.core.task.settings import DEFAULTS, TaskSettings
+from tracker.core.task.status import Status
+from tracker.core.task.tail import BLANKS, Field, Tail, read_tail
+from tracker.core.text import Span
+
+_INDENT = rf"([{BLANKS}>]*)"
+_MARKER = r"([-*+]|[0-9]+[.)])"
+_BOX = r"\[([^\n\r\u2028\u2029])\]"
+_REST = r" *([^\n\r\u2028\u2029]*)"
+_TASK = re.compile(f"{_INDENT}{_MARKER} +{_BOX}{_REST}")
+_ITEM = re.compile(f"{_INDENT}{_MARKER}? *(?:{_BOX})?{_REST}")
+_BLOCK_LINK = re.compile(r" \^[a-zA-Z0-9-]+\Z")
+_TAGS = re.compile(rf"(?:^|[{BLANKS}])#[^ !@#$%^&*(),.?\":{{}}|<>]+")
+_DATES = frozenset(DATES)
+_HAPPENS = frozenset({"start", "scheduled", "due"})
+_ATTRIBUTES = {"recurrence": "rule"}
+_ON_COMPLETION = frozenset({"keep", "delete"})
+
+
+@dataclass(frozen=True, slots=True)
+class TaskLine:
+    """One task, read from its line."""
+
+    raw: str
+    indent: str
+    """Everything before the marker, `>` included."""
+    marker: str
+    """Without the blank behind it."""
+    status: Status
+    status_span: Span
+    """The character in the box."""
+    body_span: Span
+    """Description and fields, without the block link and the blanks around."""
+    block_link: str
+    """With the blank before it; or empty."""
+    tail: Tail
+    description: str
+    """The plugin's: tags included, also those that stand among the fields."""
+    tags: tuple[str, ...]
+    """In the description's order, without the global filter."""
+    priority: Priority = Priority.NORMAL
+    created: date | None = None
+    start: date | None = None
+    scheduled: date | None = None
+    due: date | None = None
+    done: date | None = None
+    cancelled: date | None = None
+    invalid_dates: tuple[str, ...] = ()
+    """The keys of the fields whose day does not exist."""
+    scheduled_inferred: bool = False
+    """`scheduled` is from the note's name, not from the line."""
+    rule: str = ""
+    """The text after 🔁, understood or not; empty also for one that the dates make void."""
+    on_completion: str = ""
+    """`keep`, `delete` or nothing."""
+    id: str = ""
+    depends_on: tuple[str, ...] = ()
+
+    @property
+    def fields(self) -> tuple[Field, ...]:
+        """All fields from left to right; of several with one key the leftmost counts."""
+        return self.tail.fields
+
+    def field(self, key: str) -> Field | None:
+        """The field that counts for `key`."""
+        return next((field for field in self.tail.fields if field.key == key), None)
+
+    @property
+    def description_span(self) -> Span | None:
+        """The description as far as it stands in one piece, before the fields; None for nothing."""
+        fields = self.tail.fields
+        end = self.tail.end
+        for tag in self.tail.tags:
+            if not fields or tag.end <= fields[0].start:
+                end = tag.end
+        return Span(self.body_span.start, end) if end > self.body_span.start else None
+
+    @property
+    def detached_tags(self) -> tuple[Span, ...]:
+        """The description's tags that stand among the fields."""
+        fields = self.tail.fields
+        return tuple(tag for tag in self.tail.tags if fields and tag.start > fields[0].start)
+
+    @property
+    def description_without_tags(self) -> str:
+        """The description's other words."""
+        return _TAGS.sub("", self.description).strip(BLANKS)
+
+    @property
+    def recurrence(self) -> str | None:
+        """The rule as the plugin writes it back; None if there is none that it understands."""
+        rule = parse_rule(self.rule) if self.rule else None
+        return rule.text if rule is not None else None
+
+    @property
+    def is_done(self) -> bool:
+        """Nothing is left to do: done, cancelled, or no task at all."""
+        return self.status.is_done
+
+    @property
+    def happens(self) -> date | None:
+        """The first of start, scheduled and due."""
+        return min((day for day in (self.start, self.scheduled, self.due) if day), default=None)
+
+
+def read_line(line: str, settings: TaskSettings = DEFAULTS, path: str = "") -> TaskLine | None:
+    """What the plugin makes of `line` in the note at `path`; None if it is no task to it.
+
+    The line is taken for an item: whether it is one is the note's to tell.
+    """
+    match = _TASK.match(line)
+    if match is None:
+        return None
+    start, end = match.span(4)
+    if start < end and (line[start] in BLANKS or line[end - 1] in BLANKS):
+        start, end = _trimmed(line, start, end)
+    block_link = ""
+    if "^" in line:
+        link = _BLOCK_LINK.search(line[start:end])
+        if link is not None:
+            block_link = link[0]
+            start, end = _trimmed(line, start, start + link.start())
+    if settings.global_filter and settings.global_filter not in line[start:end]:
+        return None
+    tail = read_tail(line, start, end, NOTATIONS[settings.task_format])
+    words = line[start : tail.end]
+    if tail.tags:
+        words = " ".join((words, *(tag.of(line) for tag in tail.tags)))
+    tags: tuple[str, ...] = ()
+    if "#" in words:
+        tags = tuple(tag.strip(BLANKS) for tag in _TAGS.findall(words))
+        tags = tuple(tag for tag in tags if tag != settings.global_filter)
+    return TaskLine(
+        line,
+        match[1],
+        match[2],
+        settings.statuses.get(match[3]),
+        Span(match.start(3), match.end(3)),
+        Span(start, end),
+        block_link,
+        tail,
+        words,
+        tags,
+        **_values(tail.fields, settings, path),
+    )
+
+
+def _values(fields: tuple[Field, ...], settings: TaskSettings, path: str) -> dict[str, Any]:
+    # From right to left, so that the leftmost of equal fields stays.
+    texts = {field.key: field.value for field in reversed(fields)}
+    values: dict[str, Any] = {}
+    invalid = []
+    for key, text in texts.items():
+        if key in _DATES:
+            try:
+                values[key] = date.fromisoformat(text)
+            except ValueError:
+                invalid.append(key)
+        else:
+            values[_ATTRIBUTES.get(key, key)] = _value(key, text)
+    if invalid:
+        values["invalid_dates"] = tuple(key for key in DATES if key in invalid)
+        if "rule" in values and _is_void(values["rule"], texts, invalid, settings):
+            del values["rule"]
+    if settings.use_filename_as_scheduled_date and not _HAPPENS & texts.keys():
+        values["scheduled"] = date_from_path(path, settings)
+        values["scheduled_inferred"] = values["scheduled"] is not None
+    return values
+
+
+def _value(key: str, text: str) -> str | Priority | tuple[str, ...]:
+    match key:
+        case "priority":
+            return PRIORITY_VALUES[text]
+        case "depends_on":
+            return tuple(text.replace(" ", "").split(","))
+        case "on_completion":
+            return text.lower() if text.lower() in _ON_COMPLETION else ""
+        case _:
+            return text
+
+
+def _is_void(rule: str, texts: dict[str, str], invalid: list[str], settings: TaskSettings) -> bool:
+    """Whether `rule` would count from a day that does not exist."""
+    if rule.lower().endswith(" when done"):
+        return False
+    return reference_key(texts, settings) in invalid
+
+
+def reference_key(present: Container[str], settings: TaskSettings) -> str | None:
+    """The date that a rule counts from, of those that are `present`."""
+    if settings.remove_scheduled_date_on_recurrence:
+        order = ("due", "start", "scheduled")
+    else:
+        order = ("due", "scheduled", "start")
+    return next((key for key in order if key in present), None)
+
+
+@dataclass(frozen=True, slots=True)
+class ItemLine:
+    """A list item that is no task, as the plugin reads it."""
+
+    indent: str
+    marker: str
+    symbol: str | None
+    """The character in its box, if it has one."""
+    description: str
+
+
+def read_item(line: str) -> ItemLine | None:
+    """What the plugin makes of `line` as a list item; None if it has no marker."""
+    match = _ITEM.match(line)
+    if match is None or match[2] is None:
+        return None
+    return ItemLine(match[1], match[2], match[3], match[4].strip(BLANKS))
+
+
+def _trimmed(line: str, start: int, end: int) -> tuple[int, int]:
+    text = line[start:end]
+    left = text.lstrip(BLANKS)
+    start = end - len(left)
+    return start, start + len(left.rstrip(BLANKS))
