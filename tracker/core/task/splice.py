@@ -1,0 +1,65 @@
+"""Edits of single fields in a task's line; everything beside them keeps its characters.
+
+Positions are characters of the line. Several edits for one line never overlap.
+"""
+
+from tracker.core.task.fields import ORDER
+from tracker.core.task.line import TaskLine
+from tracker.core.task.notation import NOTATIONS
+from tracker.core.task.settings import TaskSettings
+from tracker.core.task.tail import BLANKS, Field
+from tracker.core.text import Edit
+
+
+def put(task: TaskLine, key: str, value: str, settings: TaskSettings) -> tuple[Edit, ...]:
+    """Give the field `key` the value, as it is written; an empty one removes the field."""
+    if not value:
+        return take_out(task, key, settings)
+    field = task.field(key)
+    if field is None:
+        return (_added(task, key, value, settings),)
+    if field.value == value:
+        return ()
+    span = field.value_span
+    return (Edit(span.start, span.end, value),)
+
+
+def take_out(task: TaskLine, key: str, settings: TaskSettings) -> tuple[Edit, ...]:
+    """Remove every field `key`, so that no other one counts in its place."""
+    return tuple(
+        Edit(_gap_start(task, field, settings), field.end, "")
+        for field in task.fields
+        if field.key == key
+    )
+
+
+def end_before(task: TaskLine, position: int) -> int:
+    """Where the text that stands before `position` ends; never inside the box or its blank."""
+    return max(box_end(task), len(task.raw[:position].rstrip(BLANKS)))
+
+
+def box_end(task: TaskLine) -> int:
+    """Behind the box and the one blank that makes it a box."""
+    end = task.status_span.end + 1
+    return end + 1 if task.raw.startswith(" ", end) else end
+
+
+def _added(task: TaskLine, key: str, value: str, settings: TaskSettings) -> Edit:
+    """The field where the plugin's order has it, before the first one of those that follow."""
+    following = (field.start for field in task.fields if ORDER[field.key] > ORDER[key])
+    place = end_before(task, next(following, task.body_span.end))
+    return Edit(place, place, NOTATIONS[settings.task_format].write(key, value))
+
+
+def _gap_start(task: TaskLine, field: Field, settings: TaskSettings) -> int:
+    """Where the blanks begin that go with `field`: at most as many as are written before one."""
+    raw = task.raw
+    first = max(box_end(task), field.start - len(NOTATIONS[settings.task_format].gap))
+    start = field.start
+    while start > first and raw[start - 1] == " ":
+        start -= 1
+    glued = field.end < task.body_span.end and raw[field.end] not in BLANKS
+    if glued and start < field.start and any(tag.end == start for tag in task.tail.tags):
+        # What follows would become a part of the tag.
+        return start + 1
+    return start
