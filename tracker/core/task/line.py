@@ -5,7 +5,7 @@ Positions are characters of the line, 0-based; a line is given without its line 
 
 import re
 from collections.abc import Container
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from datetime import date
 from typing import Any
 
@@ -25,7 +25,7 @@ _REST = r" *([^\n\r\u2028\u2029]*)"
 _TASK = re.compile(f"{_INDENT}{_MARKER} +{_BOX}{_REST}")
 _ITEM = re.compile(f"{_INDENT}{_MARKER}? *(?:{_BOX})?{_REST}")
 _BLOCK_LINK = re.compile(r" \^[a-zA-Z0-9-]+\Z")
-_TAGS = re.compile(rf"(?:^|[{BLANKS}])#[^ !@#$%^&*(),.?\":{{}}|<>]+")
+TAGS = re.compile(rf"(?:^|[{BLANKS}])#[^ !@#$%^&*(),.?\":{{}}|<>]+")
 _DATES = frozenset(DATES)
 _HAPPENS = frozenset({"start", "scheduled", "due"})
 _ATTRIBUTES = {"recurrence": "rule"}
@@ -99,7 +99,7 @@ class TaskLine:
     @property
     def description_without_tags(self) -> str:
         """The description's other words."""
-        return _TAGS.sub("", self.description).strip(BLANKS)
+        return TAGS.sub("", self.description).strip(BLANKS)
 
     @property
     def recurrence(self) -> str | None:
@@ -143,7 +143,7 @@ def read_line(line: str, settings: TaskSettings = DEFAULTS, path: str = "") -> T
         words = " ".join((words, *(tag.of(line) for tag in tail.tags)))
     tags: tuple[str, ...] = ()
     if "#" in words:
-        tags = tuple(tag.strip(BLANKS) for tag in _TAGS.findall(words))
+        tags = tuple(tag.strip(BLANKS) for tag in TAGS.findall(words))
         tags = tuple(tag for tag in tags if tag != settings.global_filter)
     return TaskLine(
         line,
@@ -228,6 +228,14 @@ def read_item(line: str) -> ItemLine | None:
     if match is None or match[2] is None:
         return None
     return ItemLine(match[1], match[2], match[3], match[4].strip(BLANKS))
+
+
+def find_task(line: str, settings: TaskSettings = DEFAULTS, path: str = "") -> TaskLine | None:
+    """The line with a checkbox, whether it bears the vault's global filter or not."""
+    task = read_line(line, settings, path)
+    if task is None and settings.global_filter:
+        return read_line(line, replace(settings, global_filter=""), path)
+    return task
 
 
 def _trimmed(line: str, start: int, end: int) -> tuple[int, int]:

@@ -18,6 +18,7 @@ BLANKS = (
 )
 """What JavaScript takes for white space, which is neither Python's set nor Unicode's."""
 
+LINE_ENDS = frozenset("\n\r\u2028\u2029")
 _TAG = re.compile(r"#[^ !@#$%^&*(),.?\":{}|<>]+")
 _PASSES = 21
 _TURNS = 12

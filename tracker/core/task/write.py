@@ -10,6 +10,7 @@ from tracker.core.task.fields import FIELDS, PRIORITY_SIGNS, Priority
 from tracker.core.task.line import TaskLine
 from tracker.core.task.notation import NOTATIONS
 from tracker.core.task.settings import TaskFormat, TaskSettings
+from tracker.core.task.tail import BLANKS, LINE_ENDS
 from tracker.errors import BadInput
 
 INVALID = "Invalid date"
@@ -41,10 +42,10 @@ def write_task(
     Raises:
         BadInput: there are no words, or they hold a line end.
     """
-    words = description.strip()
+    words = description.strip(BLANKS)
     if not words:
         raise BadInput("a task needs words.")
-    if len(words.splitlines()) > 1:
+    if not LINE_ENDS.isdisjoint(words):
         raise BadInput("a task is one line: it cannot hold a line end.")
     if settings.global_filter not in words:
         words = f"{settings.global_filter} {words}"
