@@ -1,0 +1,133 @@
+"""What a section's items are to the user: tasks, reading, an outline, or questions."""
+
+import re
+from collections.abc import Mapping, Sequence
+from dataclasses import dataclass, field
+from enum import StrEnum
+from typing import Self
+
+from tracker.core.note import Section
+
+
+class Role(StrEnum):
+    """What the items of a section are followed as."""
+
+    TASKS = "tasks"
+    READING = "reading"
+    OUTLINE = "outline"
+    QUESTIONS = "questions"
+
+
+DEFAULT_NAMES: Mapping[Role, tuple[str, ...]] = {
+    Role.READING: (
+        *("资料", "论文", "文献", "参考", "阅读", "待读"),
+        *("papers", "reading", "references", "resources", "bibliography", "links", "videos"),
+    ),
+    Role.OUTLINE: (
+        *("组织结构", "组织架构", "大纲", "提纲", "目录", "框架"),
+        *("outline", "structure", "contents", "chapters"),
+    ),
+    Role.QUESTIONS: (
+        *("问题", "几个点", "疑问", "待解决"),
+        *("questions", "open points"),
+    ),
+    Role.TASKS: ("待办", "任务", "todo", "tasks"),
+}
+
+
+@dataclass(frozen=True, slots=True)
+class RoleNames:
+    """The names that give a section its role, ready to be looked for."""
+
+    pattern: re.Pattern[str]
+    roles: Mapping[str, Role] = field(compare=False)
+
+    @classmethod
+    def of(cls, names: Mapping[Role, Sequence[str]]) -> Self:
+        """Names by role; a role without an entry keeps its default names."""
+        roles = {
+            name.casefold(): role
+            for role in Role
+            for name in names.get(role, DEFAULT_NAMES[role])
+            if name.strip()
+        }
+        longest_first = sorted(roles, key=lambda name: (-len(name), name))
+        alternatives = "|".join(map(_as_pattern, longest_first))
+        # A lookahead finds names that overlap, too; each alternative is tried longest first.
+        return cls(re.compile(f"(?=({alternatives or '(?!)'}))"), roles)
+
+    def role_of(self, title: str) -> Role | None:
+        """The role that a section's title names, if any.
+
+        Of several names the one that ends last decides, since the noun that says what a thing
+        is stands last in Chinese and in English titles alike; of those the longest.
+        """
+        best: tuple[int, int] = (-1, -1)
+        role = None
+        for match in self.pattern.finditer(title.casefold()):
+            rank = (match.end(1), match.end(1) - match.start(1))
+            if rank > best:
+                best, role = rank, self.roles[match[1]]
+        return role
+
+
+def _as_pattern(name: str) -> str:
+    # A Latin name must be whole words; a Chinese one stands anywhere.
+    before = r"(?<![a-z0-9_])" if re.match(r"[a-z0-9_]", name) else ""
+    after = r"(?![a-z0-9_])" if re.search(r"[a-z0-9_]\Z", name) else ""
+    return before + re.escape(name) + after
+
+
+def roles_of(
+    sections: Sequence[Section],
+    names: RoleNames,
+    declared: Mapping[str, Role] | None = None,
+) -> tuple[Role, ...]:
+    """The role of each section.
+
+    A tag on the heading or label decides over what the note's front matter declares
+    (`declared`: case-folded section titles), that over the names. A section without any of
+    them has the role of the heading it stands under.
+    """
+    decided: list[Role | None] = []
+    for section in sections:
+        role = (
+            _tagged(section.tags)
+            or (declared or {}).get(section.title.strip().casefold())
+            or names.role_of(section.title)
+        )
+        if role is None and section.parent is not None:
+            role = decided[section.parent]
+        decided.append(role)
+    return tuple(role or Role.TASKS for role in decided)
+
+
+def _tagged(tags: Sequence[str]) -> Role | None:
+    return next((role for tag in tags if (role := _role(tag.removeprefix("#")))), None)
+
+
+def _role(name: object) -> Role | None:
+    wanted = name.casefold() if isinstance(name, str) else None
+    return next((role for role in Role if role.value == wanted), None)
+
+
+def declared_roles(value: object) -> Mapping[str, Role]:
+    """Section titles with their roles, from the `tracker` property of a front matter.
+
+    `value` is what YAML gave: `{"outline": ["Plan"], "reading": "Sources"}`. Anything of
+    another shape says nothing.
+    """
+    if not isinstance(value, Mapping):
+        return {}
+    declared: dict[str, Role] = {}
+    for key, titles in value.items():
+        role = _role(key)
+        if role is None:
+            continue
+        for title in [titles] if isinstance(titles, str) else _strings(titles):
+            declared[title.strip().casefold()] = role
+    return declared
+
+
+def _strings(value: object) -> list[str]:
+    return [item for item in value if isinstance(item, str)] if isinstance(value, list) else []
