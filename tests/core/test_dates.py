@@ -1,0 +1,221 @@
+"""Dates as people type them: what each form means, and what is refused."""
+
+import subprocess
+import sys
+from datetime import date
+
+import pytest
+from hypothesis import given
+from hypothesis import strategies as st
+
+from tracker.core.calendar import Prefer
+from tracker.core.dates import describe_date, parse_date
+from tracker.errors import BadInput
+
+THURSDAY = date(2023, 6, 15)
+
+FUTURE = {
+    "2023-06-20": "2023-06-20",
+    "2023/6/20": "2023-06-20",
+    "2023.06.20": "2023-06-20",
+    "２０２３-06-20": "2023-06-20",
+    "today": "2023-06-15",
+    "Tomorrow": "2023-06-16",
+    "tomorrow!": "2023-06-16",
+    "yesterday": "2023-06-14",
+    "day after tomorrow": "2023-06-17",
+    "fri": "2023-06-16",
+    "thursday": "2023-06-15",
+    "wed": "2023-06-21",
+    "on sunday": "2023-06-18",
+    "next friday": "2023-06-23",
+    "next tuesday": "2023-06-20",
+    "last friday": "2023-06-09",
+    "this mon": "2023-06-12",
+    "coming wednesday": "2023-06-21",
+    "next week": "2023-06-22",
+    "last month": "2023-05-15",
+    "next year": "2024-06-15",
+    "+3d": "2023-06-18",
+    "-2d": "2023-06-13",
+    "2w": "2023-06-29",
+    "1m": "2023-07-15",
+    "1y": "2024-06-15",
+    "+2 days": "2023-06-17",
+    "eow": "2023-06-18",
+    "eom": "2023-06-30",
+    "end of the month": "2023-06-30",
+    "end of next month": "2023-07-31",
+    "eoy": "2023-12-31",
+    "in two weeks": "2023-06-29",
+    "in a week": "2023-06-22",
+    "in 3 days": "2023-06-18",
+    "in a fortnight": "2023-06-29",
+    "a couple of days ago": "2023-06-13",
+    "two weeks ago": "2023-06-01",
+    "3 months from now": "2023-09-15",
+    "14 April": "2024-04-14",
+    "April 14th": "2024-04-14",
+    "15th of June": "2023-06-15",
+    "Apr 14 2023": "2023-04-14",
+    "15-Jun-2024": "2024-06-15",
+    "Saturday, June 15, 2024": "2024-06-15",
+    "sept 1": "2023-09-01",
+    "the 20th": "2023-06-20",
+    "12-04": "2023-12-04",
+    "4/14": "2024-04-14",
+    "14/4": "2024-04-14",
+    "6/6": "2024-06-06",
+    "15.06.2023": "2023-06-15",
+    "feb 29": "2024-02-29",
+    "今天": "2023-06-15",
+    "明天": "2023-06-16",
+    "后天": "2023-06-17",
+    "大后天": "2023-06-18",
+    "昨天": "2023-06-14",
+    "前天": "2023-06-13",
+    "周五": "2023-06-16",
+    "周三": "2023-06-21",
+    "下周五": "2023-06-23",
+    "下周一": "2023-06-19",
+    "上周三": "2023-06-07",
+    "本周一": "2023-06-12",
+    "下下周一": "2023-06-26",
+    "星期五": "2023-06-16",
+    "下个星期二": "2023-06-20",
+    "礼拜天": "2023-06-18",
+    "三天后": "2023-06-18",
+    "3天后": "2023-06-18",
+    "3 天 后": "2023-06-18",
+    "十五天之后": "2023-06-30",
+    "两周后": "2023-06-29",
+    "一周前": "2023-06-08",
+    "两个月后": "2023-08-15",
+    "半个月后": "2023-06-30",
+    "半年后": "2023-12-15",
+    "月底": "2023-06-30",
+    "下月底": "2023-07-31",
+    "下个月底": "2023-07-31",
+    "月初": "2023-07-01",
+    "周末": "2023-06-18",
+    "下周末": "2023-06-25",
+    "年底": "2023-12-31",
+    "明年初": "2024-01-01",
+    "下周": "2023-06-22",
+    "下个月": "2023-07-15",
+    "上个月": "2023-05-15",
+    "明年": "2024-06-15",
+    "4月14日": "2024-04-14",
+    "4月14号": "2024-04-14",
+    "6月15日": "2023-06-15",
+    "14号": "2023-07-14",
+    "下个月3号": "2023-07-03",
+    "2023年4月14日": "2023-04-14",
+    "2023 年 4 月 14 日": "2023-04-14",
+    "二〇二三年四月十四日": "2023-04-14",
+    "十二月三日": "2023-12-03",
+    "明年4月14日": "2024-04-14",
+    "十二月廿五日": "2023-12-25",
+}
+
+
+@pytest.mark.parametrize(("text", "day"), FUTURE.items())
+def test_forms(text: str, day: str) -> None:
+    """Each form means the day that its user expects, seen from a Thursday."""
+    assert day == parse_date(text, THURSDAY).isoformat()
+
+
+@pytest.mark.parametrize(
+    ("text", "day"),
+    [
+        ("fri", "2023-06-09"),
+        ("周五", "2023-06-09"),
+        ("thu", "2023-06-15"),
+        ("4月14日", "2023-04-14"),
+        ("april 14", "2023-04-14"),
+        ("14号", "2023-06-14"),
+        ("月初", "2023-06-01"),
+    ],
+)
+def test_a_done_date_is_the_last_such_day(text: str, day: str) -> None:
+    """Where the past is preferred, a day without its year or week is the last one."""
+    assert day == parse_date(text, THURSDAY, prefer="past").isoformat()
+
+
+REFUSED = (
+    *("", " ", "blah", "may", "june", "第三章", "1", "12", "2023", "soon", "never", "读论文"),
+    *("4/5", "03/04/2023", "2023-02-30", "2023-13-01", "2月30日", "31/31", "十三月一日", "32号"),
+    *("3d later maybe", "\x1b[31mtomorrow", "1" * 400, "99999y", "9999年后", "十百天后", "一 二"),
+)
+
+
+@pytest.mark.parametrize("text", REFUSED)
+@pytest.mark.parametrize("prefer", ["future", "past"])
+def test_what_is_not_a_date_is_refused(text: str, prefer: Prefer) -> None:
+    """A word, a number, a day that may be two or does not exist: examples instead of a guess."""
+    with pytest.raises(BadInput, match="tomorrow") as refused:
+        parse_date(text, THURSDAY, prefer=prefer)
+
+    assert "明天" in str(refused.value)
+    assert "\x1b" not in str(refused.value)
+
+
+@given(st.text(max_size=20), st.dates(date(1990, 1, 1), date(2100, 1, 1)))
+def test_any_text_is_a_day_or_refused(text: str, today: date) -> None:
+    """Nothing that can be typed ends in another error."""
+    try:
+        parse_date(text, today)
+    except BadInput:
+        return
+
+
+_PARTS = st.sampled_from(
+    (
+        *("下", "上", "周", "月", "年", "日", "号", "三", "十", "百", "半", "个", "后", "前", "底"),
+        *("初", "next ", "last ", "fri", "week", "in ", "2", "29", "/", "-", " ago", "feb ", "th"),
+        *("+", "d"),
+    )
+)
+
+
+@given(st.lists(_PARTS, max_size=6).map("".join), st.dates(date(1990, 1, 1), date(2100, 1, 1)))
+def test_a_due_date_is_never_guessed_into_the_past(text: str, today: date) -> None:
+    """A day before today comes only from words or figures that say so."""
+    try:
+        day = parse_date(text, today)
+    except BadInput:
+        return
+    says_past = any(word in text for word in ("last", "ago", "前", "上", "-", "本", "this", "年"))
+    assert day >= today or says_past or "20" in text or "29" in text
+
+
+@given(st.dates())
+def test_iso_round_trip(day: date) -> None:
+    """Every day is read back from its own ISO form."""
+    if day.year >= 1000:
+        assert day == parse_date(day.isoformat(), THURSDAY)
+
+
+@given(st.dates(), st.dates())
+def test_every_day_can_be_described(day: date, today: date) -> None:
+    """A description holds the ISO date, in both languages."""
+    for language in ("en", "zh"):
+        assert day.isoformat() in describe_date(day, today, language)
+
+
+def test_descriptions() -> None:
+    """Weekday, date and distance."""
+    assert describe_date(date(2023, 6, 23), THURSDAY) == "Fri 2023-06-23 · in 8 days"
+    assert describe_date(date(2023, 6, 16), THURSDAY, "zh") == "2023-06-16 周五 · 明天"
+
+
+def test_the_common_forms_load_no_library() -> None:
+    """Dateparser costs a fifth of a second; what is typed every day does not pay for it."""
+    code = (
+        "import sys; from datetime import date; from tracker.core.dates import parse_date\n"
+        "for text in ('fri', '+3d', '下周五', '4月14日', 'in two weeks', 'eom', '2023-06-20'):\n"
+        "    parse_date(text, date(2023, 6, 15))\n"
+        "assert 'dateparser' not in sys.modules"
+    )
+
+    subprocess.run([sys.executable, "-c", code], check=True)
