@@ -1,0 +1,104 @@
+"""A note with what Tracker makes of its items: texts, task fields, roles, handles, properties."""
+
+import re
+from collections.abc import Mapping
+from dataclasses import dataclass, replace
+
+from tracker.core import frontmatter
+from tracker.core.handle import handles
+from tracker.core.note import Item, Note, Section
+from tracker.core.ref import Ref
+from tracker.core.roles import Role, RoleNames, declared_roles, roles_of
+from tracker.core.structure import parse
+from tracker.core.task.line import TaskLine, read_line
+from tracker.core.task.settings import TaskSettings
+
+_BLOCK_ID = re.compile(r"\s+\^[A-Za-z0-9-]+\s*\Z")
+_NEEDS_YAML = re.compile(r"^(?:tracker|citekey|doi|arxiv|authors?)[ \t]*:", re.MULTILINE)
+_IDS = ("arxiv", "doi", "citekey")
+
+
+@dataclass(frozen=True, slots=True)
+class NoteRecord:
+    """One note, read whole."""
+
+    path: str
+    note: Note
+    lines: Mapping[int, TaskLine]
+    """By item index: the items with a checkbox, as the Tasks plugin reads them."""
+    tasks: frozenset[int]
+    """Indexes of those that are tasks to the plugin: they bear its global filter."""
+    texts: tuple[str, ...]
+    """By item index: the words of the item, without its checkbox and fields."""
+    handles: tuple[str, ...]
+    roles: tuple[Role, ...]
+    """By section index."""
+    properties: Mapping[str, object]
+    """The front matter's values, where something in it concerns Tracker; else empty."""
+    warning: str | None
+    """What is wrong with the front matter, if it was read."""
+
+    @property
+    def stem(self) -> str:
+        """The note's name as Obsidian shows it."""
+        return self.path.rsplit("/", 1)[-1].removesuffix(".md")
+
+    def ref(self, item: Item) -> Ref:
+        """Where `item` stands."""
+        return Ref(self.path, item.line, item.span.of(self.note.text))
+
+    def role(self, item: Item) -> Role:
+        """What `item` is to the user."""
+        return self.roles[item.section]
+
+    def section(self, item: Item) -> Section:
+        """The heading or label that `item` stands under."""
+        return self.note.sections[item.section]
+
+
+def read_record(path: str, text: str, settings: TaskSettings, names: RoleNames) -> NoteRecord:
+    """Read the note at `path`, whose text is `text`. Never raises, whatever the text is."""
+    note = parse(text)
+    properties: Mapping[str, object] = {}
+    warning = None
+    stem = path.rsplit("/", 1)[-1]
+    if note.front is not None and (
+        stem.startswith("@") or _NEEDS_YAML.search(note.front.body.of(text))
+    ):
+        read = frontmatter.read(text, note.front)
+        # An id that YAML takes for a number keeps its zeros as text only.
+        ids = {name: said for name in _IDS if (said := read.text_of(name)) is not None}
+        properties, warning = {**read.values, **ids}, read.error
+    # An outline node or a link counts with its box, whether it bears the filter or not.
+    unfiltered = replace(settings, global_filter="")
+    lines: dict[int, TaskLine] = {}
+    tasks: set[int] = set()
+    texts: list[str] = []
+    for item in note.items:
+        line = None
+        if item.status is not None:
+            raw = item.span.of(text)
+            line = read_line(raw, settings, path)
+            if line is not None:
+                tasks.add(item.index)
+            elif settings.global_filter:
+                line = read_line(raw, unfiltered, path)
+        if line is not None:
+            lines[item.index] = line
+        texts.append(line.description if line else _plain(item.body.of(text)))
+    declared = declared_roles(properties.get("tracker"))
+    return NoteRecord(
+        path=path,
+        note=note,
+        lines=lines,
+        tasks=frozenset(tasks),
+        texts=tuple(texts),
+        handles=tuple(handles(path, texts)),
+        roles=roles_of(note.sections, names, declared),
+        properties=properties,
+        warning=warning,
+    )
+
+
+def _plain(body: str) -> str:
+    return _BLOCK_ID.sub("", body).strip()
