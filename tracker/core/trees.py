@@ -1,0 +1,57 @@
+"""The outlines and questions of a vault, as trees with their progress."""
+
+from collections.abc import Iterable, Iterator
+from datetime import date
+
+from tracker.core.note import Item, Section
+from tracker.core.outline import Node, Tree, node_of
+from tracker.core.record import NoteRecord
+from tracker.core.roles import Role
+from tracker.core.state import state_of
+
+
+def collect_trees(records: Iterable[NoteRecord], role: Role, today: date) -> tuple[Tree, ...]:
+    """One tree for each section of `role` that has items, in the order of notes and lines."""
+    return tuple(
+        tree
+        for record in records
+        if role in record.roles
+        for section in record.note.sections
+        if record.roles[section.index] is role
+        for tree in _tree(record, section, role, today)
+    )
+
+
+def _tree(record: NoteRecord, section: Section, role: Role, today: date) -> Iterator[Tree]:
+    # An item without words (`2. `) is a place kept free, not a node.
+    own = [
+        item
+        for item in record.note.items
+        if item.section == section.index and record.texts[item.index]
+    ]
+    if not own:
+        return
+    indexes = {item.index for item in own}
+    below: dict[int | None, list[Node]] = {}
+    # Children stand after their parents, so backwards every node's children are ready.
+    for item in reversed(own):
+        children = tuple(reversed(below.pop(item.index, [])))
+        below.setdefault(_parent(record, item, indexes), []).append(
+            node_of(
+                record.ref(item),
+                handle=record.handles[item.index],
+                text=record.texts[item.index],
+                line=record.lines.get(item.index),
+                state=state_of(record.lines.get(item.index), today),
+                children=children,
+            )
+        )
+    roots = tuple(reversed(below.get(None, [])))
+    yield Tree(record.path, section.line, section.title, role, roots)
+
+
+def _parent(record: NoteRecord, item: Item, indexes: set[int]) -> int | None:
+    parent = item.parent
+    while parent is not None and parent not in indexes:
+        parent = record.note.items[parent].parent
+    return parent
