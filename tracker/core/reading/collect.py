@@ -1,0 +1,171 @@
+"""The reading entries of a vault: the items of its reading lists joined with its paper notes."""
+
+from collections.abc import Iterable, Iterator, Mapping
+from dataclasses import dataclass, replace
+from datetime import date
+
+from tracker.core.handle import handle
+from tracker.core.note import Item
+from tracker.core.reading.entry import Entry, ReadingState, Words, reading_state, words_of
+from tracker.core.reading.kind import Kind, arxiv_id, doi_of, kind_of
+from tracker.core.reading.paper import Paper, normal_title, paper_of
+from tracker.core.record import NoteRecord
+from tracker.core.ref import Ref
+from tracker.core.roles import Role
+from tracker.core.state import state_of
+
+
+def collect(records: Iterable[NoteRecord], today: date) -> tuple[Entry, ...]:
+    """Every reading entry: items in the order of notes and lines, then papers in no list."""
+    records = tuple(records)
+    papers = [
+        paper
+        for record in records
+        if (paper := paper_of(record.path, record.properties)) is not None
+    ]
+    known = _Known.of(papers)
+    listed: set[str] = set()
+    entries: list[Entry] = []
+    for record in records:
+        for item in _entry_items(record):
+            entry, paper = _entry(record, item, known, today)
+            entries.append(entry)
+            if paper is not None:
+                listed.add(paper.path)
+    by_path = {record.path: record for record in records}
+    entries.extend(
+        _unlisted(by_path[paper.path], paper) for paper in papers if paper.path not in listed
+    )
+    return tuple(entries)
+
+
+def _entry_items(record: NoteRecord) -> Iterator[Item]:
+    """The items that stand for something to read.
+
+    An item does if it has a link or a checkbox, or stands at the top of a list and has no
+    linked item below it (then it is a group's name). What is nested below an entry belongs to
+    it, unless it has a checkbox of its own.
+    """
+    items = record.note.items
+    leads_to_link = [False] * len(items)
+    for item in reversed(items):
+        if item.parent is not None and (item.links or leads_to_link[item.index]):
+            leads_to_link[item.parent] = True
+    inside = [False] * len(items)
+    for item in items:
+        under = item.parent is not None and inside[item.parent]
+        inside[item.index] = under
+        if record.role(item) is not Role.READING or not record.texts[item.index]:
+            continue
+        boxed = item.index in record.lines
+        top = item.parent is None or record.role(items[item.parent]) is not Role.READING
+        names_one = bool(item.links) or (top and not leads_to_link[item.index])
+        if boxed or (names_one and not under):
+            inside[item.index] = True
+            yield item
+
+
+@dataclass(frozen=True, slots=True)
+class _Known:
+    """The vault's papers by everything that can name them."""
+
+    papers: Mapping[str, Paper]
+
+    @staticmethod
+    def of(papers: Iterable[Paper]) -> "_Known":
+        found: dict[str, Paper] = {}
+        for paper in papers:
+            for name in (
+                _note_name(paper.path),
+                f"doi:{paper.doi}" if paper.doi else None,
+                f"arxiv:{paper.arxiv}" if paper.arxiv else None,
+                f"url:{paper.url}" if paper.url else None,
+                f"title:{normal_title(paper.title)}" if paper.title else None,
+            ):
+                if name is not None:
+                    found.setdefault(name, paper)
+        return _Known(found)
+
+    def find(self, words: Words) -> Paper | None:
+        """The paper that an item means, by its link first and its title last."""
+        url = words.url or ""
+        for name in (
+            _note_name(words.target) if words.target else None,
+            f"doi:{doi_of(url)}",
+            f"arxiv:{arxiv_id(url)}",
+            f"url:{url}",
+            f"title:{normal_title(words.title)}",
+        ):
+            if name is not None and name in self.papers:
+                return self.papers[name]
+        return None
+
+
+def _note_name(path: str) -> str:
+    return "note:" + path.rsplit("/", 1)[-1].removesuffix(".md").casefold()
+
+
+def _entry(
+    record: NoteRecord, item: Item, known: _Known, today: date
+) -> tuple[Entry, Paper | None]:
+    words = words_of(record.texts[item.index], item)
+    line = record.lines.get(item.index)
+    state = reading_state(state_of(line, today))
+    entry = Entry(
+        ref=record.ref(item),
+        handle=record.handles[item.index],
+        title=words.title,
+        url=words.url,
+        kind=kind_of(words.url),
+        state=state,
+        started=line.start if line else None,
+        finished=line.done if line else None,
+        remark=words.remark,
+        section=record.section(item).title,
+        doi=doi_of(words.url) if words.url else None,
+        arxiv=arxiv_id(words.url) if words.url else None,
+    )
+    paper = known.find(words)
+    return (_joined(entry, paper), paper) if paper else (entry, None)
+
+
+def _joined(entry: Entry, paper: Paper) -> Entry:
+    """The item's own word first; the note adds what the item does not say."""
+    silent = entry.state is ReadingState.UNREAD
+    return replace(
+        entry,
+        title=paper.title if entry.title.startswith("@") else entry.title,
+        url=entry.url or paper.url,
+        kind=Kind.PAPER,
+        state=paper.state if silent else entry.state,
+        started=entry.started or paper.started,
+        finished=entry.finished or (paper.finished if silent else None),
+        citekey=paper.citekey,
+        note=paper.path,
+        authors=paper.authors,
+        year=paper.year,
+        doi=paper.doi or entry.doi,
+        arxiv=paper.arxiv or entry.arxiv,
+    )
+
+
+def _unlisted(record: NoteRecord, paper: Paper) -> Entry:
+    first = record.note.lines[0].of(record.note.text)
+    return Entry(
+        ref=Ref(paper.path, 0, first),
+        handle=handle(paper.path, "", 0),
+        title=paper.title,
+        url=paper.url,
+        kind=Kind.PAPER,
+        state=paper.state,
+        started=paper.started,
+        finished=paper.finished,
+        remark="",
+        section="",
+        citekey=paper.citekey,
+        note=paper.path,
+        authors=paper.authors,
+        year=paper.year,
+        doi=paper.doi,
+        arxiv=paper.arxiv,
+    )

@@ -1,0 +1,95 @@
+"""A note about one paper, as its properties describe it."""
+
+import re
+from collections.abc import Mapping
+from dataclasses import dataclass
+from datetime import date
+
+from tracker.core.reading.entry import ReadingState
+from tracker.core.reading.kind import arxiv_id, doi_of
+
+_STATES = {
+    **dict.fromkeys(("reading", "in progress", "in-progress", "在读"), ReadingState.READING),
+    **dict.fromkeys(("read", "done", "finished", "skimmed", "已读", "读完"), ReadingState.READ),
+    **dict.fromkeys(("dropped", "cancelled", "abandoned", "弃读"), ReadingState.DROPPED),
+}
+
+
+@dataclass(frozen=True, slots=True)
+class Paper:
+    """What a paper note says of its paper."""
+
+    path: str
+    citekey: str
+    title: str
+    authors: tuple[str, ...]
+    year: int | None
+    doi: str | None
+    arxiv: str | None
+    url: str | None
+    state: ReadingState
+    started: date | None
+    finished: date | None
+
+
+def paper_of(path: str, properties: Mapping[str, object]) -> Paper | None:
+    """The paper that the note at `path` is about; None if it is not a paper note.
+
+    It is one if its name begins with `@`, as the citation plugins name theirs, or if it has a
+    `citekey`, `doi` or `arxiv` property.
+    """
+    stem = path.rsplit("/", 1)[-1].removesuffix(".md")
+    identified = any(properties.get(name) for name in ("citekey", "doi", "arxiv"))
+    if not (stem.startswith("@") or identified):
+        return None
+    doi = _text(properties.get("doi"))
+    arxiv = _text(properties.get("arxiv"))
+    url = _text(properties.get("link")) or _text(properties.get("url"))
+    status = _text(properties.get("status")) or ""
+    return Paper(
+        path=path,
+        citekey=_text(properties.get("citekey")) or stem.removeprefix("@"),
+        title=_text(properties.get("title")) or stem.removeprefix("@"),
+        authors=_names(properties.get("authors") or properties.get("author")),
+        year=_year(properties.get("year") or properties.get("date")),
+        doi=(doi_of(doi) or doi.casefold()) if doi else None,
+        arxiv=(arxiv_id(arxiv) or arxiv_id("arXiv:" + arxiv) or arxiv.casefold())
+        if arxiv
+        else (arxiv_id(url) if url else None),
+        url=url,
+        state=_STATES.get(status.casefold(), ReadingState.UNREAD),
+        started=_day(properties.get("started")),
+        finished=_day(properties.get("finished")),
+    )
+
+
+def normal_title(title: str) -> str:
+    """A title without case, blanks and punctuation, to tell whether two are the same."""
+    return re.sub(r"[\W_]+", "", title.casefold())
+
+
+def _text(value: object) -> str | None:
+    if isinstance(value, str | int | float) and not isinstance(value, bool):
+        return str(value).strip() or None
+    return None
+
+
+def _names(value: object) -> tuple[str, ...]:
+    if isinstance(value, str):
+        return tuple(name.strip() for name in re.split(r";|\band\b", value) if name.strip())
+    if isinstance(value, list):
+        return tuple(name for each in value if (name := _text(each)))
+    return ()
+
+
+def _year(value: object) -> int | None:
+    match = re.match(r"\s*(\d{4})(?!\d)", _text(value) or "")
+    return int(match[1]) if match else None
+
+
+def _day(value: object) -> date | None:
+    match = re.match(r"\s*(\d{4}-\d{2}-\d{2})", _text(value) or "")
+    try:
+        return date.fromisoformat(match[1]) if match else None
+    except ValueError:
+        return None
