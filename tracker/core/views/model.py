@@ -3,7 +3,7 @@
 All text in a view is safe to show (`tracker.core.visible`) and is plain: never markup.
 """
 
-from dataclasses import dataclass, field
+from dataclasses import dataclass
 from datetime import date
 from enum import StrEnum
 
@@ -112,8 +112,11 @@ class Header:
 
 @dataclass(frozen=True, slots=True)
 class Preview:
-    """The note around a row: its lines, and which of them is the row's (0-based)."""
+    """The note around a row."""
 
     path: str
-    lines: tuple[str, ...] = field(default=())
+    lines: tuple[str, ...] = ()
     focus: int = 0
+    """Which of `lines` is the row's, counted from 0."""
+    first: int = 0
+    """The number in the note, counted from 0, of the first of `lines`."""

@@ -1,0 +1,21 @@
+"""An item's words as a reader sees them: links by their text, nothing that could act."""
+
+import re
+
+from tracker.core.visible import visible
+
+_WIKILINK = re.compile(r"!?\[\[([^\[\]|\n]+?)(?:\\?\|([^\[\]\n]*))?\]\]")
+_MARKDOWN = re.compile(r"!?\[([^\[\]\n]+)\]\((?:[^()\s]|\([^()\s]*\))*(?:\s+\"[^\"]*\")?\)")
+_FIELD = re.compile(r"\s*[\[(](?:words|weight):: *[^\])]*[\])]")
+
+
+def label(text: str) -> str:
+    """`text` with its links shown as their text, without `[words:: …]`, safe to show."""
+    words = _WIKILINK.sub(lambda link: link[2] or _target(link[1]), text)
+    words = _MARKDOWN.sub(lambda link: link[1].lstrip("# "), words)
+    return visible(_FIELD.sub("", words)).strip()
+
+
+def _target(link: str) -> str:
+    """A link without a text of its own, as Obsidian shows it: `note#heading` as a path."""
+    return link.strip("#").replace("#", " ▸ ")

@@ -1,0 +1,109 @@
+"""Rows for tasks, reading entries and tree nodes, with their words decided."""
+
+from datetime import date
+
+from tracker.core.outline import Node
+from tracker.core.reading.entry import Entry
+from tracker.core.reading.kind import Kind
+from tracker.core.roles import Role
+from tracker.core.state import State
+from tracker.core.task.fields import Priority
+from tracker.core.tasks import Task
+from tracker.core.views.label import label
+from tracker.core.views.model import Chip, Progress, Row, Tone
+from tracker.core.views.words import (
+    GLYPHS,
+    PRIORITY_MARKS,
+    READING_GLYPHS,
+    READING_TONES,
+    TONES,
+    date_chips,
+    day_words,
+)
+from tracker.core.visible import visible
+
+
+def note_name(path: str) -> str:
+    """A note as Obsidian names it."""
+    return visible(path.rsplit("/", 1)[-1].removesuffix(".md"))
+
+
+def task_row(task: Task, today: date, *, with_note: bool = True) -> Row:
+    """A task as one row; `with_note` adds the name of its note."""
+    line = task.line
+    chips: list[Chip] = []
+    if line.priority is not Priority.NORMAL:
+        chips.append(PRIORITY_MARKS[line.priority])
+    if line.recurrence:
+        chips.append(Chip("repeats", Tone.MUTED))
+    chips.extend(date_chips(line, task.state, today))
+    if task.role is not Role.TASKS:
+        chips.append(Chip(task.role.value, Tone.MUTED))
+    if with_note:
+        chips.append(Chip(note_name(task.ref.path), Tone.MUTED))
+    late = bool(line.due and line.due < today and not task.state.is_over)
+    return Row(
+        key=task.handle,
+        ref=task.ref,
+        glyph=GLYPHS[task.state],
+        state=task.state.value,
+        text=label(line.description) or "(no words)",
+        chips=tuple(chips),
+        tone=Tone.LATE if late else TONES[task.state],
+    )
+
+
+def entry_row(entry: Entry, today: date) -> Row:
+    """A reading entry as one row: title, remark, who and when, how long."""
+    chips: list[Chip] = []
+    who = _authors(entry.authors)
+    if who or entry.year:
+        chips.append(Chip(" ".join(filter(None, (who, str(entry.year or "")))), Tone.MUTED))
+    if entry.kind is not Kind.ARTICLE:
+        chips.append(Chip(entry.kind.value, Tone.MUTED))
+    if entry.finished:
+        chips.append(Chip(f"read {day_words(entry.finished, today)}", Tone.DONE))
+    elif entry.started and entry.started <= today:
+        chips.append(Chip(f"{(today - entry.started).days} d", Tone.ACTIVE))
+    title = visible(entry.title)
+    return Row(
+        key=entry.handle,
+        ref=entry.ref,
+        glyph=READING_GLYPHS[entry.state],
+        state=entry.state.value,
+        text=f"{title} — {visible(entry.remark)}" if entry.remark else title,
+        chips=tuple(chips),
+        tone=READING_TONES[entry.state],
+        link=entry.url,
+    )
+
+
+def _authors(names: tuple[str, ...]) -> str:
+    if not names:
+        return ""
+    first = visible(names[0])
+    family = first.split(",")[0].strip() if "," in first else first.rsplit(" ", 1)[-1]
+    return family if len(names) == 1 else f"{family} +{len(names) - 1}"
+
+
+def node_row(node: Node, depth: int, today: date) -> Row:
+    """An outline node or question as one row, with the progress of what is below it."""
+    parent = bool(node.nodes)
+    return Row(
+        key=node.handle,
+        ref=node.ref,
+        glyph=GLYPHS[node.state],
+        state=node.state.value,
+        text=label(node.text),
+        chips=date_chips(node.line, node.state, today) if node.line else (),
+        tone=TONES[node.state],
+        depth=depth,
+        progress=Progress(node.done, node.leaves, node.in_progress) if parent else None,
+        has_children=parent,
+    )
+
+
+def is_startable(task: Task, today: date) -> bool:
+    """Whether nothing in the task's dates says `later`."""
+    start = task.line.start
+    return task.state is State.OPEN and (start is None or start <= today)

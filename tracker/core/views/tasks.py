@@ -1,0 +1,83 @@
+"""The tasks view: every task once, in the group that says what to do about it."""
+
+from collections.abc import Callable, Iterable, Sequence
+from datetime import date
+
+from tracker.core.state import State
+from tracker.core.tasks import Task
+from tracker.core.views.model import Group, View
+from tracker.core.views.rows import task_row
+
+_FAR = date.max
+
+
+def group_of(task: Task, today: date) -> str:
+    """The title of the group that `task` belongs to today: the first that fits."""
+    line = task.line
+    if task.state is State.DONE:
+        return "Done today" if line.done == today else "Done"
+    if task.state is State.CANCELLED:
+        return "Cancelled"
+    if line.due and line.due < today:
+        return "Overdue"
+    if line.due == today:
+        return "Due today"
+    if task.state is State.IN_PROGRESS:
+        return "In progress"
+    if task.state is State.ON_HOLD:
+        return "On hold"
+    if line.scheduled and line.scheduled <= today:
+        return "Scheduled"
+    if line.start and line.start > today:
+        return "Later"
+    return "Open"
+
+
+GROUPS = (
+    *("Overdue", "Due today", "In progress", "Scheduled", "Open", "Later", "On hold"),
+    *("Done today", "Done", "Cancelled"),
+)
+
+
+def grouped(tasks: Iterable[Task], today: date) -> tuple[tuple[str, tuple[Task, ...]], ...]:
+    """The tasks by group, groups and tasks in the order they are shown in."""
+    groups: dict[str, list[Task]] = {title: [] for title in GROUPS}
+    for task in tasks:
+        groups[group_of(task, today)].append(task)
+    return tuple(
+        (title, tuple(sorted(found, key=_order(title)))) for title, found in groups.items() if found
+    )
+
+
+def _order(title: str) -> Callable[[Task], tuple[float, ...]]:
+    """Sorting is stable, so that equals stay in the order of notes and lines."""
+    match title:
+        case "Done today" | "Done":
+            return lambda task: (-(task.line.done or date.min).toordinal(),)
+        case "Cancelled":
+            return lambda task: (-(task.line.cancelled or date.min).toordinal(),)
+        case "In progress":
+            # What was begun last is what one is on.
+            return lambda task: (-(task.line.start or date.min).toordinal(), -task.urgency)
+        case "Overdue":
+            return lambda task: ((task.line.due or _FAR).toordinal(), -task.urgency)
+        case "Later":
+            return lambda task: ((task.line.start or _FAR).toordinal(), -task.urgency)
+        case _:
+            return lambda task: (-task.urgency,)
+
+
+def tasks_view(tasks: Sequence[Task], today: date) -> View:
+    """All tasks of the vault."""
+    groups = tuple(
+        Group(title, tuple(task_row(task, today) for task in found), str(len(found)))
+        for title, found in grouped(tasks, today)
+    )
+    over = sum(task.state.is_over for task in tasks)
+    return View(
+        name="tasks",
+        title="Tasks",
+        groups=groups,
+        summary=f"{len(tasks) - over} open, {over} closed",
+        empty="No tasks yet. Press a to add one, or write “- [ ] …” in a note.",
+    )

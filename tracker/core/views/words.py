@@ -1,0 +1,91 @@
+"""The words and glyphs that all views share.
+
+The glyphs are one cell wide in every terminal: none is of Unicode's ambiguous width, which
+Chinese terminals may draw two cells wide.
+"""
+
+from datetime import date
+
+from tracker.core.reading.entry import ReadingState
+from tracker.core.state import State
+from tracker.core.task.fields import Priority
+from tracker.core.task.line import TaskLine
+from tracker.core.views.model import Chip, Tone
+
+GLYPHS = {
+    State.PLANNED: "◦",
+    State.OPEN: "☐",
+    State.IN_PROGRESS: "◧",
+    State.ON_HOLD: "◫",
+    State.DONE: "✓",
+    State.CANCELLED: "✗",
+}
+READING_GLYPHS = {
+    ReadingState.UNREAD: "☐",
+    ReadingState.READING: "◧",
+    ReadingState.READ: "✓",
+    ReadingState.DROPPED: "✗",
+}
+TONES = {
+    State.PLANNED: Tone.NORMAL,
+    State.OPEN: Tone.NORMAL,
+    State.IN_PROGRESS: Tone.ACTIVE,
+    State.ON_HOLD: Tone.MUTED,
+    State.DONE: Tone.DONE,
+    State.CANCELLED: Tone.CANCELLED,
+}
+READING_TONES = {
+    ReadingState.UNREAD: Tone.NORMAL,
+    ReadingState.READING: Tone.ACTIVE,
+    ReadingState.READ: Tone.DONE,
+    ReadingState.DROPPED: Tone.CANCELLED,
+}
+PRIORITY_MARKS = {
+    Priority.HIGHEST: Chip("highest", Tone.HIGH),
+    Priority.HIGH: Chip("high", Tone.HIGH),
+    Priority.MEDIUM: Chip("medium", Tone.NORMAL),
+    Priority.LOW: Chip("low", Tone.MUTED),
+    Priority.LOWEST: Chip("lowest", Tone.MUTED),
+}
+_WEEKDAYS = ("Mon", "Tue", "Wed", "Thu", "Fri", "Sat", "Sun")
+
+
+def day_words(day: date, today: date) -> str:
+    """A day as near as it is: `today`, `tomorrow`, `Fri`, `4 Dec`, `2027-01-04`."""
+    distance = (day - today).days
+    if distance in {-1, 0, 1}:
+        return ("yesterday", "today", "tomorrow")[distance + 1]
+    if 1 < distance < 7:
+        return _WEEKDAYS[day.weekday()]
+    if day.year == today.year:
+        return f"{day.day} {day:%b}"
+    return day.isoformat()
+
+
+def due_chip(day: date, today: date) -> Chip:
+    """When something is due, and whether that is past or near."""
+    distance = (day - today).days
+    if distance < 0:
+        return Chip(f"{-distance} d late", Tone.LATE)
+    return Chip(f"due {day_words(day, today)}", Tone.SOON if distance <= 1 else Tone.NORMAL)
+
+
+def date_chips(line: TaskLine, state: State, today: date) -> tuple[Chip, ...]:
+    """What a task's dates say now."""
+    if state is State.DONE:
+        return (Chip(day_words(line.done, today), Tone.DONE),) if line.done else ()
+    if state is State.CANCELLED:
+        day = line.cancelled
+        return (Chip(day_words(day, today), Tone.CANCELLED),) if day else ()
+    chips = []
+    if line.start and line.start > today:
+        chips.append(Chip(f"from {day_words(line.start, today)}", Tone.MUTED))
+    elif line.start and state is State.IN_PROGRESS:
+        chips.append(Chip(f"{(today - line.start).days} d", Tone.ACTIVE))
+    if line.scheduled and not line.due:
+        late = line.scheduled < today
+        words = f"planned {day_words(line.scheduled, today)}"
+        chips.append(Chip(words, Tone.SOON if late else Tone.NORMAL))
+    if line.due:
+        chips.append(due_chip(line.due, today))
+    return tuple(chips)
