@@ -1,0 +1,125 @@
+"""What is wrong in a note, by file and line, with the smallest mend where there is one."""
+
+import re
+from collections.abc import Iterator
+from dataclasses import dataclass
+from enum import StrEnum
+
+from tracker.core import frontmatter
+from tracker.core.note import Item
+from tracker.core.record import NoteRecord
+from tracker.core.task.line import TaskLine
+from tracker.core.task.settings import TaskSettings
+from tracker.core.task.status import StatusType
+from tracker.core.text import Edit
+from tracker.core.visible import visible
+
+_HIDDEN = re.compile(
+    "(➕|🛫|⏳|⌛|📅|📆|🗓|✅|❌)\ufe0f? *(\\d{4}-\\d{2}-\\d{2})"
+    "|[\\[(](created|start|scheduled|due|completion|cancelled):: *(\\d{4}-\\d{2}-\\d{2})"
+)
+_MARKER = re.compile(r"^(?:<{7} |={7}\r?$|>{7} )", re.MULTILINE)
+
+
+class Level(StrEnum):
+    """How bad a problem is."""
+
+    ERROR = "error"
+    HINT = "hint"
+
+
+@dataclass(frozen=True, slots=True)
+class Problem:
+    """One thing that is wrong, where, and what mends it."""
+
+    path: str
+    line: int
+    """0-based."""
+    kind: str
+    """A stable name for scripts: `front-matter`, `date`, `hidden-field`, …"""
+    message: str
+    level: Level = Level.ERROR
+    fix: tuple[Edit, ...] = ()
+    """The smallest mend, on the text that was checked; empty where there is none."""
+
+
+def check_record(record: NoteRecord, settings: TaskSettings) -> tuple[Problem, ...]:
+    """All problems of one note, in the order of lines."""
+    found = [*_front_matter(record), *_bytes(record), *_conflicts(record)]
+    known = {status.symbol for status in settings.statuses}
+    for index in record.tasks:
+        item = record.note.items[index]
+        found.extend(_task(record, item, record.lines[index], known))
+    return tuple(sorted(found, key=lambda problem: problem.line))
+
+
+def _front_matter(record: NoteRecord) -> Iterator[Problem]:
+    front = record.note.front
+    if front is None:
+        return
+    text = record.note.text
+    read = frontmatter.read(text, front)
+    if read.error is not None:
+        line = read.error_line if read.error_line is not None else 0
+        yield Problem(record.path, line, "front-matter", f"broken front matter: {read.error}")
+        return
+    refused = frontmatter.obsidian_error(text, front)
+    if refused is not None:
+        line, message = refused
+        yield Problem(
+            record.path,
+            line,
+            "front-matter",
+            message,
+            fix=frontmatter.tab_fix(text, front),
+        )
+
+
+def _bytes(record: NoteRecord) -> Iterator[Problem]:
+    text = record.note.text
+    for kind, pattern, message in (
+        ("encoding", "[\udc80-\udcff]", "bytes that are not UTF-8; they are kept as they are"),
+        ("encoding", "\x00", "a NUL character; it is kept as it is"),
+    ):
+        match = re.search(pattern, text)
+        if match is not None:
+            yield Problem(record.path, text.count("\n", 0, match.start()), kind, message)
+
+
+def _conflicts(record: NoteRecord) -> Iterator[Problem]:
+    text = record.note.text
+    if "<<<<<<< " not in text:
+        return
+    for match in _MARKER.finditer(text):
+        if text.startswith("<", match.start()):
+            line = text.count("\n", 0, match.start())
+            yield Problem(record.path, line, "conflict", "an unresolved merge conflict of git")
+
+
+def _task(record: NoteRecord, item: Item, line: TaskLine, known: set[str]) -> Iterator[Problem]:
+    for name in line.invalid_dates:
+        yield Problem(record.path, item.line, "date", f"the {name} date does not exist")
+    if line.status.symbol not in known:
+        yield Problem(
+            record.path,
+            item.line,
+            "status",
+            f"unknown status [{visible(line.status.symbol)}]: the Tasks plugin counts it as open",
+            Level.HINT,
+        )
+    hidden = _HIDDEN.search(line.description)
+    if hidden is not None:
+        yield Problem(
+            record.path,
+            item.line,
+            "hidden-field",
+            f"the Tasks plugin does not see “{visible(hidden[0])}”: other text stands after it",
+        )
+    elif (
+        line.status.type is StatusType.DONE
+        and line.done is None
+        and "done" not in line.invalid_dates
+    ):
+        yield Problem(
+            record.path, item.line, "no-done-date", "done, but without a ✅ date", Level.HINT
+        )

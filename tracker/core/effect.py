@@ -1,0 +1,87 @@
+"""What an action did, in one line: the log's subject, and the effect on its section."""
+
+from tracker.core.note import Item
+from tracker.core.plan import Plan
+from tracker.core.record import NoteRecord
+from tracker.core.roles import Role
+from tracker.core.task.status import StatusType
+from tracker.core.visible import visible
+
+_VERBS = {
+    "done": "Done",
+    "start": "Start",
+    "cancel": "Cancel",
+    "cancelled": "Cancel",
+    "todo": "Reopen",
+    "in-progress": "Start",
+    "on-hold": "Hold",
+    "add": "Add",
+    "edit": "Edit",
+    "unread": "Unread",
+    "reading": "Start reading",
+    "read": "Read",
+    "dropped": "Drop",
+    "priority": "Set priority",
+    "due": "Set due date",
+    "scheduled": "Set scheduled date",
+    "created": "Set created date",
+}
+_VERBS_OF_DATES = {
+    "start": "Set start date",
+    "done": "Set done date",
+    "cancelled": "Set cancelled date",
+}
+_MARKS = {"cancel": "✗", "cancelled": "✗", "start": "◧", "in-progress": "◧", "add": "+"}
+
+
+def subject_of(plan: Plan, *, is_date: bool = False) -> str:
+    """The action in words, for the log: `Done: 看视频CLIP`."""
+    verb = (_VERBS_OF_DATES.get(plan.action) if is_date else None) or _VERBS.get(plan.action)
+    return f"{verb or 'Set ' + plan.action}: {_short(plan.words)}"
+
+
+def effect_of(plan: Plan, after: NoteRecord, *, is_date: bool = False) -> str:
+    """One line for the user: `✓ 看视频CLIP · LLM调研 ▸ TODO 5/9`.
+
+    The figures are the section's, after the action: what is done of what counts.
+    """
+    mark = "✓" if is_date else _MARKS.get(plan.action, "✓")
+    said = f"{mark} {_short(plan.words)}"
+    if plan.action in {"todo", "on-hold", "edit", "priority"} or is_date:
+        said = f"✓ {subject_of(plan, is_date=is_date)}"
+    item = next((each for each in after.note.items if each.line == plan.line), None)
+    if item is None:
+        return f"{said} · {visible(after.stem)}"
+    done, total = section_figures(after, item)
+    section = visible(after.section(item).title)
+    place = f"{visible(after.stem)} ▸ {section}" if section else visible(after.stem)
+    return f"{said} · {place} {done}/{total}"
+
+
+def section_figures(record: NoteRecord, item: Item) -> tuple[int, int]:
+    """What is done, of what counts, in the section that `item` stands in.
+
+    Tasks count if they have a checkbox; in the other roles every item with words counts, in
+    outlines and questions only those that have none below them. Cancelled ones never do.
+    """
+    items = [
+        each
+        for each in record.note.items
+        if each.section == item.section and record.texts[each.index]
+    ]
+    role = record.role(item)
+    if role is Role.TASKS:
+        items = [each for each in items if each.index in record.lines]
+    elif role is not Role.READING:
+        parents = {each.parent for each in items}
+        items = [each for each in items if each.index not in parents]
+    else:
+        items = [each for each in items if each.parent is None or each.index in record.lines]
+    types = [line.status.type if (line := record.lines.get(each.index)) else None for each in items]
+    closed = {StatusType.CANCELLED, StatusType.NON_TASK}
+    return types.count(StatusType.DONE), sum(kind not in closed for kind in types)
+
+
+def _short(words: str) -> str:
+    text = " ".join(visible(words).split())
+    return text if len(text) <= 60 else text[:59].rstrip() + "…"

@@ -1,0 +1,99 @@
+"""What the user asks for, as values that both faces make and the workspace performs."""
+
+from dataclasses import dataclass
+from datetime import date
+from typing import TypeAlias
+
+from tracker.core.ref import Ref
+from tracker.core.task.fields import Priority
+
+
+@dataclass(frozen=True, slots=True)
+class Toggle:
+    """Give the item the next status, as the Tasks plugin's command does."""
+
+    ref: Ref
+
+
+@dataclass(frozen=True, slots=True)
+class SetStatus:
+    """Give the item the status of `symbol`, the character in its checkbox."""
+
+    ref: Ref
+    symbol: str
+
+
+@dataclass(frozen=True, slots=True)
+class Start:
+    """Begin the item: a status in progress, and today's start date if it has none."""
+
+    ref: Ref
+
+
+@dataclass(frozen=True, slots=True)
+class Finish:
+    """Complete the item."""
+
+    ref: Ref
+
+
+@dataclass(frozen=True, slots=True)
+class Cancel:
+    """Give the item up, without deleting it."""
+
+    ref: Ref
+
+
+@dataclass(frozen=True, slots=True)
+class SetDate:
+    """Set a date field of the item, or remove it where `day` is None."""
+
+    ref: Ref
+    field: str
+    """A key of the field table: `due`, `start`, `scheduled`, `created`, `done`, `cancelled`."""
+    day: date | None
+
+
+@dataclass(frozen=True, slots=True)
+class SetPriority:
+    """Set the item's priority; `Priority.NORMAL` removes it."""
+
+    ref: Ref
+    priority: Priority
+
+
+@dataclass(frozen=True, slots=True)
+class SetDescription:
+    """Change the item's words, and keep its fields."""
+
+    ref: Ref
+    text: str
+
+
+@dataclass(frozen=True, slots=True)
+class EditText:
+    """Replace all that follows the item's marker and checkbox, fields included."""
+
+    ref: Ref
+    text: str
+
+
+@dataclass(frozen=True, slots=True)
+class AddTask:
+    """Add an open task at the end of a section's list."""
+
+    text: str
+    path: str
+    """The note, in the vault."""
+    section: str | None = None
+    """The heading or label; None for the note's own place for tasks."""
+    start: date | None = None
+    scheduled: date | None = None
+    due: date | None = None
+    priority: Priority | None = None
+
+
+ItemIntent: TypeAlias = (
+    Toggle | SetStatus | Start | Finish | Cancel | SetDate | SetPriority | SetDescription | EditText
+)
+Intent: TypeAlias = ItemIntent | AddTask

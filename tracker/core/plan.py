@@ -1,0 +1,224 @@
+"""Planning: an intent and a freshly read note in, the edits that carry it out out."""
+
+from collections.abc import Callable
+from dataclasses import dataclass
+from datetime import date
+
+from tracker.core import add
+from tracker.core.find import find
+from tracker.core.intents import (
+    AddTask,
+    Cancel,
+    EditText,
+    Finish,
+    ItemIntent,
+    SetDate,
+    SetDescription,
+    SetPriority,
+    SetStatus,
+    Start,
+    Toggle,
+)
+from tracker.core.note import Item, Note
+from tracker.core.record import NoteRecord
+from tracker.core.structure import parse
+from tracker.core.task import change
+from tracker.core.task.change import LineChange
+from tracker.core.task.fields import Priority
+from tracker.core.task.settings import TaskSettings
+from tracker.core.task.write import write_task
+from tracker.core.text import Edit, apply, line_end_at
+from tracker.errors import BadInput, Conflict
+
+
+@dataclass(frozen=True, slots=True)
+class Plan:
+    """What an intent does to one note."""
+
+    edits: tuple[Edit, ...]
+    line: int
+    """0-based line, after the edits, of the item that the intent was about."""
+    action: str
+    """One word for the log: `done`, `start`, `due`, `add`, …"""
+    words: str
+    """The item's words, for people."""
+    was: str
+    """The line before; empty for a new one."""
+
+
+def plan_item(intent: ItemIntent, record: NoteRecord, settings: TaskSettings, today: date) -> Plan:
+    """Plan what `intent` does to the item it names.
+
+    Raises:
+        Conflict: the item cannot be found again, or stands in an unresolved merge conflict.
+        BadInput: what is asked for cannot be written into the line.
+    """
+    note = record.note
+    item = find(note, intent.ref)
+    _refuse_conflict_markers(note, item)
+    raw = item.span.of(note.text)
+    if isinstance(intent, EditText):
+        done = _replaced_body(note, item, intent.text)
+    else:
+        done = _changed(intent, raw, settings, today, record.path)
+    edits = _on_note(note, item, done)
+    if not edits:
+        raise BadInput(f"“{record.texts[item.index].strip() or raw.strip()}” is that already.")
+    return Plan(
+        edits=edits,
+        line=item.line + len(done.above),
+        action=_action(intent, done, record, settings, item),
+        words=record.texts[item.index],
+        was=raw,
+    )
+
+
+def _changed(
+    intent: ItemIntent, raw: str, settings: TaskSettings, today: date, path: str
+) -> LineChange:
+    match intent:
+        case Toggle():
+            return change.toggle(raw, settings, today, path)
+        case SetStatus(symbol=symbol):
+            return change.set_status(raw, symbol, settings, today, path)
+        case Start():
+            return change.start(raw, settings, today, path)
+        case Finish():
+            return change.finish(raw, settings, today, path)
+        case Cancel():
+            return change.cancel(raw, settings, today, path)
+        case SetDate(field=field, day=day):
+            return change.set_date(raw, field, day, settings, path)
+        case SetPriority(priority=priority):
+            return change.set_priority(raw, priority, settings, path)
+        case SetDescription(text=text):
+            return change.set_description(raw, text, settings, path)
+        case _:
+            raise TypeError(intent)
+
+
+def _action(
+    intent: ItemIntent, done: LineChange, record: NoteRecord, settings: TaskSettings, item: Item
+) -> str:
+    match intent:
+        case Start():
+            return "start"
+        case Finish():
+            return "done"
+        case Cancel():
+            return "cancel"
+        case SetDate(field=field):
+            return field
+        case SetPriority():
+            return "priority"
+        case EditText() | SetDescription():
+            return "edit"
+        case _:
+            return _new_status(done, record, settings, item)
+
+
+def _new_status(done: LineChange, record: NoteRecord, settings: TaskSettings, item: Item) -> str:
+    if item.status_span is None:
+        return "status"
+    at = item.status_span.start - item.span.start
+    after = apply(item.span.of(record.note.text), done.edits)
+    return settings.statuses.get(after[at]).type.value.casefold().replace("_", "-")
+
+
+def _on_note(note: Note, item: Item, done: LineChange) -> tuple[Edit, ...]:
+    text = note.text
+    line = note.lines[item.line]
+    end = line_end_at(text, line) or add.newline_of(note)
+    # Not the line's start: a byte order mark may stand there.
+    start = item.span.start
+    if done.deleted:
+        own_end = len(line_end_at(text, line))
+        new = (*done.above, *done.below)
+        if own_end or item.line == 0:
+            return (Edit(start, line.end + own_end, "".join(each + end for each in new)),)
+        before = note.lines[item.line - 1].end
+        return (Edit(before, line.end, "".join(end + each for each in new)),)
+    edits = [edit.shifted(start) for edit in done.edits]
+    if done.above:
+        edits.insert(0, Edit(start, start, "".join(each + end for each in done.above)))
+    if done.below:
+        edits.append(Edit(line.end, line.end, "".join(end + new for new in done.below)))
+    return tuple(edits)
+
+
+def _replaced_body(note: Note, item: Item, text: str) -> LineChange:
+    if "\n" in text or "\r" in text:
+        raise BadInput("a line end cannot stand in an item: write one line.")
+    body = item.body.shifted(-item.span.start)
+    edit = Edit(body.start, body.end, text)
+    changed = parse(apply(note.text, [edit.shifted(item.span.start)]))
+    same = (
+        len(changed.items) == len(note.items)
+        and changed.items[item.index].status == item.status
+        and changed.items[item.index].line == item.line
+    )
+    if not same:
+        raise BadInput("with this text the line would no longer be the same item: nothing changed.")
+    if body.start == body.end == len(item.span.of(note.text)) and not text:
+        return LineChange()
+    return LineChange(edits=(edit,)) if item.body.of(note.text) != text else LineChange()
+
+
+def plan_add(
+    intent: AddTask,
+    record: NoteRecord,
+    settings: TaskSettings,
+    today: date,
+) -> Plan:
+    """Plan a new task at the end of the list of the section that `intent` names.
+
+    Raises:
+        NotFound: the note has no such section.
+        Conflict: several sections have the name.
+        BadInput: the text cannot be a task's.
+    """
+    if not intent.text.strip():
+        raise BadInput("a task needs words.")
+    note = record.note
+    section = (
+        add.section_named(note, intent.section)
+        if intent.section
+        else add.tasks_section(note, record.roles)
+    )
+    place = add.place_in(note, section)
+    line = write_task(
+        intent.text,
+        settings=settings,
+        indent=place.indent,
+        marker=place.marker,
+        created=today if settings.set_created_date else None,
+        start=intent.start,
+        scheduled=intent.scheduled,
+        due=intent.due,
+        priority=intent.priority or Priority.NORMAL,
+    )
+    edits = add.insertion(note, place, line)
+    after = parse(apply(note.text, edits))
+    number = _line_of(after, line, place.after)
+    if len(after.items) <= len(note.items) or number is None:
+        raise BadInput(f"“{intent.text}” would not be a task there: nothing was written.")
+    return Plan(edits, number, "add", intent.text.strip(), "")
+
+
+def _line_of(note: Note, raw: str, after: int) -> int | None:
+    lines = (item.line for item in note.items if item.span.of(note.text) == raw)
+    return next((line for line in lines if line >= after), None)
+
+
+def _refuse_conflict_markers(note: Note, item: Item) -> None:
+    if "<<<<<<< " not in note.text:
+        return
+    inside = False
+    starts: Callable[[str], bool]
+    for line in note.lines[: item.line + 1]:
+        starts = line.of(note.text).startswith
+        inside = starts("<<<<<<< ") or (inside and not starts(">>>>>>> "))
+    if inside:
+        raise Conflict(
+            "the line stands between git's conflict markers: resolve the conflict first."
+        )

@@ -1,0 +1,147 @@
+"""What the user calls an item by in the shell: a line, a block id, a handle, or its words."""
+
+import re
+from collections.abc import Callable, Iterable, Iterator, Mapping, Sequence
+from dataclasses import dataclass
+
+from tracker.core.handle import is_handle
+from tracker.core.record import NoteRecord
+from tracker.core.ref import Ref
+from tracker.core.visible import visible
+from tracker.errors import BadInput, Conflict, NotFound
+
+_LINE = re.compile(r"(?P<note>.+):(?P<line>\d+)")
+_LISTED = 12
+
+
+@dataclass(frozen=True, slots=True)
+class Candidate:
+    """An item that words may mean."""
+
+    ref: Ref
+    handle: str
+    text: str
+    is_over: bool
+
+
+def resolve(
+    words: str,
+    records: Mapping[str, NoteRecord],
+    candidates: Sequence[Callable[[], Iterable[Candidate]]],
+) -> Ref:
+    """The one item that `words` means.
+
+    `candidates` are asked in turn for the items that words may match, tasks first; only if no
+    open one matches is the next asked.
+
+    Raises:
+        NotFound: nothing matches.
+        Conflict: several items match; the message lists them with their handles.
+    """
+    text = words.strip()
+    if not text:
+        raise BadInput("say which item: note:line, a handle, ^block-id, or words of its text.")
+    if (match := _LINE.fullmatch(text)) and (record := _note(match["note"], records)):
+        return _on_line(record, int(match["line"]))
+    if text.startswith("^"):
+        return _one(text, list(_with_block_id(text, records)))
+    if is_handle(text) and (named := list(_with_handle(text, records))):
+        return _one(text, named)
+    return _by_words(text, candidates)
+
+
+def note_named(name: str, records: Mapping[str, NoteRecord]) -> NoteRecord:
+    """The note of that path or name, with or without `.md`, case aside where it must be.
+
+    Raises:
+        NotFound: there is none.
+        Conflict: several notes have the name.
+    """
+    record = _note(name, records)
+    if record is None:
+        raise NotFound(f"there is no note “{visible(name)}” in the vault.")
+    return record
+
+
+def _note(name: str, records: Mapping[str, NoteRecord]) -> NoteRecord | None:
+    path = name.replace("\\", "/").removeprefix("./")
+    for exact in (path, path + ".md"):
+        if exact in records:
+            return records[exact]
+    wanted = path.removesuffix(".md").casefold()
+    found = [
+        record
+        for record in records.values()
+        if wanted in {record.stem.casefold(), record.path.removesuffix(".md").casefold()}
+    ]
+    if len(found) > 1:
+        paths = ", ".join(visible(record.path) for record in found)
+        raise Conflict(f"“{visible(name)}” names several notes: {paths}.")
+    return found[0] if found else None
+
+
+def _on_line(record: NoteRecord, number: int) -> Ref:
+    for item in record.note.items:
+        if item.line == number - 1:
+            return record.ref(item)
+    raise NotFound(f"line {number} of {visible(record.path)} is not a list item.")
+
+
+def _with_block_id(text: str, records: Mapping[str, NoteRecord]) -> Iterator[Candidate]:
+    for record in records.values():
+        if text not in record.note.text:
+            continue
+        for item in record.note.items:
+            ref = record.ref(item)
+            if ref.raw.rstrip().endswith(" " + text):
+                yield Candidate(
+                    ref, record.handles[item.index], record.texts[item.index], is_over=False
+                )
+
+
+def _with_handle(text: str, records: Mapping[str, NoteRecord]) -> Iterator[Candidate]:
+    for record in records.values():
+        if text not in record.handles:
+            continue
+        for item in record.note.items:
+            if record.handles[item.index] == text:
+                yield Candidate(record.ref(item), text, record.texts[item.index], is_over=False)
+
+
+def _by_words(text: str, candidates: Sequence[Callable[[], Iterable[Candidate]]]) -> Ref:
+    wanted = text.casefold()
+    closed: list[Candidate] = []
+    for ask in candidates:
+        found = [each for each in ask() if wanted in each.text.casefold()]
+        open_ones = [each for each in found if not each.is_over]
+        exact = [each for each in open_ones if each.text.casefold() == wanted]
+        if open_ones:
+            return _one(text, exact or open_ones)
+        closed.extend(found)
+    if closed:
+        raise NotFound(
+            f"nothing open matches “{visible(text)}”; closed already: {_listing(closed)}\n"
+            "Name it by its handle or note:line to change it."
+        )
+    raise NotFound(f"nothing matches “{visible(text)}”.")
+
+
+def _one(text: str, found: Sequence[Candidate]) -> Ref:
+    if len(found) == 1:
+        return found[0].ref
+    if not found:
+        raise NotFound(f"nothing matches “{visible(text)}”.")
+    raise Conflict(
+        f"“{visible(text)}” matches {len(found)} items; nothing was done. "
+        f"Say which by its handle: {_listing(found)}"
+    )
+
+
+def _listing(found: Sequence[Candidate]) -> str:
+    lines = [f"\n  {each.handle}  {visible(each.text)}  ({_at(each.ref)})" for each in found]
+    more = f"\n  … and {len(lines) - _LISTED} more" if len(lines) > _LISTED else ""
+    return "".join(lines[:_LISTED]) + more
+
+
+def _at(ref: Ref) -> str:
+    return visible(str(ref))
