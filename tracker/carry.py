@@ -1,0 +1,98 @@
+"""Carrying a change out: what Obsidian left uncommitted first, then the notes, then the commit."""
+
+from collections.abc import Sequence
+from dataclasses import dataclass
+
+from tracker.core.change import Change, FileChange
+from tracker.core.text import digest
+from tracker.core.visible import visible
+from tracker.errors import Conflict, GitRefused, TrackerError
+from tracker.git.message import write_message
+from tracker.git.repository import Repository
+from tracker.rewind import Past
+from tracker.vault import Vault
+
+
+@dataclass(frozen=True, slots=True)
+class Carried:
+    """What became of a change once its notes were written."""
+
+    commit: str | None
+    notice: str | None
+
+
+def carry_out(change: Change, past: Past) -> Carried:
+    """Write the notes of `change` and commit them, where `past` has a repository.
+
+    The notes are written whether or not git takes the commit; what git refused is in the
+    answer, and the journal keeps what `undo` needs.
+
+    Raises:
+        Conflict: a note is no longer what the change was planned on; nothing was written.
+        TrackerError: a note could not be written; every note is as it was.
+    """
+    repository = past.repository
+    notice = _commit_what_was_there(change.paths, repository)
+    write(change.files, past.vault)
+    commit = None
+    if repository is not None and notice is None:
+        try:
+            commit = repository.commit(change.paths, _message(change))
+        except GitRefused as error:
+            notice = f"written, not committed: {error}"
+    if commit is None and past.journal.record(change) is None:
+        notice = f"{notice or 'written'}; it cannot be undone here: its journal is not writable"
+    return Carried(commit, notice)
+
+
+def _commit_what_was_there(paths: Sequence[str], repository: Repository | None) -> str | None:
+    """Commit edits made outside on their own, so that the next commit says one thing."""
+    if repository is None:
+        return None
+    try:
+        pending = repository.pending(paths)
+        if pending:
+            names = ", ".join(path.rsplit("/", 1)[-1].removesuffix(".md") for path in pending)
+            trailers = [("Tracker-Action", "edited")]
+            repository.commit(pending, write_message(f"Edit: {names}", trailers))
+    except GitRefused as error:
+        return f"written, not committed: {error}"
+    return None
+
+
+def write(files: Sequence[FileChange], vault: Vault) -> None:
+    """Write all `files` or none of them."""
+    written: list[FileChange] = []
+    try:
+        for file in files:
+            _write(file, vault)
+            written.append(file)
+    except TrackerError:
+        for file in reversed(written):
+            _write(FileChange(file.path, file.after, file.before), vault)
+        raise
+
+
+def _write(file: FileChange, vault: Vault) -> None:
+    match file.before, file.after:
+        case None, None:
+            pass
+        case None, bytes(after):
+            vault.create(file.path, after)
+        case bytes(before), None:
+            vault.remove(file.path, digest(before))
+        case bytes(before), bytes(after):
+            vault.replace(file.path, after, digest(before))
+        case _:
+            raise Conflict(f"{visible(file.path)} is neither there nor to be made.")
+
+
+def _message(change: Change) -> str:
+    trailers = [("Tracker-Action", change.action)]
+    for ref in change.refs:
+        trailers.append(("Tracker-Ref", str(ref)))
+        if ref.raw:
+            trailers.append(("Tracker-Was", ref.raw))
+    if change.undoes:
+        trailers.append(("Tracker-Undoes", change.undoes))
+    return write_message(change.subject, trailers)

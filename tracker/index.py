@@ -1,0 +1,118 @@
+"""All notes of a vault as they were last read, and what they hold; read again when they change."""
+
+from collections.abc import Callable, Collection, Mapping
+from datetime import date
+from types import MappingProxyType
+
+from tracker.core.outline import Tree
+from tracker.core.reading.collect import collect
+from tracker.core.reading.entry import Entry
+from tracker.core.record import NoteRecord, read_record
+from tracker.core.roles import Role, RoleNames
+from tracker.core.task.settings import TaskSettings
+from tracker.core.tasks import Task, collect_tasks
+from tracker.core.text import decode
+from tracker.core.trees import collect_trees
+from tracker.core.visible import visible
+from tracker.errors import TrackerError
+from tracker.vault import Stamp, Vault
+
+
+class Index:
+    """The notes of one vault by path, each with the stamp of the file it was read from."""
+
+    def __init__(self, vault: Vault, names: RoleNames, settings: TaskSettings) -> None:
+        self.vault = vault
+        self.names = names
+        self.settings = settings
+        self.warnings: tuple[str, ...] = ()
+        self.conflict_copies: tuple[str, ...] = ()
+        self._stamps: dict[str, Stamp] = {}
+        self._records: dict[str, NoteRecord] = {}
+        self._unread: dict[str, str] = {}
+        self._tasks: tuple[date, tuple[Task, ...]] | None = None
+        self._entries: tuple[date, tuple[Entry, ...]] | None = None
+        self._trees: dict[Role, tuple[date, tuple[Tree, ...]]] = {}
+
+    @property
+    def records(self) -> Mapping[str, NoteRecord]:
+        """Every note that could be read, by path, in the order of paths."""
+        return MappingProxyType(self._records)
+
+    def refresh(self, settings: TaskSettings, is_left_out: Callable[[str], bool]) -> bool:
+        """Read again whatever changed on disk; whether anything did.
+
+        `settings` that say something else than before have every note read again. Paths that
+        `is_left_out` takes, such as templates, are not notes.
+        """
+        changed = settings != self.settings
+        if changed:
+            self.settings = settings
+            self._stamps.clear()
+        listing = self.vault.walk()
+        wanted = {path: stamp for path, stamp in listing.notes.items() if not is_left_out(path)}
+        gone = self._stamps.keys() - wanted.keys()
+        new = [path for path, stamp in wanted.items() if self._stamps.get(path) != stamp]
+        for path in gone:
+            self._forget(path)
+        for path in new:
+            self._read(path, wanted[path])
+        self.conflict_copies = listing.conflict_copies
+        self.warnings = (*listing.warnings, *self._unread.values())
+        changed = changed or bool(gone) or bool(new)
+        if changed:
+            self._settle()
+        return changed
+
+    def reread(self, paths: Collection[str]) -> None:
+        """Read these notes again, after they were written here."""
+        for path in paths:
+            stamp = self.vault.stamp(path)
+            if stamp is None:
+                self._forget(path)
+            else:
+                self._read(path, stamp)
+        self._settle()
+
+    def parse(self, path: str, data: bytes) -> NoteRecord:
+        """A note's bytes, read by this vault's settings."""
+        return read_record(path, decode(data), self.settings, self.names)
+
+    def tasks(self, today: date) -> tuple[Task, ...]:
+        """Every task of the vault."""
+        if self._tasks is None or self._tasks[0] != today:
+            self._tasks = today, collect_tasks(self._records.values(), today)
+        return self._tasks[1]
+
+    def entries(self, today: date) -> tuple[Entry, ...]:
+        """Every reading entry of the vault."""
+        if self._entries is None or self._entries[0] != today:
+            self._entries = today, collect(self._records.values(), today)
+        return self._entries[1]
+
+    def trees(self, role: Role, today: date) -> tuple[Tree, ...]:
+        """Every outline, or every list of questions."""
+        known = self._trees.get(role)
+        if known is None or known[0] != today:
+            known = today, collect_trees(self._records.values(), role, today)
+            self._trees[role] = known
+        return known[1]
+
+    def _read(self, path: str, stamp: Stamp) -> None:
+        self._stamps[path] = stamp
+        try:
+            self._records[path] = self.parse(path, self.vault.read(path))
+            self._unread.pop(path, None)
+        except TrackerError as error:
+            self._records.pop(path, None)
+            self._unread[path] = visible(str(error))
+
+    def _forget(self, path: str) -> None:
+        self._stamps.pop(path, None)
+        self._records.pop(path, None)
+        self._unread.pop(path, None)
+
+    def _settle(self) -> None:
+        self._records = dict(sorted(self._records.items()))
+        self._tasks = self._entries = None
+        self._trees.clear()

@@ -1,0 +1,86 @@
+"""Taking actions back and doing them again: the changes that lead there."""
+
+from collections.abc import Callable, Iterable
+from dataclasses import dataclass
+
+from tracker.core.change import Change, FileChange
+from tracker.core.recorded import Recorded, last_redoable, last_undoable
+from tracker.core.text import apply, decode, encode
+from tracker.core.undo import plan_undo
+from tracker.core.visible import visible
+from tracker.errors import Conflict, NotFound
+from tracker.git import history
+from tracker.git.repository import Repository
+from tracker.journal import Journal
+from tracker.vault import Vault
+
+_LOOK_BACK = 500
+
+
+@dataclass(frozen=True, slots=True)
+class Past:
+    """What was done in a vault, as its commits and the journal tell it."""
+
+    vault: Vault
+    repository: Repository | None
+    journal: Journal
+
+    def actions(self, limit: int) -> tuple[Recorded, ...]:
+        """The last `limit` actions, newest first.
+
+        Raises:
+            GitRefused: git could not tell.
+        """
+        committed = history.actions(self.repository, limit) if self.repository else ()
+        # Commits tell whole seconds; of one second the journal's are taken for the later.
+        both = [*self.journal.actions(), *committed]
+        both.sort(key=lambda action: int(action.when.timestamp()), reverse=True)
+        return tuple(both[:limit])
+
+    def undo(self) -> Change:
+        """The change that takes back the newest action that stands.
+
+        Raises:
+            NotFound: there is none.
+            Conflict: its lines have changed since.
+        """
+        return self._inverse(last_undoable, "undo")
+
+    def redo(self) -> Change:
+        """The change that does again what the newest undo took back.
+
+        Raises:
+            NotFound: there is none, or another action came after it.
+            Conflict: its lines have changed since.
+        """
+        return self._inverse(last_redoable, "redo")
+
+    def _inverse(
+        self, choose: Callable[[Iterable[Recorded]], Recorded | None], action: str
+    ) -> Change:
+        last = choose(self.actions(_LOOK_BACK))
+        if last is None:
+            raise NotFound(f"there is nothing to {action}.")
+        files = self.journal.files(last.id)
+        if not files and self.repository is not None:
+            files = history.files(self.repository, last.id)
+        subject = last.subject.removeprefix("Undo: ") if action == "redo" else last.subject
+        return Change(
+            files=tuple(self._taken_back(file) for file in files),
+            action=action,
+            subject=f"{action.capitalize()}: {subject}",
+            undoes=last.id,
+        )
+
+    def _taken_back(self, file: FileChange) -> FileChange:
+        is_there = self.vault.stamp(file.path) is not None
+        now = self.vault.read(file.path) if is_there else None
+        if now == file.after:
+            return FileChange(file.path, now, file.before)
+        if now is None or file.after is None or file.before is None:
+            raise Conflict(
+                f"{visible(file.path)} was made, changed or removed since: nothing was undone."
+            )
+        text = decode(now)
+        edits = plan_undo(decode(file.before), decode(file.after), text)
+        return FileChange(file.path, now, encode(apply(text, edits)))

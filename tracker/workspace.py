@@ -1,0 +1,372 @@
+"""The one stateful object: a vault with its git and settings; both faces talk to it alone."""
+
+import threading
+from collections.abc import Callable, Iterator, Mapping
+from dataclasses import replace
+from datetime import date
+from pathlib import Path
+from typing import Self
+
+from tracker.carry import Carried, carry_out
+from tracker.config import Setting, Settings, configured_vault, explain, load_settings
+from tracker.core.change import Change, FileChange, Outcome
+from tracker.core.check import Problem, check_record
+from tracker.core.diff import diff_of
+from tracker.core.effect import effect_of
+from tracker.core.intents import Intent
+from tracker.core.outline import Tree
+from tracker.core.reading.entry import Entry, ReadingState
+from tracker.core.record import NoteRecord
+from tracker.core.recorded import Recorded
+from tracker.core.ref import Ref
+from tracker.core.resolve import Candidate, note_named, resolve
+from tracker.core.roles import Role, RoleNames
+from tracker.core.tasks import Task
+from tracker.core.text import apply, encode
+from tracker.core.views.model import Header, Preview, View
+from tracker.core.views.narrow import narrow
+from tracker.core.views.outline import outline_view, questions_view
+from tracker.core.views.preview import preview_of
+from tracker.core.views.reading import reading_view
+from tracker.core.views.tasks import tasks_view
+from tracker.core.views.today import today_view
+from tracker.core.visible import visible
+from tracker.errors import BadInput, Conflict, GitRefused, NotFound
+from tracker.git.repository import Repository
+from tracker.index import Index
+from tracker.journal import Journal
+from tracker.obsidian import ObsidianConfig
+from tracker.prepare import Prepared, prepare
+from tracker.rewind import Past
+from tracker.vault import Vault, find_vault
+
+_TRIES = 5
+
+
+class Workspace:
+    """A vault, its repository and its settings, and what both faces ask of them.
+
+    Every method may be called from any thread; writes never interleave.
+    """
+
+    def __init__(
+        self,
+        root: Path,
+        settings: Settings,
+        today: Callable[[], date],
+        environment: Mapping[str, str],
+    ) -> None:
+        self.today = today
+        self.settings = settings
+        self.vault = Vault(root, settings.ignore)
+        self.obsidian = ObsidianConfig.read(root)
+        self.index = Index(self.vault, RoleNames.of(settings.roles), self.obsidian.tasks)
+        self._environment = environment
+        self._past: Past | None = None
+        self._lock = threading.RLock()
+
+    @classmethod
+    def find(
+        cls,
+        explicit: str | None,
+        environment: Mapping[str, str],
+        folder: Path,
+        today: Callable[[], date],
+    ) -> Self:
+        """The workspace of the vault that is named, or that `folder` lies in.
+
+        Raises:
+            NotFound: there is none; the message says how to name one.
+        """
+        root = find_vault(explicit, environment, folder, configured_vault(environment))
+        return cls(root, load_settings(root, environment), today, environment)
+
+    @property
+    def past(self) -> Past:
+        """What was done here before; git is asked for only by what needs it."""
+        if self._past is None:
+            root = self.vault.root
+            journal = Journal.of_vault(root, self._environment)
+            self._past = Past(self.vault, Repository.find(root), journal)
+        return self._past
+
+    def refresh(self) -> bool:
+        """Read again what changed on disk; whether anything did."""
+        with self._lock:
+            self.obsidian = ObsidianConfig.read(self.vault.root)
+            return self.index.refresh(self.obsidian.tasks, self.obsidian.is_template)
+
+    # What there is
+
+    def tasks(self) -> tuple[Task, ...]:
+        """Every task, in the order of notes and lines."""
+        with self._lock:
+            return self.index.tasks(self.today())
+
+    def entries(self) -> tuple[Entry, ...]:
+        """Every reading entry."""
+        with self._lock:
+            return self.index.entries(self.today())
+
+    def trees(self, role: Role, note: str | None = None) -> tuple[Tree, ...]:
+        """Every outline, or every list of questions; those of one note where it is named."""
+        with self._lock:
+            trees = self.index.trees(role, self.today())
+            if note is None:
+                return trees
+            path = note_named(note, self.index.records).path
+            return tuple(tree for tree in trees if tree.path == path)
+
+    def problems(self) -> tuple[Problem, ...]:
+        """What is wrong in the vault's notes."""
+        with self._lock:
+            records = tuple(self.index.records.values())
+            settings = self.index.settings
+            copies = self.index.conflict_copies
+        return (
+            *(problem for record in records for problem in check_record(record, settings)),
+            *(
+                Problem(path, 0, "conflict-copy", "a conflict copy of a sync service; not read")
+                for path in copies
+            ),
+        )
+
+    def view(self, name: str, words: str = "", note: str | None = None) -> View:
+        """The view called `name`, narrowed to the rows that hold all `words`.
+
+        Raises:
+            NotFound: there is no such view, or no such note.
+        """
+        today = self.today()
+        match name:
+            case "today":
+                outlines, questions = self.trees(Role.OUTLINE), self.trees(Role.QUESTIONS)
+                view = today_view(self.tasks(), self.entries(), outlines, questions, today)
+            case "tasks":
+                view = tasks_view(self.tasks(), today)
+            case "reading":
+                view = reading_view(self.entries(), today)
+            case "outline":
+                view = outline_view(self.trees(Role.OUTLINE, note), today)
+            case "questions":
+                view = questions_view(self.trees(Role.QUESTIONS, note), today)
+            case _:
+                raise NotFound(f"there is no view “{name}”.")
+        return narrow(view, words)
+
+    def header(self) -> Header:
+        """Where things stand, for the dashboard's first line."""
+        header = Header(visible(self.vault.root.name), self.today(), warnings=self.warnings())
+        repository = self.past.repository
+        if repository is None:
+            return replace(header, state="no git")
+        try:
+            status = repository.status()
+        except GitRefused as error:
+            return replace(header, state=visible(str(error)))
+        return replace(
+            header,
+            branch=visible(status.branch) or "detached head",
+            ahead=status.ahead,
+            behind=status.behind,
+            uncommitted=status.uncommitted,
+            state=f"{status.state} under way" if status.state else "",
+        )
+
+    def warnings(self) -> tuple[str, ...]:
+        """What could not be read, and settings that say nothing known."""
+        with self._lock:
+            broken = tuple(
+                f"{visible(record.path)}: broken front matter"
+                for record in self.index.records.values()
+                if record.warning
+            )
+            return (
+                *self.settings.warnings,
+                *self.obsidian.warnings,
+                *self.index.warnings,
+                *broken,
+            )
+
+    def preview(self, ref: Ref) -> Preview:
+        """The note around `ref`, as it was last read."""
+        record = self.index.records.get(ref.path)
+        return preview_of(record.note, ref) if record else Preview(visible(ref.path))
+
+    def explain_settings(self) -> tuple[Setting, ...]:
+        """Each setting with its value and where that is from."""
+        return explain(self.settings)
+
+    def log(self, limit: int) -> tuple[Recorded, ...]:
+        """The last `limit` actions, newest first."""
+        return self.past.actions(limit)
+
+    # What is meant
+
+    def note(self, name: str) -> NoteRecord:
+        """The note of that name or path.
+
+        Raises:
+            NotFound: there is none.
+            Conflict: several notes have the name.
+        """
+        return note_named(name, self.index.records)
+
+    def resolve(self, words: str) -> Ref:
+        """The one item that the user calls `words`.
+
+        Raises:
+            NotFound: nothing matches.
+            Conflict: several items do; the message lists them.
+        """
+        return resolve(words, self.index.records, self._candidates())
+
+    def _candidates(self) -> tuple[Callable[[], Iterator[Candidate]], ...]:
+        def tasks() -> Iterator[Candidate]:
+            for task in self.tasks():
+                if task.role is Role.TASKS:
+                    words = task.line.description
+                    yield Candidate(task.ref, task.handle, words, task.state.is_over)
+
+        def entries() -> Iterator[Candidate]:
+            for entry in self.entries():
+                is_over = entry.state in {ReadingState.READ, ReadingState.DROPPED}
+                words = f"{entry.title} {entry.remark}".strip()
+                yield Candidate(entry.ref, entry.handle, words, is_over)
+
+        def nodes(role: Role) -> Callable[[], Iterator[Candidate]]:
+            return lambda: (
+                Candidate(node.ref, node.handle, node.text, node.state.is_over)
+                for tree in self.trees(role)
+                for _, node in tree.walk()
+            )
+
+        return tasks, entries, nodes(Role.OUTLINE), nodes(Role.QUESTIONS)
+
+    def place_for_tasks(self, to: str | None) -> tuple[str, str | None]:
+        """The note and section for a new task: `NOTE#SECTION`, or where the settings say.
+
+        Without either it is the vault's only note with a list of tasks, or the inbox.
+
+        Raises:
+            NotFound: nothing says where, or there is no such note.
+        """
+        to = to or self.settings.add_task_to
+        if to:
+            name, _, section = to.partition("#")
+            return self.note(name).path, section.strip() or None
+        paths = {task.ref.path for task in self.tasks() if task.role is Role.TASKS}
+        if len(paths) == 1:
+            return paths.pop(), None
+        if self.settings.inbox:
+            return self.settings.inbox, None
+        raise NotFound(
+            "say where the task goes: --to NOTE#SECTION, or set add_task_to in tracker.toml."
+        )
+
+    # What is done
+
+    def perform(self, intent: Intent, *, dry_run: bool = False, commit: bool = True) -> Outcome:
+        """Carry `intent` out on the notes as they are on disk now, and commit it.
+
+        Raises:
+            Conflict: the line has changed or gone; nothing was written.
+            TrackerError: it could not be done; every note is as it was.
+        """
+        inbox = self.settings.inbox
+
+        def plan() -> Prepared:
+            return prepare(intent, self.index, self.today(), inbox=inbox)
+
+        with self._lock:
+            prepared = plan()
+            if dry_run:
+                return _shown(prepared.change)
+            carried, prepared = self._carried(prepared, plan, commit=commit)
+            plans = prepared.plan
+            key = next(
+                (
+                    prepared.after.handles[item.index]
+                    for item in prepared.after.note.items
+                    if item.line == plans.line
+                ),
+                None,
+            )
+            effect = effect_of(plans, prepared.after, is_date=prepared.is_date)
+            return _told(effect, prepared.change, carried, key)
+
+    def _carried(
+        self, prepared: Prepared, plan: Callable[[], Prepared], *, commit: bool
+    ) -> tuple[Carried, Prepared]:
+        for _ in range(_TRIES):
+            try:
+                return self._write(prepared.change, commit=commit), prepared
+            except Conflict:
+                # Somebody saved between our reading and our writing: plan on what is there now.
+                prepared = plan()
+        return self._write(prepared.change, commit=commit), prepared
+
+    def _write(self, change: Change, *, commit: bool) -> Carried:
+        wanted = commit and self.settings.commit
+        past = self.past if wanted else replace(self.past, repository=None)
+        try:
+            carried = carry_out(change, past)
+        finally:
+            self.index.reread(change.paths)
+        if carried.commit is None and carried.notice is None:
+            why = "there is no git repository" if wanted else "as you asked"
+            return replace(carried, notice=f"written, not committed: {why}")
+        return carried
+
+    def undo(self, *, dry_run: bool = False, commit: bool = True) -> Outcome:
+        """Take the newest action back that stands.
+
+        Raises:
+            NotFound: there is none.
+            Conflict: its lines have changed since; nothing was written.
+        """
+        return self._rewind(self.past.undo, dry_run=dry_run, commit=commit)
+
+    def redo(self, *, dry_run: bool = False, commit: bool = True) -> Outcome:
+        """Do again what the newest undo took back.
+
+        Raises:
+            NotFound: there is none.
+            Conflict: its lines have changed since; nothing was written.
+        """
+        return self._rewind(self.past.redo, dry_run=dry_run, commit=commit)
+
+    def _rewind(self, plan: Callable[[], Change], *, dry_run: bool, commit: bool) -> Outcome:
+        with self._lock:
+            change = plan()
+            if dry_run:
+                return _shown(change)
+            return _told(f"↶ {change.subject}", change, self._write(change, commit=commit))
+
+    def mend(self, path: str, *, dry_run: bool = False, commit: bool = True) -> Outcome:
+        """Mend in the note at `path` what has a small, safe mend.
+
+        Raises:
+            BadInput: there is nothing to mend.
+        """
+        with self._lock:
+            before = self.vault.read(path)
+            record = self.index.parse(path, before)
+            problems = check_record(record, self.index.settings)
+            edits = tuple(edit for problem in problems for edit in problem.fix)
+            if not edits:
+                raise BadInput(f"there is nothing to mend in {visible(path)}.")
+            after = encode(apply(record.note.text, edits))
+            subject = f"Mend the front matter of {visible(record.stem)}"
+            change = Change((FileChange(path, before, after),), "mend", subject)
+            if dry_run:
+                return _shown(change)
+            return _told(f"✓ {subject}", change, self._write(change, commit=commit))
+
+
+def _shown(change: Change) -> Outcome:
+    return Outcome(change.subject, paths=change.paths, diff=diff_of(change.files))
+
+
+def _told(summary: str, change: Change, carried: Carried, key: str | None = None) -> Outcome:
+    return Outcome(summary, carried.commit, carried.notice, change.paths, key)
