@@ -1,0 +1,84 @@
+"""check: what is wrong, where, and the smallest mend."""
+
+from collections.abc import Callable
+
+from tests.conftest import Sandbox
+
+Make = Callable[..., Sandbox]
+
+
+def kinds(sandbox: Sandbox) -> list[tuple[str, int, str]]:
+    """What `check` finds, in order."""
+    problems = sandbox.run("check", "--json").json["problems"]
+    return [(each["path"], each["line"], each["kind"]) for each in problems]
+
+
+def test_what_is_found(vault: Make) -> None:
+    """Each kind of problem has its file and line."""
+    sandbox = vault(
+        {
+            "yaml.md": "---\ntitle: [a\n---\n",
+            "twice.md": "---\na: 1\na: 2\n---\n",
+            "tasks.md": (
+                "- [ ] bad 📅 2023-02-30\n"
+                "- [ ] hidden 📅 2023-06-20 tomorrow\n"
+                "- [x] undated\n"
+                "- [q] odd\n"
+                "- [x] fine ✅ 2023-06-01\n"
+            ),
+            "bytes.md": b"a\n\xff\n",
+            "conflict.md": "a\n<<<<<<< HEAD\n- [ ] a\n=======\n- [x] a\n>>>>>>> other\n",
+            "a.sync-conflict-20230615-101112-ABCDEFG.md": "- [ ] a\n",
+        }
+    )
+
+    assert sorted(kinds(sandbox)) == sorted(
+        [
+            ("a.sync-conflict-20230615-101112-ABCDEFG.md", 1, "conflict-copy"),
+            ("bytes.md", 2, "encoding"),
+            ("conflict.md", 2, "conflict"),
+            ("conflict.md", 5, "no-done-date"),
+            ("tasks.md", 1, "date"),
+            ("tasks.md", 2, "hidden-field"),
+            ("tasks.md", 3, "no-done-date"),
+            ("tasks.md", 4, "status"),
+            ("twice.md", 3, "front-matter"),
+            ("yaml.md", 3, "front-matter"),
+        ]
+    )
+    assert sandbox.run("check").code == 1
+
+
+def test_hints_alone_are_no_failure(vault: Make) -> None:
+    """A done task without a date is worth a word, not an exit code."""
+    result = vault({"a.md": "- [x] undated\n"}).run("check")
+
+    assert result.code == 0
+    assert result.out == "a.md:1: hint: done, but without a ✅ date\n"
+
+
+def test_the_mend_asks_first_and_touches_the_tabs_only(vault: Make) -> None:
+    """Without a terminal and without --yes nothing is mended; with it, only tabs change."""
+    before = '---\ntags : [\n\t"a",\n]\n---\ntext\twith tab\n'
+    sandbox = vault({"a.md": before})
+
+    refused = sandbox.run("check", "--fix")
+    assert refused.code == 1
+    assert before.encode() == sandbox.read("a.md")
+
+    assert sandbox.run("check", "--fix", "--yes").code == 0
+    assert sandbox.read("a.md").decode() == before.replace("\n\t", "\n  ")
+    assert sandbox.subjects()[0] == "Mend the front matter of a"
+    assert sandbox.run("undo").code == 0
+    assert before.encode() == sandbox.read("a.md")
+
+
+def test_no_action_is_written_between_conflict_markers(vault: Make) -> None:
+    """A task inside an unresolved conflict is refused, one outside is not."""
+    note = "<<<<<<< HEAD\n- [ ] a\n=======\n- [ ] b\n>>>>>>> other\n- [ ] c\n"
+    sandbox = vault({"a.md": note})
+
+    assert sandbox.run("done", "a:2").code == 4
+    assert sandbox.run("done", "a:4").code == 4
+    assert note.encode() == sandbox.read("a.md")
+    assert sandbox.run("done", "a:6").code == 0

@@ -1,0 +1,73 @@
+"""What may import what, and what a command may cost before it starts."""
+
+import subprocess
+import sys
+from pathlib import Path
+
+import pytest
+
+ROOT = Path(__file__).parent.parent
+HEAVY = {"textual", "rich", "git", "dateparser", "yaml", "frontmatter", "watchfiles", "pyromark"}
+
+
+def loaded_by(*arguments: str, cwd: Path) -> set[str]:
+    """The modules that a run of the command line has loaded at its end."""
+    code = (
+        "import sys\nfrom tracker.cli.main import run\n"
+        f"code = run({list(arguments)!r})\n"
+        "print('\\n' + ' '.join(sys.modules), file=sys.stderr)"
+    )
+    done = subprocess.run(
+        [sys.executable, "-c", code], cwd=cwd, capture_output=True, text=True, check=True
+    )
+    return set(done.stderr.splitlines()[-1].split())
+
+
+def test_layers_hold() -> None:
+    """The contracts of pyproject.toml are kept: layers, a pure core, thin widgets, no cycles."""
+    lint = Path(sys.executable).parent / "lint-imports"
+
+    done = subprocess.run([lint], cwd=ROOT, capture_output=True, text=True, check=False)
+
+    assert done.returncode == 0, done.stdout
+
+
+def test_help_loads_nothing_heavy(tmp_path: Path) -> None:
+    """`tracker --help` loads click and the table of commands, no workspace and no library."""
+    loaded = loaded_by("--help", cwd=tmp_path)
+
+    assert not loaded & HEAVY
+    assert "tracker.workspace" not in loaded
+
+
+@pytest.mark.parametrize(
+    "arguments",
+    [["tasks"], ["reading", "--json"], ["outline"], ["status"], ["done", "a:1"], ["check"]],
+)
+def test_no_command_loads_textual(arguments: list[str], tmp_path: Path) -> None:
+    """The commands never load the dashboard's library, nor the one for free-form dates."""
+    (tmp_path / ".obsidian").mkdir()
+    (tmp_path / "a.md").write_text("- [ ] a\n")
+
+    loaded = loaded_by(*arguments, cwd=tmp_path)
+
+    assert not loaded & {"textual", "rich", "dateparser", "watchfiles"}
+
+
+@pytest.mark.parametrize("command", ["tasks", "reading"])
+def test_reading_commands_do_not_load_git(command: str, tmp_path: Path) -> None:
+    """What only reads notes does not pay for git."""
+    (tmp_path / ".obsidian").mkdir()
+
+    assert "git" not in loaded_by(command, cwd=tmp_path)
+
+
+def test_no_file_has_two_reasons_to_change() -> None:
+    """No module of the project is longer than 400 lines."""
+    long = {
+        str(file.relative_to(ROOT)): lines
+        for file in (ROOT / "tracker").rglob("*.py")
+        if (lines := len(file.read_text(encoding="utf-8").splitlines())) > 400
+    }
+
+    assert long == {}

@@ -1,0 +1,177 @@
+"""The commands that change an item: add-task, done, start, cancel, set."""
+
+import sys
+from collections.abc import Callable, Mapping
+from datetime import date
+from functools import partial
+from typing import Any
+
+import click
+
+from tracker.cli.opening import open_workspace
+from tracker.cli.options import Options, common_options
+from tracker.cli.writing import report, writing
+from tracker.core.dates import parse_date
+from tracker.core.intents import (
+    AddTask,
+    Cancel,
+    Finish,
+    Intent,
+    SetDate,
+    SetDescription,
+    SetPriority,
+    SetStatus,
+    Start,
+)
+from tracker.core.ref import Ref
+from tracker.core.task.fields import Priority
+from tracker.core.task.status import StatusType
+from tracker.errors import BadInput, Usage
+from tracker.workspace import Workspace
+
+_DATES = ("due", "start", "scheduled", "created", "done", "cancelled")
+_FIELDS = (*_DATES, "priority", "status", "description")
+_PRIORITIES = {priority.value.casefold(): priority for priority in Priority}
+_NOTHING = {"", "none", "no", "-", "无"}
+
+
+_reference = click.argument("ref", nargs=-1, required=True, metavar="REF")
+
+
+@click.command()
+@_reference
+@writing
+@common_options
+def done(options: Options, ref: tuple[str, ...], **flags: bool) -> None:
+    """Complete the item REF: note:line, a handle, ^block-id, or words that match one open item."""
+    _act(options, ref, Finish, flags)
+
+
+@click.command()
+@_reference
+@writing
+@common_options
+def start(options: Options, ref: tuple[str, ...], **flags: bool) -> None:
+    """Begin the item REF: a status in progress, and a start date if it has none."""
+    _act(options, ref, Start, flags)
+
+
+@click.command()
+@_reference
+@writing
+@common_options
+def cancel(options: Options, ref: tuple[str, ...], **flags: bool) -> None:
+    """Give the item REF up: it stays in the note, marked as cancelled."""
+    _act(options, ref, Cancel, flags)
+
+
+@click.command(name="set")
+@click.argument("ref")
+@click.argument("field", type=click.Choice(_FIELDS, case_sensitive=False))
+@click.argument("value", nargs=-1)
+@writing
+@common_options
+def set_field(
+    options: Options, ref: str, field: str, value: tuple[str, ...], **flags: bool
+) -> None:
+    """Set FIELD of the item REF to VALUE; without a value, remove it.
+
+    Dates are typed as in “fri”, “+3d”, “in two weeks”, “下周五”, “2026-12-04”.
+    """
+    workspace = _opened(options)
+    intent = _setting(workspace, workspace.resolve(ref), field, " ".join(value).strip())
+    _perform(workspace, intent, flags)
+
+
+def _setting(workspace: Workspace, ref: Ref, field: str, value: str) -> Intent:
+    if field in _DATES:
+        return SetDate(ref, field, _date(value, workspace, field))
+    if field == "description":
+        return SetDescription(ref, value)
+    if field == "status":
+        return SetStatus(ref, _symbol(workspace, value))
+    name = "normal" if value.casefold() in _NOTHING else value.casefold()
+    if name not in _PRIORITIES:
+        raise BadInput(f"there is no priority “{value}”; there are: {', '.join(_PRIORITIES)}.")
+    return SetPriority(ref, _PRIORITIES[name])
+
+
+def _date(value: str, workspace: Workspace, field: str) -> date | None:
+    if value.casefold() in _NOTHING:
+        return None
+    is_past = field in {"done", "cancelled", "created"}
+    return parse_date(value, workspace.today(), prefer="past" if is_past else "future")
+
+
+def _symbol(workspace: Workspace, value: str) -> str:
+    statuses = workspace.index.settings.statuses
+    if len(value) == 1 or not value:
+        return value or " "
+    name = value.strip("[]").casefold().replace("-", "_").replace(" ", "_")
+    for kind in StatusType:
+        if kind.value.casefold() == name:
+            return statuses.first(kind).symbol
+    for status in statuses:
+        if status.name.casefold() == value.casefold():
+            return status.symbol
+    raise BadInput(
+        f"there is no status “{value}”; write the character in the box, or one of: "
+        f"{', '.join(status.name for status in statuses)}."
+    )
+
+
+@click.command(name="add-task")
+@click.argument("text", nargs=-1, required=True)
+@click.option("--to", metavar="NOTE[#SECTION]", help="Where; by default the note for tasks.")
+@click.option("--start", metavar="WHEN", help="The day from which it can be begun.")
+@click.option("--scheduled", metavar="WHEN", help="The day it is planned for.")
+@click.option("--due", metavar="WHEN", help="The day it has to be done by.")
+@click.option("--priority", type=click.Choice(tuple(_PRIORITIES), case_sensitive=False))
+@writing
+@common_options
+def add_task(
+    options: Options,
+    text: tuple[str, ...],
+    *,
+    to: str | None,
+    priority: str | None,
+    **given: Any,  # noqa: ANN401
+) -> None:
+    """Add the task TEXT (“-” reads it from standard input) at the end of a section's list."""
+    workspace = _opened(options)
+    words = " ".join(text)
+    if words == "-":
+        words = sys.stdin.read().strip()
+    dates = {
+        field: _date(given[field], workspace, field) if given[field] else None
+        for field in ("start", "scheduled", "due")
+    }
+    path, section = workspace.place_for_tasks(to)
+    intent = AddTask(
+        text=words,
+        path=path,
+        section=section,
+        priority=_PRIORITIES[priority.casefold()] if priority else None,
+        **dates,
+    )
+    _perform(workspace, intent, given)
+
+
+def _opened(options: Options) -> Workspace:
+    workspace = open_workspace(options)
+    workspace.refresh()
+    return workspace
+
+
+def _act(
+    options: Options, ref: tuple[str, ...], intent: Callable[[Ref], Intent], flags: dict[str, bool]
+) -> None:
+    words = " ".join(ref).strip()
+    if not words:
+        raise Usage("say which item: note:line, a handle, ^block-id, or words of its text.")
+    workspace = _opened(options)
+    _perform(workspace, intent(workspace.resolve(words)), flags)
+
+
+def _perform(workspace: Workspace, intent: Intent, flags: Mapping[str, Any]) -> None:
+    report(workspace, partial(workspace.perform, intent), flags)

@@ -1,0 +1,78 @@
+"""The command that reports what is wrong in the vault, and mends what it can."""
+
+import sys
+
+import click
+
+from tracker.cli.opening import open_workspace
+from tracker.cli.options import Options, common_options
+from tracker.cli.output import print_json
+from tracker.cli.writing import writing
+from tracker.core.check import Level, Problem
+from tracker.core.visible import visible
+from tracker.workspace import Workspace
+
+
+@click.command()
+@click.option("--fix", is_flag=True, help="Mend what has one small, safe mend.")
+@writing
+@common_options
+def check(options: Options, *, fix: bool, **flags: bool) -> int:
+    """Report what is wrong in the vault, with file and line.
+
+    Exit code 0 if there is nothing but hints, 1 if there are problems.
+    """
+    workspace = open_workspace(options)
+    workspace.refresh()
+    problems = workspace.problems()
+    if fix:
+        problems = _mend(workspace, problems, flags)
+    if flags["as_json"]:
+        print_json({"count": len(problems), "problems": [_document(each) for each in problems]})
+    else:
+        for problem in problems:
+            mend = "  (--fix mends it)" if problem.fix else ""
+            place = f"{visible(problem.path)}:{problem.line + 1}"
+            click.echo(f"{place}: {problem.level.value}: {problem.message}{mend}")
+        if not problems:
+            click.echo("nothing is wrong", err=True)
+    return int(any(problem.level is Level.ERROR for problem in problems))
+
+
+def _document(problem: Problem) -> dict[str, object]:
+    return {
+        "path": problem.path,
+        "line": problem.line + 1,
+        "kind": problem.kind,
+        "level": problem.level.value,
+        "message": problem.message,
+        "fixable": bool(problem.fix),
+    }
+
+
+def _mend(
+    workspace: Workspace, problems: tuple[Problem, ...], flags: dict[str, bool]
+) -> tuple[Problem, ...]:
+    mendable = sorted({problem.path for problem in problems if problem.fix})
+    if not mendable:
+        click.echo("there is nothing that --fix mends", err=True)
+        return problems
+    for path in mendable:
+        plan = workspace.mend(path, dry_run=True)
+        click.echo(plan.diff, nl=False, err=flags["as_json"])
+        if flags["dry_run"]:
+            continue
+        if not flags["yes"] and not _is_wanted(path):
+            continue
+        outcome = workspace.mend(path, commit=not flags["no_commit"])
+        click.echo(outcome.summary, err=flags["as_json"])
+        if outcome.notice:
+            click.echo(outcome.notice, err=True)
+    return workspace.problems()
+
+
+def _is_wanted(path: str) -> bool:
+    if not (sys.stdin.isatty() and sys.stderr.isatty()):
+        click.echo(f"{visible(path)}: not mended; say --yes to mend it", err=True)
+        return False
+    return click.confirm(f"Mend {visible(path)}?", default=True, err=True)

@@ -1,0 +1,149 @@
+"""The JSON documents of the commands that show something: stable keys for scripts."""
+
+from collections.abc import Sequence
+from datetime import date
+
+from tracker.core.outline import Node, Tree
+from tracker.core.reading.entry import Entry
+from tracker.core.roles import Role
+from tracker.core.task.line import TaskLine
+from tracker.core.tasks import Task
+from tracker.core.views.model import Header
+from tracker.core.views.status import reading_figures, task_figures, tree_figures
+from tracker.workspace import Workspace
+
+
+def tasks_document(tasks: Sequence[Task]) -> dict[str, object]:
+    """`tracker tasks --json`."""
+    return {"count": len(tasks), "tasks": [_task(task) for task in tasks]}
+
+
+def _task(task: Task) -> dict[str, object]:
+    line = task.line
+    return {
+        "handle": task.handle,
+        "path": task.ref.path,
+        "line": task.ref.line + 1,
+        "raw": task.ref.raw,
+        "status": _status(line),
+        "state": task.state.value,
+        "description": line.description,
+        "tags": list(line.tags),
+        "priority": line.priority.value,
+        "created": _day(line.created),
+        "start": _day(line.start),
+        "scheduled": _day(line.scheduled),
+        "due": _day(line.due),
+        "done": _day(line.done),
+        "cancelled": _day(line.cancelled),
+        "recurrence": line.recurrence,
+        "on_completion": line.on_completion,
+        "id": line.id,
+        "depends_on": list(line.depends_on),
+        "role": task.role.value,
+        "heading": task.heading,
+        "section": task.section,
+        "urgency": task.urgency,
+    }
+
+
+def _status(line: TaskLine | None) -> dict[str, str] | None:
+    if line is None:
+        return None
+    status = line.status
+    return {"symbol": status.symbol, "name": status.name, "type": status.type.value}
+
+
+def _day(day: date | None) -> str | None:
+    return day.isoformat() if day else None
+
+
+def reading_document(entries: Sequence[Entry]) -> dict[str, object]:
+    """`tracker reading --json`."""
+    return {"count": len(entries), "entries": [_entry(entry) for entry in entries]}
+
+
+def _entry(entry: Entry) -> dict[str, object]:
+    return {
+        "handle": entry.handle,
+        "title": entry.title,
+        "url": entry.url,
+        "kind": entry.kind.value,
+        "state": entry.state.value,
+        "started": _day(entry.started),
+        "finished": _day(entry.finished),
+        "remark": entry.remark,
+        "path": entry.ref.path,
+        "line": entry.ref.line + 1,
+        "section": entry.section,
+        "citekey": entry.citekey,
+        "note": entry.note,
+        "authors": list(entry.authors),
+        "year": entry.year,
+        "doi": entry.doi,
+        "arxiv": entry.arxiv,
+    }
+
+
+def trees_document(name: str, trees: Sequence[Tree]) -> dict[str, object]:
+    """`tracker outline --json` and `tracker questions --json`; `name` is the list's key."""
+    return {name: [_tree(tree) for tree in trees]}
+
+
+def _tree(tree: Tree) -> dict[str, object]:
+    return {
+        "path": tree.path,
+        "line": tree.line + 1,
+        "section": tree.section,
+        "items": tree.items,
+        "leaves": tree.leaves,
+        "done": tree.done,
+        "in_progress": tree.in_progress,
+        "progress": tree.progress,
+        "nodes": _nodes(tree),
+    }
+
+
+def _nodes(tree: Tree) -> list[dict[str, object]]:
+    roots: list[dict[str, object]] = []
+    # By depth, the list that a node of that depth goes into; no recursion, for deep trees.
+    places: list[list[dict[str, object]]] = [roots]
+    for depth, node in tree.walk():
+        below: list[dict[str, object]] = []
+        places[depth].append(_node(node, below))
+        places[depth + 1 :] = [below]
+    return roots
+
+
+def _node(node: Node, below: list[dict[str, object]]) -> dict[str, object]:
+    return {
+        "handle": node.handle,
+        "text": node.text,
+        "line": node.ref.line + 1,
+        "status": _status(node.line),
+        "state": node.state.value,
+        "leaves": node.leaves,
+        "done": node.done,
+        "in_progress": node.in_progress,
+        "nodes": below,
+    }
+
+
+def status_document(workspace: Workspace, header: Header) -> dict[str, object]:
+    """`tracker status --json`."""
+    return {
+        "vault": str(workspace.vault.root),
+        "notes": len(workspace.index.records),
+        "git": {
+            "branch": header.branch or None,
+            "ahead": header.ahead,
+            "behind": header.behind,
+            "uncommitted": header.uncommitted,
+            "state": header.state,
+        },
+        "tasks": task_figures(workspace.tasks()),
+        "reading": reading_figures(workspace.entries()),
+        "outline": tree_figures(workspace.trees(Role.OUTLINE)),
+        "questions": tree_figures(workspace.trees(Role.QUESTIONS)),
+        "warnings": list(header.warnings),
+    }

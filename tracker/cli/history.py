@@ -1,0 +1,58 @@
+"""The commands about what was done: log, undo, redo."""
+
+import click
+
+from tracker.cli.opening import open_workspace
+from tracker.cli.options import Options, common_options
+from tracker.cli.output import print_json
+from tracker.cli.writing import report, writing
+
+
+@click.command()
+@click.option("--limit", "-n", default=20, show_default=True, help="How many, newest first.")
+@click.option("--json", "as_json", is_flag=True, help="One JSON document.")
+@common_options
+def log(options: Options, *, limit: int, as_json: bool) -> None:
+    """Show what was done through Tracker, newest first."""
+    actions = open_workspace(options).log(limit)
+    if as_json:
+        rows = [
+            {
+                "id": action.id,
+                "when": action.when.isoformat(),
+                "action": action.action,
+                "subject": action.subject,
+                "paths": list(action.paths),
+                "undoes": action.undoes,
+            }
+            for action in actions
+        ]
+        print_json({"count": len(rows), "actions": rows})
+        return
+    if not actions:
+        click.echo("nothing was done through Tracker yet", err=True)
+    day = None
+    for action in actions:
+        when = action.when.astimezone()
+        if when.date() != day:
+            day = when.date()
+            click.echo(f"{day:%a %Y-%m-%d}")
+        click.echo(f"  {when:%H:%M}  {action.id[:7]}  {action.subject}")
+
+
+@click.command()
+@writing
+@common_options
+def undo(options: Options, **flags: bool) -> None:
+    """Take the last action back: the same lines, byte for byte, as a commit of its own."""
+    workspace = open_workspace(options)
+    report(workspace, workspace.undo, flags)
+
+
+@click.command()
+@writing
+@common_options
+def redo(options: Options, **flags: bool) -> None:
+    """Do again what the last undo took back."""
+    workspace = open_workspace(options)
+    report(workspace, workspace.redo, flags)

@@ -1,0 +1,141 @@
+"""The `tracker` command: its table of commands, and how failures end it."""
+
+import importlib
+import sys
+from collections.abc import Mapping
+from dataclasses import dataclass
+from typing import NoReturn
+
+import click
+
+from tracker import __version__
+from tracker.cli.options import Options, common_options
+from tracker.errors import TrackerError
+
+
+@dataclass(frozen=True, slots=True)
+class Entry:
+    """One command: where its code is, and what it does in a line."""
+
+    module: str
+    help: str
+    function: str = ""
+    """Where it is not the command's name."""
+
+
+COMMANDS: Mapping[str, Entry] = {
+    "init": Entry("vault", "Make a new vault, or make a folder ready."),
+    "demo": Entry("vault", "Open the dashboard on a copy of the sample vault."),
+    "tasks": Entry("show", "Show the tasks."),
+    "reading": Entry("show", "Show the reading list."),
+    "outline": Entry("show", "Show the outlines and their progress."),
+    "questions": Entry("show", "Show the questions and which are answered."),
+    "status": Entry("show", "Show where things stand: vault, git, figures."),
+    "add-task": Entry("act", "Add a task to a note."),
+    "done": Entry("act", "Complete an item."),
+    "start": Entry("act", "Begin an item."),
+    "cancel": Entry("act", "Give an item up."),
+    "set": Entry("act", "Set a date, the priority, the status or the words.", "set_field"),
+    "log": Entry("history", "Show what was done through Tracker."),
+    "undo": Entry("history", "Take the last action back."),
+    "redo": Entry("history", "Do again what was taken back last."),
+    "check": Entry("check", "Report what is wrong in the vault, and mend it with --fix."),
+    "config": Entry("vault", "Show each setting and where it comes from."),
+    "completion": Entry("vault", "Print the completion script for bash, zsh or fish."),
+}
+
+
+class Commands(click.Group):
+    """The commands of the table, each imported only when it is called."""
+
+    def list_commands(self, ctx: click.Context) -> list[str]:  # noqa: ARG002
+        """The table's order, which is that of a day's work."""
+        return list(COMMANDS)
+
+    def get_command(self, ctx: click.Context, cmd_name: str) -> click.Command | None:  # noqa: ARG002
+        """Import the command's module; None for a name that is not in the table."""
+        entry = COMMANDS.get(cmd_name)
+        if entry is None:
+            return None
+        module = importlib.import_module(f"tracker.cli.{entry.module}")
+        command = getattr(module, entry.function or cmd_name.replace("-", "_"))
+        assert isinstance(command, click.Command)  # noqa: S101
+        return command
+
+    def format_commands(self, ctx: click.Context, formatter: click.HelpFormatter) -> None:  # noqa: ARG002
+        """Write the table's help, without importing any command."""
+        with formatter.section("Commands"):
+            formatter.write_dl([(name, entry.help) for name, entry in COMMANDS.items()])
+
+    def resolve_command(
+        self, ctx: click.Context, args: list[str]
+    ) -> tuple[str | None, click.Command | None, list[str]]:
+        """Click's own, with the nearest command named where there is none."""
+        name = args[0] if args else ""
+        if name and name not in COMMANDS and not name.startswith("-"):
+            from difflib import get_close_matches
+
+            near = get_close_matches(name, COMMANDS, n=1)
+            hint = f" Did you mean “{near[0]}”?" if near else ""
+            raise click.UsageError(f"there is no command “{name}”.{hint}", ctx)
+        return super().resolve_command(ctx, args)
+
+
+@click.command(
+    cls=Commands,
+    invoke_without_command=True,
+    context_settings={"help_option_names": ["-h", "--help"], "max_content_width": 100},
+)
+@click.version_option(__version__, prog_name="tracker")
+@common_options
+@click.pass_context
+def cli(ctx: click.Context, options: Options) -> None:
+    """Track tasks, reading, outline and questions in a vault of Markdown notes.
+
+    Without a command it opens the dashboard.
+    """
+    if ctx.invoked_subcommand is None:
+        from tracker.cli.show import open_dashboard
+
+        open_dashboard(options)
+
+
+def main(arguments: list[str] | None = None) -> NoReturn:
+    """Run the command line and exit with the code that tells how it went."""
+    sys.exit(run(arguments))
+
+
+def run(arguments: list[str] | None = None) -> int:
+    """Run the command line; the answer is the exit code."""
+    arguments = sys.argv[1:] if arguments is None else arguments
+    debug = "--debug" in arguments
+    try:
+        code = cli.main(arguments, prog_name="tracker", standalone_mode=False)
+    except click.UsageError as error:
+        error.show()
+        return error.exit_code
+    except click.ClickException as error:
+        error.show()
+        return error.exit_code
+    except (click.Abort, KeyboardInterrupt):
+        click.echo("interrupted", err=True)
+        return 130
+    except BrokenPipeError:
+        # Whoever read the output has had enough; Python must not say so again at exit.
+        sys.stdout = None
+        return 0
+    except TrackerError as error:
+        if debug:
+            raise
+        click.echo(f"tracker: {error}", err=True)
+        return error.exit_code
+    except Exception as error:
+        if debug:
+            raise
+        click.echo(
+            f"tracker: something went wrong that should not have: {type(error).__name__}: {error}\n"
+            "No note was written half. Run it again with --debug to see where.",
+            err=True,
+        )
+        return 70
+    return code if isinstance(code, int) else 0

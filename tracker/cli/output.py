@@ -1,0 +1,92 @@
+"""What commands print: views as text, documents as JSON; data on stdout, the rest on stderr."""
+
+import json
+import os
+import re
+import sys
+from collections.abc import Mapping
+
+import click
+
+from tracker.core.change import Outcome
+from tracker.core.views.model import Row, Tone, View
+
+_COLOURS: Mapping[Tone, Mapping[str, object]] = {
+    Tone.LATE: {"fg": "red"},
+    Tone.SOON: {"fg": "yellow"},
+    Tone.ACTIVE: {"fg": "cyan"},
+    Tone.DONE: {"fg": "green"},
+    Tone.HIGH: {"fg": "magenta"},
+    Tone.MUTED: {"dim": True},
+    Tone.CANCELLED: {"dim": True},
+}
+# What JSON leaves as it is and a terminal might obey, or a reader not see.
+_RAW = re.compile("[\x7f-\x9f\u061c\u200e\u200f\u2028-\u202e\u2066-\u2069\ufeff\ud800-\udfff]")
+
+
+def is_colourful() -> bool:
+    """Whether standard output is a terminal whose user has not asked for no colours."""
+    return (
+        sys.stdout.isatty() and not os.environ.get("NO_COLOR") and os.environ.get("TERM") != "dumb"
+    )
+
+
+def print_json(document: Mapping[str, object]) -> None:
+    """One JSON document; characters that could act on a terminal are escaped."""
+    # An outline may nest deeper than Python's calls usually may.
+    sys.setrecursionlimit(max(sys.getrecursionlimit(), 50_000))
+    text = json.dumps(document, ensure_ascii=False, indent=2)
+    click.echo(_RAW.sub(lambda match: f"\\u{ord(match[0]):04x}", text))
+
+
+def print_view(view: View) -> None:
+    """A view as text: its groups, and for each row the handle to name it by."""
+    if not view.groups:
+        click.echo(view.empty, err=True)
+        return
+    coloured = is_colourful()
+    for number, group in enumerate(view.groups):
+        if number:
+            click.echo()
+        title = click.style(group.title, bold=True) if coloured else group.title
+        click.echo(f"{title}  {group.note}".rstrip())
+        for row in group.rows:
+            click.echo(_line(row, coloured=coloured))
+
+
+def _line(row: Row, *, coloured: bool) -> str:
+    chips = [(chip.text, chip.tone) for chip in row.chips]
+    if row.progress is not None:
+        chips.insert(0, (f"{row.progress.done}/{row.progress.leaves}", Tone.MUTED))
+    words = " · ".join(_toned(text, tone, coloured=coloured) for text, tone in chips)
+    text = _toned(f"{row.glyph} {row.text}", row.tone, coloured=coloured)
+    key = _toned(row.key, Tone.MUTED, coloured=coloured)
+    return f"  {key}  {'  ' * row.depth}{text}" + (f"  ({words})" if words else "")
+
+
+def _toned(text: str, tone: Tone, *, coloured: bool) -> str:
+    style = _COLOURS.get(tone)
+    return click.style(text, **style) if coloured and style else text  # type: ignore[arg-type]
+
+
+def print_outcome(outcome: Outcome, *, dry_run: bool, as_json: bool = False) -> None:
+    """What an action did: one line, and what the user should know beside it."""
+    if as_json:
+        print_json(
+            {
+                "summary": outcome.summary,
+                "commit": outcome.commit,
+                "notice": outcome.notice,
+                "paths": list(outcome.paths),
+                "handle": outcome.key,
+                "dry_run": dry_run,
+            }
+        )
+        return
+    if dry_run:
+        click.echo(outcome.diff, nl=False)
+        click.echo("nothing was written (--dry-run)", err=True)
+        return
+    click.echo(outcome.summary)
+    if outcome.notice:
+        click.echo(outcome.notice, err=True)

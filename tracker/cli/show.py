@@ -1,0 +1,110 @@
+"""The commands that show: tasks, reading, outline, questions, status, and the dashboard."""
+
+import sys
+
+import click
+
+from tracker.cli.documents import (
+    reading_document,
+    status_document,
+    tasks_document,
+    trees_document,
+)
+from tracker.cli.opening import open_workspace
+from tracker.cli.options import Options, common_options
+from tracker.cli.output import print_json, print_view
+from tracker.core.roles import Role
+from tracker.core.visible import visible
+from tracker.workspace import Workspace
+
+_json = click.option("--json", "as_json", is_flag=True, help="One JSON document.")
+_note = click.argument("note", required=False)
+
+
+def open_dashboard(options: Options) -> None:
+    """The dashboard on a terminal; elsewhere the day's view as text."""
+    workspace = open_workspace(options)
+    if not (sys.stdin.isatty() and sys.stdout.isatty()):
+        workspace.refresh()
+        print_view(workspace.view("today"))
+        return
+    from tracker.tui.app import run
+
+    run(workspace)
+
+
+@click.command()
+@_json
+@common_options
+def tasks(options: Options, *, as_json: bool) -> None:
+    """Show the tasks, in groups as the dashboard has them."""
+    workspace = _read(options)
+    if as_json:
+        print_json(tasks_document(workspace.tasks()))
+    else:
+        print_view(workspace.view("tasks"))
+
+
+@click.command()
+@_json
+@common_options
+def reading(options: Options, *, as_json: bool) -> None:
+    """Show the reading list: what is being read, unread and read."""
+    workspace = _read(options)
+    if as_json:
+        print_json(reading_document(workspace.entries()))
+    else:
+        print_view(workspace.view("reading"))
+
+
+@click.command()
+@_note
+@_json
+@common_options
+def outline(options: Options, note: str | None, *, as_json: bool) -> None:
+    """Show the outlines with their progress, of all notes or of NOTE."""
+    workspace = _read(options)
+    if as_json:
+        print_json(trees_document("outlines", workspace.trees(Role.OUTLINE, note)))
+    else:
+        print_view(workspace.view("outline", note=note))
+
+
+@click.command()
+@_note
+@_json
+@common_options
+def questions(options: Options, note: str | None, *, as_json: bool) -> None:
+    """Show the questions, answered and open, of all notes or of NOTE."""
+    workspace = _read(options)
+    if as_json:
+        print_json(trees_document("questions", workspace.trees(Role.QUESTIONS, note)))
+    else:
+        print_view(workspace.view("questions", note=note))
+
+
+@click.command()
+@_json
+@common_options
+def status(options: Options, *, as_json: bool) -> None:
+    """Show where things stand: the vault, git, and the figures."""
+    workspace = _read(options)
+    header = workspace.header()
+    if as_json:
+        print_json(status_document(workspace, header))
+        return
+    place = f"{header.branch} ↑{header.ahead} ↓{header.behind}" if header.branch else "no git"
+    state = f", {header.state}" if header.state and header.branch else ""
+    click.echo(f"{visible(str(workspace.vault.root))}  ({len(workspace.index.records)} notes)")
+    click.echo(f"git: {place}, {header.uncommitted} uncommitted{state}")
+    click.echo(workspace.view("today").summary)
+    for warning in header.warnings:
+        click.echo(f"warning: {warning}", err=True)
+
+
+def _read(options: Options) -> Workspace:
+    workspace = open_workspace(options)
+    workspace.refresh()
+    for warning in workspace.warnings():
+        click.echo(f"warning: {warning}", err=True)
+    return workspace
