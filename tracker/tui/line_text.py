@@ -5,6 +5,7 @@ from datetime import date
 
 from tracker.core.structure import parse
 from tracker.core.task.line import read_line
+from tracker.core.visible import visible
 
 _BLOCK_ID = re.compile(r"\s\^([a-zA-Z0-9-]+)\s*$")
 
@@ -13,6 +14,12 @@ def body_of(raw: str) -> str:
     """All that follows the marker and the checkbox of the item on the line `raw`."""
     items = parse(raw.lstrip()).items
     return items[0].body.of(raw.lstrip()).rstrip() if items else raw.strip()
+
+
+def is_typeable(text: str) -> bool:
+    """Whether a terminal can show every character of `text` in a field, and give it back."""
+    plain = text.replace("\t", " ")
+    return visible(plain) == plain
 
 
 def date_in(raw: str, field: str) -> date | None:

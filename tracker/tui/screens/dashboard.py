@@ -28,7 +28,7 @@ from tracker.core.task.fields import Priority
 from tracker.core.views.model import Header, Preview, Row, View
 from tracker.core.visible import visible
 from tracker.tui.commands import Pane, bindings_of
-from tracker.tui.line_text import body_of, date_in
+from tracker.tui.line_text import body_of, date_in, is_typeable
 from tracker.tui.messages import (
     EditorWanted,
     FilterTyped,
@@ -271,12 +271,17 @@ class Dashboard(Screen[None]):
         row = self._free_row()
         if row is None:
             return
+        body = body_of(row.ref.raw)
+        if not is_typeable(body):
+            words = "This line holds characters that cannot be typed here; E opens your editor."
+            self.notify(words, severity="warning", markup=False)
+            return
 
         def answer(text: str | None) -> None:
             if text is not None:
                 self._make(EditText(row.ref, text), row)
 
-        self.app.push_screen(EditDialog(visible(str(row.ref)), body_of(row.ref.raw)), answer)
+        self.app.push_screen(EditDialog(visible(str(row.ref)), body), answer)
 
     def action_add(self) -> None:
         """Ask for a new task, and add it."""
