@@ -4,11 +4,14 @@ Run it from the project's folder: `python docs/screenshot.py`.
 """
 
 import asyncio
+import html
 import os
 import re
 import tempfile
 from datetime import date
 from pathlib import Path
+
+from rich.cells import cell_len
 
 from tracker.setup import make_demo
 from tracker.tui.app import TrackerApp
@@ -16,6 +19,8 @@ from tracker.workspace import Workspace
 
 TODAY = date(2026, 11, 23)
 SIZE = (118, 36)
+CELL = 12.2
+"""The width of a cell in the export's units."""
 
 
 async def draw() -> str:
@@ -30,7 +35,14 @@ async def draw() -> str:
             await pilot.pause(0.5)
             picture = app.export_screenshot(title="tracker")
             # The fonts it would fetch from elsewhere are not needed where a picture is shown.
-            return re.sub(r"@font-face \{.*?\}\s*", "", picture, flags=re.DOTALL)
+            picture = re.sub(r"@font-face \{.*?\}\s*", "", picture, flags=re.DOTALL)
+            return re.sub(r'textLength="[\d.]+"([^>]*)>([^<]*)<', _in_cells, picture)
+
+
+def _in_cells(text: re.Match[str]) -> str:
+    """A piece of text as wide as its cells: the export counts characters, Chinese takes two."""
+    width = cell_len(html.unescape(text[2])) * CELL
+    return f'textLength="{width:.1f}"{text[1]}>{text[2]}<'
 
 
 if __name__ == "__main__":
