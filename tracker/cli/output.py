@@ -35,7 +35,8 @@ def print_json(document: Mapping[str, object]) -> None:
     """One JSON document; characters that could act on a terminal are escaped."""
     # An outline may nest deeper than Python's calls usually may.
     sys.setrecursionlimit(max(sys.getrecursionlimit(), 50_000))
-    text = json.dumps(document, ensure_ascii=False, indent=2)
+    # Indented only for people: for programs json's C encoder is several times faster.
+    text = json.dumps(document, ensure_ascii=False, indent=2 if sys.stdout.isatty() else None)
     click.echo(_RAW.sub(lambda match: f"\\u{ord(match[0]):04x}", text))
 
 

@@ -1,11 +1,13 @@
 """Short names by which an item is called in the shell, stable while it moves and is ticked."""
 
-import base64
 import hashlib
 import re
 from collections.abc import Iterable, Iterator
 
 LENGTH = 6
+_LETTERS = "abcdefghijklmnopqrstuvwxyz234567"
+"""RFC 4648's base 32: no letter is taken for a figure."""
+_SHIFTS = range(0, 5 * LENGTH, 5)
 _SHAPE = re.compile(rf"[a-z2-7]{{{LENGTH}}}")
 
 
@@ -25,8 +27,8 @@ def handles(path: str, texts: Iterable[str]) -> Iterator[str]:
 def handle(path: str, words: str, nth: int = 1) -> str:
     """The handle of the `nth` item of a note whose text is `words`."""
     identity = "\0".join((path, words, str(nth))).encode("utf-8", "surrogatepass")
-    digest = hashlib.blake2b(identity, digest_size=8).digest()
-    return base64.b32encode(digest).decode("ascii").lower()[:LENGTH]
+    number = int.from_bytes(hashlib.blake2b(identity, digest_size=4).digest(), "big")
+    return "".join([_LETTERS[(number >> shift) & 31] for shift in _SHIFTS])
 
 
 def is_handle(text: str) -> bool:
