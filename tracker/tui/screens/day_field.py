@@ -11,6 +11,9 @@ from textual.widgets import Input, Static
 
 from tracker.errors import TrackerError
 
+_HALT = 0.06
+"""Seconds without a key after which the words are read."""
+
 
 class DayField(Vertical):
     """An input for a date; below it, what the words mean."""
@@ -45,7 +48,8 @@ class DayField(Vertical):
 
     @work(exclusive=True)
     async def _understand(self, text: str) -> None:
-        # The parser may take its time, and what it imports does the first time.
+        # Only where typing halts: the parser may take its time, and cannot be stopped.
+        await asyncio.sleep(_HALT)
         try:
             words = await asyncio.to_thread(_words_for, text, self._today)
         except TrackerError as error:
