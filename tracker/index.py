@@ -28,6 +28,7 @@ class Index:
         self.warnings: tuple[str, ...] = ()
         self.conflict_copies: tuple[str, ...] = ()
         self._stamps: dict[str, Stamp] = {}
+        self._ahead: dict[str, NoteRecord] = {}
         self._records: dict[str, NoteRecord] = {}
         self._unread: dict[str, str] = {}
         self._tasks: tuple[date, tuple[Task, ...]] | None = None
@@ -49,6 +50,8 @@ class Index:
         if changed:
             self.settings = settings
             self._stamps.clear()
+            self._records.clear()
+            self._ahead.clear()
         listing = self.vault.walk()
         wanted = {path: stamp for path, stamp in listing.notes.items() if not is_left_out(path)}
         gone = self._stamps.keys() - wanted.keys()
@@ -75,8 +78,17 @@ class Index:
         self._settle()
 
     def parse(self, path: str, data: bytes) -> NoteRecord:
-        """A note's bytes, read by this vault's settings."""
-        return read_record(path, decode(data), self.settings, self.names)
+        """A note's bytes, read by this vault's settings.
+
+        The same text is not read twice: an action plans on what was read for the screen, and
+        what it planned is what is read again after it.
+        """
+        text = decode(data)
+        for known in (self._records.get(path), self._ahead.get(path)):
+            if known is not None and known.note.text == text:
+                return known
+        record = self._ahead[path] = read_record(path, text, self.settings, self.names)
+        return record
 
     def tasks(self, today: date) -> tuple[Task, ...]:
         """Every task of the vault."""
@@ -114,5 +126,6 @@ class Index:
 
     def _settle(self) -> None:
         self._records = dict(sorted(self._records.items()))
+        self._ahead.clear()
         self._tasks = self._entries = None
         self._trees.clear()

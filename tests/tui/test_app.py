@@ -73,12 +73,12 @@ async def test_done_and_undone(vault: Make) -> None:
     assert 3 == len(sandbox.subjects())
 
 
-async def test_the_cursor_goes_with_the_row(vault: Make) -> None:
-    """After an action the cursor is on the row that it was about, wherever that stands now."""
+async def test_the_cursor_stays_for_the_next_row(vault: Make) -> None:
+    """What is done leaves for another group, and the cursor stands on what came after it."""
     sandbox = vault({"a.md": NOTE})
 
     async with running(_workspace(sandbox.root)) as (app, pilot):
-        await pilot.press("2", "j", "x")
+        await pilot.press("2", "x")
         await settle(pilot, until="Done today")
 
         assert "second" == _chosen(app)

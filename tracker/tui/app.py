@@ -245,16 +245,25 @@ class TrackerApp(App[None]):
     async def _carry_out(
         self, key: str | None, action: Callable[_P, Outcome], *args: _P.args, **kwargs: _P.kwargs
     ) -> None:
-        """Do something, show what came of it, and go with the row that it was about."""
+        """Do something, and show what came of it.
+
+        The cursor goes with the row that it was about; but where that left its group, as what
+        is done leaves what is open, the cursor stays for the next one.
+        """
         dashboard = self._dashboard
         try:
             # What the user has asked for is done even if they leave at once.
             outcome = await asyncio.shield(self._ask(action, *args, **kwargs))
-            chosen = dashboard.rows.chosen
+            rows = dashboard.rows
+            chosen, place = rows.chosen, rows.position[0] - 1
             follows = key is None or (chosen is not None and chosen.key == key)
+            group = rows.group_of(key) if key else None
             await self._renew_view(dashboard.shown, dashboard.words)
             if follows and outcome.key:
-                dashboard.rows.choose(outcome.key)
+                if group in {None, rows.group_of(outcome.key)}:
+                    rows.choose(outcome.key)
+                else:
+                    rows.go_to(place)
             dashboard.tell(outcome.summary)
             if outcome.notice:
                 self.notify(outcome.notice, severity="warning", markup=False)

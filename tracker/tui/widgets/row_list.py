@@ -80,6 +80,15 @@ class RowList(ScrollView, can_focus=True, inherit_bindings=False):
             self._go(found)
         return found is not None
 
+    def go_to(self, place: int) -> None:
+        """Go to the row at `place`, counted from 0, or to the last one."""
+        self._go(place)
+
+    def group_of(self, key: str) -> str | None:
+        """The title of the group that the row called `key` stands in."""
+        groups = self.view.groups if self.view is not None else ()
+        return next((group.title for group in groups for row in group.rows if row.key == key), None)
+
     def move(self, by: int) -> None:
         """Go `by` rows down, as far as there are rows."""
         self._go(self._place + by)
