@@ -4,11 +4,11 @@ Positions are characters of the line. Several edits for one line never overlap.
 """
 
 from tracker.core.task.fields import ORDER
-from tracker.core.task.line import TaskLine
+from tracker.core.task.line import TaskLine, find_task
 from tracker.core.task.notation import NOTATIONS
 from tracker.core.task.settings import TaskSettings
-from tracker.core.task.tail import BLANKS, Field
-from tracker.core.text import Edit
+from tracker.core.task.tail import BLANKS, WORD, Field
+from tracker.core.text import Edit, apply
 
 
 def put(task: TaskLine, key: str, value: str, settings: TaskSettings) -> tuple[Edit, ...]:
@@ -26,11 +26,19 @@ def put(task: TaskLine, key: str, value: str, settings: TaskSettings) -> tuple[E
 
 def take_out(task: TaskLine, key: str, settings: TaskSettings) -> tuple[Edit, ...]:
     """Remove every field `key`, so that no other one counts in its place."""
-    return tuple(
-        Edit(_gap_start(task, field, settings), field.end, "")
-        for field in task.fields
-        if field.key == key
-    )
+    gone = [field for field in task.fields if field.key == key]
+    edits = tuple(Edit(_gap_start(task, field, settings), field.end, "") for field in gone)
+    if not edits or _beside(find_task(apply(task.raw, edits), settings), key) == _beside(task, key):
+        return edits
+    # What follows would become a part of what is before: the blanks stay between them.
+    return tuple(Edit(field.start, field.end, "") for field in gone)
+
+
+def _beside(task: TaskLine | None, key: str) -> tuple[object, ...]:
+    if task is None:
+        return ()
+    fields = tuple((field.key, field.value) for field in task.fields if field.key != key)
+    return fields, WORD.findall(task.description)
 
 
 def end_before(task: TaskLine, position: int) -> int:
@@ -58,8 +66,4 @@ def _gap_start(task: TaskLine, field: Field, settings: TaskSettings) -> int:
     start = field.start
     while start > first and raw[start - 1] == " ":
         start -= 1
-    glued = field.end < task.body_span.end and raw[field.end] not in BLANKS
-    if glued and start < field.start and any(tag.end == start for tag in task.tail.tags):
-        # What follows would become a part of the tag.
-        return start + 1
     return start

@@ -18,6 +18,7 @@ BLANKS = (
 )
 """What JavaScript takes for white space, which is neither Python's set nor Unicode's."""
 
+WORD = re.compile(f"[^{BLANKS}]+")
 LINE_ENDS = frozenset("\n\r\u2028\u2029")
 _TAG = re.compile(r"#[^ !@#$%^&*(),.?\":{}|<>]+")
 _PASSES = 21
@@ -63,11 +64,14 @@ def read_tail(line: str, start: int, end: int, notation: Notation) -> Tail:
     marks: list[re.Match[str]] = []
     if notation.is_ascii or not line.isascii():
         marks.extend(notation.mark.finditer(line, start, end))
+    has_tags = "#" in line
     fields: list[Field] = []
     tags: list[Span] = []
     turn, passes = 0, 1
-    while end > start:
-        piece = _last_piece(line, Span(start, end), marks, notation, turn)
+    while marks or has_tags:
+        field = _field_at_end(line, end, marks, notation)
+        tag = _tag_at_end(line, start, end, turn, field) if has_tags else None
+        piece = tag or field
         if piece is None:
             break
         now = _turn_of(piece)
@@ -83,40 +87,39 @@ def read_tail(line: str, start: int, end: int, notation: Notation) -> Tail:
     return Tail(tuple(reversed(fields)), tuple(reversed(tags)), end)
 
 
-def _last_piece(
-    line: str, left: Span, marks: list[re.Match[str]], notation: Notation, turn: int
-) -> Field | Span | None:
-    """The field or, as a span, the tag that `left` ends with; `marks` beyond it are dropped."""
-    field = _last_field(line, left.end, marks, notation)
-    sign = line.rfind("#", left.start, left.end)
-    if sign < 0 or not (sign == left.start or line[sign - 1] in BLANKS):
-        return field
-    if _TAG.fullmatch(line, sign, left.end) is None:
-        return field
-    tag = Span(sign, left.end)
-    # A tag may hold a whole field (`#a📅2023-06-20`): the one whose turn comes first has it.
-    if field is None or (TAG_TURN - turn) % _TURNS < (_turn_of(field) - turn) % _TURNS:
-        return tag
-    return field
+def _tag_at_end(line: str, start: int, end: int, turn: int, field: Field | None) -> Span | None:
+    """The tag that the part of `line` ends with, if it has its turn before the `field` there."""
+    sign = line.rfind("#", start, end)
+    if sign < 0 or not (sign == start or line[sign - 1] in BLANKS):
+        return None
+    if _TAG.fullmatch(line, sign, end) is None:
+        return None
+    # A tag may hold a whole field: `#a📅2023-06-20`.
+    if field is not None and (TAG_TURN - turn) % _TURNS > (TURNS[field.key] - turn) % _TURNS:
+        return None
+    return Span(sign, end)
 
 
-def _last_field(
+def _field_at_end(
     line: str, end: int, marks: list[re.Match[str]], notation: Notation
 ) -> Field | None:
-    while marks and marks[-1].start() >= end:
-        marks.pop()
-    if not marks:
-        return None
-    # No value can hold a mark, so that only the last one can reach to the end.
-    start = marks[-1].start()
-    kind, shape = notation.shapes[marks[-1][1]]
-    match = shape.fullmatch(line, start, end)
-    if match is None:
-        return None
-    value = match[1]
-    if kind.kind is Kind.RULE:
-        value = value.rstrip(" ")
-    return Field(kind.key, start, end, match.start(1), value)
+    """The field that the part of `line` up to `end` ends with; `marks` beyond it are dropped."""
+    while marks:
+        mark = marks[-1]
+        start = mark.start()
+        if start >= end:
+            marks.pop()
+            continue
+        # No value can hold a mark, so that only the last one can reach to the end.
+        kind, shape = notation.shapes[mark[1]]
+        match = shape.fullmatch(line, start, end)
+        if match is None:
+            return None
+        value = match[1]
+        if kind.kind is Kind.RULE:
+            value = value.rstrip(" ")
+        return Field(kind.key, start, end, match.start(1), value)
+    return None
 
 
 def _turn_of(piece: Field | Span) -> int:
