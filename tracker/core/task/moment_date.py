@@ -73,29 +73,32 @@ def _day(found: Mapping[str, str]) -> date | None:
         return None
     in_year = _first(number, "DDD", "DDDD")
     if in_year is None:
-        told = date(year, month or 1, day or 1) if day != 0 else None
+        told = date(year, 1 if month is None else month, 1 if day is None else day)
     else:
         told = date(year, 1, 1) + timedelta(in_year - 1)
-        told = told if told.year == year else None
-    if told is None or weekday not in {None, told.isoweekday() % 7}:
-        return None
-    return told
+    agrees = told.year == year and weekday in {None, told.isoweekday() % 7}
+    return told if agrees else None
 
 
 def _in_week(number: Mapping[str, int], year: int | None, weekday: int | None) -> date | None:
     iso = _first(number, "W", "WW")
     if iso is not None or "GGGG" in number or "E" in number:
         year = number.get("GGGG", year)
-        told = date.fromisocalendar(year, iso or 1, number.get("E", 1)) if year else None
-        agrees = told is None or weekday in {None, told.isoweekday() % 7}
-        return told if agrees else None
+        if year is None:
+            return None
+        told = date.fromisocalendar(year, 1 if iso is None else iso, number.get("E", 1))
+        return told if weekday in {None, told.isoweekday() % 7} else None
     year, week = number.get("gggg", year), _first(number, "w", "ww")
-    if year is None or week is None or not 1 <= week <= 53:
+    if year is None or week is None or week < 1:
         return None
-    # English weeks begin on Sunday; the first is the one with 1 January.
+    sunday = _first_sunday(year) + timedelta(7 * (week - 1))
+    return sunday + timedelta(weekday or 0) if sunday < _first_sunday(year + 1) else None
+
+
+def _first_sunday(year: int) -> date:
+    """Where the year's English weeks begin: those from Sunday, the first with 1 January in it."""
     first = date(year, 1, 1)
-    sunday = first - timedelta(first.isoweekday() % 7)
-    return sunday + timedelta(7 * (week - 1) + (weekday or 0))
+    return first - timedelta(first.isoweekday() % 7)
 
 
 def _digits(text: str) -> list[str]:
