@@ -14,7 +14,7 @@ from tracker.core.task.fields import DATES, Priority
 from tracker.core.task.line import TaskLine, find_task, read_line
 from tracker.core.task.settings import DEFAULTS, TaskSettings
 from tracker.core.task.status import Status, StatusType
-from tracker.core.task.tail import BLANKS, LINE_ENDS
+from tracker.core.task.tail import BLANKS, LINE_ENDS, WORD
 from tracker.core.task.write import priority_value
 from tracker.core.text import Edit, apply
 from tracker.core.visible import visible
@@ -47,12 +47,12 @@ def toggle(line: str, settings: TaskSettings, today: date, path: str = "") -> Li
     A box without the vault's global filter is no task to the plugin: only its character changes.
     """
     line = _without_return(line)
-    task = read_line(line, settings, path)
+    task = _boxed_task(line, settings, path)
     if task is not None:
-        return _with_status(task, settings.statuses.after(task.status), settings, today)
-    box = find_task(line, settings, path)
-    if box is not None:
-        return LineChange(_box_edits(box, settings.statuses.after(box.status)))
+        following = settings.statuses.after(task.status)
+        if read_line(line, settings, path) is None:
+            return LineChange(_box_edits(task, following))
+        return _with_status(task, following, settings, today)
     if (item := _ITEM.match(line)) is not None:
         return LineChange((Edit(item.end(), item.end(), _NEW_BOX),))
     indent = _INDENT.match(line)
@@ -147,7 +147,7 @@ def set_description(
     if not LINE_ENDS.isdisjoint(words):
         raise BadInput("a task is one line: it cannot hold a line end.")
     task = task_of(line, settings, path)
-    return _reworded(task, wording.reworded(task, words), words.split(), settings, path)
+    return _reworded(task, wording.reworded(task, words), WORD.findall(words), settings, path)
 
 
 def add_tag(line: str, tag: str, settings: TaskSettings = DEFAULTS, path: str = "") -> LineChange:
@@ -159,10 +159,10 @@ def add_tag(line: str, tag: str, settings: TaskSettings = DEFAULTS, path: str = 
     if _TAG.fullmatch(tag) is None:
         raise BadInput(f"“{visible(tag)}” is no tag: write it like #reading, without blanks.")
     task = task_of(line, settings, path)
-    if tag in task.description.split():
+    if tag in WORD.findall(task.description):
         return LineChange()
     return _reworded(
-        task, wording.with_tag(task, tag), [*task.description.split(), tag], settings, path
+        task, wording.with_tag(task, tag), [*WORD.findall(task.description), tag], settings, path
     )
 
 
@@ -175,7 +175,7 @@ def remove_tag(
         BadInput: it is what makes the line a task, or the line has no checkbox.
     """
     task = task_of(line, settings, path)
-    words = [word for word in task.description.split() if word != tag]
+    words = [word for word in WORD.findall(task.description) if word != tag]
     return _reworded(task, wording.without_tag(task, tag), words, settings, path)
 
 
@@ -216,10 +216,19 @@ def task_of(line: str, settings: TaskSettings, path: str) -> TaskLine:
     Raises:
         BadInput: it has none.
     """
-    task = find_task(_without_return(line), settings, path)
+    task = _boxed_task(_without_return(line), settings, path)
     if task is None:
         raise BadInput("the line has no checkbox: give it one first, by starting it for example.")
     return task
+
+
+def _boxed_task(line: str, settings: TaskSettings, path: str) -> TaskLine | None:
+    """The line with a checkbox, which the text of a link (`- [文](url)`) is not to a person."""
+    task = find_task(line, settings, path)
+    if task is None:
+        return None
+    is_link = line.startswith(("(", "["), task.status_span.end + 1)
+    return None if is_link and task.status.symbol != " " else task
 
 
 def _put(line: str, key: str, value: str, settings: TaskSettings, path: str) -> LineChange:
@@ -243,7 +252,7 @@ def _reworded(
     after = find_task(line, settings, path)
     if (
         after is None
-        or sorted(after.description.split()) != sorted(words)
+        or sorted(WORD.findall(after.description)) != sorted(words)
         or _beside_words(after) != _beside_words(task)
     ):
         said = visible(" ".join(words))
@@ -277,7 +286,7 @@ class _Item:
 
 def _boxed(line: str, settings: TaskSettings, path: str) -> _Item:
     line = _without_return(line)
-    task = find_task(line, settings, path)
+    task = _boxed_task(line, settings, path)
     if task is not None:
         return _Item(task, None)
     item = _ITEM.match(line)

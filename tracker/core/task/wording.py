@@ -20,7 +20,7 @@ def reworded(task: TaskLine, words: str) -> tuple[Edit, ...]:
     if detached and f" {words}".endswith(f" {ending}"):
         head = words.removesuffix(ending).rstrip(BLANKS)
     else:
-        edits.extend(_removed(task, tag) for tag in task.detached_tags)
+        edits.extend(_removed(task, tag, box_end(task)) for tag in task.detached_tags)
     span = task.description_span
     if span is None:
         return (*_begun(task, head), *edits)
@@ -40,7 +40,12 @@ def with_tag(task: TaskLine, tag: str) -> tuple[Edit, ...]:
 
 def without_tag(task: TaskLine, tag: str) -> tuple[Edit, ...]:
     """Take a tag out, wherever it stands."""
-    return tuple(_removed(task, span) for span in _tag_spans(task) if span.of(task.raw) == tag)
+    edits: list[Edit] = []
+    for span in _tag_spans(task):
+        if span.of(task.raw) == tag:
+            gone = edits[-1].end if edits else box_end(task)
+            edits.append(_removed(task, span, gone))
+    return tuple(edits)
 
 
 def _tag_spans(task: TaskLine) -> Iterator[Span]:
@@ -52,10 +57,10 @@ def _tag_spans(task: TaskLine) -> Iterator[Span]:
     yield from task.detached_tags
 
 
-def _removed(task: TaskLine, tag: Span) -> Edit:
-    """Without the blank before the tag, or, where the words begin with it, the one after it."""
+def _removed(task: TaskLine, tag: Span, first: int) -> Edit:
+    """Without the blank before the tag, or the one after it where nothing but `first` is before."""
     raw = task.raw
-    if tag.start > box_end(task) and raw[tag.start - 1] == " ":
+    if tag.start > first and raw[tag.start - 1] == " ":
         return Edit(tag.start - 1, tag.end, "")
     return Edit(tag.start, tag.end + raw.startswith(" ", tag.end), "")
 
