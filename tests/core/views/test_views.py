@@ -1,0 +1,121 @@
+"""Every view of every note: shown, safe, and the same as the values behind it."""
+
+import json
+from datetime import date
+
+from hypothesis import given
+from hypothesis import strategies as st
+
+from tests.strategies import note_texts
+from tracker.cli.documents import reading_document, tasks_document, trees_document
+from tracker.core.check import check_record
+from tracker.core.reading.collect import collect
+from tracker.core.record import NoteRecord, read_record
+from tracker.core.roles import Role, RoleNames
+from tracker.core.task.settings import TaskSettings
+from tracker.core.tasks import collect_tasks
+from tracker.core.trees import collect_trees
+from tracker.core.views.model import View
+from tracker.core.views.outline import outline_view, questions_view
+from tracker.core.views.preview import preview_of
+from tracker.core.views.reading import reading_view
+from tracker.core.views.tasks import grouped, tasks_view
+from tracker.core.views.today import today_view
+from tracker.core.visible import visible
+
+TODAY = date(2023, 6, 15)
+NAMES = RoleNames.of({})
+
+
+def record_of(text: str) -> NoteRecord:
+    """A note with this text, under a name that makes it a paper note too."""
+    return read_record("@a.md", text, TaskSettings(), NAMES)
+
+
+def views_of(record: NoteRecord) -> list[View]:
+    """All five views of a vault of one note."""
+    tasks, entries = collect_tasks([record], TODAY), collect([record], TODAY)
+    outlines = collect_trees([record], Role.OUTLINE, TODAY)
+    questions = collect_trees([record], Role.QUESTIONS, TODAY)
+    return [
+        today_view(tasks, entries, outlines, questions, TODAY),
+        tasks_view(tasks, TODAY),
+        reading_view(entries, TODAY),
+        outline_view(outlines, TODAY),
+        questions_view(questions, TODAY),
+    ]
+
+
+HEADED = st.sampled_from(("# Reading\n", "资料：\n\n", "# Outline\n", "问题：\n", "# TODO\n", ""))
+
+
+@given(HEADED, note_texts())
+def test_any_note_can_be_shown(heading: str, text: str) -> None:
+    """No view raises, and nothing in one could act on a terminal."""
+    record = record_of(heading + text)
+    for view in views_of(record):
+        for group in view.groups:
+            assert group.title == visible(group.title)
+            for row in group.rows:
+                assert row.text == visible(row.text)
+                assert [chip.text for chip in row.chips] == [visible(c.text) for c in row.chips]
+    for item in record.note.items:
+        preview = preview_of(record.note, record.ref(item))
+        assert preview.first + preview.focus == item.line
+
+
+@given(HEADED, note_texts())
+def test_any_note_can_be_told_to_scripts_and_checked(heading: str, text: str) -> None:
+    """The JSON documents and the checks take any note, broken front matter and all."""
+    record = record_of(heading + text)
+    for document in (
+        tasks_document(collect_tasks([record], TODAY)),
+        reading_document(collect([record], TODAY)),
+        trees_document("outlines", collect_trees([record], Role.OUTLINE, TODAY)),
+    ):
+        json.dumps(document)
+    for problem in check_record(record, TaskSettings()):
+        assert 0 <= problem.line < len(record.note.lines)
+
+
+@given(HEADED, note_texts())
+def test_a_parents_progress_is_what_its_leaves_say(heading: str, text: str) -> None:
+    """Figures add up at every node, and every task stands in exactly one group."""
+    record = record_of(heading + text)
+    for role in (Role.OUTLINE, Role.QUESTIONS):
+        for tree in collect_trees([record], role, TODAY):
+            for _, node in tree.walk():
+                if node.nodes:
+                    assert node.leaves == sum(child.leaves for child in node.nodes)
+                    assert node.done == sum(child.done for child in node.nodes)
+    tasks = collect_tasks([record], TODAY)
+    assert len(tasks) == sum(len(found) for _, found in grouped(tasks, TODAY))
+
+
+def test_today_answers_at_a_glance() -> None:
+    """Overdue first, what is on, what is next; then article, reading and questions."""
+    view = views_of(
+        record_of(
+            "# TODO\n- [ ] late 📅 2023-06-01\n- [/] on it 🛫 2023-06-10\n- [ ] next\n"
+            "- [x] did ✅ 2023-06-15\n\n大纲：\n- [x] a ✅ 2023-06-01\n- b\n\n"
+            "资料：\n- [A](https://a.org)\n\n问题：\n- why\n"
+        )
+    )[0]
+
+    assert [(group.title, [row.text for row in group.rows]) for group in view.groups] == [
+        ("Overdue", ["late"]),
+        ("In progress", ["on it"]),
+        ("Next up", ["next"]),
+        ("Article", ["b"]),
+        ("Reading", ["A"]),
+        ("Questions", ["why"]),
+        ("Done today", ["did"]),
+    ]
+    assert view.summary == "tasks 2/5 · read 0/1 · outline 1/2 · answered 0/1"
+
+
+def test_links_are_shown_by_their_text() -> None:
+    """A row shows what a reader of the note sees."""
+    rows = views_of(record_of('- [ ] see [[@k#part]] and [T](https://t.org "x") [words:: 5]\n'))[1]
+
+    assert rows.groups[0].rows[0].text == "see @k ▸ part and T"
