@@ -167,3 +167,18 @@ def test_an_unknown_section_is_named_with_those_there_are() -> None:
     """The message lists the note's headings and labels."""
     with pytest.raises(NotFound, match="there are: A, 资料"):
         plan_add(AddTask("x", "a.md", "B"), record_of("# A\n资料：\n- a\n"), SETTINGS, TODAY)
+
+
+def test_a_date_gives_an_item_its_checkbox() -> None:
+    """The first action on a link adds the box; a date that is not there is not removed."""
+    text = "资料：\n1. [A](https://a.org) 好\n"
+    item = ref(text, 1)
+
+    assert planned(text, SetDate(item, "due", date(2023, 6, 20))) == (
+        "资料：\n1. [ ] [A](https://a.org) 好 📅 2023-06-20\n"
+    )
+    assert planned(text, SetPriority(item, Priority.HIGH)) == (
+        "资料：\n1. [ ] [A](https://a.org) 好 ⏫\n"
+    )
+    with pytest.raises(BadInput, match="already"):
+        planned(text, SetDate(item, "due", None))

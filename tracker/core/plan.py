@@ -59,6 +59,8 @@ def plan_item(intent: ItemIntent, record: NoteRecord, settings: TaskSettings, to
     raw = item.span.of(note.text)
     if isinstance(intent, EditText):
         done = _replaced_body(note, item, intent.text)
+    elif item.status is None and isinstance(intent, SetDate | SetPriority):
+        done = _with_box(intent, raw, settings, today, record.path)
     else:
         done = _changed(intent, raw, settings, today, record.path)
     edits = _on_note(note, item, done)
@@ -95,6 +97,17 @@ def _changed(
             return change.set_description(raw, text, settings, path)
         case _:
             raise TypeError(intent)
+
+
+def _with_box(
+    intent: ItemIntent, raw: str, settings: TaskSettings, today: date, path: str
+) -> LineChange:
+    """The first action on an item without a checkbox gives it one; then what was asked for."""
+    (box,) = change.toggle(raw, settings, today, path).edits
+    done = _changed(intent, apply(raw, [box]), settings, today, path)
+    by = len(box.text)
+    behind = [edit.shifted(-by) for edit in done.edits if edit.start >= box.start + by]
+    return LineChange((box, *behind)) if len(behind) == len(done.edits) and behind else LineChange()
 
 
 def _action(
