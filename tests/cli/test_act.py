@@ -259,6 +259,17 @@ def test_setting_fields(survey: Sandbox) -> None:
     assert line(survey, 6) == "- [/] read all of BERT ^bert"
 
 
+def test_postponing(survey: Sandbox) -> None:
+    """The due date moves on from itself, a past one from today; without a date it is refused."""
+    survey.run("set", "^bert", "due", "2023-06-20")
+    assert survey.run("postpone", "^bert", "2w").code == 0
+    assert line(survey, 6) == "- [ ] read BERT #paper 📅 2023-07-04 ^bert"
+    assert survey.run("postpone", "read CLIP").code == 0
+    assert line(survey, 5) == "- [ ] read CLIP 🛫 2023-06-16"
+    assert survey.run("postpone", "its appendix").code == 3
+    assert survey.run("postpone", "^bert", "soon").code == 3
+
+
 @pytest.mark.parametrize("when", ["someday soon", "2023-02-30", "第三章", "4/5"])
 def test_a_date_that_is_not_understood(survey: Sandbox, when: str) -> None:
     """Exit code 3, with examples, and nothing written."""

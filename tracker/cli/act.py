@@ -1,5 +1,6 @@
 """The commands that change an item: add-task, done, start, cancel, set."""
 
+import re
 import sys
 from collections.abc import Callable, Mapping
 from datetime import date
@@ -17,6 +18,7 @@ from tracker.core.intents import (
     Cancel,
     Finish,
     Intent,
+    Postpone,
     SetDate,
     SetDescription,
     SetPriority,
@@ -24,6 +26,7 @@ from tracker.core.intents import (
     Start,
 )
 from tracker.core.ref import Ref
+from tracker.core.task.days import Unit
 from tracker.core.task.fields import Priority
 from tracker.core.task.status import StatusType
 from tracker.errors import BadInput, Usage
@@ -32,6 +35,7 @@ from tracker.workspace import Workspace
 _DATES = ("due", "start", "scheduled", "created", "done", "cancelled")
 _FIELDS = (*_DATES, "priority", "status", "description")
 _PRIORITIES = {priority.value.casefold(): priority for priority in Priority}
+_DISTANCE = re.compile(r"\+?(\d{1,4}) *([dwmyDWMY])")
 _NOTHING = {"", "none", "no", "-", "无"}
 
 
@@ -94,6 +98,25 @@ def _setting(workspace: Workspace, ref: Ref, field: str, value: str) -> Intent:
     if name not in _PRIORITIES:
         raise BadInput(f"there is no priority “{value}”; there are: {', '.join(_PRIORITIES)}.")
     return SetPriority(ref, _PRIORITIES[name])
+
+
+@click.command()
+@click.argument("ref")
+@click.argument("by", default="1d")
+@writing
+@common_options
+def postpone(options: Options, ref: str, by: str, **flags: bool) -> None:
+    """Move the due date of the item REF, or else its scheduled or start date, on.
+
+    BY is a number of days, weeks, months or years: 1d (the default), 2w, 1m, 1y. It counts
+    from the date, or from today if that is past.
+    """
+    match = _DISTANCE.fullmatch(by.strip())
+    if match is None:
+        raise BadInput(f"“{by}” is no distance: write it like 3d, 2w, 1m or 1y.")
+    unit = next(unit for unit in Unit if unit.value[0] == match[2].casefold())
+    workspace = _opened(options)
+    _perform(workspace, Postpone(workspace.resolve(ref), int(match[1]), unit), flags)
 
 
 def _date(value: str, workspace: Workspace, field: str) -> date | None:

@@ -22,6 +22,7 @@ _VERBS = {
     "read": "Read",
     "dropped": "Drop",
     "priority": "Set priority",
+    "postpone": "Postpone",
     "due": "Set due date",
     "scheduled": "Set scheduled date",
     "created": "Set created date",
@@ -47,7 +48,7 @@ def effect_of(plan: Plan, after: NoteRecord, *, is_date: bool = False) -> str:
     """
     mark = "✓" if is_date else _MARKS.get(plan.action, "✓")
     said = f"{mark} {_short(plan.words)}"
-    if plan.action in {"todo", "on-hold", "edit", "priority"} or is_date:
+    if plan.action in {"todo", "on-hold", "edit", "priority", "postpone"} or is_date:
         said = f"✓ {subject_of(plan, is_date=is_date)}"
     item = next((each for each in after.note.items if each.line == plan.line), None)
     if item is None:

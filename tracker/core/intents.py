@@ -5,6 +5,7 @@ from datetime import date
 from typing import TypeAlias
 
 from tracker.core.ref import Ref
+from tracker.core.task.days import Unit
 from tracker.core.task.fields import Priority
 
 
@@ -55,6 +56,15 @@ class SetDate:
 
 
 @dataclass(frozen=True, slots=True)
+class Postpone:
+    """Move the item's due date, or else its scheduled or start date, on; at least from today."""
+
+    ref: Ref
+    amount: int
+    unit: Unit
+
+
+@dataclass(frozen=True, slots=True)
 class SetPriority:
     """Set the item's priority; `Priority.NORMAL` removes it."""
 
@@ -94,6 +104,15 @@ class AddTask:
 
 
 ItemIntent: TypeAlias = (
-    Toggle | SetStatus | Start | Finish | Cancel | SetDate | SetPriority | SetDescription | EditText
+    Toggle
+    | SetStatus
+    | Start
+    | Finish
+    | Cancel
+    | SetDate
+    | Postpone
+    | SetPriority
+    | SetDescription
+    | EditText
 )
 Intent: TypeAlias = ItemIntent | AddTask

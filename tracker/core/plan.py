@@ -12,6 +12,7 @@ from tracker.core.intents import (
     EditText,
     Finish,
     ItemIntent,
+    Postpone,
     SetDate,
     SetDescription,
     SetPriority,
@@ -91,6 +92,8 @@ def _changed(
             return change.cancel(raw, settings, today, path)
         case SetDate(field=field, day=day):
             return change.set_date(raw, field, day, settings, path)
+        case Postpone(amount=amount, unit=unit):
+            return change.postpone(raw, amount, unit, settings, today, path=path)
         case SetPriority(priority=priority):
             return change.set_priority(raw, priority, settings, path)
         case SetDescription(text=text):
@@ -122,6 +125,8 @@ def _action(
             return "cancel"
         case SetDate(field=field):
             return field
+        case Postpone():
+            return "postpone"
         case SetPriority():
             return "priority"
         case EditText() | SetDescription():
