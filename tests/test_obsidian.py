@@ -94,7 +94,7 @@ def test_what_is_set_is_read(read: Read) -> None:
 @pytest.mark.parametrize(
     ("content", "warning"),
     [
-        (b'{\n  "useTab": false,\n}', ".obsidian/app.json:3: "),
+        (b'{\n\n  "useTab" false\n}', ".obsidian/app.json:3: "),
         (b"", ".obsidian/app.json:1: "),
         (b"\xff{}", ".obsidian/app.json: not UTF-8; the defaults hold."),
         (b"[]", ".obsidian/app.json: not an object; the defaults hold."),
