@@ -6,6 +6,7 @@ from datetime import date
 from tracker.core.change import Change, FileChange
 from tracker.core.effect import subject_of
 from tracker.core.intents import AddTask, Intent, ItemIntent, SetDate
+from tracker.core.label import label
 from tracker.core.plan import Plan, plan_add, plan_item
 from tracker.core.reading.entry import Entry, reading_state
 from tracker.core.reading.follow import asked_state, follow
@@ -109,7 +110,7 @@ def _on_paper(intent: ItemIntent, entry: Entry, index: Index, today: date) -> Pr
     edits = follow(record, state, today)
     if not edits:
         raise BadInput(f"“{visible(entry.title)}” is {state.value} already.")
-    plan = Plan(edits, 0, state.value, entry.title, intent.ref.raw)
+    plan = Plan(edits, 0, state.value, label(entry.title), intent.ref.raw)
     file, after = _applied(record, before, plan, index)
     change = Change((file,), plan.action, subject_of(plan), (intent.ref,))
     return Prepared(change, plan, after)

@@ -58,6 +58,8 @@ def test_words_mean_a_link_where_no_task_has_them(survey: Sandbox) -> None:
     assert (
         line(survey, 12) == "2. [/] [A talk](https://www.bilibili.com/video/BV1) 有趣 🛫 2023-06-15"
     )
+    assert result.out == "◧ A talk 有趣 · Survey ▸ 资料 0/2\n"
+    assert survey.subjects()[0] == "Start: A talk 有趣"
 
 
 def test_an_outline_node_is_finished(survey: Sandbox) -> None:

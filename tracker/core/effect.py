@@ -84,5 +84,5 @@ def section_figures(record: NoteRecord, item: Item) -> tuple[int, int]:
 
 
 def _short(words: str) -> str:
-    text = " ".join(visible(words).split())
+    text = " ".join(words.split())
     return text if len(text) <= 60 else text[:59].rstrip() + "…"

@@ -20,6 +20,7 @@ from tracker.core.intents import (
     Start,
     Toggle,
 )
+from tracker.core.label import label
 from tracker.core.note import Item, Note
 from tracker.core.record import NoteRecord
 from tracker.core.structure import parse
@@ -42,7 +43,7 @@ class Plan:
     action: str
     """One word for the log: `done`, `start`, `due`, `add`, …"""
     words: str
-    """The item's words, for people."""
+    """The item's words as a reader sees them, safe to show."""
     was: str
     """The line before; empty for a new one."""
 
@@ -66,12 +67,12 @@ def plan_item(intent: ItemIntent, record: NoteRecord, settings: TaskSettings, to
         done = _changed(intent, raw, settings, today, record.path)
     edits = _on_note(note, item, done)
     if not edits:
-        raise BadInput(f"“{record.texts[item.index].strip() or raw.strip()}” is that already.")
+        raise BadInput(f"“{label(record.texts[item.index] or raw)}” is that already.")
     return Plan(
         edits=edits,
         line=item.line + len(done.above),
         action=_action(intent, done, record, settings, item),
-        words=record.texts[item.index],
+        words=label(record.texts[item.index]),
         was=raw,
     )
 
@@ -220,7 +221,7 @@ def plan_add(
     number = _line_of(after, line, place.after)
     if len(after.items) <= len(note.items) or number is None:
         raise BadInput(f"“{intent.text}” would not be a task there: nothing was written.")
-    return Plan(edits, number, "add", intent.text.strip(), "")
+    return Plan(edits, number, "add", label(intent.text), "")
 
 
 def _line_of(note: Note, raw: str, after: int) -> int | None:

@@ -2,6 +2,7 @@
 
 from datetime import date
 
+from tracker.core.label import label
 from tracker.core.outline import Node
 from tracker.core.reading.entry import Entry
 from tracker.core.reading.kind import Kind
@@ -9,7 +10,6 @@ from tracker.core.roles import Role
 from tracker.core.state import State
 from tracker.core.task.fields import Priority
 from tracker.core.tasks import Task
-from tracker.core.views.label import label
 from tracker.core.views.model import Chip, Progress, Row, Tone
 from tracker.core.views.words import (
     GLYPHS,
