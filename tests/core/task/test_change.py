@@ -223,10 +223,12 @@ def test_a_date_is_set_and_removed() -> None:
     assert LineChange() == change.set_date(line, "start", None)
 
 
-def test_a_field_that_would_not_be_seen_is_refused() -> None:
-    """The plugin looks at a line's end only so often."""
+def test_what_would_be_read_otherwise_is_refused() -> None:
+    """The plugin looks at a line's end only so often: one date gone, it would see another."""
+    line = f"- [ ] x 📅 2023-01-01{' ⏫' * 21} 📅 2023-01-02"
+
     with pytest.raises(BadInput):
-        change.set_priority("- [ ] x" + " ✅ 2023-01-01" * 21, Priority.HIGH)
+        change.set_date(line, "due", None)
 
 
 @pytest.mark.parametrize("key", ["priority", "happens", ""])

@@ -104,8 +104,10 @@ def test_no_action_changes_another_field(line: str, own: TaskSettings, action: s
     before = find_task(line, own)
     assume(before is not None)
     assert before is not None
-    # Where nothing but a block link is left, it is the plugin's description.
+    # Where nothing but a block link is left, it is the plugin's description; where a field goes
+    # that stood behind a `^word`, that becomes a block link.
     assume(before.description)
+    assume("^" not in before.description)
     with suppress(BadInput):
         changed = ACTIONS[action](line, own)
         after = find_task(apply(line, changed.edits), own)

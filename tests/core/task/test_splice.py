@@ -43,6 +43,11 @@ def test_a_new_field_stands_in_the_plugins_order(line: str, expected: str) -> No
     assert line == after(expected, "start", "") or line == "- [ ]"
 
 
+def test_a_new_field_leaves_what_is_glued_as_it_is_read() -> None:
+    """A priority behind a tag would become a part of it with a date behind both."""
+    assert "- [ ] x ➕ 2023-06-15 #tag⏫" == after("- [ ] x #tag⏫", "created", "2023-06-15")
+
+
 @pytest.mark.parametrize(
     ("line", "expected"),
     [

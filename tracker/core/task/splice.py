@@ -53,10 +53,21 @@ def box_end(task: TaskLine) -> int:
 
 
 def _added(task: TaskLine, key: str, value: str, settings: TaskSettings) -> Edit:
-    """The field where the plugin's order has it, before the first one of those that follow."""
+    """The field where the plugin's order has it, before the first one of those that follow.
+
+    Where something glued together (`#tag⏫`) would be read otherwise then, it stands further left.
+    """
     following = (field.start for field in task.fields if ORDER[field.key] > ORDER[key])
-    place = end_before(task, next(following, task.body_span.end))
-    return Edit(place, place, NOTATIONS[settings.task_format].write(key, value))
+    starts = [field.start for field in task.fields] + [tag.start for tag in task.tail.tags]
+    apart = sorted((start for start in starts if task.raw[start - 1] in BLANKS), reverse=True)
+    text = NOTATIONS[settings.task_format].write(key, value)
+    places = [end_before(task, at) for at in (next(following, task.body_span.end), *apart)]
+    for place in places:
+        edit = Edit(place, place, text)
+        after = find_task(apply(task.raw, (edit,)), settings)
+        if _beside(after, key) == _beside(task, key):
+            return edit
+    return Edit(places[0], places[0], text)
 
 
 def _gap_start(task: TaskLine, field: Field, settings: TaskSettings) -> int:
