@@ -1,0 +1,1 @@
+"""The Tasks plugin's query language over a list of items."""

@@ -1,0 +1,48 @@
+"""What is wrong with a query, where, and what could stand there."""
+
+from tracker.core.visible import visible
+from tracker.errors import BadInput
+
+
+class QueryError(BadInput):
+    """An instruction that is not understood.
+
+    Raised bare by what reads one instruction; whoever knows where it stands says so with `at`.
+    """
+
+    def __init__(
+        self, reason: str, *, accepted: str = "", nearest: str | None = None, offset: int = 0
+    ) -> None:
+        self.reason = reason
+        self.accepted = accepted
+        self.nearest = nearest
+        self.instruction = ""
+        self.origin = ""
+        """Where the text comes from, if not from the query itself."""
+        self.line = 0
+        """1-based, of `origin`; 0 if not known."""
+        self.column = 0
+        """1-based, in characters of the line."""
+        self.offset = offset
+        """Characters of the instruction before what is wrong."""
+        super().__init__(reason)
+
+    def at(self, instruction: str, line: int, column: int, origin: str = "") -> "QueryError":
+        """This error, told with its place; a place told before stays."""
+        if not self.line:
+            self.instruction, self.origin = instruction, origin
+            self.line, self.column = line, column + self.offset
+        return self
+
+    def __str__(self) -> str:
+        place = ""
+        if self.line:
+            origin = f" of {self.origin}" if self.origin else ""
+            place = f"line {self.line}, column {self.column}{origin}: "
+        told = f"“{visible(self.instruction)}”: " if self.instruction else ""
+        sentence = f"{place}{told}{self.reason.rstrip('.')}."
+        if self.accepted:
+            sentence += f" Accepted: {self.accepted}."
+        if self.nearest:
+            sentence += f" Did you mean “{self.nearest}”?"
+        return sentence

@@ -1,0 +1,1 @@
+"""The instructions that keep some tasks and drop the others."""

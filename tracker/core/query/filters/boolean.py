@@ -1,0 +1,243 @@
+"""Filters combined with AND, OR, XOR and NOT.
+
+Each filter stands between delimiters, one kind of them in an instruction: `(…)`, `[…]`, `{…}` or
+`"…"`. Since a filter may hold delimiters of its own, the instruction is first cut at its
+operators, each with the delimiters beside it, and the filters are put aside; what remains is an
+expression over their numbers. NOT binds tightest, then XOR, then AND, then OR.
+"""
+
+import re
+from collections.abc import Callable
+from dataclasses import dataclass
+from typing import TypeAlias
+
+from tracker.core.query.error import QueryError
+from tracker.core.query.filters.explanation import Explanation, combined, negated
+from tracker.core.query.filters.filter import Filter, Test
+from tracker.core.query.model import Search, Task
+from tracker.core.task.tail import BLANKS
+
+_ENDS = {"(": ")", "[": "]", "{": "}", '"': '"'}
+_OPERATOR = re.compile(rf"(?:AND|OR|XOR|NOT)[{BLANKS}]*[(\[{{\"]")
+_DELIMITED = re.compile(r"[(\[{\"].+[)\]}\"]", re.DOTALL)
+_LEADING_OPERATORS = re.compile("[A-Z ]*")
+_TOKEN = re.compile(r'[ \t\n\r]+|[()]|"(?:[^"\\]|\\.)*"|[^ \t\n\r()"#]+')
+_PRECEDENCE = {"NOT": 0, "XOR": 1, "AND": 2, "OR": 3}
+_ACCEPTED = '(filter) AND (filter), with OR, XOR, NOT; [filter], {filter} or "filter" likewise'
+_DEEPEST = 30
+
+Reader: TypeAlias = Callable[[str, int], Filter | None]
+"""Reads one filter, given how many combinations it stands in."""
+
+
+@dataclass(frozen=True, slots=True)
+class _Leaf:
+    filter: Filter
+
+
+_Part: TypeAlias = _Leaf | str
+
+
+def read_combination(text: str, read: Reader, depth: int = 0) -> Filter | None:
+    """The combination of filters that `text` is, if it has the look of one.
+
+    Raises:
+        QueryError: it cannot be taken apart, or a filter in it is not understood.
+    """
+    if _OPERATOR.search(text) is None and _DELIMITED.search(text) is None:
+        return None
+    if depth > _DEEPEST:
+        raise QueryError("filters are nested too deeply")
+    opening = _delimiter(text)
+    expression, filters = _put_aside(text, opening)
+    parts: list[_Part] = []
+    for token in _postfix(expression):
+        if token in _PRECEDENCE:
+            parts.append(token)
+        else:
+            parts.append(_Leaf(_read_part(text, filters.get(token), read, depth)))
+    return Filter(text, _test(tuple(parts)), _explain(parts))
+
+
+def _delimiter(text: str) -> str:
+    inside = text[_LEADING_OPERATORS.match(text).end() :].lstrip(BLANKS)  # type: ignore[union-attr]
+    opening = inside[:1]
+    if opening not in _ENDS or not inside.endswith(_ENDS[opening]):
+        raise QueryError(
+            "the filters of a combination stand each between one kind of brackets or quotes",
+            accepted=_ACCEPTED,
+        )
+    return opening
+
+
+def _read_part(text: str, part: str | None, read: Reader, depth: int) -> Filter:
+    if part is None:
+        raise QueryError("a filter has no brackets around it", accepted=_ACCEPTED)
+    offset = max(text.find(part), 0)
+    try:
+        found = read(part, depth + 1)
+    except QueryError as error:
+        error.offset += offset
+        raise
+    if found is None:
+        raise QueryError(f"“{part}” is not understood as a filter", offset=offset)
+    return found
+
+
+def _put_aside(text: str, opening: str) -> tuple[str, dict[str, str]]:
+    """The expression over numbered filters, and the filters by their number."""
+    start, end = re.escape(opening), re.escape(_ENDS[opening])
+    either = start if start == end else start + end
+    no_filter = re.compile(
+        rf"[ {either}]+\Z"
+        rf"| *{end} *(?:AND|OR|XOR) *{start} *\Z"
+        rf"|(?:AND|OR|XOR|NOT) *{start}\Z"
+        rf"|{end} *(?:AND|OR|XOR)\Z"
+        r"|(?:AND|OR|XOR|NOT)\Z"
+    )
+    filters: dict[str, str] = {}
+    pieces = []
+    for part in _cut(text, opening, start, end):
+        if no_filter.match(part):
+            pieces.append(part)
+        else:
+            name = f"f{len(filters) + 1}"
+            filters[name] = part
+            pieces.append(name)
+    expression = re.sub(f"({end})([A-Z])", r"\1 \2", "".join(pieces))
+    expression = re.sub(f"([A-Z])({start})", r"\1 \2", expression)
+    if opening in "[{":
+        expression = expression.replace(opening, "(").replace(_ENDS[opening], ")")
+    return expression, filters
+
+
+def _cut(text: str, opening: str, start: str, end: str) -> list[str]:
+    space = f"[{BLANKS}]*"
+    binary = re.compile(f"({end}{space}(?:AND|OR|AND +NOT|OR +NOT|XOR){space}{start})")
+    unary = re.compile(f"(NOT{space}{start})")
+    parts = []
+    for piece in binary.split(text):
+        for part in unary.split(piece):
+            inside = part.lstrip(opening + " ")
+            words = inside.rstrip(_ENDS[opening] + " ")
+            parts += [part[: len(part) - len(inside)], words, inside[len(words) :]]
+    return [part for part in parts if part]
+
+
+def _postfix(expression: str) -> list[str]:
+    """The expression with each operator behind what it joins."""
+    output: list[str] = []
+    operators: list[str] = []
+    value_expected = True
+    for token in _tokens(expression):
+        if token == "(" or token == "NOT":  # noqa: PLR1714, S105
+            after_not = bool(operators) and operators[-1] == "NOT"
+            if not value_expected or (after_not and token == "NOT"):  # noqa: S105
+                raise _malformed(token)
+            operators.append(token)
+        elif token == ")":  # noqa: S105
+            if value_expected:
+                raise _malformed(token)
+            while operators and operators[-1] != "(":
+                output.append(operators.pop())
+            if not operators:
+                raise _malformed(token)
+            operators.pop()
+            _apply_not(operators, output)
+        elif token in _PRECEDENCE:
+            if value_expected:
+                raise _malformed(token)
+            while operators and _goes_first(operators[-1], token):
+                output.append(operators.pop())
+            operators.append(token)
+            value_expected = True
+        else:
+            if not value_expected:
+                raise _malformed(token)
+            output.append(token)
+            value_expected = False
+            _apply_not(operators, output)
+    if value_expected or "(" in operators:
+        raise QueryError("the combination ends too early", accepted=_ACCEPTED)
+    return output + operators[::-1]
+
+
+def _apply_not(operators: list[str], output: list[str]) -> None:
+    if operators and operators[-1] == "NOT":
+        output.append(operators.pop())
+
+
+def _goes_first(before: str, after: str) -> bool:
+    return before != "(" and _PRECEDENCE[before] <= _PRECEDENCE[after]
+
+
+def _malformed(token: str) -> QueryError:
+    shown = "a filter" if re.fullmatch("f[0-9]+", token) else f"“{token}”"
+    return QueryError(f"{shown} stands where it means nothing", accepted=_ACCEPTED)
+
+
+def _tokens(expression: str) -> list[str]:
+    tokens = []
+    position = 0
+    while position < len(expression):
+        match = _TOKEN.match(expression, position)
+        if match is None:
+            raise _malformed(expression[position])
+        token, position = match[0], match.end()
+        following = expression[position : position + 1]
+        blank_follows = following in {"", " ", "\t", "\n", "\r"}
+        if token == ")" and not blank_follows and following != ")":  # noqa: S105
+            raise _malformed(following)
+        if token in _PRECEDENCE and not blank_follows:
+            raise _malformed(following)
+        if not token.strip():
+            continue
+        if token[0] == '"':
+            if not blank_follows and following not in {"(", ")"}:
+                raise _malformed(following)
+            tokens.append(token[1:-1].strip())
+        elif token not in "()" and following in {'"', "#"}:
+            raise _malformed(following)
+        else:
+            tokens.append(token)
+    return tokens
+
+
+def _test(parts: tuple[_Part, ...]) -> Test:
+    steps = tuple(part.filter.test if isinstance(part, _Leaf) else part for part in parts)
+
+    def test(task: Task, search: Search) -> bool:
+        stack: list[bool] = []
+        for step in steps:
+            if not isinstance(step, str):
+                stack.append(step(task, search))
+            elif step == "NOT":
+                stack[-1] = not stack[-1]
+            else:
+                right = stack.pop()
+                if step == "AND":
+                    stack[-1] = stack[-1] and right
+                elif step == "OR":
+                    stack[-1] = stack[-1] or right
+                else:
+                    stack[-1] = stack[-1] is not right
+        return stack[0]
+
+    return test
+
+
+def _explain(parts: list[_Part]) -> Explanation:
+    stack: list[Explanation] = []
+    for part in parts:
+        if isinstance(part, _Leaf):
+            inner = part.filter
+            told = inner.explanation
+            stack.append(
+                told if inner.explains_itself else Explanation(f"{inner.text} =>", (told,))
+            )
+        elif part == "NOT":
+            stack.append(negated(stack.pop()))
+        else:
+            right = stack.pop()
+            stack.append(combined(part, stack.pop(), right))
+    return stack[0]

@@ -1,0 +1,253 @@
+"""Regular expressions in JavaScript's syntax, written anew in Python's.
+
+Grammar: ECMAScript 2024, 22.2 and its annex B. Without the flag `u` a pattern sees UTF-16 code
+units, so that an emoji counts as two characters; such texts are split into their units first.
+"""
+
+import re
+from collections.abc import Callable
+
+from tracker.core.query.error import QueryError
+from tracker.core.query.filters.pattern_class import (
+    DIGITS,
+    ENDS,
+    SPACES,
+    WORDS,
+    Cursor,
+    Malformed,
+    escaped_character,
+    literal,
+    read_class,
+    read_property,
+)
+
+_LONGEST = 500
+_MOST_REPETITIONS = 25
+_SECONDS = 1.0
+_DELIMITED = re.compile(r"/([^\n\r\u2028\u2029]+)/([^/\n\r\u2028\u2029]*)\Z")
+_FLAGS = frozenset("dgimsuy")
+_COUNT = re.compile(r"\{([0-9]+)(,([0-9]*))?\}")
+_GROUP_NAME = re.compile(r"<([A-Za-z_$][A-Za-z0-9_$]*)>")
+_SETS = {
+    "d": f"[{DIGITS}]",
+    "D": f"[^{DIGITS}]",
+    "w": f"[{WORDS}]",
+    "W": f"[^{WORDS}]",
+    "s": f"[{SPACES}]",
+    "S": f"[^{SPACES}]",
+}
+_BOUNDARY = f"(?:(?<=[{WORDS}])(?![{WORDS}])|(?<![{WORDS}])(?=[{WORDS}]))"
+_NO_BOUNDARY = f"(?:(?<=[{WORDS}])(?=[{WORDS}])|(?<![{WORDS}])(?![{WORDS}]))"
+_ACCEPTED = "/pattern/ or /pattern/i, with a backslash before each of [ \\ ^ $ . | ? * + ( )"
+
+
+def compile_pattern(text: str) -> Callable[[str], bool]:
+    """Whether a text holds a match of the pattern `/…/flags`.
+
+    Raises:
+        QueryError: it is none, or one that may take for ever.
+    """
+    match = _DELIMITED.match(text)
+    if match is None:
+        raise QueryError("the pattern does not stand between slashes", accepted=_ACCEPTED)
+    source, flags = match[1], match[2]
+    if not set(flags) <= _FLAGS or len(set(flags)) < len(flags):
+        raise QueryError(
+            f"the flags “{flags}” are not known", accepted="i, u, m, s and g, each once"
+        )
+    if len(source) > _LONGEST:
+        raise QueryError(f"the pattern is longer than {_LONGEST} characters")
+    try:
+        written = _Translation(source, flags).written
+        return _matcher(written, flags)
+    except Malformed as wrong:
+        raise QueryError(f"the pattern is not understood: {wrong}", accepted=_ACCEPTED) from None
+
+
+def units(text: str) -> str:
+    """`text` as JavaScript counts it: one character per UTF-16 code unit."""
+    if text.isascii() or max(text) <= "\uffff":
+        return text
+    data = text.encode("utf-16-le", "surrogatepass")
+    return "".join(chr(data[index] | data[index + 1] << 8) for index in range(0, len(data), 2))
+
+
+def _matcher(written: str, flags: str) -> Callable[[str], bool]:
+    import regex  # type: ignore[import-untyped]
+
+    options = regex.VERSION0 | regex.UNICODE
+    if "i" in flags:
+        options |= regex.IGNORECASE
+    try:
+        compiled = regex.compile(written, options)
+    except (regex.error, OverflowError, RecursionError) as wrong:
+        raise Malformed(str(wrong)) from None
+    find = compiled.match if "y" in flags else compiled.search
+    whole = "u" in flags
+
+    def matches(text: str) -> bool:
+        try:
+            return find(text if whole else units(text), timeout=_SECONDS) is not None
+        except TimeoutError:
+            raise QueryError("the pattern takes too long on one of the tasks") from None
+
+    return matches
+
+
+class _Translation:
+    """One pattern on its way from one syntax to the other."""
+
+    def __init__(self, source: str, flags: str) -> None:
+        self.unicode = "u" in flags
+        self.dot_all = "s" in flags
+        self.multiline = "m" in flags
+        self.repetitions = 0
+        self.named = "(?<" in source and _GROUP_NAME.search(source) is not None
+        self.cursor = Cursor(source if self.unicode else units(source), unicode=self.unicode)
+        self.groups = _count_groups(self.cursor.text)
+        self.written, _ = self._alternatives(0)
+        if not self.cursor.ended:
+            raise Malformed("a ) has no (")
+
+    def _alternatives(self, depth: int) -> tuple[str, bool]:
+        if depth > _LONGEST // 5:
+            raise Malformed("its groups are nested too deeply")
+        written: list[str] = []
+        repeats = False
+        cursor = self.cursor
+        while not cursor.ended and cursor.peek() != ")":
+            if cursor.take("|"):
+                written.append("|")
+                continue
+            atom, repeats_inside, fixed = self._atom(depth)
+            atom, repeated = self._quantified(atom, repeats_inside, fixed=fixed)
+            repeats = repeats or repeated or repeats_inside
+            written.append(atom)
+        return "".join(written), repeats
+
+    def _quantified(self, atom: str, repeats: bool, *, fixed: bool) -> tuple[str, bool]:  # noqa: FBT001
+        cursor = self.cursor
+        count = _COUNT.match(cursor.text, cursor.position)
+        if count is not None:
+            least, most = count[1], count[3]
+            if most and int(least) > int(most):
+                raise Malformed(f"the numbers in {count[0]} are out of order")
+            cursor.position = count.end()
+            # JavaScript knows no limit; nothing here is longer than this.
+            sign = "{%d%s}" % (
+                min(int(least), 9999),
+                "" if count[2] is None else f",{min(int(most), 9999)}" if most else ",",
+            )
+        elif cursor.peek() in "*+?" and not cursor.ended:
+            sign = cursor.next()
+        else:
+            return atom, False
+        if fixed:
+            raise Malformed(f"nothing to repeat before {sign}")
+        self.repetitions += 1
+        if repeats or cursor.peek() == "?" or self.repetitions > _MOST_REPETITIONS:
+            raise Malformed(
+                "a repetition within a repetition, a lazy one such as .*? or more than"
+                f" {_MOST_REPETITIONS} of them may take for ever"
+            )
+        return f"(?:{atom}){sign}", True
+
+    def _atom(self, depth: int) -> tuple[str, bool, bool]:
+        """The next piece, whether it repeats something, and whether it cannot be repeated."""
+        cursor = self.cursor
+        char = cursor.next()
+        match char:
+            case "(":
+                return self._group(depth)
+            case "[":
+                return read_class(cursor), False, False
+            case "\\":
+                return self._escape()
+            case ".":
+                return (r"(?s:.)" if self.dot_all else f"[^{ENDS}]"), False, False
+            case "^":
+                return (rf"(?:(?<=[{ENDS}])|\A)" if self.multiline else r"\A"), False, True
+            case "$":
+                return (rf"(?=[{ENDS}]|\Z)" if self.multiline else r"\Z"), False, True
+            case "*" | "+" | "?":
+                raise Malformed(f"nothing to repeat before {char}")
+            case "{" | "}" | "]" if self.unicode:
+                raise Malformed(f"a lone {char} needs a backslash")
+            case "{" if _COUNT.match(cursor.text, cursor.position - 1):
+                raise Malformed("nothing to repeat before {")
+            case _:
+                return literal(char), False, False
+
+    def _group(self, depth: int) -> tuple[str, bool, bool]:
+        cursor = self.cursor
+        opening, fixed = "(", False
+        if cursor.take("?"):
+            name = _GROUP_NAME.match(cursor.text, cursor.position)
+            if cursor.take(":"):
+                opening = "(?:"
+            elif cursor.take("=") or cursor.take("!"):
+                opening = f"(?{cursor.text[cursor.position - 1]}"
+                fixed = self.unicode
+            elif name is not None:
+                cursor.position = name.end()
+                opening = f"(?P<{_python_name(name[1])}>"
+            else:
+                raise Malformed("only (?: (?= (?! and (?<name> may follow a (")
+        inside, repeats = self._alternatives(depth + 1)
+        if not cursor.take(")"):
+            raise Malformed("a ( has no )")
+        return f"{opening}{inside})", repeats, fixed
+
+    def _escape(self) -> tuple[str, bool, bool]:
+        cursor = self.cursor
+        if cursor.ended:
+            raise Malformed("a backslash at the end escapes nothing")
+        char = cursor.peek()
+        if char in _SETS:
+            cursor.next()
+            return _SETS[char], False, False
+        if char in "bB":
+            cursor.next()
+            return (_BOUNDARY if char == "b" else _NO_BOUNDARY), False, True
+        if char in "pP" and self.unicode:
+            cursor.next()
+            return f"[{read_property(cursor, char)}]", False, False
+        if char in "123456789":
+            number = re.compile("[0-9]+").match(cursor.text, cursor.position)
+            if number is not None and (int(number[0]) <= self.groups or self.unicode):
+                if int(number[0]) > self.groups:
+                    raise Malformed(f"there is no group {number[0]}")
+                cursor.position = number.end()
+                # A group that took no part matches nothing, and so does what refers to it.
+                return f"(?({number[0]})\\{number[0]}|)", False, False
+        if char == "k" and (self.unicode or self.named):
+            cursor.next()
+            name = _GROUP_NAME.match(cursor.text, cursor.position)
+            if name is None:
+                raise Malformed("\\k needs a group's name")
+            cursor.position = name.end()
+            known = _python_name(name[1])
+            return f"(?({known})(?P={known})|)", False, False
+        return literal(escaped_character(cursor)), False, False
+
+
+def _python_name(name: str) -> str:
+    return "g_" + name.replace("$", "_S_")
+
+
+def _count_groups(source: str) -> int:
+    count, position, in_class = 0, 0, False
+    while position < len(source):
+        char = source[position]
+        if char == "\\":
+            position += 1
+        elif in_class:
+            in_class = char != "]"
+        elif char == "[":
+            in_class = True
+        elif char == "(" and (
+            source[position + 1 : position + 2] != "?" or _GROUP_NAME.match(source, position + 2)
+        ):
+            count += 1
+        position += 1
+    return count

@@ -1,0 +1,173 @@
+"""The instructions that group tasks, and the groups."""
+
+from collections.abc import Callable, Iterable, Iterator, Sequence
+from dataclasses import dataclass
+from datetime import date
+from typing import TypeAlias
+
+from tracker.core.query.collation import collation_key, ranks
+from tracker.core.query.error import QueryError
+from tracker.core.query.filters.status import RANKS
+from tracker.core.query.filters.syntax import rule
+from tracker.core.query.model import Group, Heading, Task
+from tracker.core.query.values import (
+    DATE_KEYS,
+    day_of,
+    filename,
+    folder,
+    is_invalid,
+    root,
+    type_text,
+)
+from tracker.core.task.urgency import urgency
+
+Names: TypeAlias = Callable[[Task, date], Sequence[str]]
+
+_GROUP = rule("group by ")
+_FUNCTION = rule("group by function( reverse)? (.*)")
+_WEEKDAYS = ("Monday", "Tuesday", "Wednesday", "Thursday", "Friday", "Saturday", "Sunday")
+
+
+@dataclass(frozen=True, slots=True)
+class Grouper:
+    """One `group by`."""
+
+    names: Names
+    """The groups that a task belongs to, on a day."""
+    reverse: bool
+
+
+def _dates(key: str) -> Names:
+    def names(task: Task, _: date) -> Sequence[str]:
+        day = day_of(task.line, key)
+        if day is not None:
+            return (f"{day.isoformat()} {_WEEKDAYS[day.weekday()]}",)
+        if is_invalid(task.line, key):
+            return (f"%%0%% Invalid {key} date",)
+        return (f"No {key} date",)
+
+    return names
+
+
+def _escaped(text: str) -> str:
+    return text.replace("\\", "\\\\").replace("_", "\\_")
+
+
+def _priority(task: Task, _: date) -> Sequence[str]:
+    priority = task.line.priority
+    return (f"%%{RANKS[priority]}%%{priority.value} priority",)
+
+
+def _backlink(task: Task, _: date) -> Sequence[str]:
+    name, heading = filename(task.item.path), task.item.heading
+    if name is None:
+        return ("Unknown Location",)
+    if heading is None:
+        return (f"[[{name}]]",)
+    return (f"[[{name}#{heading}|{name} > {heading}]]",)
+
+
+def _filename(task: Task, _: date) -> Sequence[str]:
+    name = filename(task.item.path)
+    return ("Unknown Location" if name is None else f"[[{name}]]",)
+
+
+def _urgency(task: Task, today: date) -> Sequence[str]:
+    return (f"{urgency(task.line, today):.2f}",)
+
+
+_NAMES: dict[str, Names] = {
+    "status.name": lambda task, _: (task.line.status.name,),
+    "status.type": lambda task, _: (type_text(task.line),),
+    "status": lambda task, _: ("Done" if task.line.status.is_done else "Todo",),
+    "recurring": lambda task, _: (
+        "Not Recurring" if task.line.recurrence is None else "Recurring",
+    ),
+    "priority": _priority,
+    **{key: _dates(key) for key in DATE_KEYS},
+    "path": lambda task, _: (_escaped(task.item.path.replace(".md", "", 1)),),
+    "folder": lambda task, _: (_escaped(folder(task.item.path)),),
+    "root": lambda task, _: (_escaped(root(task.item.path)),),
+    "backlink": _backlink,
+    "tags": lambda task, _: task.line.tags or ("(No tags)",),
+    "heading": lambda task, _: (task.item.heading or "(No heading)",),
+    "filename": _filename,
+    "urgency": _urgency,
+    "recurrence": lambda task, _: (task.line.recurrence or "None",),
+    "id": lambda task, _: (task.line.id,),
+}
+_RULE = rule(r"group by ([a-z]+|status\.(?:name|type))( reverse)?\Z")
+SHAPES = tuple(f"group by {name}" for name in _NAMES)
+
+
+def read_grouper(text: str) -> Grouper | None:
+    """The grouping that `text` asks for, if it does.
+
+    Raises:
+        QueryError: it is JavaScript.
+    """
+    if _FUNCTION.match(text):
+        raise QueryError("JavaScript in queries is not run")
+    match = _RULE.match(text)
+    names = _NAMES.get(match[1].lower()) if match is not None else None
+    if match is None or names is None:
+        return None
+    # The most urgent come first, unless reversed.
+    return Grouper(names, (match[2] is not None) is not (match[1].lower() == "urgency"))
+
+
+_Tree: TypeAlias = dict[str, "_Tree | list[Task]"]
+
+
+def group(tasks: Sequence[Task], groupers: Sequence[Grouper], today: date) -> tuple[Group, ...]:
+    """The groups in their order, the tasks in each in the given one; one group if none is asked."""
+    if not groupers or not tasks:
+        return (Group((), (), tuple(task.place for task in tasks)),)
+    found = list(_leaves(_tree(tasks, groupers, today), ()))
+    for level in reversed(range(len(groupers))):
+        order = ranks({names[level] for names, _ in found}, collation_key)
+        found.sort(key=lambda leaf: order[leaf[0][level]], reverse=groupers[level].reverse)
+    return tuple(_with_headings(found))
+
+
+def _tree(tasks: Iterable[Task], groupers: Sequence[Grouper], today: date) -> _Tree:
+    tree: _Tree = {}
+    last = len(groupers) - 1
+    for task in tasks:
+        branches: list[_Tree] = [tree]
+        for level, grouper in enumerate(groupers):
+            following: list[_Tree] = []
+            for name in grouper.names(task, today):
+                for branch in branches:
+                    if level < last:
+                        inner = branch.setdefault(name, {})
+                        assert isinstance(inner, dict)
+                        following.append(inner)
+                    else:
+                        leaf = branch.setdefault(name, [])
+                        assert isinstance(leaf, list)
+                        leaf.append(task)
+            branches = following
+    return tree
+
+
+def _leaves(tree: _Tree, names: tuple[str, ...]) -> Iterator[tuple[tuple[str, ...], list[Task]]]:
+    for name, inner in tree.items():
+        if isinstance(inner, dict):
+            yield from _leaves(inner, (*names, name))
+        else:
+            yield (*names, name), inner
+
+
+def _with_headings(
+    leaves: Iterable[tuple[tuple[str, ...], list[Task]]],
+) -> Iterator[Group]:
+    shown: list[str] = []
+    for names, tasks in leaves:
+        shown = shown or [""] * len(names)
+        headings = []
+        for level, name in enumerate(names):
+            if name != shown[level]:
+                headings.append(Heading(level, name))
+                shown[level:] = [name, *[""] * (len(names) - level - 1)]
+        yield Group(names, tuple(headings), tuple(task.place for task in tasks))

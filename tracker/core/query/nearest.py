@@ -1,0 +1,73 @@
+"""What the user may have meant by an instruction that is none."""
+
+import difflib
+
+from tracker.core.query import groupers, layout, sorters
+from tracker.core.query.filters.status import WORDS
+from tracker.core.query.values import DATE_KEYS
+
+ACCEPTED = (
+    "filters such as not done, due before tomorrow, path includes …; sort by …; group by …;"
+    " limit …; hide …, show …; short mode, full mode; explain; # and a remark"
+)
+_TEXTS = (
+    "status.name",
+    "path",
+    "folder",
+    "root",
+    "description",
+    "heading",
+    "filename",
+    "recurrence",
+    "id",
+    "tags",
+)
+_SHAPES = (
+    *WORDS,
+    *(f"{verb} {key} date" for verb in ("has", "no") for key in DATE_KEYS),
+    *(f"{key} date is invalid" for key in DATE_KEYS if key != "happens"),
+    *(
+        f"{'starts' if key == 'start' else key} {relation}today"
+        for key in DATE_KEYS
+        for relation in ("", "on ", "before ", "after ", "on or before ", "on or after ")
+    ),
+    *(
+        f"{name} {operator}"
+        for name in _TEXTS
+        for operator in ("includes", "does not include", "regex matches", "regex does not match")
+    ),
+    "has tags",
+    "no tags",
+    "has id",
+    "no id",
+    "status.type is TODO",
+    "status.type is not DONE",
+    "priority is high",
+    "priority is above none",
+    "priority is below none",
+    "limit 10",
+    "limit groups 3",
+    "short mode",
+    "full mode",
+    "explain",
+    "ignore global query",
+    "view list",
+    "view columns by priority",
+    *sorters.SHAPES,
+    *groupers.SHAPES,
+    *layout.SHAPES,
+)
+
+
+def nearest(text: str) -> str | None:
+    """The instruction that `text` is most like; None if it is like none."""
+    words = " ".join(text[:80].lower().split())
+    for shape in _SHAPES:
+        if "clude" in shape and words.startswith(shape):
+            return f"{shape} …"
+    found = difflib.get_close_matches(words, _SHAPES, 1)
+    if not found:
+        # What follows the first words is the user's own.
+        shorter = " ".join(words.split()[:3])
+        found = difflib.get_close_matches(shorter, _SHAPES, 1, 0.75)
+    return found[0] if found else None
