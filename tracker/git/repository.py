@@ -1,5 +1,6 @@
 """The repository that a vault lies in: where it stands, and commits of a few paths only."""
 
+import contextlib
 import os
 import time
 from collections.abc import Callable, Sequence
@@ -9,7 +10,9 @@ from typing import Self
 
 from tracker.core.visible import visible
 from tracker.errors import GitRefused
+from tracker.git import refusal
 from tracker.git.run import GitFailed, run_git
+from tracker.git.state import State, read_state
 
 _WAITS = (0.05, 0.1, 0.2, 0.4, 0.8, 1.5)
 _UNDER_WAY = (
@@ -20,6 +23,8 @@ _UNDER_WAY = (
     ("REVERT_HEAD", "revert"),
     ("BISECT_LOG", "bisect"),
 )
+_HOOKS = ("pre-commit", "prepare-commit-msg", "commit-msg")
+_SHORT = 10
 
 
 @dataclass(frozen=True, slots=True)
@@ -56,22 +61,35 @@ class Repository:
 
     @classmethod
     def find(cls, folder: Path) -> Self | None:
-        """The repository that `folder` lies in; None without one that has a work tree."""
+        """The repository that `folder` lies in; None if there is none to use: see `absence`."""
         try:
-            answer = run_git(
-                folder,
-                "rev-parse",
-                "--is-inside-work-tree",
-                "--absolute-git-dir",
-                "--show-prefix",
-                reads=True,
-            )
+            return cls._at(folder)
         except GitRefused:
             return None
-        inside, git_folder, prefix = (os.fsdecode(line) for line in answer.split(b"\n")[:3])
-        if inside != "true":
-            return None
-        return cls(folder, Path(git_folder), prefix)
+
+    @classmethod
+    def absence(cls, folder: Path) -> str:
+        """Why `find` gives None: a sentence. Empty if it does not."""
+        try:
+            cls._at(folder)
+        except GitFailed as error:
+            return refusal.why_none(str(error))
+        except GitRefused as error:
+            return str(error)
+        return ""
+
+    @classmethod
+    def _at(cls, folder: Path) -> Self:
+        # The answer between the two places tells them apart, whatever folders are called.
+        inside = "--is-inside-work-tree"
+        answer = run_git(
+            folder, "rev-parse", inside, "--absolute-git-dir", inside, "--show-prefix", reads=True
+        )
+        is_inside, _, places = os.fsdecode(answer).partition("\n")
+        if is_inside != "true":
+            raise GitRefused("the git repository has no work tree here: it is bare.")
+        git_folder, _, prefix = places.rpartition("\ntrue\n")
+        return cls(folder, Path(git_folder), prefix.removesuffix("\n"))
 
     def status(self) -> GitStatus:
         """Branch, distance to the upstream, and what is not committed in the vault.
@@ -79,32 +97,14 @@ class Repository:
         Raises:
             GitRefused: git could not tell.
         """
-        answer = run_git(
-            self.folder, "status", "--porcelain=v2", "--branch", "-z", "--", ".", reads=True
-        )
-        branch, ahead, behind, oid, changed = "", 0, 0, "", 0
-        fields = iter(os.fsdecode(answer).split("\0"))
-        for line in fields:
-            match line.split(" ", 2):
-                case ["#", "branch.head", name]:
-                    branch = "" if name == "(detached)" else name
-                case ["#", "branch.oid", name]:
-                    oid = name
-                case ["#", "branch.ab", counts]:
-                    ahead, behind = (abs(int(count)) for count in counts.split())
-                case ["2", *_]:
-                    # A rename is followed by the path it came from.
-                    next(fields, None)
-                    changed += 1
-                case ["1" | "u" | "?", *_]:
-                    changed += 1
+        state = self._look(".", options=("--ahead-behind",))
         return GitStatus(
-            branch=branch,
-            detached=not branch,
-            unborn=oid == "(initial)",
-            ahead=ahead,
-            behind=behind,
-            uncommitted=changed,
+            branch=state.branch,
+            detached=not state.branch,
+            unborn=not state.commit,
+            ahead=state.ahead,
+            behind=state.behind,
+            uncommitted=len({entry.path for entry in state.entries}),
             state=self.under_way(),
         )
 
@@ -112,27 +112,21 @@ class Repository:
         """What git is in the middle of: `merge`, `rebase`, …; empty if nothing."""
         return next((name for file, name in _UNDER_WAY if (self.git_folder / file).exists()), "")
 
+    def is_unborn(self) -> bool:
+        """Whether there is no commit yet.
+
+        Raises:
+            GitRefused: git could not tell.
+        """
+        return not self._look(".").commit
+
     def pending(self, paths: Sequence[str]) -> tuple[str, ...]:
         """Those of `paths` that are not as the last commit has them; ignored ones are left out.
 
         Raises:
             GitRefused: git could not tell.
         """
-        if not paths:
-            return ()
-        answer = run_git(
-            self.folder,
-            "status",
-            "--porcelain=v1",
-            "-z",
-            "--no-renames",
-            "--untracked-files=all",
-            "--",
-            *paths,
-            reads=True,
-        )
-        changed = {os.fsdecode(line)[3:] for line in answer.split(b"\0") if line}
-        return tuple(path for path in paths if self.prefix + path in changed)
+        return self._unlike(paths, self._look(*paths)) if paths else ()
 
     def commit(self, paths: Sequence[str], message: str) -> str:
         """Commit `paths` as they are on disk, and nothing else; the short name of the commit.
@@ -146,59 +140,99 @@ class Repository:
         """
         busy = self.under_way()
         if busy:
-            raise GitRefused(
-                f"a {busy} is under way in git; finish it, then the change goes along."
-            )
-        new = self._announce(paths)
-        try:
-            self._patiently(
-                lambda: run_git(
-                    self.folder,
-                    "commit",
-                    "--quiet",
-                    "--only",
-                    "--cleanup=whitespace",
-                    "--file=-",
-                    "--",
-                    *paths,
-                    data=message.encode("utf-8", "replace"),
-                )
-            )
-        except GitFailed as error:
-            self._retract(new)
-            if not self.pending(paths) and not self.is_unborn():
-                return self._head()
-            raise GitRefused(_reason(str(error))) from None
-        return self._head()
+            raise GitRefused(refusal.under_way(busy))
+        if paths:
+            try:
+                self._commit_only(paths, message)
+            except GitFailed as error:
+                return self._commit_what_is_there(paths, message, error)
+        return self._settle(paths)
 
-    def _announce(self, paths: Sequence[str]) -> list[str]:
-        """Tell git of new files without staging their content; `commit --only` needs that."""
+    def _commit_only(self, paths: Sequence[str], message: str) -> None:
+        data = message.encode("utf-8", "replace")
+        options = ("--quiet", "--only", "--cleanup=whitespace", "--file=-")
+        self._patiently(lambda: run_git(self.folder, "commit", *options, "--", *paths, data=data))
+
+    def _commit_what_is_there(self, paths: Sequence[str], message: str, error: GitFailed) -> str:
+        """Find out why `commit` failed with `error`, and try again if it was for new files."""
+        state = self._look(*paths, options=("--ignored",))
+        ignored = [entry.path for entry in state.entries if entry.staged == "!"]
+        if ignored:
+            name = visible(ignored[0].removeprefix(self.prefix))
+            raise GitRefused(f"git is told to ignore {name} (.gitignore), so it is not committed.")
+        changed = self._unlike(paths, state)
+        if not changed and state.commit:
+            # Another program was faster; the last commit has it all.
+            return self._settle(paths)
+        if "did not match any file" not in str(error):
+            raise GitRefused(self._reason(error))
+        new = [e.path.removeprefix(self.prefix) for e in state.entries if e.staged == "?"]
+        try:
+            # `--only` knows the files of the index: these are entered without their content.
+            self._patiently(lambda: run_git(self.folder, "add", "--intent-to-add", "--", *new))
+            self._commit_only(changed, message)
+        except BaseException as failure:
+            self._retract(new)
+            if isinstance(failure, GitFailed):
+                raise GitRefused(self._reason(failure)) from None
+            raise
+        return self._settle(paths)
+
+    def _retract(self, new: Sequence[str]) -> None:
+        """Take files out of the index that are in it without their content."""
+        # If the index is held, git goes on to call them new and not staged, no more.
+        with contextlib.suppress(GitRefused):
+            entered = [
+                entry.path.removeprefix(self.prefix)
+                for entry in self._look(*new).entries
+                if (entry.staged, entry.unstaged) == (".", "A")
+            ]
+            if entered:
+                self._patiently(
+                    lambda: run_git(self.folder, "rm", "--quiet", "--cached", "--", *entered)
+                )
+
+    def _settle(self, paths: Sequence[str]) -> str:
+        """The short name of the last commit, with `paths` in the index as it has them."""
+        state = self._look(*(paths or ["."]))
+        if not state.commit:
+            raise GitRefused("there is nothing to commit.")
+        # A hook that rewrote a note left what it was before in the index: staged, it would
+        # be in the user's next commit.
+        stale = [e.path.removeprefix(self.prefix) for e in state.entries if e.staged not in ".?u"]
+        if paths and stale:
+            with contextlib.suppress(GitRefused):
+                self._patiently(lambda: run_git(self.folder, "add", "--", *stale))
+        return state.commit[:_SHORT]
+
+    def _look(self, *paths: str, options: Sequence[str] = ("--no-ahead-behind",)) -> State:
         answer = run_git(
             self.folder,
-            "ls-files",
+            "status",
+            "--porcelain=v2",
+            "--branch",
             "-z",
-            "--others",
-            "--exclude-standard",
+            "--no-renames",
+            "--untracked-files=all",
+            *options,
             "--",
             *paths,
             reads=True,
         )
-        new = [os.fsdecode(path) for path in answer.split(b"\0") if path]
-        if new:
-            self._patiently(lambda: run_git(self.folder, "add", "--intent-to-add", "--", *new))
-        return new
+        return read_state(answer)
 
-    def _retract(self, new: Sequence[str]) -> None:
-        if new:
-            try:
-                self._patiently(
-                    lambda: run_git(
-                        self.folder, "rm", "--quiet", "--cached", "--ignore-unmatch", "--", *new
-                    )
-                )
-            except GitRefused:
-                # The index is held: git will call these files new and not staged, no more.
-                return
+    def _unlike(self, paths: Sequence[str], state: State) -> tuple[str, ...]:
+        """Those of `paths` that differ from the last commit, of which `state` tells."""
+        differing = {entry.path for entry in state.entries if entry.staged != "!"}
+        # What is staged and was changed again may be back at what the last commit has.
+        back = {e.path for e in state.entries if e.staged not in ".?!" and e.unstaged != "."}
+        doubtful = [path for path in paths if self.prefix + path in back]
+        if doubtful and state.commit:
+            options = ("--name-only", "-z", "--no-ext-diff", "--no-renames", "--no-relative")
+            answer = run_git(self.folder, "diff", *options, "HEAD", "--", *doubtful, reads=True)
+            same = {self.prefix + path for path in doubtful}
+            differing -= same - set(os.fsdecode(answer).split("\0"))
+        return tuple(path for path in paths if self.prefix + path in differing)
 
     def _patiently(self, call: Callable[[], bytes]) -> bytes:
         """`call`, again and again while another program holds the index."""
@@ -206,47 +240,23 @@ class Repository:
             try:
                 return call()
             except GitFailed as error:
-                if ".lock" not in str(error) or "File exists" not in str(error):
+                said = str(error)
+                if not refusal.is_locked(said) and not refusal.is_overtaken(said):
                     raise
             time.sleep(wait)
-        try:
-            return call()
-        except GitFailed as error:
-            raise GitRefused(_reason(str(error))) from None
+        return call()
 
-    def _head(self) -> str:
-        return run_git(self.folder, "rev-parse", "--short", "HEAD", reads=True).decode().strip()
+    def _reason(self, error: GitFailed) -> str:
+        said = str(error)
+        # A git that gives up itself ends with 128.
+        if error.code == 1 and not said.startswith(("error: ", "fatal: ")) and self._has_hooks():
+            return refusal.by_hook(said)
+        return refusal.why_refused(said)
 
-    def is_unborn(self) -> bool:
-        """Whether there is no commit yet."""
-        try:
-            self._head()
-        except GitRefused:
-            return True
-        return False
-
-
-def _reason(said: str) -> str:
-    """What git said, as one sentence with what to do."""
-    last = said.splitlines()[-1] if said else "it gave no reason"
-    if ".lock" in said and "File exists" in said:
-        lock = next((part for part in said.split("'") if part.endswith(".lock")), "index.lock")
-        return (
-            f"another program holds git's index ({lock}); the change goes along with the next "
-            "commit. If no git is running, that file is a leftover: remove it."
-        )
-    if "tell me who you are" in said or "auto-detect email" in said or "empty ident" in said:
-        return (
-            "git does not know who you are. Tell it: git config --global user.name …, "
-            "and git config --global user.email …"
-        )
-    if "dubious ownership" in said:
-        return f"the repository belongs to another user; git said: {visible(last)}"
-    if "gpg failed" in said or "failed to sign" in said:
-        return f"the commit could not be signed; git said: {visible(last)}"
-    if "ignored by one of your .gitignore" in said:
-        return "the note is ignored by .gitignore."
-    return f"git said: {visible(last)}"
+    def _has_hooks(self) -> bool:
+        answer = run_git(self.folder, "rev-parse", "--git-path", "hooks", reads=True)
+        hooks = self.folder / os.fsdecode(answer).removesuffix("\n")
+        return any(os.access(hooks / name, os.X_OK) for name in _HOOKS)
 
 
 def init(folder: Path, *, name: str | None = None, email: str | None = None) -> Repository:
@@ -255,11 +265,16 @@ def init(folder: Path, *, name: str | None = None, email: str | None = None) -> 
     Raises:
         GitRefused: git did not.
     """
-    run_git(folder, "init", "--quiet")
-    for key, value in (("user.name", name), ("user.email", email)):
-        if value is not None:
-            run_git(folder, "config", key, value)
+    try:
+        run_git(folder, "init", "--quiet")
+        for key, value in (("user.name", name), ("user.email", email)):
+            if value is not None:
+                run_git(folder, "config", key, value)
+    except GitFailed as error:
+        raise GitRefused(refusal.why_refused(str(error))) from None
     repository = Repository.find(folder)
     if repository is None:
-        raise GitRefused(f"{folder} could not be made a git repository.")
+        raise GitRefused(
+            f"{visible(str(folder))} was not made a git repository: {Repository.absence(folder)}"
+        )
     return repository

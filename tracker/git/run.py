@@ -1,57 +1,150 @@
 """Running git through GitPython: never a prompt, never a shell, always in plain English."""
 
+import contextlib
 import os
+import signal
+import subprocess
 import tempfile
 from collections.abc import Mapping
+from io import BufferedReader
 from pathlib import Path
+from threading import Thread
+from typing import BinaryIO
 
 from tracker.core.visible import visible
 from tracker.errors import GitRefused
 
 _TIME_LIMIT = 120.0
+_TIME_TO_END = 5.0
+_TIME_TO_READ = 0.2
+_NO_GIT = "git could not be run. Is it installed, and on your PATH?"
 _ENVIRONMENT: Mapping[str, str] = {
-    "GIT_TERMINAL_PROMPT": "0",
+    "GIT_ASKPASS": "true",
     "GIT_EDITOR": "true",
     "GIT_LITERAL_PATHSPECS": "1",
     "GIT_PAGER": "cat",
+    "GIT_TERMINAL_PROMPT": "0",
 }
+# Messages and names are UTF-8 here, whatever the user's other programs are told to write.
+_OPTIONS = (
+    "core.quotepath=off",
+    "i18n.commitEncoding=UTF-8",
+    "i18n.logOutputEncoding=UTF-8",
+)
+# Git sets these for its hooks and aliases; taken over, they would lead to another repository.
+_OF_ANOTHER_RUN = ("GIT_DIR", "GIT_INDEX_FILE", "GIT_OBJECT_DIRECTORY", "GIT_PREFIX")
 
 
 class GitFailed(GitRefused):
     """A git command ended with an error; the message is what git said, safe to show."""
 
+    def __init__(self, said: str, code: int) -> None:
+        super().__init__(said)
+        self.code = code
 
-def run_git(folder: Path, *arguments: str, data: bytes = b"", reads: bool = False) -> bytes:
+
+def run_git(
+    folder: Path,
+    *arguments: str,
+    data: bytes = b"",
+    reads: bool = False,
+    limit: float = _TIME_LIMIT,
+) -> bytes:
     """What git prints when it is run in `folder` with `data` as its standard input.
 
-    A command that only reads (`reads`) takes no locks.
+    A command that only reads (`reads`) takes no locks. A command that writes may leave
+    processes of its hooks behind; it is over when git is.
 
     Raises:
         GitFailed: git ended with an error.
-        GitRefused: git could not be run, or took more than two minutes.
+        GitRefused: git could not be run, or took longer than `limit` seconds.
     """
-    from git import Git
-    from git.exc import GitCommandError, GitCommandNotFound
-
     environment = {**_ENVIRONMENT, **({"GIT_OPTIONAL_LOCKS": "0"} if reads else {})}
+    options = [part for option in _OPTIONS for part in ("-c", option)]
+    # The folder is named to git: as a working directory, GitPython drops one that is not there.
+    command = ["git", "-C", os.fspath(folder.absolute()), *options, *arguments]
     with tempfile.TemporaryFile() as source:
         source.write(data)
         source.seek(0)
-        try:
-            code, out, err = Git(os.fspath(folder)).execute(
-                ["git", "-c", "core.quotepath=off", *arguments],
-                istream=source,
-                with_extended_output=True,
-                with_exceptions=False,
-                stdout_as_string=False,
-                strip_newline_in_stdout=False,
-                kill_after_timeout=_TIME_LIMIT,
-                env=environment,
-            )
-        except (GitCommandNotFound, GitCommandError, OSError, ValueError) as error:
-            raise GitRefused(f"git could not be run: {visible(str(error).strip())}") from None
-    output = out if isinstance(out, bytes) else os.fsencode(out or "")
+        process = _start([*_forgetting(os.environ), *command], source, environment)
+        code, out, err = _finish(process, reads=reads, limit=limit)
     if code:
-        lines = [*err.splitlines(), *output.decode("utf-8", "replace").splitlines()]
-        raise GitFailed("\n".join(visible(line.strip()) for line in lines if line.strip()))
-    return output
+        lines = [
+            line for part in (err, out) for line in part.decode("utf-8", "replace").split("\n")
+        ]
+        said = "\n".join(visible(line.strip()) for line in lines if line.strip())
+        raise GitFailed(said, code)
+    return out
+
+
+def _forgetting(environment: Mapping[str, str]) -> list[str]:
+    # With a work tree of its own, the repository is one that the user has set.
+    names = [name for name in _OF_ANOTHER_RUN if name in environment]
+    if not names or "GIT_WORK_TREE" in environment:
+        return []
+    return ["env", *(part for name in names for part in ("-u", name))]
+
+
+def _start(
+    command: list[str], source: BinaryIO, environment: Mapping[str, str]
+) -> subprocess.Popen[bytes]:
+    try:
+        from git import Git
+        from git.exc import GitCommandNotFound
+    except ImportError:
+        raise GitRefused(_NO_GIT) from None
+    try:
+        # A session of its own has no terminal to ask on.
+        guard = Git().execute(
+            command, istream=source, as_process=True, env=environment, start_new_session=True
+        )
+    except GitCommandNotFound:
+        raise GitRefused(_NO_GIT) from None
+    except (OSError, ValueError) as error:
+        raise GitRefused(f"git could not be run: {visible(str(error).strip())}") from None
+    # The guard would end the process as soon as it is forgotten itself.
+    process, guard.proc = guard.proc, None
+    assert process is not None  # noqa: S101 - a guard is made with its process
+    return process
+
+
+def _finish(
+    process: subprocess.Popen[bytes], *, reads: bool, limit: float
+) -> tuple[int, bytes, bytes]:
+    """Exit code, standard output and standard error of `process`, which is over then."""
+    out: list[bytes] = []
+    err: list[bytes] = []
+    pumps = [
+        Thread(target=_pump, args=(pipe, chunks), daemon=True)
+        for pipe, chunks in ((process.stdout, out), (process.stderr, err))
+    ]
+    try:
+        for pump in pumps:
+            pump.start()
+        code = process.wait(limit)
+    except subprocess.TimeoutExpired:
+        _end(process)
+        raise GitRefused(f"git took longer than {limit:g} seconds and was stopped.") from None
+    except BaseException:
+        _end(process)
+        raise
+    for pump in pumps:
+        # What a hook leaves running holds the pipes open, and has nothing to say to us.
+        pump.join(limit if reads else _TIME_TO_READ)
+    return code, b"".join(out), b"".join(err)
+
+
+def _pump(pipe: BufferedReader, chunks: list[bytes]) -> None:
+    with pipe:
+        while chunk := pipe.read1():
+            chunks.append(chunk)
+
+
+def _end(process: subprocess.Popen[bytes]) -> None:
+    """End git and its hooks, first in the way that lets it take its locks away."""
+    for how in (signal.SIGTERM, signal.SIGKILL):
+        with contextlib.suppress(ProcessLookupError):
+            os.killpg(process.pid, how)
+        with contextlib.suppress(subprocess.TimeoutExpired):
+            process.wait(_TIME_TO_END)
+            return

@@ -1,0 +1,88 @@
+"""What git said when it refused, as one sentence with what to do."""
+
+import re
+
+from tracker.core.visible import visible
+
+_QUOTED = re.compile("'([^']+)'")
+_UNFINISHED = re.compile(r"cannot do a partial commit during a ([a-z-]+)")
+_NO_WRITING = ("Permission denied", "Read-only file system", "insufficient permission")
+_NO_IDENTITY = ("tell me who you are", "auto-detect email", "empty ident", "no email was given")
+_NO_SIGNATURE = ("failed to sign", "cannot run gpg", "load public key", "user.signingkey")
+
+
+def is_locked(said: str) -> bool:
+    """Whether another program holds what git wants to write."""
+    return ".lock" in said and "File exists" in said
+
+
+def is_overtaken(said: str) -> bool:
+    """Whether another program moved the branch while git was about to."""
+    return "cannot lock ref" in said and "but expected" in said
+
+
+def why_none(said: str) -> str:
+    """Why a folder is in no repository that can be used, from what git said of it."""
+    if "not a git repository (or any" in said:
+        return "there is no git repository."
+    if "dubious ownership" in said:
+        return _untrusted(said)
+    return f"git cannot use the repository. It said: {_telling_line(said)}"
+
+
+def why_refused(said: str) -> str:
+    """Why a commit was not made, from what git said of it."""
+    if is_locked(said):
+        lock = next((name for name in _QUOTED.findall(said) if name.endswith(".lock")), "a lock")
+        return (
+            f"another program is busy in git, or was stopped: {visible(lock)} is there. The change "
+            "goes along with the next commit. If no git is running, remove that file."
+        )
+    unfinished = _UNFINISHED.search(said)
+    if unfinished is not None:
+        return under_way(unfinished[1])
+    if any(sign in said for sign in _NO_IDENTITY):
+        return (
+            "git does not know who you are. Tell it: git config --global user.name …, "
+            "and git config --global user.email …"
+        )
+    if "dubious ownership" in said:
+        return _untrusted(said)
+    if any(sign in said for sign in _NO_SIGNATURE):
+        return (
+            f"the commit could not be signed: {_telling_line(said)}. "
+            "See git config user.signingkey, or turn commit.gpgsign off."
+        )
+    if "No space left on device" in said:
+        return "the disk is full, so git could not write."
+    if any(sign in said for sign in _NO_WRITING):
+        return f"git's folder cannot be written; see who may write there. {_telling_line(said)}"
+    return f"git said: {_telling_line(said)}"
+
+
+def by_hook(said: str) -> str:
+    """Why a commit was not made, where a hook of the user's did not let it."""
+    last = said.rsplit("\n", maxsplit=1)[-1].strip()
+    words = f"it said: {visible(last)}" if last else "it gave no reason."
+    return f"a hook of the repository refused the commit; {words}"
+
+
+def under_way(what: str) -> str:
+    """Why nothing is committed while a merge or the like is unfinished."""
+    return f"a {what} is under way in git; finish it, then the change goes along."
+
+
+def _untrusted(said: str) -> str:
+    place = next(iter(_QUOTED.findall(said)), "…")
+    return (
+        "the repository belongs to another user, so git does not use it. If you trust it: "
+        f"git config --global --add safe.directory {visible(place)}"
+    )
+
+
+def _telling_line(said: str) -> str:
+    """The first line that is an error, else the last one; hints come after errors."""
+    lines = said.split("\n")
+    errors = (line for line in lines if line.startswith(("fatal: ", "error: ")))
+    line = next(errors, lines[-1].strip() or "nothing")
+    return visible(line.removeprefix("fatal: ").removeprefix("error: ").rstrip("?. "))
