@@ -20,6 +20,7 @@ from tracker.core.text import digest
 
 _KEPT = 100
 _MOST = 2 * _KEPT
+_MOST_BYTES = 16_000_000
 
 
 @dataclass(frozen=True, slots=True)
@@ -53,66 +54,93 @@ class Journal:
                 for file in change.files
             ],
         }
-        line = json.dumps(entry) + "\n"
+        # A line that a crash left half is ended first, so that this one is whole.
+        line = b"\n" + json.dumps(entry).encode("ascii") + b"\n"
         try:
             self.file.parent.mkdir(parents=True, exist_ok=True, mode=0o700)
             self._shorten()
-            with open(self.file, "ab", opener=_private) as file:
-                # After a crash the last line may be half: begin a new one.
-                file.write(b"\n" + line.encode("ascii") if self._is_cut() else line.encode("ascii"))
+            with open(self.file, "ab", buffering=0, opener=_private) as file:
+                whole = file.write(line) == len(line)
         except OSError:
             return None
-        return name
+        return name if whole else None
 
     def actions(self) -> tuple[Recorded, ...]:
         """The actions that the journal holds, newest first."""
-        return tuple(
-            Recorded(
-                id=entry["id"],
-                when=datetime.fromisoformat(entry["when"]),
-                subject=entry["subject"],
-                action=entry["action"],
-                paths=tuple(file["path"] for file in entry["files"]),
-                undoes=entry["undoes"],
-            )
-            for entry in reversed(self._entries())
-        )
+        return tuple(entry.recorded for entry in reversed(self._entries()))
 
     def files(self, name: str) -> tuple[FileChange, ...]:
         """The notes that the action called `name` changed, before and after."""
         for entry in self._entries():
-            if entry["id"] == name:
-                return tuple(
-                    FileChange(file["path"], _unpack(file["before"]), _unpack(file["after"]))
-                    for file in entry["files"]
-                )
+            if entry.recorded.id == name:
+                return entry.files()
         return ()
 
-    def _entries(self) -> list[dict[str, Any]]:
+    def _entries(self) -> list["_Entry"]:
+        return [entry for line in self._lines() if (entry := _Entry.read(line)) is not None]
+
+    def _lines(self) -> list[bytes]:
         try:
-            data = self.file.read_bytes()
+            return [line for line in self.file.read_bytes().split(b"\n") if line]
         except OSError:
             return []
-        return [entry for line in data.splitlines() if (entry := _entry(line)) is not None]
-
-    def _is_cut(self) -> bool:
-        try:
-            with self.file.open("rb") as file:
-                file.seek(-1, os.SEEK_END)
-                return file.read(1) != b"\n"
-        except OSError:
-            return False
 
     def _shorten(self) -> None:
         try:
-            lines = self.file.read_bytes().splitlines(keepends=True)
+            size = self.file.stat().st_size
         except OSError:
             return
-        if len(lines) > _MOST:
-            short = self.file.with_suffix(".new")
-            with open(short, "wb", opener=_private) as file:
-                file.writelines(lines[-_KEPT:])
-            short.replace(self.file)
+        lines = self._lines()
+        if len(lines) < _MOST and size < _MOST_BYTES:
+            return
+        kept: list[bytes] = []
+        for line in reversed(lines[-_KEPT:]):
+            size = sum(map(len, kept), len(line))
+            if kept and size > _MOST_BYTES // 2:
+                break
+            kept.insert(0, line)
+        short = self.file.with_suffix(".new")
+        with open(short, "wb", opener=_private) as file:
+            file.writelines(line + b"\n" for line in kept)
+        short.replace(self.file)
+
+
+@dataclass(frozen=True, slots=True)
+class _Entry:
+    """One line of the journal."""
+
+    recorded: Recorded
+    packed: tuple[tuple[str, object, object], ...]
+
+    @classmethod
+    def read(cls, line: bytes) -> "_Entry | None":
+        """What `line` says; None if it is not whole."""
+        try:
+            entry: Any = json.loads(line)
+            packed = tuple(
+                (str(file["path"]), file["before"], file["after"]) for file in entry["files"]
+            )
+            recorded = Recorded(
+                id=str(entry["id"]),
+                when=datetime.fromisoformat(entry["when"]).astimezone(),
+                subject=str(entry["subject"]),
+                action=str(entry["action"]),
+                paths=tuple(path for path, _, _ in packed),
+                undoes=None if entry["undoes"] is None else str(entry["undoes"]),
+            )
+        except (ValueError, TypeError, LookupError, OverflowError, RecursionError):
+            return None
+        return cls(recorded, packed)
+
+    def files(self) -> tuple[FileChange, ...]:
+        """The notes that it holds; none if one of them cannot be read."""
+        try:
+            return tuple(
+                FileChange(path, _unpack(before), _unpack(after))
+                for path, before, after in self.packed
+            )
+        except (ValueError, TypeError, zlib.error):
+            return ()
 
 
 def _private(path: str, flags: int) -> int:
@@ -124,13 +152,6 @@ def _pack(data: bytes | None) -> str | None:
 
 
 def _unpack(text: object) -> bytes | None:
-    return zlib.decompress(base64.b85decode(text)) if isinstance(text, str) else None
-
-
-def _entry(line: bytes) -> dict[str, Any] | None:
-    try:
-        entry = json.loads(line)
-        whole = isinstance(entry, dict) and {"id", "when", "subject", "files"} <= entry.keys()
-    except ValueError:
+    if text is None:
         return None
-    return entry if whole else None
+    return zlib.decompress(base64.b85decode(str(text)))
