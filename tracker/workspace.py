@@ -9,6 +9,7 @@ from typing import Self
 
 from tracker.carry import Carried, carry_out
 from tracker.config import Setting, Settings, configured_vault, explain, load_settings
+from tracker.core.ask import Asked, ask
 from tracker.core.change import Change, FileChange, Outcome
 from tracker.core.check import Problem, check_record
 from tracker.core.diff import diff_of
@@ -23,6 +24,7 @@ from tracker.core.resolve import Candidate, note_named, resolve
 from tracker.core.roles import Role, RoleNames
 from tracker.core.tasks import Task
 from tracker.core.text import apply, encode
+from tracker.core.views.answer import answer_view
 from tracker.core.views.model import Header, Preview, View
 from tracker.core.views.narrow import narrow
 from tracker.core.views.outline import outline_view, questions_view
@@ -153,6 +155,23 @@ class Workspace:
             case _:
                 raise NotFound(f"there is no view “{name}”.")
         return narrow(view, words)
+
+    def ask(self, query: str, note: str | None = None) -> Asked:
+        """The answer to a query of the Tasks plugin, asked from nowhere or from a note.
+
+        Raises:
+            QueryError: an instruction is not understood.
+            NotFound: there is no such note.
+        """
+        with self._lock:
+            asker = self.note(note) if note is not None else None
+            records = self.index.records.values()
+            return ask(query, records, self.index.settings, self.today(), asker)
+
+    def answer(self, asked: Asked, title: str = "") -> View:
+        """An answer as a view."""
+        tasks = {task.ref: task for task in self.tasks()}
+        return answer_view(asked, tasks, self.today(), title)
 
     def header(self) -> Header:
         """Where things stand, for the dashboard's first line."""

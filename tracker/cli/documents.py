@@ -1,10 +1,12 @@
 """The JSON documents of the commands that show something: stable keys for scripts."""
 
-from collections.abc import Sequence
+from collections.abc import Mapping, Sequence
 from datetime import date
 
+from tracker.core.ask import Asked
 from tracker.core.outline import Node, Tree
 from tracker.core.reading.entry import Entry
+from tracker.core.ref import Ref
 from tracker.core.roles import Role
 from tracker.core.task.line import TaskLine
 from tracker.core.tasks import Task
@@ -56,6 +58,32 @@ def _status(line: TaskLine | None) -> dict[str, str] | None:
 
 def _day(day: date | None) -> str | None:
     return day.isoformat() if day else None
+
+
+def answer_document(asked: Asked, tasks: Mapping[Ref, Task]) -> dict[str, object]:
+    """`tracker tasks QUERY --json`: the groups of the answer, each with its tasks."""
+    result = asked.result
+    groups: list[dict[str, object]] = []
+    flat: list[dict[str, object]] = []
+    for group in result.groups:
+        found = [_task(tasks[asked.refs[index]]) for index in group.tasks]
+        flat.extend(found)
+        groups.append(
+            {
+                "names": list(group.names),
+                "headings": [
+                    {"level": heading.level, "text": heading.shown} for heading in group.headings
+                ],
+                "tasks": found,
+            }
+        )
+    return {
+        "count": result.count,
+        "count_before_limit": result.count_before_limit,
+        "explanation": result.explanation,
+        "groups": groups,
+        "tasks": flat,
+    }
 
 
 def reading_document(entries: Sequence[Entry]) -> dict[str, object]:

@@ -50,7 +50,8 @@ def print_view(view: View) -> None:
         if number:
             click.echo()
         title = click.style(group.title, bold=True) if coloured else group.title
-        click.echo(f"{title}  {group.note}".rstrip())
+        if group.title:
+            click.echo(f"{title}  {group.note}".rstrip())
         for row in group.rows:
             click.echo(_line(row, coloured=coloured))
 

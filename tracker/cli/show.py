@@ -5,6 +5,7 @@ import sys
 import click
 
 from tracker.cli.documents import (
+    answer_document,
     reading_document,
     status_document,
     tasks_document,
@@ -13,8 +14,11 @@ from tracker.cli.documents import (
 from tracker.cli.opening import open_workspace
 from tracker.cli.options import Options, common_options
 from tracker.cli.output import print_json, print_view
+from tracker.core.ask import Asked, blocks_of
+from tracker.core.query.instructions import unfold
 from tracker.core.roles import Role
 from tracker.core.visible import visible
+from tracker.errors import NotFound
 from tracker.workspace import Workspace
 
 _json = click.option("--json", "as_json", is_flag=True, help="One JSON document.")
@@ -34,15 +38,69 @@ def open_dashboard(options: Options) -> None:
 
 
 @click.command()
+@click.argument("query", required=False)
+@click.option("--limit", type=click.IntRange(min=0), help="At most so many tasks.")
 @_json
 @common_options
-def tasks(options: Options, *, as_json: bool) -> None:
-    """Show the tasks, in groups as the dashboard has them."""
+def tasks(options: Options, query: str | None, *, limit: int | None, as_json: bool) -> None:
+    """Show the tasks, in groups as the dashboard has them, or those that answer QUERY.
+
+    QUERY is in the language of the Obsidian Tasks plugin, with “;” between instructions:
+    tracker tasks 'not done; due before next week; group by filename'. “-” reads it from
+    standard input.
+    """
     workspace = _read(options)
+    if query is None and limit is None:
+        if as_json:
+            print_json(tasks_document(workspace.tasks()))
+        else:
+            print_view(workspace.view("tasks"))
+        return
+    text = sys.stdin.read() if query == "-" else unfold(query or "")
+    if limit is not None:
+        text += f"\nlimit {limit}"
+    _print_answer(workspace, workspace.ask(text), as_json=as_json)
+
+
+@click.command()
+@click.argument("note")
+@_json
+@common_options
+def query(options: Options, note: str, *, as_json: bool) -> None:
+    """Run every ```tasks block of NOTE, and show the answers as Obsidian would."""
+    workspace = _read(options)
+    record = workspace.note(note)
+    blocks = tuple(blocks_of(record.note))
+    if not blocks:
+        raise NotFound(f"{visible(record.path)} has no ```tasks block.")
+    answers = [(block, workspace.ask(block.query, record.path)) for block in blocks]
     if as_json:
-        print_json(tasks_document(workspace.tasks()))
-    else:
-        print_view(workspace.view("tasks"))
+        tasks = {task.ref: task for task in workspace.tasks()}
+        rows = [
+            {"line": block.line + 1, "heading": block.heading, **answer_document(asked, tasks)}
+            for block, asked in answers
+        ]
+        print_json({"count": len(rows), "blocks": rows})
+        return
+    for number, (block, asked) in enumerate(answers):
+        title = visible(block.heading or record.stem)
+        click.echo(
+            f"{chr(10) if number else ''}# {title}  ({visible(record.path)}:{block.line + 1})"
+        )
+        _print_answer(workspace, asked, as_json=False)
+
+
+def _print_answer(workspace: Workspace, asked: Asked, *, as_json: bool) -> None:
+    if as_json:
+        tasks = {task.ref: task for task in workspace.tasks()}
+        print_json(answer_document(asked, tasks))
+        return
+    if asked.result.explanation:
+        click.echo("\n".join(visible(line) for line in asked.result.explanation.split("\n")))
+    view = workspace.answer(asked)
+    print_view(view)
+    if "taskCount" not in asked.result.layout.hidden:
+        click.echo(view.summary, err=True)
 
 
 @click.command()

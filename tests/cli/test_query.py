@@ -1,0 +1,99 @@
+"""Queries of the Tasks plugin in the shell: typed, from standard input, from a note's blocks."""
+
+import io
+from collections.abc import Callable
+from typing import Any
+
+import pytest
+
+from tests.conftest import Sandbox
+
+Make = Callable[..., Sandbox]
+
+NOTES = {
+    "a.md": "# Plan\n- [ ] one 📅 2023-06-20\n- [ ] two 📅 2023-06-16\n- [x] three ✅ 2023-06-01\n",
+    "b/c.md": "- [ ] four 📅 2023-06-17 #x\n\t- not a task\n\t- [ ] five\n",
+}
+BOARD = """\
+# Late
+```tasks
+not done
+due before 2023-06-17
+```
+
+> [!info] Boxed
+> ```tasks
+> tags include #x
+> group by filename
+> ```
+"""
+
+
+@pytest.fixture
+def asked(vault: Make) -> Sandbox:
+    """A vault with five tasks and a note of queries."""
+    return vault({**NOTES, "Board.md": BOARD})
+
+
+def descriptions(document: Any) -> list[str]:
+    """The words of the tasks of an answer."""
+    return [task["description"] for task in document["tasks"]]
+
+
+def test_a_query_is_typed_on_one_line(asked: Sandbox) -> None:
+    """Instructions are parted by semicolons; the order is the query's."""
+    document = asked.run("tasks", "not done; has due date; sort by due reverse", "--json").json
+
+    assert descriptions(document) == ["one", "four #x", "two"]
+    assert (document["count"], document["count_before_limit"]) == (3, 3)
+
+
+def test_groups_have_headings(asked: Sandbox) -> None:
+    """Each group of the answer has its names, its headings and its tasks."""
+    document = asked.run("tasks", "not done; group by folder", "--json", "--limit", "3").json
+
+    assert [group["names"] for group in document["groups"]] == [["/"], ["b/"]]
+    assert (document["count"], document["count_before_limit"]) == (3, 4)
+    out = asked.run("tasks", "not done; group by folder").out
+    assert out.index("/  2") < out.index("two") < out.index("b/  2") < out.index("four")
+
+
+def test_a_query_from_standard_input(asked: Sandbox, monkeypatch: pytest.MonkeyPatch) -> None:
+    """`-` reads a query of several lines."""
+    monkeypatch.setattr("sys.stdin", io.StringIO("not done\n# a remark\nno due date\n"))
+
+    assert descriptions(asked.run("tasks", "-", "--json").json) == ["five"]
+
+
+def test_the_blocks_of_a_note(asked: Sandbox) -> None:
+    """Every block is run, in quotes too, and named by its heading and line."""
+    document = asked.run("query", "Board", "--json").json
+
+    rows = [(block["line"], block["heading"], descriptions(block)) for block in document["blocks"]]
+    assert rows == [(2, "Late", ["two"]), (8, "Late", ["four #x"])]
+    assert "# Late  (Board.md:2)" in asked.run("query", "Board").out
+
+
+def test_a_mistake_is_placed_and_mended(asked: Sandbox) -> None:
+    """Exit code 3, the instruction, its line and column, and the nearest one."""
+    result = asked.run("tasks", "not done; sort by deu")
+
+    assert result.code == 3
+    assert "line 2" in result.err
+    assert "sort by due" in result.err
+
+
+def test_a_note_without_queries(asked: Sandbox) -> None:
+    """Exit code 1 and a sentence."""
+    result = asked.run("query", "a")
+
+    assert (result.code, result.out) == (1, "")
+    assert "no ```tasks block" in result.err
+
+
+def test_a_row_of_an_answer_can_be_acted_on(asked: Sandbox) -> None:
+    """The handles in an answer name the tasks."""
+    handle = asked.run("tasks", "description includes four", "--json").json["tasks"][0]["handle"]
+
+    assert asked.run("done", handle).code == 0
+    assert asked.read("b/c.md").startswith(b"- [x] four")
