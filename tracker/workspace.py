@@ -16,6 +16,8 @@ from tracker.core.diff import diff_of
 from tracker.core.effect import effect_of
 from tracker.core.intents import Intent
 from tracker.core.outline import Tree
+from tracker.core.query.error import QueryError
+from tracker.core.query.instructions import unfold
 from tracker.core.reading.entry import Entry, ReadingState
 from tracker.core.record import NoteRecord
 from tracker.core.recorded import Recorded
@@ -136,10 +138,15 @@ class Workspace:
     def view(self, name: str, words: str = "", note: str | None = None) -> View:
         """The view called `name`, narrowed to the rows that hold all `words`.
 
+        Words behind a colon are a query of the Tasks plugin instead, and its answer stands in
+        the view's place; what is wrong with the query is told where rows would be.
+
         Raises:
             NotFound: there is no such view, or no such note.
         """
         today = self.today()
+        if words[:1] in {":", "："} and words[1:].strip():
+            return self._queried(name, words[1:])
         match name:
             case "today":
                 outlines, questions = self.trees(Role.OUTLINE), self.trees(Role.QUESTIONS)
@@ -155,6 +162,12 @@ class Workspace:
             case _:
                 raise NotFound(f"there is no view “{name}”.")
         return narrow(view, words)
+
+    def _queried(self, name: str, query: str) -> View:
+        try:
+            return replace(self.answer(self.ask(unfold(query))), name=name)
+        except QueryError as error:
+            return View(name, name.capitalize(), (), empty=visible(str(error)))
 
     def ask(self, query: str, note: str | None = None) -> Asked:
         """The answer to a query of the Tasks plugin, asked from nowhere or from a note.

@@ -8,7 +8,7 @@ from tracker.core.views.model import Group, Row, View
 def narrow(view: View, words: str) -> View:
     """The rows that hold every word of `words`, case aside, and the parents of such rows."""
     wanted = words.casefold().split()
-    if not wanted:
+    if not wanted or wanted[0] in {":", "："}:
         return view
     groups = []
     for group in view.groups:

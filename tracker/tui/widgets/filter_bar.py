@@ -23,7 +23,9 @@ class FilterBar(Horizontal):
     def compose(self) -> ComposeResult:
         """A slash, and the words."""
         yield Static(" / ", markup=False)
-        yield FilterInput(compact=True, select_on_focus=False, placeholder="words to filter by")
+        yield FilterInput(
+            compact=True, select_on_focus=False, placeholder="words, or : and a query"
+        )
 
     @property
     def words(self) -> str:
