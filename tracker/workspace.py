@@ -15,6 +15,7 @@ from tracker.core.check import Problem, check_record
 from tracker.core.diff import diff_of
 from tracker.core.effect import effect_of
 from tracker.core.intents import Intent
+from tracker.core.label import label
 from tracker.core.outline import Tree
 from tracker.core.query.error import QueryError
 from tracker.core.query.instructions import unfold
@@ -314,6 +315,7 @@ class Workspace:
             prepared = plan()
             if dry_run:
                 return _shown(prepared.change)
+            blocked = {task.handle for task in self.tasks() if task.is_blocked}
             carried, prepared = self._carried(prepared, plan, commit=commit)
             plans = prepared.plan
             key = next(
@@ -325,6 +327,13 @@ class Workspace:
                 None,
             )
             effect = effect_of(plans, prepared.after, is_date=prepared.is_date)
+            freed = [
+                label(task.line.description)
+                for task in self.tasks()
+                if task.handle in blocked and not task.is_blocked and not task.state.is_over
+            ]
+            if freed:
+                effect += f" · free now: {', '.join(freed)}"
             return _told(effect, prepared.change, carried, key)
 
     def _carried(

@@ -261,6 +261,19 @@ def test_setting_fields(survey: Sandbox) -> None:
     assert line(survey, 6) == "- [/] read all of BERT ^bert"
 
 
+def test_what_becomes_free_is_told(vault: Make) -> None:
+    """A task that others wait for is marked; once it is done, those that can begin are named."""
+    sandbox = vault(
+        {"a.md": "- [ ] draw 🆔 fig\n- [ ] place [[fig|it]] ⛔ fig\n- [ ] send ⛔ fig,x\n"}
+    )
+
+    listing = sandbox.run("tasks").out
+    assert "draw  (blocks others · a)" in listing
+    assert "place it  (blocked · a)" in listing
+    result = sandbox.run("done", "draw")
+    assert result.out == "✓ draw · a 1/3 · free now: place it, send\n"
+
+
 def test_postponing(survey: Sandbox) -> None:
     """The due date moves on from itself, a past one from today; without a date it is refused."""
     survey.run("set", "^bert", "due", "2023-06-20")

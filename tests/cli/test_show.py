@@ -63,6 +63,8 @@ def test_task_json_has_every_key(vault: Make) -> None:
         "on_completion": "",
         "id": "q1",
         "depends_on": ["z"],
+        "blocked": False,
+        "blocking": False,
         "role": "tasks",
         "heading": "Plan",
         "section": "Plan",

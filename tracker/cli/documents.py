@@ -42,6 +42,8 @@ def _task(task: Task) -> dict[str, object]:
         "on_completion": line.on_completion,
         "id": line.id,
         "depends_on": list(line.depends_on),
+        "blocked": task.is_blocked,
+        "blocking": task.is_blocking,
         "role": task.role.value,
         "heading": task.heading,
         "section": task.section,

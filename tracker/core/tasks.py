@@ -1,7 +1,7 @@
 """The tasks of a vault: every item with a checkbox that the Tasks plugin takes for one."""
 
-from collections.abc import Iterable
-from dataclasses import dataclass
+from collections.abc import Iterable, Sequence
+from dataclasses import dataclass, replace
 from datetime import date
 
 from tracker.core.record import NoteRecord
@@ -26,6 +26,10 @@ class Task:
     """The nearest heading or label."""
     state: State
     urgency: float
+    is_blocked: bool = False
+    """A task that it depends on is not over."""
+    is_blocking: bool = False
+    """A task that is not over depends on it."""
 
     def days_in_progress(self, today: date) -> int | None:
         """Whole days since it was begun; None if it is not in progress or tells no date."""
@@ -36,7 +40,7 @@ class Task:
 
 def collect_tasks(records: Iterable[NoteRecord], today: date) -> tuple[Task, ...]:
     """Every task, in the order of notes and lines."""
-    return tuple(
+    found = [
         Task(
             ref=record.ref(item),
             handle=record.handles[item.index],
@@ -51,4 +55,24 @@ def collect_tasks(records: Iterable[NoteRecord], today: date) -> tuple[Task, ...
         for index, line in record.lines.items()
         if index in record.tasks
         for item in (record.note.items[index],)
+    ]
+    return _related(found)
+
+
+def _related(tasks: Sequence[Task]) -> tuple[Task, ...]:
+    """The tasks, each with what its id and its dependencies make of it."""
+    unfinished = [task for task in tasks if not task.state.is_over]
+    ids = {task.line.id for task in unfinished if task.line.id}
+    awaited = {name for task in unfinished for name in task.line.depends_on}
+    if not ids & awaited:
+        return tuple(tasks)
+    return tuple(
+        replace(
+            task,
+            is_blocked=not ids.isdisjoint(task.line.depends_on),
+            is_blocking=task.line.id in awaited,
+        )
+        if not task.state.is_over and (task.line.depends_on or task.line.id)
+        else task
+        for task in tasks
     )

@@ -34,6 +34,10 @@ def task_row(task: Task, today: date, *, with_note: bool = True) -> Row:
     chips: list[Chip] = []
     if line.priority is not Priority.NORMAL:
         chips.append(PRIORITY_MARKS[line.priority])
+    if task.is_blocked:
+        chips.append(Chip("blocked", Tone.MUTED))
+    if task.is_blocking:
+        chips.append(Chip("blocks others", Tone.SOON))
     if line.recurrence:
         chips.append(Chip("repeats", Tone.MUTED))
     chips.extend(date_chips(line, task.state, today))
@@ -104,6 +108,6 @@ def node_row(node: Node, depth: int, today: date) -> Row:
 
 
 def is_startable(task: Task, today: date) -> bool:
-    """Whether nothing in the task's dates says `later`."""
+    """Whether neither the task's dates nor what it depends on say `later`."""
     start = task.line.start
-    return task.state is State.OPEN and (start is None or start <= today)
+    return task.state is State.OPEN and not task.is_blocked and (start is None or start <= today)
