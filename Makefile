@@ -26,6 +26,7 @@ format: $(VENV)/.installed
 
 bench: $(VENV)/.installed
 	$(BIN)/python -m benchmarks
+	$(BIN)/python -m benchmarks.tasks
 
 # Debian and Ubuntu split venv's pip off; there `virtualenv` is the usual way in.
 $(VENV)/.installed: pyproject.toml constraints.txt
