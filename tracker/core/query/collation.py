@@ -16,10 +16,8 @@ from tracker.core.query.collation_order import IGNORED, LIGATURES, MARKS, ORDER,
 Key: TypeAlias = tuple[str, str, str]
 """What counts at each of the three levels; weights are characters."""
 
-_NUMBER = re.compile(r"\d+")
-_COMPOSED = {
-    unicodedata.normalize("NFD", letter): letter for letter in "Ййآأؤإئ"
-}
+_NUMBER = re.compile(r"(\d+)")
+_COMPOSED = {unicodedata.normalize("NFD", letter): letter for letter in "Ййآأؤإئ"}
 """Letters of their own, although they can be taken apart."""
 _COMMON_ACCENT = "\x20"
 _COMMON_CASE = "\x02"
@@ -50,29 +48,23 @@ _COMPATIBLE_CASES = {
 
 def collation_key(text: str) -> Key:
     """What sorts as the text does."""
-    elements = _elements()
+    weights = _weights()
     if not text.isascii():
         text = unicodedata.normalize("NFD", text)
         for apart, letter in _COMPOSED.items():
             if apart in text:
                 text = text.replace(apart, letter)
-    letters: list[str] = []
-    accents: list[str] = []
-    cases: list[str] = []
-    position = 0
-    for number in _NUMBER.finditer(text):
-        _add(elements, text[position : number.start()], letters, accents, cases)
-        letters.append(_number(number[0], elements.numbers))
-        accents.append(_COMMON_ACCENT)
-        cases.append(_COMMON_CASE)
-        position = number.end()
-    _add(elements, text[position:], letters, accents, cases)
+    pieces = _NUMBER.split(text)
+    letters = pieces[0].translate(weights.letters)
+    for number, words in zip(pieces[1::2], pieces[2::2], strict=True):
+        letters += _number(number, weights.numbers) + words.translate(weights.letters)
+    accents = cases = ""
+    if not text.isascii():
+        accents = _COMMON_ACCENT.join(words.translate(weights.accents) for words in pieces[::2])
+    if accents or text.lower() != text:
+        cases = _COMMON_CASE.join(words.translate(weights.cases) for words in pieces[::2])
     # What is common at the end says nothing that the letters do not.
-    return (
-        "".join(letters),
-        "".join(accents).rstrip(_COMMON_ACCENT),
-        "".join(cases).rstrip(_COMMON_CASE),
-    )
+    return letters, accents.rstrip(_COMMON_ACCENT), cases.rstrip(_COMMON_CASE)
 
 
 def ranks(texts: Iterable[str], key: Callable[[str], Key]) -> dict[str, int]:
@@ -88,18 +80,10 @@ def ranks(texts: Iterable[str], key: Callable[[str], Key]) -> dict[str, int]:
     return found
 
 
-def _add(
-    elements: "_Elements", text: str, letters: list[str], accents: list[str], cases: list[str]
-) -> None:
-    for char in text:
-        letter, accent, case = elements[char]
-        letters.append(letter)
-        accents.append(accent)
-        cases.append(case)
-
-
 def _number(digits: str, lead: int) -> str:
-    value = "".join(str(unicodedata.digit(digit)) for digit in digits).lstrip("0")
+    if not digits.isascii():
+        digits = "".join(str(unicodedata.digit(digit)) for digit in digits)
+    value = digits.lstrip("0")
     return chr(lead + min(len(value), _LONGEST_NUMBER)) + value
 
 
@@ -117,7 +101,7 @@ class _Elements(dict[str, Key]):
         code = ord(char)
         apart = unicodedata.decomposition(char)
         if apart.startswith("<"):
-            return self._compatible(char, *apart.split())
+            return self._compatible(*apart.split())
         if 0x1100 <= code < 0x1200:
             return chr(_HANGUL + code), _COMMON_ACCENT, _COMMON_CASE
         if 0x4E00 <= code < 0xA000 or code in range(0xFA0E, 0xFA2A):
@@ -131,21 +115,47 @@ class _Elements(dict[str, Key]):
             return "", chr(_VARIANT_ACCENT + (code & 0xFFFF)), _COMMON_CASE
         return chr(_OTHER + code), _COMMON_ACCENT, _COMMON_CASE
 
-    def _compatible(self, char: str, kind: str, *codes: str) -> Key:
+    def _compatible(self, kind: str, *codes: str) -> Key:
         text = unicodedata.normalize("NFD", "".join(chr(int(code, 16)) for code in codes))
         parts = [self[each] for each in text]
         lower, upper = _COMPATIBLE_CASES.get(kind, (4, 0xA))
         return (
             "".join(letter for letter, _, _ in parts),
             "".join(accent for _, accent, _ in parts),
-            "".join(
-                chr(upper if case == _UPPER else lower) * len(case) for _, _, case in parts
-            ),
+            "".join(chr(upper if case == _UPPER else lower) * len(case) for _, _, case in parts),
         )
 
 
+class _Level(dict[int, str]):
+    """The weights of characters at one level, by their code points."""
+
+    def __init__(self, elements: _Elements, level: int) -> None:
+        super().__init__()
+        self._elements = elements
+        self._level = level
+
+    def __missing__(self, code: int) -> str:
+        self[code] = found = self._elements[chr(code)][self._level]
+        return found
+
+
+class _Weights:
+    """The weights of all characters, level by level."""
+
+    def __init__(self) -> None:
+        elements = _read_elements()
+        self.letters = _Level(elements, 0)
+        self.accents = _Level(elements, 1)
+        self.cases = _Level(elements, 2)
+        self.numbers = elements.numbers
+
+
 @cache
-def _elements() -> _Elements:
+def _weights() -> _Weights:
+    return _Weights()
+
+
+def _read_elements() -> _Elements:
     """The weights of all characters of the table."""
     elements = _Elements()
     place, begin = _TABLE, 0

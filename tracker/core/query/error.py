@@ -28,7 +28,7 @@ class QueryError(BadInput):
         super().__init__(reason)
 
     def at(self, instruction: str, line: int, column: int, origin: str = "") -> "QueryError":
-        """This error, told with its place; a place told before stays."""
+        """The same error, told with its place; a place told before stays."""
         if not self.line:
             self.instruction, self.origin = instruction, origin
             self.line, self.column = line, column + self.offset

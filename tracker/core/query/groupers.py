@@ -21,6 +21,7 @@ from tracker.core.query.values import (
 )
 from tracker.core.task.urgency import urgency
 
+_Leaf: TypeAlias = tuple[tuple[str, ...], list[Task]]
 Names: TypeAlias = Callable[[Task, date], Sequence[str]]
 
 _GROUP = rule("group by ")
@@ -116,51 +117,29 @@ def read_grouper(text: str) -> Grouper | None:
     return Grouper(names, (match[2] is not None) is not (match[1].lower() == "urgency"))
 
 
-_Tree: TypeAlias = dict[str, "_Tree | list[Task]"]
-
-
 def group(tasks: Sequence[Task], groupers: Sequence[Grouper], today: date) -> tuple[Group, ...]:
     """The groups in their order, the tasks in each in the given one; one group if none is asked."""
-    if not groupers or not tasks:
-        return (Group((), (), tuple(task.place for task in tasks)),)
-    found = list(_leaves(_tree(tasks, groupers, today), ()))
-    for level in reversed(range(len(groupers))):
-        order = ranks({names[level] for names, _ in found}, collation_key)
-        found.sort(key=lambda leaf: order[leaf[0][level]], reverse=groupers[level].reverse)
+    found: list[_Leaf] = [((), list(tasks))]
+    for grouper in groupers if tasks else ():
+        parted: list[_Leaf] = []
+        for names, members in found:
+            parts: dict[str, list[Task]] = {}
+            for task in members:
+                for name in grouper.names(task, today):
+                    parts.setdefault(name, []).append(task)
+            parted.extend(((*names, name), part) for name, part in parts.items())
+        found = parted
+    for place in reversed(range(len(found[0][0]))):
+        order = ranks({names[place] for names, _ in found}, collation_key)
+        places = [order[names[place]] for names, _ in found]
+        sign = -1 if groupers[place].reverse else 1
+        turns = sorted(range(len(found)), key=[sign * each for each in places].__getitem__)
+        found = [found[turn] for turn in turns]
     return tuple(_with_headings(found))
 
 
-def _tree(tasks: Iterable[Task], groupers: Sequence[Grouper], today: date) -> _Tree:
-    tree: _Tree = {}
-    last = len(groupers) - 1
-    for task in tasks:
-        branches: list[_Tree] = [tree]
-        for level, grouper in enumerate(groupers):
-            following: list[_Tree] = []
-            for name in grouper.names(task, today):
-                for branch in branches:
-                    if level < last:
-                        inner = branch.setdefault(name, {})
-                        assert isinstance(inner, dict)
-                        following.append(inner)
-                    else:
-                        leaf = branch.setdefault(name, [])
-                        assert isinstance(leaf, list)
-                        leaf.append(task)
-            branches = following
-    return tree
-
-
-def _leaves(tree: _Tree, names: tuple[str, ...]) -> Iterator[tuple[tuple[str, ...], list[Task]]]:
-    for name, inner in tree.items():
-        if isinstance(inner, dict):
-            yield from _leaves(inner, (*names, name))
-        else:
-            yield (*names, name), inner
-
-
 def _with_headings(
-    leaves: Iterable[tuple[tuple[str, ...], list[Task]]],
+    leaves: Iterable[_Leaf],
 ) -> Iterator[Group]:
     shown: list[str] = []
     for names, tasks in leaves:

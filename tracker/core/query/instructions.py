@@ -78,6 +78,6 @@ def _instruction(
 
 
 def unfold(text: str) -> str:
-    """A query typed on one line, `;` between its instructions and `\\;` for a semicolon."""
+    """A query typed on one line, its instructions parted by `;`; a backslash keeps one."""
     kept = text.replace("\\;", "\x00")
     return "\n".join(part.strip(BLANKS) for part in kept.split(";")).replace("\x00", ";")

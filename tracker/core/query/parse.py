@@ -10,7 +10,7 @@ from tracker.core.query.explain import Told
 from tracker.core.query.file_defaults import default_instructions
 from tracker.core.query.filters.filter import Filter
 from tracker.core.query.filters.read import FilterReader
-from tracker.core.query.filters.syntax import rule
+from tracker.core.query.filters.syntax import count, rule
 from tracker.core.query.groupers import Grouper, read_grouper
 from tracker.core.query.instructions import Instruction, Source, split
 from tracker.core.query.layout import is_explain, read_layout, read_mode, read_view
@@ -28,6 +28,7 @@ _LIMIT = rule(r"limit (groups )?(to )?([0-9]+)( tasks?)?")
 _GLOBAL = "the vault's global query"
 _PROPERTIES = "the note's properties"
 _DEEPEST = 20
+_MOST_PRESETS = 1000
 _T = TypeVar("_T")
 
 
@@ -100,6 +101,7 @@ class _Reader:
 
     def __init__(self, settings: TaskSettings, today: date, file: QueryFile | None) -> None:
         self._file = file
+        self._presets_read = 0
         self._presets: Mapping[str, str] = PRESETS if settings.presets is None else settings.presets
         self._filters = FilterReader(settings, today)
         self.sorters = SorterReader(settings)
@@ -131,8 +133,9 @@ class _Reader:
         text = instruction.text
         preset = read_preset(text, self._presets)
         if preset is not None:
-            if depth > _DEEPEST:
-                raise QueryError("this preset asks for itself")
+            self._presets_read += 1
+            if depth > _DEEPEST or self._presets_read > _MOST_PRESETS:
+                raise QueryError("this preset asks for itself, or for too many others")
             for each in split([Source(preset[1])]):
                 inner = each.text
                 if has_placeholder(inner) and self._file is not None:
@@ -204,8 +207,7 @@ def _take_limit(instruction: Instruction, parsed: _Parsed) -> bool:
     match = _LIMIT.match(instruction.text)
     if match is None:
         return False
-    # More digits than any vault has tasks are no limit.
-    number = int(match[3][-12:]) if len(match[3].lstrip("0")) <= 12 else 10**12
+    number = count(match[3])
     if match[1]:
         parsed.group_limit = number
     else:

@@ -14,6 +14,7 @@ _COMMENT = re.compile(r"\{\{![^}]*\}\}")
 _CALL = re.compile(r"query\.file\.(property|hasProperty)\((['\"])([^'\"]*)\2\)")
 _PRESET = re.compile(r"preset\.([\w$]+)")
 _ROUNDS = 10
+_LONGEST = 100_000
 _ACCEPTED = (
     "query.file.path, query.file.pathWithoutExtension, query.file.root, query.file.folder,"
     " query.file.filename, query.file.filenameWithoutExtension, query.file.property('…'),"
@@ -36,6 +37,8 @@ def fill_in(text: str, file: QueryFile, presets: Mapping[str, str]) -> str:
         filled = fill_in_once(text, file, presets)
         if filled == text:
             break
+        if len(filled) > _LONGEST:
+            raise QueryError("a placeholder asks for itself")
         text = filled
     return text
 

@@ -1,6 +1,6 @@
 """The instructions that sort tasks, and the sorting."""
 
-from collections.abc import Callable, Iterable, Sequence
+from collections.abc import Callable, Iterable, Iterator, Sequence
 from dataclasses import dataclass
 from datetime import date
 from typing import TypeAlias
@@ -9,7 +9,7 @@ from tracker.core.query.collation import collation_key, ranks
 from tracker.core.query.error import QueryError
 from tracker.core.query.filters.pattern import units
 from tracker.core.query.filters.status import RANKS
-from tracker.core.query.filters.syntax import rule
+from tracker.core.query.filters.syntax import count, rule
 from tracker.core.query.model import Task
 from tracker.core.query.values import (
     DATE_KEYS,
@@ -93,13 +93,39 @@ class SorterReader:
 
 
 def sort(tasks: Sequence[Task], sorters: Iterable[Sorter], today: date) -> list[Task]:
-    """The tasks in order; those that are equal in all keep theirs."""
-    columns = []
+    """The tasks in order; those that are equal in all keep theirs.
+
+    A sorter is asked only about the tasks that those before it leave equal.
+    """
+    order = list(tasks)
+    ties = [(0, len(order))]
     for sorter in sorters:
-        column = sorter.column(tasks, today)
-        columns.append([-value for value in column] if sorter.reverse else column)
-    keys = list(zip(*columns, strict=True))
-    return [tasks[index] for index in sorted(range(len(tasks)), key=keys.__getitem__)]
+        ties = [tie for tie in ties if tie[1] - tie[0] > 1]
+        if not ties:
+            break
+        tied = [task for start, end in ties for task in order[start:end]]
+        column = sorter.column(tied, today)
+        sign = -1 if sorter.reverse else 1
+        following: list[tuple[int, int]] = []
+        offset = 0
+        for start, end in ties:
+            values = column[offset : offset + end - start]
+            run = tied[offset : offset + end - start]
+            offset += end - start
+            places = sorted(range(end - start), key=[sign * each for each in values].__getitem__)
+            order[start:end] = [run[place] for place in places]
+            following.extend(_equal_runs([values[place] for place in places], start))
+        ties = following
+    return order
+
+
+def _equal_runs(values: Sequence[float], start: int) -> Iterator[tuple[int, int]]:
+    first = 0
+    for place in range(1, len(values) + 1):
+        if place == len(values) or values[place] != values[first]:
+            if place - first > 1:
+                yield start + first, start + place
+            first = place
 
 
 def _columns(settings: TaskSettings) -> dict[str, Column]:
@@ -148,7 +174,7 @@ def _tag_sorter(text: str) -> Sorter:
     match = _TAG.match(text)
     if match is None:
         return Sorter(_by(lambda _: 0))
-    number = int(match[2]) if match[2] else 1
+    number = count(match[2]) if match[2] else 1
     if number == 0:
         raise QueryError("tags are counted from 1", accepted="sort by tag, sort by tag 2")
 

@@ -22,6 +22,11 @@ _OPERATOR = re.compile(rf"(?:AND|OR|XOR|NOT)[{BLANKS}]*[(\[{{\"]")
 _DELIMITED = re.compile(r"[(\[{\"].+[)\]}\"]", re.DOTALL)
 _LEADING_OPERATORS = re.compile("[A-Z ]*")
 _TOKEN = re.compile(r'[ \t\n\r]+|[()]|"(?:[^"\\]|\\.)*"|[^ \t\n\r()"#]+')
+_CLOSING = ")"
+_NOT = "NOT"
+_QUOTE = '"'
+_BEFORE_VALUES = frozenset({"(", "NOT"})
+_SYMBOLS = frozenset({"(", ")", "NOT", "XOR", "AND", "OR"})
 _PRECEDENCE = {"NOT": 0, "XOR": 1, "AND": 2, "OR": 3}
 _ACCEPTED = '(filter) AND (filter), with OR, XOR, NOT; [filter], {filter} or "filter" likewise'
 _DEEPEST = 30
@@ -124,47 +129,59 @@ def _cut(text: str, opening: str, start: str, end: str) -> list[str]:
     return [part for part in parts if part]
 
 
-def _postfix(expression: str) -> list[str]:
-    """The expression with each operator behind what it joins."""
-    output: list[str] = []
-    operators: list[str] = []
-    value_expected = True
-    for token in _tokens(expression):
-        if token == "(" or token == "NOT":  # noqa: PLR1714, S105
-            after_not = bool(operators) and operators[-1] == "NOT"
-            if not value_expected or (after_not and token == "NOT"):  # noqa: S105
+class _Postfix:
+    """An expression with each operator behind what it joins, token by token."""
+
+    def __init__(self) -> None:
+        self._output: list[str] = []
+        self._operators: list[str] = []
+        self._value_expected = True
+
+    @property
+    def output(self) -> list[str]:
+        """The whole expression; all its tokens are there."""
+        if self._value_expected or "(" in self._operators:
+            raise QueryError("the combination ends too early", accepted=_ACCEPTED)
+        return self._output + self._operators[::-1]
+
+    def add(self, token: str) -> None:
+        """The next token."""
+        if self._value_expected is not (token in _BEFORE_VALUES or token not in _SYMBOLS):
+            raise _malformed(token)
+        if token == _CLOSING:
+            self._close()
+        elif token in _BEFORE_VALUES:
+            if token == _NOT and self._operators[-1:] == [_NOT]:
                 raise _malformed(token)
-            operators.append(token)
-        elif token == ")":  # noqa: S105
-            if value_expected:
-                raise _malformed(token)
-            while operators and operators[-1] != "(":
-                output.append(operators.pop())
-            if not operators:
-                raise _malformed(token)
-            operators.pop()
-            _apply_not(operators, output)
+            self._operators.append(token)
         elif token in _PRECEDENCE:
-            if value_expected:
-                raise _malformed(token)
-            while operators and _goes_first(operators[-1], token):
-                output.append(operators.pop())
-            operators.append(token)
-            value_expected = True
+            while self._operators and _goes_first(self._operators[-1], token):
+                self._output.append(self._operators.pop())
+            self._operators.append(token)
+            self._value_expected = True
         else:
-            if not value_expected:
-                raise _malformed(token)
-            output.append(token)
-            value_expected = False
-            _apply_not(operators, output)
-    if value_expected or "(" in operators:
-        raise QueryError("the combination ends too early", accepted=_ACCEPTED)
-    return output + operators[::-1]
+            self._output.append(token)
+            self._end_value()
+
+    def _close(self) -> None:
+        while self._operators and self._operators[-1] != "(":
+            self._output.append(self._operators.pop())
+        if not self._operators:
+            raise _malformed(_CLOSING)
+        self._operators.pop()
+        self._end_value()
+
+    def _end_value(self) -> None:
+        self._value_expected = False
+        if self._operators[-1:] == [_NOT]:
+            self._output.append(self._operators.pop())
 
 
-def _apply_not(operators: list[str], output: list[str]) -> None:
-    if operators and operators[-1] == "NOT":
-        output.append(operators.pop())
+def _postfix(expression: str) -> list[str]:
+    postfix = _Postfix()
+    for token in _tokens(expression):
+        postfix.add(token)
+    return postfix.output
 
 
 def _goes_first(before: str, after: str) -> bool:
@@ -186,17 +203,17 @@ def _tokens(expression: str) -> list[str]:
         token, position = match[0], match.end()
         following = expression[position : position + 1]
         blank_follows = following in {"", " ", "\t", "\n", "\r"}
-        if token == ")" and not blank_follows and following != ")":  # noqa: S105
+        if token == _CLOSING and not blank_follows and following != _CLOSING:
             raise _malformed(following)
         if token in _PRECEDENCE and not blank_follows:
             raise _malformed(following)
         if not token.strip():
             continue
-        if token[0] == '"':
+        if token.startswith(_QUOTE):
             if not blank_follows and following not in {"(", ")"}:
                 raise _malformed(following)
             tokens.append(token[1:-1].strip())
-        elif token not in "()" and following in {'"', "#"}:
+        elif token not in "()" and following in {_QUOTE, "#"}:
             raise _malformed(following)
         else:
             tokens.append(token)
@@ -211,7 +228,7 @@ def _test(parts: tuple[_Part, ...]) -> Test:
         for step in steps:
             if not isinstance(step, str):
                 stack.append(step(task, search))
-            elif step == "NOT":
+            elif step == _NOT:
                 stack[-1] = not stack[-1]
             else:
                 right = stack.pop()

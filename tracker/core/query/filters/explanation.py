@@ -13,13 +13,20 @@ class Explanation:
 
     def lines(self, indent: str = "") -> list[str]:
         """The tree as indented lines."""
-        title = self.text
-        if self.symbol:
-            title = f"{self.symbol} ({self.text}):" if len(self.children) > 1 else f"{self.symbol}:"
-        found = [indent + title]
-        for child in self.children:
-            found.extend(child.lines(indent + "  "))
+        found = []
+        ahead = [(indent, self)]
+        while ahead:
+            indent, told = ahead.pop()
+            found.append(indent + told.title)
+            ahead.extend((indent + "  ", child) for child in reversed(told.children))
         return found
+
+    @property
+    def title(self) -> str:
+        """The line itself."""
+        if not self.symbol:
+            return self.text
+        return f"{self.symbol} ({self.text}):" if len(self.children) > 1 else f"{self.symbol}:"
 
 
 _TITLES = {"AND": "all of", "OR": "at least one of", "XOR": "exactly one of"}

@@ -24,6 +24,7 @@ from tracker.core.query.filters.pattern_class import (
 _LONGEST = 500
 _MOST_REPETITIONS = 25
 _SECONDS = 1.0
+_OFTEN = 9999
 _DELIMITED = re.compile(r"/([^\n\r\u2028\u2029]+)/([^/\n\r\u2028\u2029]*)\Z")
 _FLAGS = frozenset("dgimsuy")
 _COUNT = re.compile(r"\{([0-9]+)(,([0-9]*))?\}")
@@ -102,6 +103,7 @@ class _Translation:
         self.dot_all = "s" in flags
         self.multiline = "m" in flags
         self.repetitions = 0
+        self.names: set[str] = set()
         self.named = "(?<" in source and _GROUP_NAME.search(source) is not None
         self.cursor = Cursor(source if self.unicode else units(source), unicode=self.unicode)
         self.groups = _count_groups(self.cursor.text)
@@ -119,38 +121,44 @@ class _Translation:
             if cursor.take("|"):
                 written.append("|")
                 continue
+            before = self.repetitions
             atom, repeats_inside, fixed = self._atom(depth)
-            atom, repeated = self._quantified(atom, repeats_inside, fixed=fixed)
-            repeats = repeats or repeated or repeats_inside
-            written.append(atom)
+            sign = self._quantifier(fixed=fixed)
+            if sign:
+                self._count(before, repeats_inside and not sign.endswith("?", 1))
+            repeats = repeats or repeats_inside or bool(sign)
+            written.append(f"(?:{atom}){sign}" if sign else atom)
         return "".join(written), repeats
 
-    def _quantified(self, atom: str, repeats: bool, *, fixed: bool) -> tuple[str, bool]:  # noqa: FBT001
+    def _quantifier(self, *, fixed: bool) -> str:
+        """How often the piece before is repeated, as written here and there; empty for once."""
         cursor = self.cursor
-        count = _COUNT.match(cursor.text, cursor.position)
+        count = cursor.scan(_COUNT)
         if count is not None:
             least, most = count[1], count[3]
             if most and int(least) > int(most):
                 raise Malformed(f"the numbers in {count[0]} are out of order")
-            cursor.position = count.end()
             # JavaScript knows no limit; nothing here is longer than this.
-            sign = "{%d%s}" % (
-                min(int(least), 9999),
-                "" if count[2] is None else f",{min(int(most), 9999)}" if most else ",",
-            )
-        elif cursor.peek() in "*+?" and not cursor.ended:
+            sign = f"{{{min(int(least), _OFTEN)}"
+            if count[2] is not None:
+                sign += f",{min(int(most), _OFTEN)}" if most else ","
+            sign += "}"
+        elif cursor.peek() and cursor.peek() in "*+?":
             sign = cursor.next()
         else:
-            return atom, False
+            return ""
         if fixed:
             raise Malformed(f"nothing to repeat before {sign}")
-        self.repetitions += 1
-        if repeats or cursor.peek() == "?" or self.repetitions > _MOST_REPETITIONS:
+        return sign + ("?" if cursor.take("?") else "")
+
+    def _count(self, before: int, nested: bool) -> None:  # noqa: FBT001
+        """The plugin's own guard; what it lets pass is watched by the clock."""
+        self.repetitions = before + 1 if not nested else self.repetitions + 1
+        if nested or self.repetitions > _MOST_REPETITIONS:
             raise Malformed(
-                "a repetition within a repetition, a lazy one such as .*? or more than"
-                f" {_MOST_REPETITIONS} of them may take for ever"
+                "a repetition within a repetition, or more than"
+                f" {_MOST_REPETITIONS} of them, may take for ever"
             )
-        return f"(?:{atom}){sign}", True
 
     def _atom(self, depth: int) -> tuple[str, bool, bool]:
         """The next piece, whether it repeats something, and whether it cannot be repeated."""
@@ -190,6 +198,9 @@ class _Translation:
                 fixed = self.unicode
             elif name is not None:
                 cursor.position = name.end()
+                if name[1] in self.names:
+                    raise Malformed(f"two groups are named {name[1]}")
+                self.names.add(name[1])
                 opening = f"(?P<{_python_name(name[1])}>"
             else:
                 raise Malformed("only (?: (?= (?! and (?<name> may follow a (")

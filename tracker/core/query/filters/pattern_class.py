@@ -8,6 +8,8 @@ DIGITS = "0-9"
 WORDS = "A-Za-z0-9_"
 ENDS = "\\n\\r\u2028\u2029"
 _SPECIAL = frozenset("\\.^$*+?{}[]|()-&~#")
+_FIGURES = frozenset("0123456789")
+_LETTERS = frozenset("abcdefghijklmnopqrstuvwxyzABCDEFGHIJKLMNOPQRSTUVWXYZ")
 _NAMED = {"n": "\n", "r": "\r", "t": "\t", "v": "\v", "f": "\f"}
 _SYNTAX = frozenset("^$\\.*+?()[]{}|/")
 _HEX2 = re.compile("x([0-9a-fA-F]{2})")
@@ -83,17 +85,23 @@ def escaped_character(cursor: Cursor) -> str:
     char = cursor.next()
     if char in _NAMED:
         return _NAMED[char]
-    if char == "c" and re.match("[A-Za-z]", cursor.peek()):
-        return chr(ord(cursor.next()) % 32)
-    if char.isdecimal() and char.isascii():
+    if char == "c":
+        return _control(cursor)
+    if char in _FIGURES:
         return _octal(char, cursor)
     if cursor.unicode and char not in _SYNTAX:
         raise Malformed(f"\\{char} means nothing with the flag u")
-    if char == "c":
-        # Not an escape after all: the backslash stands for itself.
-        cursor.position -= 1
-        return "\\"
     return char
+
+
+def _control(cursor: Cursor) -> str:
+    if cursor.peek() in _LETTERS:
+        return chr(ord(cursor.next()) % 32)
+    if cursor.unicode:
+        raise Malformed("\\c means nothing without a letter")
+    # Not an escape after all: the backslash stands for itself.
+    cursor.position -= 1
+    return "\\"
 
 
 def _joined(code: int, cursor: Cursor) -> str:
@@ -119,7 +127,7 @@ def _octal(char: str, cursor: Cursor) -> str:
 
 
 def read_property(cursor: Cursor, char: str) -> str:
-    """A Unicode property such as `\\p{L}`, after its letter, as a part of a class."""
+    """A Unicode property, of which `p` or `P` is read already, as a part of a class."""
     match = cursor.scan(_PROPERTY)
     if match is None or match[1].startswith("^"):
         raise Malformed(f"\\{char} needs a property such as \\{char}{{L}}")
@@ -146,7 +154,7 @@ def read_class(cursor: Cursor) -> str:
 
 def _class_part(cursor: Cursor) -> str:
     first, is_set = _class_atom(cursor)
-    if cursor.peek() != "-" or cursor.text[cursor.position + 1 : cursor.position + 2] in "]":
+    if cursor.peek() != "-" or cursor.text[cursor.position + 1 : cursor.position + 2] in {"]", ""}:
         return first if is_set else literal(first)
     cursor.next()
     last, is_last_set = _class_atom(cursor)
