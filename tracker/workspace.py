@@ -1,7 +1,7 @@
 """The one stateful object: a vault with its git and settings; both faces talk to it alone."""
 
 import threading
-from collections.abc import Callable, Iterator, Mapping
+from collections.abc import Callable, Mapping
 from dataclasses import replace
 from datetime import date
 from pathlib import Path
@@ -19,11 +19,11 @@ from tracker.core.label import label
 from tracker.core.outline import Tree
 from tracker.core.query.error import QueryError
 from tracker.core.query.instructions import unfold
-from tracker.core.reading.entry import Entry, ReadingState
+from tracker.core.reading.entry import Entry
 from tracker.core.record import NoteRecord
 from tracker.core.recorded import Recorded
 from tracker.core.ref import Ref
-from tracker.core.resolve import Candidate, note_named, resolve
+from tracker.core.resolve import note_named
 from tracker.core.roles import Role, RoleNames
 from tracker.core.tasks import Task
 from tracker.core.text import apply, encode
@@ -40,6 +40,7 @@ from tracker.errors import BadInput, Conflict, GitRefused, NotFound
 from tracker.git.repository import Repository
 from tracker.index import Index
 from tracker.journal import Journal
+from tracker.meant import item_meant, place_meant
 from tracker.obsidian import ObsidianConfig
 from tracker.prepare import Prepared, prepare
 from tracker.rewind import Past
@@ -252,50 +253,15 @@ class Workspace:
             NotFound: nothing matches.
             Conflict: several items do; the message lists them.
         """
-        return resolve(words, self.index.records, self._candidates())
-
-    def _candidates(self) -> tuple[Callable[[], Iterator[Candidate]], ...]:
-        def tasks() -> Iterator[Candidate]:
-            for task in self.tasks():
-                if task.role is Role.TASKS:
-                    words = task.line.description
-                    yield Candidate(task.ref, task.handle, words, task.state.is_over)
-
-        def entries() -> Iterator[Candidate]:
-            for entry in self.entries():
-                is_over = entry.state in {ReadingState.READ, ReadingState.DROPPED}
-                words = f"{entry.title} {entry.remark}".strip()
-                yield Candidate(entry.ref, entry.handle, words, is_over)
-
-        def nodes(role: Role) -> Callable[[], Iterator[Candidate]]:
-            return lambda: (
-                Candidate(node.ref, node.handle, node.text, node.state.is_over)
-                for tree in self.trees(role)
-                for _, node in tree.walk()
-            )
-
-        return tasks, entries, nodes(Role.OUTLINE), nodes(Role.QUESTIONS)
+        return item_meant(words, self.index, self.today())
 
     def place_for_tasks(self, to: str | None) -> tuple[str, str | None]:
-        """The note and section for a new task: `NOTE#SECTION`, or where the settings say.
-
-        Without either it is the vault's only note with a list of tasks, or the inbox.
+        """The note and section for a new task: `NOTE#SECTION`, or where nothing is said.
 
         Raises:
             NotFound: nothing says where, or there is no such note.
         """
-        to = to or self.settings.add_task_to
-        if to:
-            name, _, section = to.partition("#")
-            return self.note(name).path, section.strip() or None
-        paths = {task.ref.path for task in self.tasks() if task.role is Role.TASKS}
-        if len(paths) == 1:
-            return paths.pop(), None
-        if self.settings.inbox:
-            return self.settings.inbox, None
-        raise NotFound(
-            "say where the task goes: --to NOTE#SECTION, or set add_task_to in tracker.toml."
-        )
+        return place_meant(to, self.index, self.settings, self.today())
 
     # What is done
 

@@ -1,0 +1,68 @@
+"""What the user's words mean in a vault: which item, and where a new task goes."""
+
+from collections.abc import Callable, Iterator
+from datetime import date
+
+from tracker.config import Settings
+from tracker.core.reading.entry import ReadingState
+from tracker.core.ref import Ref
+from tracker.core.resolve import Candidate, note_named, resolve
+from tracker.core.roles import Role
+from tracker.errors import NotFound
+from tracker.index import Index
+
+
+def item_meant(words: str, index: Index, today: date) -> Ref:
+    """The one item that the user calls `words`: tasks first, then what is read, then the rest.
+
+    Raises:
+        NotFound: nothing matches.
+        Conflict: several items do; the message lists them.
+    """
+
+    def tasks() -> Iterator[Candidate]:
+        for task in index.tasks(today):
+            if task.role is Role.TASKS:
+                words = task.line.description
+                yield Candidate(task.ref, task.handle, words, task.state.is_over)
+
+    def entries() -> Iterator[Candidate]:
+        for entry in index.entries(today):
+            is_over = entry.state in {ReadingState.READ, ReadingState.DROPPED}
+            words = f"{entry.title} {entry.remark}".strip()
+            yield Candidate(entry.ref, entry.handle, words, is_over)
+
+    def nodes(role: Role) -> Callable[[], Iterator[Candidate]]:
+        return lambda: (
+            Candidate(node.ref, node.handle, node.text, node.state.is_over)
+            for tree in index.trees(role, today)
+            for _, node in tree.walk()
+        )
+
+    asked = (tasks, entries, nodes(Role.OUTLINE), nodes(Role.QUESTIONS))
+    return resolve(words, index.records, asked)
+
+
+def place_meant(
+    to: str | None, index: Index, settings: Settings, today: date
+) -> tuple[str, str | None]:
+    """The note and section for a new task: `NOTE#SECTION`, or where the settings say.
+
+    Without either it is the vault's only note with a list of tasks, or the inbox.
+
+    Raises:
+        NotFound: nothing says where, or there is no such note.
+        Conflict: several notes have the name.
+    """
+    to = to or settings.add_task_to
+    if to:
+        name, _, section = to.partition("#")
+        return note_named(name, index.records).path, section.strip() or None
+    paths = {task.ref.path for task in index.tasks(today) if task.role is Role.TASKS}
+    if len(paths) == 1:
+        return paths.pop(), None
+    if settings.inbox:
+        return settings.inbox, None
+    raise NotFound(
+        "say where the task goes: --to NOTE#SECTION, or set add_task_to in tracker.toml."
+    )
