@@ -5,12 +5,12 @@ import subprocess
 import threading
 import time
 from collections.abc import Callable
-from dataclasses import replace
 from pathlib import Path
 
 import pytest
 
 from tests.conftest import Sandbox
+from tests.git.test_run import hook
 from tracker.errors import GitRefused
 from tracker.git.repository import Repository, init
 
@@ -22,13 +22,6 @@ def repository_of(sandbox: Sandbox) -> Repository:
     found = Repository.find(sandbox.root)
     assert found is not None
     return found
-
-
-def test_no_repository(tmp_path: Path) -> None:
-    """A folder outside any work tree has none; a bare repository counts as none."""
-    assert Repository.find(tmp_path) is None
-    subprocess.run(["git", "init", "-q", "--bare", str(tmp_path / "bare")], check=True)
-    assert Repository.find(tmp_path / "bare") is None
 
 
 NAMES = ("a.md", "中文 笔记.md", "100%.md", "[a]*.md", ":x.md", "new\nline.md", "-n.md", '"q".md')
@@ -96,23 +89,6 @@ def test_a_removed_note_is_committed(vault: Make) -> None:
     assert sandbox.git("ls-files") == ""
 
 
-def test_a_failing_hook_leaves_the_index_as_it_was(vault: Make) -> None:
-    """The hook's last line is the reason, and a new note is new and unstaged as before."""
-    sandbox = vault({"a.md": "1\n"})
-    hook = sandbox.root / ".git" / "hooks" / "pre-commit"
-    hook.parent.mkdir(exist_ok=True)
-    hook.write_text("#!/bin/sh\nprintf 'no \\033[31mway\\n' >&2\nexit 1\n")
-    hook.chmod(0o755)
-    sandbox.write("new.md", "x\n")
-    before = sandbox.git("status", "--porcelain")
-
-    with pytest.raises(GitRefused, match="no ␛") as refused:
-        repository_of(sandbox).commit(["new.md"], "A\n")
-
-    assert "\x1b" not in str(refused.value)
-    assert before == sandbox.git("status", "--porcelain")
-
-
 def test_a_held_index_is_waited_for(vault: Make) -> None:
     """A lock that goes away in time only delays the commit."""
     sandbox = vault({"a.md": "1\n"})
@@ -130,47 +106,6 @@ def test_a_held_index_is_waited_for(vault: Make) -> None:
     thread.join()
 
     assert sandbox.subjects() == ["A", "Start"]
-
-
-def test_a_lock_that_stays_is_named_and_left(vault: Make) -> None:
-    """After a few tries the lock is named; it is never removed."""
-    sandbox = vault({"a.md": "1\n"})
-    sandbox.write("a.md", "2\n")
-    lock = sandbox.root / ".git" / "index.lock"
-    lock.touch()
-
-    with pytest.raises(GitRefused, match=r"index\.lock"):
-        replace(repository_of(sandbox), waits=(0.01, 0.01)).commit(["a.md"], "A\n")
-
-    assert lock.exists()
-
-
-@pytest.mark.parametrize(
-    ("mark", "name"),
-    [("MERGE_HEAD", "merge"), ("CHERRY_PICK_HEAD", "cherry-pick"), ("BISECT_LOG", "bisect")],
-)
-def test_nothing_is_committed_in_the_middle_of_something(vault: Make, mark: str, name: str) -> None:
-    """A merge or the like under way is said at once, and in the status."""
-    sandbox = vault({"a.md": "1\n"})
-    sandbox.write("a.md", "2\n")
-    (sandbox.root / ".git" / mark).write_text(sandbox.git("rev-parse", "HEAD"))
-    repository = repository_of(sandbox)
-
-    with pytest.raises(GitRefused, match=name):
-        repository.commit(["a.md"], "A\n")
-    assert repository.status().state == name
-
-
-def test_without_an_identity_it_says_what_to_do(vault: Make) -> None:
-    """The message names the two settings that git wants."""
-    sandbox = vault({"a.md": "1\n"})
-    sandbox.git("config", "--unset", "user.name")
-    sandbox.git("config", "--unset", "user.email")
-    sandbox.git("config", "user.useConfigOnly", "true")
-    sandbox.write("a.md", "2\n")
-
-    with pytest.raises(GitRefused, match=r"git config --global user\.name"):
-        repository_of(sandbox).commit(["a.md"], "A\n")
 
 
 def test_somebody_else_was_faster(vault: Make) -> None:
@@ -226,21 +161,225 @@ def test_a_worktree(vault: Make, tmp_path: Path) -> None:
     assert sandbox.subjects() == ["Start"]
 
 
-def test_many_commits_leave_no_handles(vault: Make) -> None:
-    """Open files do not grow with the number of commits."""
+def test_many_commits_leave_nothing_behind(vault: Make) -> None:
+    """Neither open files nor processes nor threads grow with the number of commits."""
     sandbox = vault({"a.md": "0\n"})
     repository = repository_of(sandbox)
-    folder = Path("/proc/self/fd")
-    if not folder.exists():
+    files = Path("/proc/self/fd")
+    if not files.exists():
         pytest.skip("this system does not list a process's open files")
 
-    def commit(number: int) -> None:
+    def commit(number: int) -> tuple[int, int, str]:
         sandbox.write("a.md", f"{number}\n")
         repository.commit(["a.md"], f"Number {number}\n")
+        children = "".join(file.read_text() for file in Path("/proc/self/task").glob("*/children"))
+        return len(list(files.iterdir())), threading.active_count(), children
 
-    commit(1)
-    before = len(list(folder.iterdir()))
-    for number in range(2, 22):
-        commit(number)
+    first = commit(1)
+    last = [commit(number) for number in range(2, 51)][-1]
 
-    assert len(list(folder.iterdir())) <= before + 1
+    assert first == last
+
+
+def test_no_repository(tmp_path: Path) -> None:
+    """A folder outside any work tree has none, and why is one sentence."""
+    bare = tmp_path / "bare"
+    subprocess.run(["git", "init", "-q", "--bare", str(bare)], check=True)
+    broken = tmp_path / "broken"
+    broken.mkdir()
+    (broken / ".git").write_text("gitdir: /no/such/folder\n")
+
+    folders = (tmp_path, bare, broken, tmp_path / "gone")
+    assert [Repository.find(folder) for folder in folders] == [None] * 4
+    outside, in_bare, in_broken, in_gone = (Repository.absence(folder) for folder in folders)
+    assert outside == "there is no git repository."
+    assert "bare" in in_bare
+    assert "/no/such/folder" in in_broken
+    assert "No such file" in in_gone
+
+
+@pytest.mark.parametrize("folder", ["notes", "new\nline", "true\n", "[a]*", "中文", "-n"])
+def test_a_vault_in_a_folder(vault: Make, folder: str) -> None:
+    """Paths are the vault's; what is staged elsewhere in the repository stays staged."""
+    sandbox = vault({f"{folder}/a.md": "1\n", "a.md": "1\n"})
+    sandbox.write("a.md", "2\n")
+    sandbox.git("add", "a.md")
+    sandbox.write(f"{folder}/a.md", "2\n")
+    repository = Repository.find(sandbox.root / folder)
+
+    assert repository is not None
+    assert Repository.absence(sandbox.root / folder) == ""
+    assert f"{folder}/" == repository.prefix
+    assert repository.pending(["a.md"]) == ("a.md",)
+    assert repository.status().uncommitted == 1
+    repository.commit(["a.md"], "A\n")
+    assert sandbox.git("show", f"HEAD:{folder}/a.md") == "2\n"
+    assert sandbox.git("status", "--porcelain") == "M  a.md\n"
+
+
+def test_a_git_folder_elsewhere(vault: Make, tmp_path: Path) -> None:
+    """A `.git` file, as submodules have one, leads to the git folder."""
+    sandbox = vault({"a.md": "1\n"}, git=False)
+    sandbox.git("init", "-q", "--separate-git-dir", str(tmp_path / "elsewhere"))
+    repository = repository_of(sandbox)
+
+    assert tmp_path / "elsewhere" == repository.git_folder
+    (tmp_path / "elsewhere" / "MERGE_HEAD").touch()
+    assert repository.status().state == "merge"
+
+
+def test_the_first_commit_of_all(vault: Make) -> None:
+    """On an unborn branch a note is committed as anywhere; what else is staged stays so."""
+    sandbox = vault({"a.md": "1\n", "b.md": "1\n"}, git=False)
+    repository = init(sandbox.root, name="R", email="r@example.org")
+    sandbox.git("add", "b.md")
+
+    assert repository.is_unborn()
+    assert repository.status().unborn
+    assert repository.status().uncommitted == 2
+    assert repository.pending(["a.md", "b.md", "c.md"]) == ("a.md", "b.md")
+    repository.commit(["a.md"], "A\n")
+    assert not repository.is_unborn()
+    assert sandbox.git("status", "--porcelain") == "A  b.md\n"
+
+
+def test_a_detached_head(vault: Make) -> None:
+    """Without a branch commits are made all the same, and the status says it."""
+    sandbox = vault({"a.md": "1\n"})
+    sandbox.git("checkout", "-q", "--detach")
+    sandbox.write("a.md", "2\n")
+    repository = repository_of(sandbox)
+
+    commit = repository.commit(["a.md"], "A\n")
+    status = repository.status()
+
+    assert (status.branch, status.detached, status.unborn) == ("", True, False)
+    assert sandbox.git("rev-parse", "HEAD").startswith(commit)
+    assert sandbox.git("rev-parse", "main") != sandbox.git("rev-parse", "HEAD")
+
+
+def test_new_changed_and_removed_notes_go_together(vault: Make) -> None:
+    """One commit takes all of them; a name that never was in git is no obstacle."""
+    sandbox = vault({"a.md": "1\n", "b.md": "1\n", "c.md": "1\n"})
+    sandbox.write("a.md", "2\n")
+    (sandbox.root / "b.md").unlink()
+    sandbox.write("new/n.md", "n\n")
+
+    repository_of(sandbox).commit(["a.md", "b.md", "c.md", "new/n.md", "never.md"], "All\n")
+
+    assert sandbox.git("show", "--name-status", "--format=").split() == [
+        *("M", "a.md"),
+        *("D", "b.md"),
+        *("A", "new/n.md"),
+    ]
+    assert sandbox.git("status", "--porcelain") == ""
+
+
+def test_a_note_renamed_by_the_user(vault: Make) -> None:
+    """A staged rename is two paths; only the one that is asked for is committed."""
+    sandbox = vault({"a.md": "1\n2\n3\n"})
+    sandbox.git("mv", "a.md", "b.md")
+    repository = repository_of(sandbox)
+
+    assert repository.pending(["a.md", "b.md"]) == ("a.md", "b.md")
+    assert repository.status().uncommitted == 2
+    repository.commit(["b.md"], "B\n")
+    assert sandbox.git("status", "--porcelain") == "D  a.md\n"
+
+
+def test_back_at_what_the_last_commit_has(vault: Make) -> None:
+    """A note that was staged and then put back is not pending."""
+    sandbox = vault({"a.md": "1\n", "b.md": "1\n"})
+    for name in ("a.md", "b.md"):
+        sandbox.write(name, "2\n")
+    sandbox.git("add", "a.md", "b.md")
+    sandbox.write("a.md", "1\n")
+    sandbox.write("b.md", "3\n")
+
+    assert repository_of(sandbox).pending(["a.md", "b.md"]) == ("b.md",)
+
+
+def test_a_hook_that_rewrites_the_note(vault: Make) -> None:
+    """What the hook made of it is committed, and nothing of before is left in the index."""
+    sandbox = vault({"a.md": "1\n", "b.md": "1\n"})
+    hook(sandbox, "pre-commit", "printf 'neat\\n' > a.md; git add a.md")
+    sandbox.write("b.md", "staged\n")
+    sandbox.git("add", "b.md")
+    repository = repository_of(sandbox)
+    for content in ("untidy  \n", "worse \t\n"):
+        sandbox.write("a.md", content)
+        repository.commit(["a.md"], "A\n")
+
+        assert sandbox.git("show", "HEAD:a.md") == "neat\n"
+        assert sandbox.git("status", "--porcelain") == "M  b.md\n"
+
+
+def test_a_message_is_kept_as_it_is(vault: Make) -> None:
+    """Lines that begin with `#` are no comments, and no template or editor gets in."""
+    sandbox = vault({"a.md": "1\n"})
+    sandbox.write("template", "A template\n")
+    sandbox.git("config", "commit.template", "template")
+    sandbox.git("config", "commit.verbose", "true")
+    sandbox.git("config", "commit.cleanup", "strip")
+    sandbox.write("a.md", "2\n")
+
+    repository_of(sandbox).commit(["a.md"], "# 读 %H\n\n#tag\nTracker-Was: - [ ] a\n")
+
+    message = sandbox.git("log", "-1", "--format=%B").strip()
+    assert message == "# 读 %H\n\n#tag\nTracker-Was: - [ ] a"
+
+
+def test_another_program_commits_at_the_same_time(vault: Make) -> None:
+    """Where two programs commit again and again, ours waits for the other."""
+    sandbox = vault({"a.md": "0\n", "b.md": "0\n"})
+    repository = repository_of(sandbox)
+    done = threading.Event()
+    numbers: list[int] = []
+
+    def backup() -> None:
+        while not done.is_set():
+            sandbox.write("b.md", f"{len(numbers)}\n")
+            command = ["git", "commit", "-qm", "backup", "--", "b.md"]
+            code = subprocess.run(command, cwd=sandbox.root, capture_output=True, check=False)
+            numbers.append(code.returncode)
+            time.sleep(0.02)
+
+    thread = threading.Thread(target=backup)
+    thread.start()
+    try:
+        for number in range(1, 16):
+            sandbox.write("a.md", f"{number}\n")
+            repository.commit(["a.md"], f"Number {number}\n")
+    finally:
+        done.set()
+        thread.join()
+
+    ours = [subject for subject in sandbox.subjects() if subject.startswith("Number")]
+    assert [f"Number {number}" for number in range(15, 0, -1)] == ours
+    assert 0 in numbers
+
+
+def test_the_branch_moved_meanwhile(vault: Make) -> None:
+    """A commit that another program makes while ours is on its way comes before ours."""
+    sandbox = vault({"a.md": "1\n"})
+    other = "git commit-tree 'HEAD^{tree}' -p HEAD -m Other"
+    hook(sandbox, "pre-commit", f"test -e done || git update-ref HEAD $({other}); touch done")
+    sandbox.write("a.md", "2\n")
+
+    repository_of(sandbox).commit(["a.md"], "A\n")
+
+    assert sandbox.subjects() == ["A", "Other", "Start"]
+
+
+def test_a_folder_becomes_a_repository(tmp_path: Path) -> None:
+    """With an identity for it alone, or with none; where git cannot, it says why."""
+    (tmp_path / "one").mkdir()
+    (tmp_path / "file").touch()
+
+    repository = init(tmp_path / "one", name="R", email="r@example.org")
+    (tmp_path / "one" / "a.md").write_text("a\n")
+
+    repository.commit(["a.md"], "A\n")
+    assert repository == Repository.find(tmp_path / "one")
+    with pytest.raises(GitRefused, match="file"):
+        init(tmp_path / "file")

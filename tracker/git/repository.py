@@ -14,7 +14,7 @@ from tracker.git import refusal
 from tracker.git.run import GitFailed, run_git
 from tracker.git.state import State, read_state
 
-_WAITS = (0.05, 0.1, 0.2, 0.4, 0.8, 1.5)
+_WAITS = (0.05, 0.1, *(0.2,) * 14)
 _UNDER_WAY = (
     ("MERGE_HEAD", "merge"),
     ("rebase-merge", "rebase"),
@@ -80,15 +80,22 @@ class Repository:
 
     @classmethod
     def _at(cls, folder: Path) -> Self:
-        # The answer between the two places tells them apart, whatever folders are called.
-        inside = "--is-inside-work-tree"
+        # An option that git does not know is printed as it is; no place has two slashes in it.
         answer = run_git(
-            folder, "rev-parse", inside, "--absolute-git-dir", inside, "--show-prefix", reads=True
+            folder,
+            "rev-parse",
+            "--is-inside-work-tree",
+            "--absolute-git-dir",
+            "--//",
+            "--show-prefix",
+            reads=True,
         )
         is_inside, _, places = os.fsdecode(answer).partition("\n")
         if is_inside != "true":
-            raise GitRefused("the git repository has no work tree here: it is bare.")
-        git_folder, _, prefix = places.rpartition("\ntrue\n")
+            raise GitRefused(
+                "git has no work tree here: the repository is bare, or this is its own."
+            )
+        git_folder, _, prefix = places.partition("\n--//\n")
         return cls(folder, Path(git_folder), prefix.removesuffix("\n"))
 
     def status(self) -> GitStatus:
@@ -161,8 +168,8 @@ class Repository:
             name = visible(ignored[0].removeprefix(self.prefix))
             raise GitRefused(f"git is told to ignore {name} (.gitignore), so it is not committed.")
         changed = self._unlike(paths, state)
-        if not changed and state.commit:
-            # Another program was faster; the last commit has it all.
+        if not changed:
+            # Another program was faster: the last commit, if there is one, has it all.
             return self._settle(paths)
         if "did not match any file" not in str(error):
             raise GitRefused(self._reason(error))
@@ -249,7 +256,7 @@ class Repository:
     def _reason(self, error: GitFailed) -> str:
         said = str(error)
         # A git that gives up itself ends with 128.
-        if error.code == 1 and not said.startswith(("error: ", "fatal: ")) and self._has_hooks():
+        if error.code == 1 and not said.startswith("error: pathspec") and self._has_hooks():
             return refusal.by_hook(said)
         return refusal.why_refused(said)
 
