@@ -1,5 +1,6 @@
 """From an intent to the change that carries it out, planned on the notes as they are on disk."""
 
+from collections.abc import Iterable, Sequence
 from dataclasses import dataclass
 from datetime import date
 
@@ -13,7 +14,7 @@ from tracker.core.reading.follow import asked_state, follow
 from tracker.core.record import NoteRecord
 from tracker.core.ref import Ref
 from tracker.core.state import state_of
-from tracker.core.text import apply, encode
+from tracker.core.text import Edit, apply, encode
 from tracker.core.visible import visible
 from tracker.errors import BadInput, NotFound
 from tracker.index import Index
@@ -32,6 +33,43 @@ class Prepared:
     is_date: bool = False
 
 
+class _Draft:
+    """The notes of a change while it is planned: each as it is on disk, and as it will be."""
+
+    def __init__(self, index: Index) -> None:
+        self.index = index
+        self._before: dict[str, bytes | None] = {}
+        self._records: dict[str, NoteRecord] = {}
+
+    def record(self, path: str) -> NoteRecord:
+        """The note as it will be after what was planned so far."""
+        if path not in self._records:
+            data = self.index.vault.read(path)
+            self._before[path] = data
+            self._records[path] = self.index.parse(path, data)
+        return self._records[path]
+
+    def found(self, path: str, text: str) -> NoteRecord:
+        """A note that is not there yet."""
+        self._before[path] = None
+        self._records[path] = self.index.parse(path, encode(text))
+        return self._records[path]
+
+    def edit(self, path: str, edits: Iterable[Edit]) -> NoteRecord:
+        """The note after `edits` of what it will be."""
+        data = encode(apply(self.record(path).note.text, edits))
+        self._records[path] = self.index.parse(path, data)
+        return self._records[path]
+
+    def files(self) -> tuple[FileChange, ...]:
+        """The notes that change."""
+        changed = (
+            FileChange(path, self._before[path], encode(record.note.text))
+            for path, record in self._records.items()
+        )
+        return tuple(file for file in changed if file.before != file.after)
+
+
 def prepare(intent: Intent, index: Index, today: date, *, inbox: str | None = None) -> Prepared:
     """Plan `intent` on freshly read bytes.
 
@@ -42,78 +80,79 @@ def prepare(intent: Intent, index: Index, today: date, *, inbox: str | None = No
         NotFound: the note has gone.
         BadInput: what is asked for cannot be written.
     """
-    if isinstance(intent, AddTask):
-        return _add(intent, index, today, inbox)
-    entry = _entry(intent.ref, index, today)
-    if entry is not None and entry.note == intent.ref.path:
-        return _on_paper(intent, entry, index, today)
-    return _on_item(intent, entry, index, today)
-
-
-def _add(intent: AddTask, index: Index, today: date, inbox: str | None) -> Prepared:
-    before: bytes | None
-    if intent.path == inbox and index.vault.stamp(inbox) is None:
-        before, title = None, inbox.rsplit("/", 1)[-1].removesuffix(".md")
-        record = index.parse(inbox, encode(_INBOX.format(title=title)))
-    else:
-        before = index.vault.read(intent.path)
-        record = index.parse(intent.path, before)
-    plan = plan_add(intent, record, index.settings, today)
-    file, after = _applied(record, before, plan, index)
-    ref = Ref(intent.path, plan.line, "")
-    return Prepared(Change((file,), plan.action, subject_of(plan), (ref,)), plan, after)
-
-
-def _on_item(intent: ItemIntent, entry: Entry | None, index: Index, today: date) -> Prepared:
-    before = index.vault.read(intent.ref.path)
-    record = index.parse(intent.ref.path, before)
-    plan = plan_item(intent, record, index.settings, today)
-    file, after = _applied(record, before, plan, index)
-    files = [file]
-    if entry is not None and entry.note is not None and entry.note in index.records:
-        paper = _following(entry.note, after, plan, index, today)
-        files.extend([paper] if paper else [])
+    draft = _Draft(index)
     is_date = isinstance(intent, SetDate)
+    if isinstance(intent, AddTask):
+        plan = _add(intent, draft, today, inbox)
+        path, refs = intent.path, (Ref(intent.path, plan.line, ""),)
+    else:
+        plan = _act(intent, draft, today)
+        path, refs = intent.ref.path, (intent.ref,)
     subject = subject_of(plan, is_date=is_date)
-    change = Change(tuple(files), plan.action, subject, (intent.ref,))
-    return Prepared(change, plan, after, is_date)
+    change = Change(draft.files(), plan.action, subject, refs)
+    return Prepared(change, plan, draft.record(path), is_date)
 
 
-def _applied(
-    record: NoteRecord, before: bytes | None, plan: Plan, index: Index
-) -> tuple[FileChange, NoteRecord]:
-    data = encode(apply(record.note.text, plan.edits))
-    return FileChange(record.path, before, data), index.parse(record.path, data)
+def prepare_all(intents: Sequence[ItemIntent], index: Index, today: date) -> Change:
+    """Plan several actions of one kind as one change; either all can be done, or none is.
+
+    Raises:
+        Conflict: one of the lines has changed or gone.
+        NotFound: a note has gone.
+        BadInput: what is asked for cannot be written into one of the lines, or none is named.
+    """
+    draft = _Draft(index)
+    plans = [_act(intent, draft, today) for intent in intents]
+    if not plans:
+        raise BadInput("there is nothing to do it to.")
+    is_date = isinstance(intents[0], SetDate)
+    subject = subject_of(plans[0], is_date=is_date)
+    if len(plans) > 1:
+        subject = f"{subject.partition(':')[0]}: {len(plans)} items"
+    refs = tuple(intent.ref for intent in intents)
+    return Change(draft.files(), plans[0].action, subject, refs)
 
 
-def _following(
-    path: str, after: NoteRecord, plan: Plan, index: Index, today: date
-) -> FileChange | None:
+def _add(intent: AddTask, draft: _Draft, today: date, inbox: str | None) -> Plan:
+    if intent.path == inbox and draft.index.vault.stamp(inbox) is None:
+        title = inbox.rsplit("/", 1)[-1].removesuffix(".md")
+        record = draft.found(inbox, _INBOX.format(title=title))
+    else:
+        record = draft.record(intent.path)
+    plan = plan_add(intent, record, draft.index.settings, today)
+    draft.edit(intent.path, plan.edits)
+    return plan
+
+
+def _act(intent: ItemIntent, draft: _Draft, today: date) -> Plan:
+    path = intent.ref.path
+    entry = _entry(intent.ref, draft.index, today)
+    record = draft.record(path)
+    if entry is not None and entry.note == path:
+        return _on_paper(intent, entry, draft, today)
+    plan = plan_item(intent, record, draft.index.settings, today)
+    after = draft.edit(path, plan.edits)
+    if entry is not None and entry.note is not None and entry.note in draft.index.records:
+        _follow(entry.note, after, plan, draft, today)
+    return plan
+
+
+def _follow(path: str, after: NoteRecord, plan: Plan, draft: _Draft, today: date) -> None:
     """The paper note's share in what was done to an item that stands for the paper."""
     item = next((each for each in after.note.items if each.line == plan.line), None)
-    if item is None:
-        return None
-    state = reading_state(state_of(after.lines.get(item.index), today))
-    data = index.vault.read(path)
-    paper = index.parse(path, data)
-    edits = follow(paper, state, today)
-    if not edits:
-        return None
-    return FileChange(path, data, encode(apply(paper.note.text, edits)))
+    if item is not None:
+        state = reading_state(state_of(after.lines.get(item.index), today))
+        draft.edit(path, follow(draft.record(path), state, today))
 
 
-def _on_paper(intent: ItemIntent, entry: Entry, index: Index, today: date) -> Prepared:
+def _on_paper(intent: ItemIntent, entry: Entry, draft: _Draft, today: date) -> Plan:
     path = intent.ref.path
-    before = index.vault.read(path)
-    record = index.parse(path, before)
     state = asked_state(intent, entry.state)
-    edits = follow(record, state, today)
+    edits = follow(draft.record(path), state, today)
     if not edits:
-        raise BadInput(f"“{visible(entry.title)}” is {state.value} already.")
-    plan = Plan(edits, 0, state.value, label(entry.title), intent.ref.raw)
-    file, after = _applied(record, before, plan, index)
-    change = Change((file,), plan.action, subject_of(plan), (intent.ref,))
-    return Prepared(change, plan, after)
+        raise BadInput(f"“{label(entry.title)}” is {state.value} already.")
+    draft.edit(path, edits)
+    return Plan(edits, 0, state.value, label(entry.title), intent.ref.raw)
 
 
 def _entry(ref: Ref, index: Index, today: date) -> Entry | None:

@@ -1,7 +1,7 @@
 """The one stateful object: a vault with its git and settings; both faces talk to it alone."""
 
 import threading
-from collections.abc import Callable, Mapping
+from collections.abc import Callable, Mapping, Sequence
 from dataclasses import replace
 from datetime import date
 from pathlib import Path
@@ -14,7 +14,7 @@ from tracker.core.change import Change, FileChange, Outcome
 from tracker.core.check import Problem, check_record
 from tracker.core.diff import diff_of
 from tracker.core.effect import effect_of
-from tracker.core.intents import Intent
+from tracker.core.intents import Intent, ItemIntent
 from tracker.core.label import label
 from tracker.core.outline import Tree
 from tracker.core.query.error import QueryError
@@ -42,7 +42,7 @@ from tracker.index import Index
 from tracker.journal import Journal
 from tracker.meant import item_meant, place_meant
 from tracker.obsidian import ObsidianConfig
-from tracker.prepare import Prepared, prepare
+from tracker.prepare import Prepared, prepare, prepare_all
 from tracker.rewind import Past
 from tracker.vault import Vault, find_vault
 
@@ -302,6 +302,19 @@ class Workspace:
                 effect += f" · free now: {', '.join(freed)}"
             return _told(effect, prepared.change, carried, key)
 
+    def perform_all(
+        self, intents: Sequence[ItemIntent], *, dry_run: bool = False, commit: bool = True
+    ) -> Outcome:
+        """Carry several actions of one kind out as one change and one commit: all or none.
+
+        Raises:
+            Conflict: one of the lines has changed or gone; nothing was written.
+            TrackerError: one of them cannot be done; nothing was written.
+        """
+        return self._do(
+            lambda: prepare_all(intents, self.index, self.today()), "✓", dry_run, commit
+        )
+
     def _carried(
         self, prepared: Prepared, plan: Callable[[], Prepared], *, commit: bool
     ) -> tuple[Carried, Prepared]:
@@ -332,7 +345,7 @@ class Workspace:
             NotFound: there is none.
             Conflict: its lines have changed since; nothing was written.
         """
-        return self._rewind(self.past.undo, dry_run=dry_run, commit=commit)
+        return self._do(self.past.undo, "↶", dry_run, commit)
 
     def redo(self, *, dry_run: bool = False, commit: bool = True) -> Outcome:
         """Do again what the newest undo took back.
@@ -341,14 +354,14 @@ class Workspace:
             NotFound: there is none.
             Conflict: its lines have changed since; nothing was written.
         """
-        return self._rewind(self.past.redo, dry_run=dry_run, commit=commit)
+        return self._do(self.past.redo, "↷", dry_run, commit)
 
-    def _rewind(self, plan: Callable[[], Change], *, dry_run: bool, commit: bool) -> Outcome:
+    def _do(self, plan: Callable[[], Change], mark: str, dry_run: bool, commit: bool) -> Outcome:  # noqa: FBT001
         with self._lock:
             change = plan()
             if dry_run:
                 return _shown(change)
-            return _told(f"↶ {change.subject}", change, self._write(change, commit=commit))
+            return _told(f"{mark} {change.subject}", change, self._write(change, commit=commit))
 
     def mend(self, path: str, *, dry_run: bool = False, commit: bool = True) -> Outcome:
         """Mend in the note at `path` what has a small, safe mend.

@@ -97,3 +97,48 @@ def test_a_row_of_an_answer_can_be_acted_on(asked: Sandbox) -> None:
 
     assert asked.run("done", handle).code == 0
     assert asked.read("b/c.md").startswith(b"- [x] four")
+
+
+def test_doing_it_to_all_is_shown_first(asked: Sandbox) -> None:
+    """More than one task is a dry run; with --yes it is one commit, and one undo."""
+    before = {path: asked.read(path) for path in NOTES}
+
+    shown = asked.run("tasks", "not done; has due date", "--do", "postpone 1w")
+    assert shown.code == 0
+    assert "+- [ ] one 📅 2023-06-27" in shown.out
+    assert "--yes" in shown.err
+    assert before == {path: asked.read(path) for path in NOTES}
+
+    done = asked.run("tasks", "not done; has due date", "--do", "postpone 1w", "--yes")
+    assert done.out == "✓ Postpone: 3 items\n"
+    assert asked.subjects() == ["Postpone: 3 items", "Start"]
+    assert asked.read("b/c.md").startswith("- [ ] four 📅 2023-06-24 #x".encode())
+    assert asked.run("undo").code == 0
+    assert before == {path: asked.read(path) for path in NOTES}
+
+
+@pytest.mark.parametrize(
+    ("deed", "line"),
+    [
+        ("done", "- [x] one 📅 2023-06-20 ✅ 2023-06-15"),
+        ("tag #later", "- [ ] one #later 📅 2023-06-20"),
+        ("due", "- [ ] one"),
+        ("due 2023-07-01", "- [ ] one 📅 2023-07-01"),
+        ("priority high", "- [ ] one ⏫ 📅 2023-06-20"),
+    ],
+)
+def test_one_task_is_changed_at_once(asked: Sandbox, deed: str, line: str) -> None:
+    """A query that finds one task needs no --yes."""
+    assert asked.run("tasks", "description includes one", "--do", deed).code == 0
+    assert line == asked.read("a.md").decode().split("\n")[1]
+
+
+def test_all_or_none(asked: Sandbox) -> None:
+    """Where one of the tasks cannot be changed, none is, and no task or verb is an error."""
+    before = asked.read("b/c.md")
+
+    assert asked.run("tasks", "path includes b/", "--do", "postpone 1w", "--yes").code == 3
+    assert before == asked.read("b/c.md")
+    assert asked.run("tasks", "description includes nothing", "--do", "done").code == 1
+    assert asked.run("tasks", "description includes one", "--do", "frobnicate").code == 3
+    assert asked.run("tasks", "--do", "done").code == 2

@@ -14,10 +14,12 @@ from tracker.cli.options import Options, common_options
 from tracker.cli.writing import report, writing
 from tracker.core.dates import parse_date
 from tracker.core.intents import (
+    AddTag,
     AddTask,
     Cancel,
     Finish,
     Intent,
+    ItemIntent,
     Postpone,
     SetDate,
     SetDescription,
@@ -29,6 +31,7 @@ from tracker.core.ref import Ref
 from tracker.core.task.days import Unit
 from tracker.core.task.fields import Priority
 from tracker.core.task.status import StatusType
+from tracker.core.visible import visible
 from tracker.errors import BadInput, Usage
 from tracker.workspace import Workspace
 
@@ -87,7 +90,7 @@ def set_field(
     _perform(workspace, intent, flags)
 
 
-def _setting(workspace: Workspace, ref: Ref, field: str, value: str) -> Intent:
+def _setting(workspace: Workspace, ref: Ref, field: str, value: str) -> ItemIntent:
     if field in _DATES:
         return SetDate(ref, field, _date(value, workspace, field))
     if field == "description":
@@ -111,12 +114,43 @@ def postpone(options: Options, ref: str, by: str, **flags: bool) -> None:
     BY is a number of days, weeks, months or years: 1d (the default), 2w, 1m, 1y. It counts
     from the date, or from today if that is past.
     """
+    workspace = _opened(options)
+    _perform(workspace, _postponing(workspace.resolve(ref), by), flags)
+
+
+def _postponing(ref: Ref, by: str) -> Postpone:
     match = _DISTANCE.fullmatch(by.strip())
     if match is None:
         raise BadInput(f"“{by}” is no distance: write it like 3d, 2w, 1m or 1y.")
     unit = next(unit for unit in Unit if unit.value[0] == match[2].casefold())
-    workspace = _opened(options)
-    _perform(workspace, Postpone(workspace.resolve(ref), int(match[1]), unit), flags)
+    return Postpone(ref, int(match[1]), unit)
+
+
+def intent_of(words: str, ref: Ref, workspace: Workspace) -> ItemIntent:
+    """What `words` ask of the item at `ref`: `done`, `postpone 1w`, `due fri`, `tag #later`.
+
+    Raises:
+        BadInput: they ask for nothing that can be done to an item.
+    """
+    verb, _, value = words.strip().partition(" ")
+    match verb.casefold():
+        case "done":
+            return Finish(ref)
+        case "start":
+            return Start(ref)
+        case "cancel":
+            return Cancel(ref)
+        case "postpone":
+            return _postponing(ref, value or "1d")
+        case "tag":
+            return AddTag(ref, value.strip())
+        case field if field in _FIELDS and field != "description":
+            return _setting(workspace, ref, field, value.strip())
+        case _:
+            raise BadInput(
+                f"“{visible(words)}” is nothing to do; there are: done, start, cancel, "
+                "postpone 1w, tag #later, due fri, priority high, status in-progress."
+            )
 
 
 def _date(value: str, workspace: Workspace, field: str) -> date | None:

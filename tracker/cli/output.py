@@ -87,7 +87,7 @@ def print_outcome(outcome: Outcome, *, dry_run: bool, as_json: bool = False) -> 
         return
     if dry_run:
         click.echo(outcome.diff, nl=False)
-        click.echo("nothing was written (--dry-run)", err=True)
+        click.echo("nothing was written: this is a dry run", err=True)
         return
     click.echo(outcome.summary)
     if outcome.notice:

@@ -1,9 +1,11 @@
 """The commands that show: tasks, reading, outline, questions, status, and the dashboard."""
 
 import sys
+from collections.abc import Mapping
 
 import click
 
+from tracker.cli.act import intent_of
 from tracker.cli.documents import (
     answer_document,
     reading_document,
@@ -13,12 +15,12 @@ from tracker.cli.documents import (
 )
 from tracker.cli.opening import open_workspace
 from tracker.cli.options import Options, common_options
-from tracker.cli.output import print_json, print_view
+from tracker.cli.output import print_json, print_outcome, print_view
 from tracker.core.ask import Asked, blocks_of
 from tracker.core.query.instructions import unfold
 from tracker.core.roles import Role
 from tracker.core.visible import visible
-from tracker.errors import NotFound
+from tracker.errors import NotFound, Usage
 from tracker.workspace import Workspace
 
 _json = click.option("--json", "as_json", is_flag=True, help="One JSON document.")
@@ -40,16 +42,28 @@ def open_dashboard(options: Options) -> None:
 @click.command()
 @click.argument("query", required=False)
 @click.option("--limit", type=click.IntRange(min=0), help="At most so many tasks.")
+@click.option("--do", "deed", metavar="ACTION", help="Do it to all of them: “postpone 1w”.")
+@click.option("--yes", "-y", is_flag=True, help="Do it, also to more than one task.")
+@click.option("--no-commit", is_flag=True, help="Write the notes, but do not commit.")
 @_json
 @common_options
-def tasks(options: Options, query: str | None, *, limit: int | None, as_json: bool) -> None:
+def tasks(
+    options: Options, query: str | None, *, limit: int | None, deed: str | None, **flags: bool
+) -> None:
     """Show the tasks, in groups as the dashboard has them, or those that answer QUERY.
 
     QUERY is in the language of the Obsidian Tasks plugin, with “;” between instructions:
     tracker tasks 'not done; due before next week; group by filename'. “-” reads it from
     standard input.
+
+    --do changes what QUERY finds as one change and one commit: done, start, cancel,
+    postpone 1w, tag #later, due fri, priority high. More than one task is only shown, and
+    changed with --yes.
     """
     workspace = _read(options)
+    as_json = flags["as_json"]
+    if query is None and deed is not None:
+        raise Usage("--do wants a query that says which tasks.")
     if query is None and limit is None:
         if as_json:
             print_json(tasks_document(workspace.tasks()))
@@ -59,7 +73,24 @@ def tasks(options: Options, query: str | None, *, limit: int | None, as_json: bo
     text = sys.stdin.read() if query == "-" else unfold(query or "")
     if limit is not None:
         text += f"\nlimit {limit}"
-    _print_answer(workspace, workspace.ask(text), as_json=as_json)
+    asked = workspace.ask(text)
+    if deed is None:
+        _print_answer(workspace, asked, as_json=as_json)
+    else:
+        _do_to_all(workspace, asked, deed, flags)
+
+
+def _do_to_all(workspace: Workspace, asked: Asked, deed: str, flags: Mapping[str, bool]) -> None:
+    """Each task once, whatever groups it stands in."""
+    found = dict.fromkeys(index for group in asked.result.groups for index in group.tasks)
+    if not found:
+        raise NotFound("no task answers the query: nothing was done.")
+    intents = [intent_of(deed, asked.refs[index], workspace) for index in found]
+    dry_run = len(intents) > 1 and not flags["yes"]
+    outcome = workspace.perform_all(intents, dry_run=dry_run, commit=not flags["no_commit"])
+    print_outcome(outcome, dry_run=dry_run, as_json=flags["as_json"])
+    if dry_run:
+        click.echo(f"{len(intents)} tasks would change; say --yes to change them", err=True)
 
 
 @click.command()

@@ -73,6 +73,14 @@ class SetPriority:
 
 
 @dataclass(frozen=True, slots=True)
+class AddTag:
+    """Put a tag, with its `#`, behind the item's words, unless it is there."""
+
+    ref: Ref
+    tag: str
+
+
+@dataclass(frozen=True, slots=True)
 class SetDescription:
     """Change the item's words, and keep its fields."""
 
@@ -112,6 +120,7 @@ ItemIntent: TypeAlias = (
     | SetDate
     | Postpone
     | SetPriority
+    | AddTag
     | SetDescription
     | EditText
 )

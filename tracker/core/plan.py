@@ -7,6 +7,7 @@ from datetime import date
 from tracker.core import add
 from tracker.core.find import find
 from tracker.core.intents import (
+    AddTag,
     AddTask,
     Cancel,
     EditText,
@@ -91,12 +92,20 @@ def _changed(
             return change.finish(raw, settings, today, path)
         case Cancel():
             return change.cancel(raw, settings, today, path)
-        case SetDate(field=field, day=day):
-            return change.set_date(raw, field, day, settings, path)
         case Postpone(amount=amount, unit=unit):
             return change.postpone(raw, amount, unit, settings, today, path=path)
+        case _:
+            return _with_field(intent, raw, settings, path)
+
+
+def _with_field(intent: ItemIntent, raw: str, settings: TaskSettings, path: str) -> LineChange:
+    match intent:
+        case SetDate(field=field, day=day):
+            return change.set_date(raw, field, day, settings, path)
         case SetPriority(priority=priority):
             return change.set_priority(raw, priority, settings, path)
+        case AddTag(tag=tag):
+            return change.add_tag(raw, tag, settings, path)
         case SetDescription(text=text):
             return change.set_description(raw, text, settings, path)
         case _:
@@ -130,6 +139,8 @@ def _action(
             return "postpone"
         case SetPriority():
             return "priority"
+        case AddTag():
+            return "tag"
         case EditText() | SetDescription():
             return "edit"
         case _:
