@@ -9,6 +9,7 @@ import pytest
 from tests.conftest import Sandbox
 from tests.git.test_run import hook
 from tracker.errors import GitRefused
+from tracker.git.history import actions
 from tracker.git.repository import Repository
 
 Make = Callable[..., Sandbox]
@@ -125,8 +126,16 @@ def test_a_repository_of_another_user(changed: Sandbox, monkeypatch: pytest.Monk
     assert repository is not None
     monkeypatch.setenv("GIT_TEST_ASSUME_DIFFERENT_OWNER", "1")
 
-    with pytest.raises(GitRefused, match=r"--add safe\.directory /"):
-        repository.commit(["a.md"], "A\n")
+    for call in (
+        lambda: repository.commit(["a.md"], "A\n"),
+        lambda: repository.pending(["a.md"]),
+        repository.status,
+        lambda: actions(repository, 5),
+    ):
+        with pytest.raises(GitRefused) as refused:
+            call()
+        assert f"--add safe.directory {changed.root}" in str(refused.value)
+        assert "\n" not in str(refused.value)
     assert Repository.find(changed.root) is None
     assert f"--add safe.directory {changed.root}" in Repository.absence(changed.root)
 

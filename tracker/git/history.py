@@ -9,7 +9,9 @@ from itertools import islice
 from tracker.core.change import FileChange
 from tracker.core.recorded import Recorded
 from tracker.core.visible import visible
+from tracker.errors import GitRefused
 from tracker.git.message import read_trailers, subject_line
+from tracker.git.refusal import why_refused
 from tracker.git.repository import Repository
 from tracker.git.run import GitFailed, run_git
 
@@ -26,6 +28,8 @@ def actions(repository: Repository, limit: int) -> tuple[Recorded, ...]:
     Raises:
         GitRefused: git could not tell; an unborn branch just has none.
     """
+    # At the root all commits count; asking for those of "." would compare every tree.
+    place = ("--", ".") if repository.prefix else ()
     try:
         answer = run_git(
             repository.folder,
@@ -43,14 +47,13 @@ def actions(repository: Repository, limit: int) -> tuple[Recorded, ...]:
             "--relative",
             "--no-renames",
             "-z",
-            "--",
-            ".",
+            *place,
             reads=True,
         )
-    except GitFailed:
+    except GitFailed as error:
         if repository.is_unborn():
             return ()
-        raise
+        raise GitRefused(why_refused(str(error))) from None
     return _joined_again(tuple(islice(_recorded(os.fsdecode(answer)), limit)))
 
 

@@ -213,8 +213,7 @@ class Repository:
         return state.commit[:_SHORT]
 
     def _look(self, *paths: str, options: Sequence[str] = ("--no-ahead-behind",)) -> State:
-        answer = run_git(
-            self.folder,
+        answer = self._ask(
             "status",
             "--porcelain=v2",
             "--branch",
@@ -224,9 +223,14 @@ class Repository:
             *options,
             "--",
             *paths,
-            reads=True,
         )
         return read_state(answer)
+
+    def _ask(self, *arguments: str) -> bytes:
+        try:
+            return run_git(self.folder, *arguments, reads=True)
+        except GitFailed as error:
+            raise GitRefused(refusal.why_refused(str(error))) from None
 
     def _unlike(self, paths: Sequence[str], state: State) -> tuple[str, ...]:
         """Those of `paths` that differ from the last commit, of which `state` tells."""
@@ -236,7 +240,7 @@ class Repository:
         doubtful = [path for path in paths if self.prefix + path in back]
         if doubtful and state.commit:
             options = ("--name-only", "-z", "--no-ext-diff", "--no-renames", "--no-relative")
-            answer = run_git(self.folder, "diff", *options, "HEAD", "--", *doubtful, reads=True)
+            answer = self._ask("diff", *options, "HEAD", "--", *doubtful)
             same = {self.prefix + path for path in doubtful}
             differing -= same - set(os.fsdecode(answer).split("\0"))
         return tuple(path for path in paths if self.prefix + path in differing)
@@ -261,7 +265,7 @@ class Repository:
         return refusal.why_refused(said)
 
     def _has_hooks(self) -> bool:
-        answer = run_git(self.folder, "rev-parse", "--git-path", "hooks", reads=True)
+        answer = self._ask("rev-parse", "--git-path", "hooks")
         hooks = self.folder / os.fsdecode(answer).removesuffix("\n")
         return any(os.access(hooks / name, os.X_OK) for name in _HOOKS)
 
