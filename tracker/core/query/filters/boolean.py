@@ -213,7 +213,7 @@ def _tokens(expression: str) -> list[str]:
             if not blank_follows and following not in {"(", ")"}:
                 raise _malformed(following)
             tokens.append(token[1:-1].strip())
-        elif token not in "()" and following in {_QUOTE, "#"}:
+        elif token not in {"(", ")"} and following in {_QUOTE, "#"}:
             raise _malformed(following)
         else:
             tokens.append(token)
