@@ -7,7 +7,7 @@ from textual.app import App
 from textual.widgets._footer import FooterKey
 
 from tests.tui.rows import flat
-from tests.tui.screen import screen_text
+from tests.tui.screen import screen_text, settle
 from tests.tui.stage import DashboardApp
 from tracker.tui.commands import (
     COMMANDS,
@@ -91,7 +91,7 @@ async def test_footer_shows_the_keys_of_the_pane(pane: Pane) -> None:
     async with DashboardApp(flat(1)).run_test(size=(80, 24)) as pilot:
         if pane is Pane.FILTER:
             await pilot.press("/")
-        await pilot.pause(0.1)
+        await settle(pilot, until=commands[-1].label)
         shown = [(key.key_display, key.description) for key in pilot.app.query(FooterKey)]
         line = screen_text(pilot.app).splitlines()[-1]
 

@@ -5,7 +5,7 @@ from textual.message import Message
 from textual.widgets import Input
 
 from tests.tui.rows import flat, row, tree, view
-from tests.tui.screen import screen_lines, screen_text
+from tests.tui.screen import screen_lines, settle
 from tests.tui.stage import DashboardApp, dashboard
 from tracker.core.intents import (
     Cancel,
@@ -173,8 +173,7 @@ async def test_help(key: str) -> None:
     """The help is read, scrolled and put away."""
     async with dashboard(flat(3)) as (app, pilot):
         await pilot.press(key)
-        await pilot.pause(0.05)
-        shown = screen_text(app)
+        shown = await settle(pilot, until="Give the row its next status")
         await pilot.press("j", "k", "escape")
         await pilot.pause()
 
@@ -187,20 +186,21 @@ async def test_palette(key: str) -> None:
     """A command is found by its words and done."""
     async with dashboard(flat(3)) as (app, pilot):
         await pilot.press(key)
-        await pilot.pause(0.1)
-        await pilot.press(*"complete the", "enter")
-        await pilot.pause(0.5)
+        await settle(pilot, until="What to do")
+        await pilot.press(*"complete the")
+        await settle(pilot, until="Complete the row")
+        await pilot.press("enter")
+        await settle(pilot, without="What to do")
 
         assert [Finish(Ref("note.md", 0, "- [ ] row 0"))] == app.intents
 
 
 async def test_warnings() -> None:
     """What is wrong in the notes is listed, and shown as it is."""
-    async with dashboard(flat(3)) as (app, pilot):
+    async with dashboard(flat(3)) as (_, pilot):
         await pilot.press("w")
-        await pilot.pause(0.05)
 
-        assert "a.md: broken [yaml]" in screen_text(app)
+        assert await settle(pilot, until="a.md: broken [yaml]")
 
 
 async def test_the_note_is_wanted_where_it_is_seen() -> None:
@@ -224,7 +224,7 @@ async def test_nothing_important_is_cut(size: tuple[int, int]) -> None:
     async with dashboard(flat(100), size) as (app, pilot):
         app.dashboard.counts = {"today": 12, "tasks": 345, "reading": 67, "outline": 89}
         app.dashboard.preview = Preview("note.md", ("before", "the line", "after"), 1, 40)
-        await pilot.pause(0.1)
+        await settle(pilot, until="345")
         lines = screen_lines(app)
 
     facts = ("笔记", "merge under way", "main ⇡1 ⇣2", "◉ 3 uncommitted", "2023-06-15 Thu")
@@ -242,14 +242,13 @@ async def test_the_note_is_beside_or_below() -> None:
     """In a broad terminal the note is at the right, in a tall one below; `v` hides it."""
     async with dashboard(flat(3), (120, 24)) as (app, pilot):
         app.dashboard.preview = Preview("note.md", ("before", "the line", "after"), 1, 40)
-        await pilot.pause(0.05)
+        await settle(pilot, until="note.md:42")
         beside = screen_lines(app)[2]
         await pilot.resize_terminal(80, 40)
-        await pilot.pause(0.1)
+        await settle(pilot, until="note.md:42")
         below = [line for line in screen_lines(app) if "note.md:42" in line]
         await pilot.press("v")
-        await pilot.pause(0.1)
-        gone = screen_text(app)
+        gone = await settle(pilot, without="note.md:42")
 
     assert beside.startswith(" All")
     assert "note.md:42" in beside

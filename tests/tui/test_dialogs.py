@@ -6,7 +6,7 @@ import pytest
 from textual.widgets import Input
 
 from tests.tui.rows import flat, row, view
-from tests.tui.screen import screen_text
+from tests.tui.screen import settle
 from tests.tui.stage import DashboardApp, dashboard
 from tracker.core.intents import EditText, SetDate, SetPriority
 from tracker.core.ref import Ref
@@ -36,10 +36,9 @@ async def test_a_date_shows_how_it_is_understood() -> None:
     """While it is typed the date is shown; what is no date can not be set, and esc leaves."""
     async with dashboard(flat(2)) as (app, pilot):
         await pilot.press("d", *"2023-06-16")
-        await pilot.pause(0.3)
-        understood = screen_text(app)
+        understood = await settle(pilot, until="= Fri 2023-06-16")
         await pilot.press(*"nonsense")
-        await pilot.pause(0.3)
+        await settle(pilot, until="not understood")
         await pilot.press("enter")
         still_open = app.screen is not app.dashboard
         await pilot.press("escape")
@@ -108,10 +107,9 @@ async def test_what_cannot_be_typed_is_not_edited(text: str) -> None:
     async with app.run_test(size=(80, 24), notifications=True) as pilot:
         await pilot.pause(0.05)
         await pilot.press("e")
-        await pilot.pause(0.05)
+        await settle(pilot, until="cannot be typed here")
 
         assert app.screen is app.dashboard
-        assert "cannot be typed here" in screen_text(app)
 
 
 async def test_adding_a_task() -> None:
