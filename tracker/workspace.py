@@ -334,7 +334,7 @@ class Workspace:
         finally:
             self.index.reread(change.paths)
         if carried.commit is None and carried.notice is None:
-            why = "there is no git repository" if wanted else "as you asked"
+            why = Repository.absence(self.vault.root) if wanted else "as you asked."
             return replace(carried, notice=f"written, not committed: {why}")
         return carried
 
