@@ -118,11 +118,11 @@ class _Reader:
         return parsed
 
     def _filled(self, typed: Instruction) -> list[Instruction]:
-        if typed.text.startswith("#"):
-            return [typed]
         if self._file is None:
             if has_placeholder(typed.text):
                 raise QueryError("placeholders need a note that the query stands in")
+            return [typed]
+        if typed.text.startswith("#"):
             return [typed]
         text = fill_in(typed.text, self._file, self._presets)
         if text == typed.text:
