@@ -3,6 +3,9 @@
 from tracker.core.visible import visible
 from tracker.errors import BadInput
 
+NO_JAVASCRIPT = "JavaScript in queries is not run"
+NO_FUNCTION = "filters, sort by and group by without function"
+
 
 class QueryError(BadInput):
     """An instruction that is not understood.

@@ -6,7 +6,7 @@ from datetime import date
 from typing import TypeAlias
 
 from tracker.core.query.collation import collation_key, ranks
-from tracker.core.query.error import QueryError
+from tracker.core.query.error import NO_FUNCTION, NO_JAVASCRIPT, QueryError
 from tracker.core.query.filters.status import RANKS
 from tracker.core.query.filters.syntax import rule
 from tracker.core.query.model import Group, Heading, Task
@@ -108,7 +108,7 @@ def read_grouper(text: str) -> Grouper | None:
         QueryError: it is JavaScript.
     """
     if _FUNCTION.match(text):
-        raise QueryError("JavaScript in queries is not run")
+        raise QueryError(NO_JAVASCRIPT, accepted=NO_FUNCTION)
     match = _RULE.match(text)
     names = _NAMES.get(match[1].lower()) if match is not None else None
     if match is None or names is None:

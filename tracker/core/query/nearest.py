@@ -6,7 +6,7 @@ from tracker.core.query import groupers, layout, sorters
 from tracker.core.query.filters.status import WORDS
 from tracker.core.query.values import DATE_KEYS
 
-ACCEPTED = (
+_ACCEPTED = (
     "filters such as not done, due before tomorrow, path includes …; sort by …; group by …;"
     " limit …; hide …, show …; short mode, full mode; explain; # and a remark"
 )
@@ -57,6 +57,16 @@ _SHAPES = (
     *groupers.SHAPES,
     *layout.SHAPES,
 )
+
+
+def accepted(text: str) -> str:
+    """What could stand where `text` does: after its first words, if they begin an instruction."""
+    words = text.lower()
+    for shapes in (sorters.SHAPES, groupers.SHAPES):
+        beginning = shapes[0].partition(" by ")[0]
+        if words.startswith(f"{beginning} by"):
+            return ", ".join(shapes) + "; with reverse behind it or not"
+    return _ACCEPTED
 
 
 def nearest(text: str) -> str | None:

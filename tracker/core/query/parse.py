@@ -15,7 +15,7 @@ from tracker.core.query.groupers import Grouper, read_grouper
 from tracker.core.query.instructions import Instruction, Source, split
 from tracker.core.query.layout import is_explain, read_layout, read_mode, read_view
 from tracker.core.query.model import Layout, QueryFile
-from tracker.core.query.nearest import ACCEPTED, nearest
+from tracker.core.query.nearest import accepted, nearest
 from tracker.core.query.placeholders import fill_in, fill_in_once, has_placeholder
 from tracker.core.query.presets import DEFAULTS as PRESETS
 from tracker.core.query.presets import read_preset
@@ -150,7 +150,9 @@ class _Reader:
             or text.startswith("#")
             or self._take_filter(instruction, parsed)
         ):
-            raise QueryError("this is not an instruction", accepted=ACCEPTED, nearest=nearest(text))
+            raise QueryError(
+                "this is not an instruction", accepted=accepted(text), nearest=nearest(text)
+            )
 
     def _take_order(self, instruction: Instruction, parsed: _Parsed) -> bool:
         sorter = self.sorters.read(instruction.text)

@@ -6,7 +6,7 @@ from datetime import date
 from typing import TypeAlias
 
 from tracker.core.query.collation import collation_key, ranks
-from tracker.core.query.error import QueryError
+from tracker.core.query.error import NO_FUNCTION, NO_JAVASCRIPT, QueryError
 from tracker.core.query.filters.pattern import units
 from tracker.core.query.filters.status import RANKS
 from tracker.core.query.filters.syntax import count, rule
@@ -76,7 +76,7 @@ class SorterReader:
         if not _SORT.match(text):
             return None
         if _FUNCTION.match(text):
-            raise QueryError("JavaScript in queries is not run")
+            raise QueryError(NO_JAVASCRIPT, accepted=NO_FUNCTION)
         for name, pattern in self._rules:
             match = pattern.match(text)
             if match is None:

@@ -2,7 +2,7 @@
 
 from datetime import date
 
-from tracker.core.query.error import QueryError
+from tracker.core.query.error import NO_FUNCTION, NO_JAVASCRIPT, QueryError
 from tracker.core.query.filters.boolean import read_combination
 from tracker.core.query.filters.dates import read_date_filter
 from tracker.core.query.filters.filter import Filter
@@ -28,7 +28,7 @@ class FilterReader:
             QueryError: it begins as a filter and does not go on as one.
         """
         if _JAVASCRIPT.match(text):
-            raise QueryError("JavaScript in queries is not run")
+            raise QueryError(NO_JAVASCRIPT, accepted=NO_FUNCTION)
         return (
             read_type(text)
             or read_word(text)
