@@ -26,8 +26,8 @@ class Entry:
 COMMANDS: Mapping[str, Entry] = {
     "init": Entry("vault", "Make a new vault, or make a folder ready."),
     "demo": Entry("vault", "Open the dashboard on a copy of the sample vault."),
-    "tasks": Entry("show", "Show the tasks, or those that answer a query."),
-    "query": Entry("show", "Run the query blocks of a note."),
+    "tasks": Entry("tasks", "Show the tasks, or those that answer a query."),
+    "query": Entry("tasks", "Run the query blocks of a note."),
     "reading": Entry("show", "Show the reading list."),
     "outline": Entry("show", "Show the outlines and their progress."),
     "questions": Entry("show", "Show the questions and which are answered."),

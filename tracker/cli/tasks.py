@@ -1,0 +1,151 @@
+"""The commands about tasks: the lists, queries and their answers, and what is done to them."""
+
+import sys
+from collections.abc import Mapping, Sequence
+from datetime import UTC, datetime
+
+import click
+
+from tracker.cli.act import intent_of
+from tracker.cli.documents import answer_document, tasks_document
+from tracker.cli.options import Options, common_options
+from tracker.cli.output import print_json, print_outcome, print_view
+from tracker.cli.show import read_vault
+from tracker.core.ask import Asked, blocks_of
+from tracker.core.query.instructions import unfold
+from tracker.core.tasks import Task
+from tracker.core.visible import visible
+from tracker.errors import BadInput, NotFound, Usage
+from tracker.export.table import to_csv, to_markdown
+from tracker.workspace import Workspace
+
+
+@click.command()
+@click.argument("query", required=False)
+@click.option("--limit", type=click.IntRange(min=0), help="At most so many tasks.")
+@click.option("--csv", "form", flag_value="csv", help="A table, as comma-separated values.")
+@click.option("--md", "form", flag_value="md", help="A Markdown list.")
+@click.option("--ics", metavar="FILE", help="Write a calendar (iCalendar) to FILE; “-” prints it.")
+@click.option("--do", "deed", metavar="ACTION", help="Do it to all of them: “postpone 1w”.")
+@click.option("--yes", "-y", is_flag=True, help="Do it, also to more than one task.")
+@click.option("--no-commit", is_flag=True, help="Write the notes, but do not commit.")
+@click.option("--json", "as_json", is_flag=True, help="One JSON document.")
+@common_options
+def tasks(
+    options: Options,
+    query: str | None,
+    *,
+    limit: int | None,
+    form: str | None,
+    ics: str | None,
+    deed: str | None,
+    **flags: bool,
+) -> None:
+    """Show the tasks, in groups as the dashboard has them, or those that answer QUERY.
+
+    QUERY is in the language of the Obsidian Tasks plugin, with “;” between instructions:
+    tracker tasks 'not done; due before next week; group by filename'. “-” reads it from
+    standard input.
+
+    --do changes what QUERY finds as one change and one commit: done, start, cancel,
+    postpone 1w, tag #later, due fri, priority high. More than one task is only shown, and
+    changed with --yes.
+    """
+    workspace = read_vault(options)
+    if query is None and deed is not None:
+        raise Usage("--do wants a query that says which tasks.")
+    if query is None and limit is None and not (form or ics):
+        if flags["as_json"]:
+            print_json(tasks_document(workspace.tasks()))
+        else:
+            print_view(workspace.view("tasks"))
+        return
+    text = sys.stdin.read() if query == "-" else unfold(query or "")
+    if limit is not None:
+        text += f"\nlimit {limit}"
+    asked = workspace.ask(text)
+    if deed is not None:
+        _do_to_all(workspace, asked, deed, flags)
+    elif form or ics:
+        _export(_tasks_of(workspace, asked), form, ics)
+    else:
+        _print_answer(workspace, asked, as_json=flags["as_json"])
+
+
+def _tasks_of(workspace: Workspace, asked: Asked) -> list[Task]:
+    """The tasks of an answer in its order, each once, whatever groups it stands in."""
+    tasks = {task.ref: task for task in workspace.tasks()}
+    found = dict.fromkeys(index for group in asked.result.groups for index in group.tasks)
+    return [tasks[asked.refs[index]] for index in found]
+
+
+def _export(tasks: Sequence[Task], form: str | None, ics: str | None) -> None:
+    if form == "csv":
+        click.echo(to_csv(tasks), nl=False)
+    elif form == "md":
+        click.echo(to_markdown(tasks), nl=False)
+    if ics is None:
+        return
+    from tracker.export.calendar import to_calendar
+
+    data = to_calendar(tasks, datetime.now(UTC))
+    try:
+        with click.open_file(ics, "wb", atomic=ics != "-") as file:
+            file.write(data)
+    except OSError as error:
+        raise BadInput(f"{visible(ics)} cannot be written: {error.strerror}.") from None
+    if ics != "-":
+        click.echo(f"{len(tasks)} tasks in {visible(ics)}", err=True)
+
+
+def _do_to_all(workspace: Workspace, asked: Asked, deed: str, flags: Mapping[str, bool]) -> None:
+    found = _tasks_of(workspace, asked)
+    if not found:
+        raise NotFound("no task answers the query: nothing was done.")
+    intents = [intent_of(deed, task.ref, workspace) for task in found]
+    dry_run = len(intents) > 1 and not flags["yes"]
+    outcome = workspace.perform_all(intents, dry_run=dry_run, commit=not flags["no_commit"])
+    print_outcome(outcome, dry_run=dry_run, as_json=flags["as_json"])
+    if dry_run:
+        click.echo(f"{len(intents)} tasks would change; say --yes to change them", err=True)
+
+
+@click.command()
+@click.argument("note")
+@click.option("--json", "as_json", is_flag=True, help="One JSON document.")
+@common_options
+def query(options: Options, note: str, *, as_json: bool) -> None:
+    """Run every ```tasks block of NOTE, and show the answers as Obsidian would."""
+    workspace = read_vault(options)
+    record = workspace.note(note)
+    blocks = tuple(blocks_of(record.note))
+    if not blocks:
+        raise NotFound(f"{visible(record.path)} has no ```tasks block.")
+    answers = [(block, workspace.ask(block.query, record.path)) for block in blocks]
+    if as_json:
+        tasks = {task.ref: task for task in workspace.tasks()}
+        rows = [
+            {"line": block.line + 1, "heading": block.heading, **answer_document(asked, tasks)}
+            for block, asked in answers
+        ]
+        print_json({"count": len(rows), "blocks": rows})
+        return
+    for number, (block, asked) in enumerate(answers):
+        title = visible(block.heading or record.stem)
+        click.echo(
+            f"{chr(10) if number else ''}# {title}  ({visible(record.path)}:{block.line + 1})"
+        )
+        _print_answer(workspace, asked, as_json=False)
+
+
+def _print_answer(workspace: Workspace, asked: Asked, *, as_json: bool) -> None:
+    if as_json:
+        tasks = {task.ref: task for task in workspace.tasks()}
+        print_json(answer_document(asked, tasks))
+        return
+    if asked.result.explanation:
+        click.echo("\n".join(visible(line) for line in asked.result.explanation.split("\n")))
+    view = workspace.answer(asked)
+    print_view(view)
+    if "taskCount" not in asked.result.layout.hidden:
+        click.echo(view.summary, err=True)
