@@ -188,11 +188,12 @@ def _read_elements() -> _Elements:
 
 
 def _case(char: str, place: int) -> int:
-    name = unicodedata.name(char, "")
-    if name.startswith("HIRAGANA LETTER"):
-        return 0xD if "SMALL" in name else 0xE
-    if name.startswith("KATAKANA LETTER"):
-        return 0xF if "SMALL" in name else 0x11
+    if "\u3041" <= char <= "\u31ff":
+        name = unicodedata.name(char, "")
+        if name.startswith("HIRAGANA LETTER"):
+            return 0xD if "SMALL" in name else 0xE
+        if name.startswith("KATAKANA LETTER"):
+            return 0xF if "SMALL" in name else 0x11
     return ord(_UPPER) if char.lower() != char else place
 
 
