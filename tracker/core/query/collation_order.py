@@ -2,9 +2,10 @@
 
 Made by sorting with ICU 78 (Unicode 17, CLDR 48) all characters of the scripts below that no
 compatibility decomposition leads away from: Common, Latin, Greek, Cyrillic, Armenian, Georgian,
-Hebrew, Arabic, Hiragana, Katakana, Bopomofo, Braille, Coptic. A piece is a code point in hexadecimal, `*n` for n of
-them in a row. Before it: nothing where it differs from what precedes as a letter does (primary),
-`+` as an accent does (secondary), `-` as a capital does (tertiary), `=` where it is equal.
+Hebrew, Arabic, Hiragana, Katakana, Bopomofo, Braille, Coptic. A piece is a code point in
+hexadecimal, `*n` for n of them in a row. Before it: nothing where it differs from what precedes as
+a letter does (primary), `+` as an accent does (secondary), `-` as a capital does (tertiary), `=`
+where it is equal.
 """
 
 ORDER = (
