@@ -58,6 +58,34 @@ def test_an_error_names_its_place(query: str, line: int, column: int, hint: str 
         assert f"Did you mean “{hint}”?" in str(caught.value)
 
 
+def test_what_takes_too_long_names_its_place() -> None:
+    """A pattern that does not end is an error of its instruction."""
+    query = "not done\ndescription regex matches /^(?:a|a|b|aa|ab|aaa|aab|a|a|aa|aaa|aaaa)*$/"
+
+    with pytest.raises(QueryError, match="line 2, column 1"):
+        ask(query, "a" * 60 + "c")
+
+
+@pytest.mark.parametrize(
+    ("query", "accepted"),
+    [
+        ("sort by nothing", "sort by urgency"),
+        ("group by nothing", "group by folder"),
+        ("nothing", "due before tomorrow"),
+        ("hide nothing", "task count"),
+        ("sort by function task.due", "without function"),
+        ("due before never", "next friday"),
+        ("priority is above", "filters such as"),
+    ],
+)
+def test_an_error_says_what_is_accepted(query: str, accepted: str) -> None:
+    """The message lists what could stand there."""
+    with pytest.raises(QueryError) as caught:
+        ask(query, *ITEMS)
+
+    assert accepted in caught.value.accepted
+
+
 def test_an_error_shows_no_control_characters() -> None:
     """What the note holds reaches the screen as marks."""
     with pytest.raises(QueryError) as caught:

@@ -4,6 +4,7 @@ from collections.abc import Sequence
 from dataclasses import dataclass, replace
 from datetime import date
 
+from tracker.core.query.error import QueryError
 from tracker.core.query.explain import Told, explain
 from tracker.core.query.filters.filter import Filter
 from tracker.core.query.groupers import Grouper, group
@@ -41,8 +42,7 @@ class Query:
         search = _search(everything, self.today)
         tasks = everything
         for each in self.filters:
-            test = each.test
-            tasks = [task for task in tasks if test(task, search)]
+            tasks = self._passing(each, tasks, search)
         if not self.settings.ignore_sort_instructions:
             tasks = sort(tasks, self.sorters, self.today)
         limited = tasks[: self.limit]
@@ -52,6 +52,16 @@ class Query:
             groups = tuple(replace(each, tasks=each.tasks[: self.group_limit]) for each in groups)
             count = len({index for each in groups for index in each.tasks})
         return QueryResult(groups, count, len(tasks), self.layout, self._explanation())
+
+    def _passing(self, each: Filter, tasks: list[Task], search: Search) -> list[Task]:
+        test = each.test
+        try:
+            return [task for task in tasks if test(task, search)]
+        except QueryError as error:
+            places = [told.instruction for told in self.told if told.filter is each]
+            for place in places[:1]:
+                error.at(place.text, place.line, place.column, place.origin)
+            raise
 
     def _explanation(self) -> str | None:
         if not self.layout.explain:
