@@ -19,7 +19,6 @@ from tracker.core.visible import visible
 from tracker.errors import TrackerError
 from tracker.vault import Stamp, Vault
 
-
 _MANY = 200
 """Notes read at once from which on Python's cycle collector would only get in the way."""
 
