@@ -28,6 +28,7 @@ from tracker.core.query.collation import collation_key, ranks
         ["(No tags)", "#a", "#a/b", "#b", "#B", "#论文"],
         ["%%0%% Invalid", "2023-06-15", "No due date"],
         ["", " ", "a"],
+        ["क", "क्", "ख", "あ", "一", "㐀", "\ue000"],
     ],
 )
 def test_order(order: list[str]) -> None:

@@ -59,6 +59,15 @@ def test_groups_within_groups_show_each_heading_once() -> None:
     ] == [[(each.level, each.text) for each in group.headings] for group in groups]
 
 
+def test_a_file_that_is_no_note() -> None:
+    """What has no note's name has no place to link to."""
+    drawing = item("- [ ] x", "board.canvas")
+
+    assert [("Unknown Location",)] == names("group by backlink", drawing)
+    assert [("Unknown Location",)] == names("group by filename", drawing)
+    assert [("board.canvas",)] == names("group by path", drawing)
+
+
 def test_hidden_parts_of_headings() -> None:
     """What stands between `%%` is not shown."""
     (group,) = ask("group by priority", "x ⏫").groups

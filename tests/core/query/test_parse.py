@@ -159,6 +159,27 @@ The query:
     assert ask("not done", *ITEMS).explanation is None
 
 
+def test_explanation_tells_what_the_settings_say() -> None:
+    """The vault's global filter, groups, one task, and sorting switched off are told too."""
+    settings = TaskSettings(global_filter="#t", ignore_sort_instructions=True)
+    told = ask("explain\ngroup by due\nlimit 1", settings=settings).explanation
+
+    expected = """\
+Only tasks with the vault's global filter #t.
+
+The query:
+
+  No filter: every task is kept.
+
+  group by due
+
+  At most 1 task.
+
+  In no order: the vault's settings switch sorting off.
+"""
+    assert expected == told
+
+
 _WORDS = (
     "not done",
     "due",

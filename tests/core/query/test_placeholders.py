@@ -36,6 +36,8 @@ FILE = QueryFile(
         ("{{query.file.property('number')}}", "3"),
         ("{{query.file.property('tags')}}", '["#t"]'),
         ("{{query.file.hasProperty('yes')}}", "true"),
+        ("{{query.file.property('yes')}}", "true"),
+        ("{{query.file.property('lines')}}", "not done\nlimit 1"),
         ("{{query.file.hasProperty('none')}}", "false"),
         ("{{preset.p}}", "path includes a/"),
         ("x {{! remark }}y", "x y"),

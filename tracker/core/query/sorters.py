@@ -1,5 +1,6 @@
 """The instructions that sort tasks, and the sorting."""
 
+import re
 from collections.abc import Callable, Iterable, Iterator, Sequence
 from dataclasses import dataclass
 from datetime import date
@@ -65,7 +66,10 @@ class SorterReader:
 
     def __init__(self, settings: TaskSettings) -> None:
         self._columns = _columns(settings)
-        self._rules = [(name, rule(rf"sort by {name}( reverse)?")) for name in _ORDER]
+        self._rules = [
+            (name, _TAG if name == "tag" else rule(rf"sort by {re.escape(name)}( reverse)?"))
+            for name in _ORDER
+        ]
 
     def read(self, text: str) -> Sorter | None:
         """The sorting that `text` asks for, if it does.
@@ -82,7 +86,7 @@ class SorterReader:
             if match is None:
                 continue
             if name == "tag":
-                return _tag_sorter(text)
+                return _tag_sorter(match)
             return Sorter(self._columns[name], match[1] is not None)
         return None
 
@@ -170,10 +174,7 @@ def _by_day(key: str) -> Column:
     return _by(place)
 
 
-def _tag_sorter(text: str) -> Sorter:
-    match = _TAG.match(text)
-    if match is None:
-        return Sorter(_by(lambda _: 0))
+def _tag_sorter(match: re.Match[str]) -> Sorter:
     number = count(match[2]) if match[2] else 1
     if number == 0:
         raise QueryError("tags are counted from 1", accepted="sort by tag, sort by tag 2")

@@ -210,9 +210,10 @@ def _tokens(expression: str) -> list[str]:
         if not token.strip():
             continue
         if token.startswith(_QUOTE):
-            if not blank_follows and following not in {"(", ")"}:
-                raise _malformed(following)
-            tokens.append(token[1:-1].strip())
+            name = token[1:-1].strip()
+            if not blank_follows or name in _SYMBOLS:
+                raise _malformed(following or name)
+            tokens.append(name)
         elif token not in {"(", ")"} and following in {_QUOTE, "#"}:
             raise _malformed(following)
         else:

@@ -16,7 +16,7 @@ _HEX2 = re.compile("x([0-9a-fA-F]{2})")
 _HEX4 = re.compile("u([0-9a-fA-F]{4})")
 _HEX_ANY = re.compile(r"u\{([0-9a-fA-F]+)\}")
 _OCTAL = re.compile("[0-3][0-7]{0,2}|[4-7][0-7]?")
-_PROPERTY = re.compile(r"\{(\^?[A-Za-z_]+(?:=[A-Za-z_]+)?)\}")
+_PROPERTY = re.compile(r"\{([A-Za-z_]+(?:=[A-Za-z_]+)?)\}")
 _SETS = {"d": DIGITS, "w": WORDS}
 
 
@@ -129,12 +129,9 @@ def _octal(char: str, cursor: Cursor) -> str:
 def read_property(cursor: Cursor, char: str) -> str:
     """A Unicode property, of which `p` or `P` is read already, as a part of a class."""
     match = cursor.scan(_PROPERTY)
-    if match is None or match[1].startswith("^"):
+    if match is None:
         raise Malformed(f"\\{char} needs a property such as \\{char}{{L}}")
-    name = match[1]
-    if name in {"Any", "ASCII", "Assigned"}:
-        name = {"Any": "Any", "ASCII": "ASCII", "Assigned": "Assigned"}[name]
-    return f"\\{char}{{{name}}}"
+    return f"\\{char}{{{match[1]}}}"
 
 
 def read_class(cursor: Cursor) -> str:
@@ -170,8 +167,6 @@ def _class_part(cursor: Cursor) -> str:
 
 def _class_atom(cursor: Cursor) -> tuple[str, bool]:
     """A character, or a set written as in a class; and whether it is a set."""
-    if cursor.ended:
-        raise Malformed("a [ has no ]")
     if not cursor.take("\\"):
         return cursor.next(), False
     char = cursor.peek()
