@@ -1,11 +1,12 @@
 """Dates as people type them: what each form means, and what is refused."""
 
+import contextlib
 import subprocess
 import sys
 from datetime import date
 
 import pytest
-from hypothesis import given
+from hypothesis import given, settings
 from hypothesis import strategies as st
 
 from tracker.core.calendar import Prefer
@@ -31,7 +32,18 @@ FUTURE = {
     "next friday": "2023-06-23",
     "next tuesday": "2023-06-20",
     "last friday": "2023-06-09",
-    "this mon": "2023-06-12",
+    "this mon": "2023-06-19",
+    "this friday": "2023-06-16",
+    "tues": "2023-06-20",
+    "next sunday": "2023-06-18",
+    "friday next week": "2023-06-23",
+    "monday last week": "2023-06-05",
+    "by friday": "2023-06-16",
+    "fri at 5pm": "2023-06-16",
+    "tomorrow morning": "2023-06-16",
+    "noon tomorrow": "2023-06-16",
+    "5pm": "2023-06-15",
+    "midnight": "2023-06-16",
     "coming wednesday": "2023-06-21",
     "next week": "2023-06-22",
     "last month": "2023-05-15",
@@ -42,6 +54,22 @@ FUTURE = {
     "1m": "2023-07-15",
     "1y": "2024-06-15",
     "+2 days": "2023-06-17",
+    "2 days": "2023-06-17",
+    "-2 days": "2023-06-13",
+    "3 hours ago": "2023-06-15",
+    "1 year and 2 months ago": "2022-04-15",
+    "half a month ago": "2023-05-31",
+    "in half a year": "2023-12-15",
+    "2 days before 2023-07-01": "2023-06-29",
+    "two fortnights later": "2023-07-13",
+    "a decade ago": "2013-06-15",
+    "weekend": "2023-06-17",
+    "next weekend": "2023-06-24",
+    "start of the week": "2023-06-19",
+    "start of next month": "2023-07-01",
+    "first day of this month": "2023-06-01",
+    "last day of the year": "2023-12-31",
+    "end of last year": "2022-12-31",
     "eow": "2023-06-18",
     "eom": "2023-06-30",
     "end of the month": "2023-06-30",
@@ -61,6 +89,15 @@ FUTURE = {
     "15-Jun-2024": "2024-06-15",
     "Saturday, June 15, 2024": "2024-06-15",
     "sept 1": "2023-09-01",
+    "twenty-first of june": "2023-06-21",
+    "2023 june 7": "2023-06-07",
+    "july": "2023-07-01",
+    "jan 2024": "2024-01-01",
+    "14. april 2024": "2024-04-14",
+    "2023-06-15T23:30:00-08:00": "2023-06-15",
+    "15.06.23": "2023-06-15",
+    "31.12": "2023-12-31",
+    "6/15 9am": "2023-06-15",
     "the 20th": "2023-06-20",
     "12-04": "2023-12-04",
     "4/14": "2024-04-14",
@@ -97,8 +134,34 @@ FUTURE = {
     "下月底": "2023-07-31",
     "下个月底": "2023-07-31",
     "月初": "2023-07-01",
-    "周末": "2023-06-18",
-    "下周末": "2023-06-25",
+    "周末": "2023-06-17",
+    "下周末": "2023-06-24",
+    "三天": "2023-06-18",
+    "再过三天": "2023-06-18",
+    "过两周": "2023-06-29",
+    "三天内": "2023-06-18",
+    "一个半月后": "2023-07-30",
+    "一年半后": "2024-12-15",
+    "两月后": "2023-08-15",
+    "半年前": "2022-12-15",
+    "十年前": "2013-06-15",
+    "明天下午3点": "2023-06-16",
+    "明晚八点半": "2023-06-16",
+    "周五 15:30": "2023-06-16",
+    "下周五晚上": "2023-06-23",
+    "月中": "2023-06-15",
+    "8月底": "2023-08-31",
+    "二月底": "2024-02-29",
+    "明年3月初": "2024-03-01",
+    "上月底": "2023-05-31",
+    "大后年底": "2026-12-31",
+    "大后年": "2026-06-15",
+    "年初": "2024-01-01",
+    "2024年底": "2024-12-31",
+    "下下个月": "2023-08-15",
+    "本周日": "2023-06-18",
+    "這週五": "2023-06-16",
+    "下個月": "2023-07-15",
     "年底": "2023-12-31",
     "明年初": "2024-01-01",
     "下周": "2023-06-22",
@@ -107,6 +170,10 @@ FUTURE = {
     "明年": "2024-06-15",
     "4月14日": "2024-04-14",
     "4月14号": "2024-04-14",
+    "4月14": "2024-04-14",
+    "23年4月14日": "2023-04-14",
+    "去年十二月三号": "2022-12-03",
+    "二零二三年四月十四号": "2023-04-14",
     "6月15日": "2023-06-15",
     "14号": "2023-07-14",
     "下个月3号": "2023-07-03",
@@ -135,6 +202,15 @@ def test_forms(text: str, day: str) -> None:
         ("april 14", "2023-04-14"),
         ("14号", "2023-06-14"),
         ("月初", "2023-06-01"),
+        ("月底", "2023-05-31"),
+        ("年底", "2022-12-31"),
+        ("12月底", "2022-12-31"),
+        ("sunday", "2023-06-11"),
+        ("dec 31", "2022-12-31"),
+        ("1 july", "2022-07-01"),
+        ("wed at 5pm", "2023-06-14"),
+        ("this friday", "2023-06-16"),
+        ("tomorrow", "2023-06-16"),
     ],
 )
 def test_a_done_date_is_the_last_such_day(text: str, day: str) -> None:
@@ -143,9 +219,27 @@ def test_a_done_date_is_the_last_such_day(text: str, day: str) -> None:
 
 
 REFUSED = (
-    *("", " ", "blah", "may", "june", "第三章", "1", "12", "2023", "soon", "never", "读论文"),
-    *("4/5", "03/04/2023", "2023-02-30", "2023-13-01", "2月30日", "31/31", "十三月一日", "32号"),
+    *("", " ", "blah", "may", "in may", "june", "第三章", "1", "12", "2023", "soon", "never"),
+    *("读论文", "4/5", "03/04/2023", "4/5/23", "fri 4/5", "2023-02-30", "2023-13-01", "2月30日"),
+    *("31/31", "十三月一日", "32号", "30 feb", "june 31", "6-15", "10.30", "4.5 papers", "1.2.3"),
     *("3d later maybe", "\x1b[31mtomorrow", "1" * 400, "99999y", "9999年后", "十百天后", "一 二"),
+    *(
+        "两三天后",
+        "一两周后",
+        "3月后",
+        "14日前",
+        "本周",
+        "这个月",
+        "三月",
+        "半周后",
+        "周八",
+        "星期",
+    ),
+    *("mon fri", "monday to friday", "10-12 june", "this week", "this quarter", "tomorrow friday"),
+    *("sat 15 june", "tomorrow GMT+2", "tomorrow +2", "15 jun '24", "june 5 1030"),
+    *("task 12", "chapter 3", "3 may maybe", "1 of 2", "sun 3 2", "3 an", "april 50", "8-12"),
+    *("1.5 years ago", "half a quarter ago", "15 january 23", "noon 5pm", "tomorrow 9am 5pm"),
+    *("twelve", "at", "the", "next", "in", "week", "days", "99999 days", "in 99999999999999 years"),
 )
 
 
@@ -160,24 +254,77 @@ def test_what_is_not_a_date_is_refused(text: str, prefer: Prefer) -> None:
     assert "\x1b" not in str(refused.value)
 
 
+@pytest.mark.parametrize(
+    ("text", "reason"),
+    [
+        ("4/5", "it may be 2024-04-05 or 2024-05-04"),
+        ("4/5/2023", "it may be 2023-04-05 or 2023-05-04"),
+        ("10.30", "it may be a time of day or a number"),
+        ("2023-02-30", "there is no such day"),
+        ("june 31", "there is no such day"),
+        ("sat 15 june", "2023-06-15 is a Thursday"),
+        ("june", "it is a month, not a day"),
+        ("this week", "it is more than one day"),
+        ("2 days after monday", "2023-06-14 is past, which the words do not say"),
+        ("tomorrow friday", "it is more than one day"),
+        ("1.5 years ago", "count in whole days, weeks, months or years"),
+        ("两三天后", "“两三” is not one number"),
+        ("blah", "it is not understood as a date"),
+    ],
+)
+def test_a_refusal_says_why(text: str, reason: str) -> None:
+    """What was typed, what is wrong with it, and forms that are understood."""
+    with pytest.raises(BadInput) as refused:
+        parse_date(text, THURSDAY)
+
+    assert str(refused.value).startswith(f"“{text}”: {reason}. Type it as in: tomorrow, ")
+
+
+def test_a_long_text_is_cut_in_the_refusal() -> None:
+    """A page that was pasted by mistake does not fill the screen."""
+    with pytest.raises(BadInput, match=r"^“x{59}…”: it is not"):
+        parse_date("x" * 5000, THURSDAY)
+
+
+@pytest.mark.parametrize(
+    ("today", "text", "day"),
+    [
+        (date(2023, 6, 18), "周末", "2023-06-18"),
+        (date(2023, 6, 18), "weekend", "2023-06-18"),
+        (date(2023, 6, 18), "last weekend", "2023-06-10"),
+        (date(2023, 6, 18), "下周一", "2023-06-19"),
+        (date(2023, 6, 18), "周日", "2023-06-18"),
+        (date(2023, 6, 30), "月底", "2023-06-30"),
+        (date(2023, 1, 31), "下个月", "2023-02-28"),
+        (date(2023, 12, 1), "15-mar", "2024-03-15"),
+        (date(2023, 6, 15), "15-apr", "2024-04-15"),
+    ],
+)
+def test_other_days(today: date, text: str, day: str) -> None:
+    """The edges of weeks, months and years."""
+    assert day == parse_date(text, today).isoformat()
+
+
+@settings(max_examples=100, deadline=None)
 @given(st.text(max_size=20), st.dates(date(1990, 1, 1), date(2100, 1, 1)))
 def test_any_text_is_a_day_or_refused(text: str, today: date) -> None:
     """Nothing that can be typed ends in another error."""
-    try:
-        parse_date(text, today)
-    except BadInput:
-        return
+    for prefer in _PREFER:
+        with contextlib.suppress(BadInput):
+            parse_date(text, today, prefer=prefer)
 
 
+_PREFER: tuple[Prefer, ...] = ("future", "past")
 _PARTS = st.sampled_from(
     (
         *("下", "上", "周", "月", "年", "日", "号", "三", "十", "百", "半", "个", "后", "前", "底"),
         *("初", "next ", "last ", "fri", "week", "in ", "2", "29", "/", "-", " ago", "feb ", "th"),
-        *("+", "d"),
+        *("+", "d", " ", "mon", "15", " june", " at 5pm", "noon", "before ", "after ", "个", "内"),
     )
 )
 
 
+@settings(max_examples=200, deadline=None)
 @given(st.lists(_PARTS, max_size=6).map("".join), st.dates(date(1990, 1, 1), date(2100, 1, 1)))
 def test_a_due_date_is_never_guessed_into_the_past(text: str, today: date) -> None:
     """A day before today comes only from words or figures that say so."""
@@ -185,8 +332,36 @@ def test_a_due_date_is_never_guessed_into_the_past(text: str, today: date) -> No
         day = parse_date(text, today)
     except BadInput:
         return
-    says_past = any(word in text for word in ("last", "ago", "前", "上", "-", "本", "this", "年"))
-    assert day >= today or says_past or "20" in text or "29" in text
+    past_words = ("last", "ago", "前", "上", "-", "before", "年")
+
+    assert day >= today or any(word in text for word in past_words)
+
+
+@settings(max_examples=200, deadline=None)
+@given(st.lists(_PARTS, max_size=6).map("".join), st.dates(date(1990, 1, 1), date(2100, 1, 1)))
+def test_a_done_date_is_never_guessed_into_the_future(text: str, today: date) -> None:
+    """A day after today comes only from words or figures that say so."""
+    try:
+        day = parse_date(text, today, prefer="past")
+    except BadInput:
+        return
+    coming_words = (
+        "next",
+        "in ",
+        "after",
+        "+",
+        "下",
+        "后",
+        "内",
+        "年",
+        "2",
+        "15",
+        "三",
+        "十",
+        "noon",
+    )
+
+    assert day <= today or any(word in text for word in coming_words)
 
 
 @given(st.dates())

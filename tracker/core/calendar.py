@@ -68,19 +68,9 @@ def monthly(today: date, prefer: Prefer, day: int) -> date:
     raise ValueError(f"no month has a day {day}")
 
 
-def weekday(today: date, number: int, said: str, prefer: Prefer) -> date:
-    """The weekday `number` (Monday is 0) of this week, the `next` or the `last`, as `said`.
-
-    Without a word it is the coming or the last one, today included.
-    """
+def weekday(today: date, prefer: Prefer, number: int) -> date:
+    """The coming or the last such day of the week (Monday is 0), today included."""
     here = monday_of(today) + timedelta(number)
-    match said:
-        case "next":
-            return here + timedelta(7)
-        case "last":
-            return here - timedelta(7)
-        case "this":
-            return here
-    if prefer == "past" and said != "coming":
+    if prefer == "past":
         return here if here <= today else here - timedelta(7)
     return here if here >= today else here + timedelta(7)

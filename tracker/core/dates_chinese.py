@@ -1,7 +1,7 @@
-"""The Chinese forms of dates as people type them."""
+"""The Chinese forms of dates as people type them; weeks begin on Monday."""
 
 import re
-from collections.abc import Mapping
+from collections.abc import Callable, Mapping
 from datetime import date, timedelta
 
 from tracker.core.calendar import (
@@ -14,42 +14,67 @@ from tracker.core.calendar import (
     weekday,
     yearly,
 )
+from tracker.errors import BadInput
 
 _NEAR: Mapping[str, int] = {
-    **dict.fromkeys(("今天", "今日", "今晚"), 0),
+    **dict.fromkeys(("今天", "今日", "今晚", "今早"), 0),
     **dict.fromkeys(("明天", "明日", "明早", "明晚"), 1),
-    **dict.fromkeys(("后天", "後天"), 2),
+    **dict.fromkeys(("后天", "後天", "后日"), 2),
     **dict.fromkeys(("大后天", "大後天"), 3),
     **dict.fromkeys(("昨天", "昨日", "昨晚"), -1),
     **dict.fromkeys(("前天", "前日"), -2),
     **dict.fromkeys(("大前天",), -3),
 }
-_WEEKS: Mapping[str, int] = {"下下": 2, "下": 1, "本": 0, "这": 0, "這": 0, "上": -1, "上上": -2}
+_STEPS: Mapping[str, int] = {
+    **dict.fromkeys(("上上", "前"), -2),
+    **dict.fromkeys(("上", "去"), -1),
+    **dict.fromkeys(("本", "这", "這", "今"), 0),
+    **dict.fromkeys(("下", "明"), 1),
+    **dict.fromkeys(("下下", "后", "後"), 2),
+    **dict.fromkeys(("大后", "大後"), 3),
+}
 _UNITS: Mapping[str, str] = {
-    **dict.fromkeys(("天", "日"), "day"),
+    "天": "day",
     **dict.fromkeys(("周", "週", "星期", "礼拜", "禮拜"), "week"),
     **dict.fromkeys(("月",), "month"),
     **dict.fromkeys(("年",), "year"),
 }
-_YEARS: Mapping[str, int] = {"今": 0, "明": 1, "后": 2, "去": -1, "前": -2}
 _DIGITS = "〇一二三四五六七八九"
-_FIGURE = r"\d{1,4}|[〇零一二两兩三四五六七八九十百廿卅]{1,4}"
+_FIGURE = r"\d{1,3}|[零〇一二两兩三四五六七八九十百廿卅]{1,6}"
 _WEEK = r"(?:周|週|星期|礼拜|禮拜)"
+_WHICH = r"(上上|上|本|这|這|下下|下)"
+_YEAR = r"(?:(\d{4}|\d\d|[〇零一二三四五六七八九]{4}|前|去|今|明|大?[后後])年)"
+_PART_OF_DAY = re.compile(r"(?:凌晨|清晨|早上|早晨|早|上午|中午|下午|傍晚|晚上|晚)\Z")
+_CLOCK = re.compile(
+    rf"(?:(?:{_FIGURE})[点點时時](?:半|整|钟|鐘|一刻|三刻|(?:{_FIGURE})分?)?|\d\d?:\d\d)\Z"
+)
+
+
+def read_chinese(words: str, today: date, prefer: Prefer) -> date | None:
+    """The day that `words` mean, a time of day behind it left out; None if it is no such form.
+
+    Raises:
+        BadInput: a number in it may be two, such as `两三天后`.
+        ValueError, OverflowError: no such day exists.
+    """
+    untimed = _CLOCK.sub("", words)
+    for text in dict.fromkeys((words, untimed, _PART_OF_DAY.sub("", untimed))):
+        for reader in _READERS:
+            day = reader(text, today, prefer)
+            if day is not None:
+                return day
+    return None
 
 
 def _number(text: str) -> int:
-    """A number in figures or Chinese numerals, `二〇二三` and `二十三` alike.
-
-    Raises:
-        ValueError: it is none, such as `十百`.
-    """
+    """A number in figures or Chinese numerals, such as `二十三` or `廿三`."""
     if text.isascii():
         return int(text)
     plain = text.translate(str.maketrans("零两兩", "〇二二"))
     plain = plain.replace("廿", "二十").replace("卅", "三十")
     match = re.fullmatch(rf"(?:([{_DIGITS}]?)百〇?)?(?:([{_DIGITS}]?)十)?([{_DIGITS}]?)", plain)
     if match is None:
-        return int("".join(str(_DIGITS.index(digit)) for digit in plain))
+        raise BadInput(f"“{text}” is not one number")
     hundreds, tens, ones = match.groups()
     return sum(
         scale * (_DIGITS.index(digit) if digit else 1)
@@ -58,93 +83,150 @@ def _number(text: str) -> int:
     ) + (_DIGITS.index(ones) if ones else 0)
 
 
+def _year(text: str, today: date) -> int:
+    """A year told by its distance from this one, or in two or four figures."""
+    if text in _STEPS:
+        return today.year + _STEPS[text]
+    if text.isascii():
+        return int(text) + (2000 if len(text) == 2 else 0)
+    return int("".join(str(_DIGITS.index(digit)) for digit in text.replace("零", "〇")))
+
+
 def _near(words: str, today: date, _: Prefer) -> date | None:
     distance = _NEAR.get(words)
     return None if distance is None else today + timedelta(distance)
 
 
 def _day_of_year(words: str, today: date, prefer: Prefer) -> date | None:
-    match = re.fullmatch(
-        rf"(?:(\d{{4}}|[〇零一二三四五六七八九]{{4}}|[今明后去前])年)?({_FIGURE})月({_FIGURE})[日号號]?",
-        words,
-    )
+    match = re.fullmatch(rf"{_YEAR}?({_FIGURE})月份?(?:({_FIGURE})[日号號]|(\d\d?))", words)
     if match is None:
         return None
-    month, day = _number(match[2]), _number(match[3])
-    if match[1] in _YEARS:
-        return date(today.year + _YEARS[match[1]], month, day)
+    month, day = _number(match[2]), _number(match[3] or match[4])
     if match[1]:
-        return date(_number(match[1]), month, day)
+        return date(_year(match[1], today), month, day)
     return yearly(today, prefer, month, day)
 
 
 def _day_of_month(words: str, today: date, prefer: Prefer) -> date | None:
-    match = re.fullmatch(rf"(?:(下|本|这|這|上)个?月)?({_FIGURE})[日号號]", words)
+    match = re.fullmatch(rf"(?:{_WHICH}[个個]?月)?({_FIGURE})[日号號]", words)
     if match is None:
         return None
     if match[1]:
-        month = months_on(today.replace(day=1), _WEEKS[match[1]])
+        month = months_on(today.replace(day=1), _STEPS[match[1]])
         return month.replace(day=_number(match[2]))
     return monthly(today, prefer, _number(match[2]))
 
 
 def _day_of_week(words: str, today: date, prefer: Prefer) -> date | None:
-    match = re.fullmatch(rf"(下下|上上|下|上|本|这|這)?[个個]?{_WEEK}([一二三四五六日天])", words)
+    match = re.fullmatch(rf"{_WHICH}?[个個]?{_WEEK}([一二三四五六日天])", words)
     if match is None:
         return None
     number = "一二三四五六日".index(match[2].replace("天", "日"))
     if match[1]:
-        return monday_of(today) + timedelta(7 * _WEEKS[match[1]] + number)
-    return weekday(today, number, "", prefer)
+        return monday_of(today) + timedelta(7 * _STEPS[match[1]] + number)
+    return weekday(today, prefer, number)
 
 
-def _distance(words: str, today: date, _: Prefer) -> date | None:
+def _weekend(words: str, today: date, _: Prefer) -> date | None:
+    """Its Saturday, as the plugin's shorthand has it; on a Sunday it is today's weekend still."""
+    match = re.fullmatch(rf"{_WHICH}?[个個]?(?:周|週)末", words)
+    if match is None:
+        return None
+    step = _STEPS[match[1] or "本"]
+    is_sunday = today.weekday() == 6
+    return today if is_sunday and not step else monday_of(today) + timedelta(7 * step + 5)
+
+
+def _distance(words: str, today: date, prefer: Prefer) -> date | None:
     match = re.fullmatch(
-        rf"(?:再过|再過|过|過)?(半|{_FIGURE})[个個]?({'|'.join(_UNITS)})(半)?[之以]?([后後前])",
+        rf"(?P<over>再过|再過|过|過)?(?P<count>半|{_FIGURE})(?P<piece>[个個])?(?P<half>半)?"
+        rf"(?P<unit>{'|'.join(_UNITS)})(?P<more>半)?(?:[之以]?(?P<side>[后後前内內]))?",
         words,
     )
     if match is None:
         return None
-    sign = -1 if match[4] == "前" else 1
-    unit = _UNITS[match[2]]
-    halves = {"month": (15, "day"), "year": (6, "month")}
-    if match[1] == "半" or match[3]:
-        if unit not in halves:
-            return None
-        count, half = halves[unit]
-        day = today if match[1] == "半" else moved(today, sign * _number(match[1]), unit)
-        return moved(day, sign * count, half)
-    return moved(today, sign * _number(match[1]), unit)
+    unit = _UNITS[match["unit"]]
+    is_open = not (match["side"] or match["over"])
+    if is_open and (unit == "year" or prefer == "past"):
+        # `23年` is rather a year.
+        return None
+    if unit == "month" and not match["piece"] and match["count"] not in {"半", "两", "兩"}:
+        # `3月后` is rather after March.
+        return None
+    sign = -1 if match["side"] == "前" else 1
+    is_half = match["count"] == "半"
+    day = today if is_half else moved(today, sign * _number(match["count"]), unit)
+    if not (is_half or match["half"] or match["more"]):
+        return day
+    if unit not in {"month", "year"}:
+        return None
+    return moved(day, sign * 15, "day") if unit == "month" else moved(day, sign * 6, "month")
 
 
-def _period(words: str, today: date, prefer: Prefer) -> date | None:
-    """A week, month or year from now, and the beginnings and ends of them."""
-    if match := re.fullmatch(rf"(下下|上上|下|上)[个個]?({_WEEK[3:-1]}|月)", words):
-        return moved(today, _WEEKS[match[1]], _UNITS[match[2]])
-    if match := re.fullmatch(r"(明|后|去|前)年", words):
-        return moved(today, _YEARS[match[1]], "year")
-    if match := re.fullmatch(r"(下|本|这|這|上)?[个個]?(?:周|週)(?:末|日)", words):
-        return monday_of(today) + timedelta(7 * _WEEKS[match[1] or "本"] + 6)
-    if match := re.fullmatch(r"(下|本|这|這|上)?[个個]?月([初底末])", words):
-        first = months_on(today.replace(day=1), _WEEKS[match[1] or "本"])
-        if match[2] != "初":
-            return months_on(first, 1) - timedelta(1)
-        passed = not match[1] and prefer == "future" and first < today
-        return months_on(first, 1) if passed else first
-    if match := re.fullmatch(r"(今|明|后|去|前)?年([初底末])", words):
-        year = today.year + _YEARS[match[1] or "今"]
-        if match[2] != "初":
-            return date(year, 12, 31)
-        passed = not match[1] and prefer == "future" and date(year, 1, 1) < today
-        return date(year + passed, 1, 1)
+def _period(words: str, today: date, _: Prefer) -> date | None:
+    """The same day of the next week, the last month, the year after next."""
+    if match := re.fullmatch(rf"(上上|上|下下|下)[个個]?({_WEEK}|月)", words):
+        return moved(today, _STEPS[match[1]], _UNITS[match[2]])
+    if match := re.fullmatch(r"(前|去|明|大?[后後])年", words):
+        return moved(today, _STEPS[match[1]], "year")
     return None
 
 
-CHINESE: tuple[Reader, ...] = (
+def _edge_of_month(words: str, today: date, prefer: Prefer) -> date | None:
+    """The first, the 15th or the last day of a month."""
+    if match := re.fullmatch(rf"{_WHICH}?[个個]?月([初中底末])", words):
+        first = today.replace(day=1)
+        if match[1]:
+            return _edge(months_on(first, _STEPS[match[1]]), match[2])
+        return _open(today, prefer, lambda step: _edge(months_on(first, step), match[2]))
+    match = re.fullmatch(rf"{_YEAR}?({_FIGURE})月([初中底末])", words)
+    if match is None:
+        return None
+    month, edge = _number(match[2]), match[3]
+    if match[1]:
+        return _edge(date(_year(match[1], today), month, 1), edge)
+    return _open(today, prefer, lambda step: _edge(date(today.year + step, month, 1), edge))
+
+
+def _edge(first: date, name: str) -> date:
+    match name:
+        case "初":
+            return first
+        case "中":
+            return first.replace(day=15)
+        case _:
+            return months_on(first, 1) - timedelta(1)
+
+
+def _edge_of_year(words: str, today: date, prefer: Prefer) -> date | None:
+    match = re.fullmatch(rf"{_YEAR}?年?([初底末])", words)
+    if match is None or words in {"初", "底", "末"}:
+        return None
+    if match[1]:
+        return _edge_of(_year(match[1], today), match[2])
+    return _open(today, prefer, lambda step: _edge_of(today.year + step, match[2]))
+
+
+def _edge_of(year: int, name: str) -> date:
+    return date(year, 1, 1) if name == "初" else date(year, 12, 31)
+
+
+def _open(today: date, prefer: Prefer, day_at: Callable[[int], date]) -> date:
+    """The coming or the last of days that come again; `day_at` gives the one so many on."""
+    this = day_at(0)
+    if prefer == "future":
+        return this if this >= today else day_at(1)
+    return this if this <= today else day_at(-1)
+
+
+_READERS: tuple[Reader, ...] = (
     _near,
     _day_of_year,
     _day_of_month,
     _day_of_week,
+    _weekend,
     _distance,
     _period,
+    _edge_of_month,
+    _edge_of_year,
 )

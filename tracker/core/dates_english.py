@@ -1,53 +1,25 @@
-"""The English forms of dates as people type them, and those of figures alone."""
+"""Shorthand for dates, the English forms that only Tracker knows, and figures."""
 
 import re
 from collections.abc import Mapping
 from datetime import date, timedelta
 
-from tracker.core.calendar import (
-    Prefer,
-    Reader,
-    monday_of,
-    monthly,
-    months_on,
-    moved,
-    weekday,
-    yearly,
-)
+from tracker.core.calendar import Prefer, Reader, monday_of, monthly, moved, yearly
 from tracker.errors import BadInput
 
 _NEAR: Mapping[str, int] = {
-    **dict.fromkeys(("today", "td", "tod", "tonight", "now"), 0),
-    **dict.fromkeys(("tomorrow", "tm", "tmr", "tmrw", "tom"), 1),
+    **dict.fromkeys(("today", "td", "tod"), 0),
+    **dict.fromkeys(("tomorrow", "tm", "tmr", "tom"), 1),
     **dict.fromkeys(("yesterday", "yd"), -1),
-    **dict.fromkeys(("day after tomorrow", "the day after tomorrow"), 2),
-    **dict.fromkeys(("day before yesterday", "the day before yesterday"), -2),
 }
-_NUMBERS: Mapping[str, int] = {
-    "a": 1,
-    "an": 1,
-    "a couple of": 2,
-    "one": 1,
-    "two": 2,
-    "three": 3,
-    "four": 4,
-    "five": 5,
-    "six": 6,
-    "seven": 7,
-    "eight": 8,
-    "nine": 9,
-    "ten": 10,
-    "eleven": 11,
-    "twelve": 12,
-}
-_WEEKDAYS = ("mon", "tue", "wed", "thu", "fri", "sat", "sun")
-_WEEKDAY = r"(mon|tues?|wed(?:nes)?|thu(?:rs?)?|fri|sat(?:ur)?|sun)(?:day)?"
-_MONTHS = (*("jan", "feb", "mar", "apr", "may", "jun", "jul", "aug", "sep", "oct", "nov", "dec"),)
-_MONTH = (
-    r"(jan(?:uary)?|feb(?:ruary)?|mar(?:ch)?|apr(?:il)?|may|june?|july?|aug(?:ust)?|"
-    r"sept?(?:ember)?|oct(?:ober)?|nov(?:ember)?|dec(?:ember)?)\.?"
-)
-_UNITS = {"d": "day", "w": "week", "m": "month", "y": "year"}
+_UNITS: Mapping[str, str] = {"d": "day", "w": "week", "m": "month", "y": "year"}
+_STEPS: Mapping[str, int] = {"last": -1, "this": 0, "next": 1}
+_COUNT = r"(?P<count>\d{1,3}|an?|one|two|three|four)"
+_HALF = r"half (?:an? )?(?P<half>month|year)"
+_AMOUNT = rf"(?:{_COUNT} (?P<unit>fortnight|decade)s?|{_HALF})"
+_COUNTS: Mapping[str, int] = {"a": 1, "an": 1, "one": 1, "two": 2, "three": 3, "four": 4}
+_CLOCK = r"t\d\d:\d\d(?::\d\d(?:\.\d+)?)?(?:z|[+-]\d\d:?\d\d)?"
+_MAY_BE_TWO = re.compile(r"(?<![\d/.-])(\d\d?)[/.](\d\d?)(?:[/.](\d{4}|\d\d))?(?![\d/.-])")
 
 
 def _near(words: str, today: date, _: Prefer) -> date | None:
@@ -56,42 +28,39 @@ def _near(words: str, today: date, _: Prefer) -> date | None:
 
 
 def _year_first(words: str, _: date, __: Prefer) -> date | None:
-    match = re.fullmatch(r"(\d{4})([-/.])(\d\d?)\2(\d\d?)", words)
+    """A time behind the date is left out of account, and so is its zone: the day is as typed."""
+    match = re.fullmatch(rf"(\d{{4}})([-/.])(\d\d?)\2(\d\d?)(?:{_CLOCK})?", words)
     return date(int(match[1]), int(match[3]), int(match[4])) if match else None
 
 
+def _month_and_day(words: str, today: date, prefer: Prefer) -> date | None:
+    match = re.fullmatch(r"(\d\d)-(\d\d)", words)
+    return yearly(today, prefer, int(match[1]), int(match[2])) if match else None
+
+
 def _figures(words: str, today: date, prefer: Prefer) -> date | None:
-    """`12-04` as in ISO dates; with a slash, only where it can be one day alone."""
-    if match := re.fullmatch(r"(\d\d)-(\d\d)", words):
-        return yearly(today, prefer, int(match[1]), int(match[2]))
-    match = re.fullmatch(r"(\d\d?)([/.])(\d\d?)(?:\2(\d{4}))?", words)
+    """With slashes or stops, only where it can be one day alone."""
+    match = _MAY_BE_TWO.search(words)
     if match is None:
         return None
-    one, other = int(match[1]), int(match[3])
+    if match[0] != words and "/" not in match[0] and not match[3]:
+        return None
+    one, other, year = int(match[1]), int(match[2]), match[3]
     if max(one, other) <= 12 and one != other:
-        raise BadInput("it may be two days; write the year first, or the month by its name")
+        first, second = (_day(today, prefer, *pair, year) for pair in ((one, other), (other, one)))
+        raise BadInput(f"it may be {first} or {second}")
+    if match[0] != words:
+        return None
+    if "/" not in words and not year and one <= 24:
+        raise BadInput("it may be a time of day or a number")
     month, day = (other, one) if one > 12 else (one, other)
-    if match[4]:
-        return date(int(match[4]), month, day)
+    return _day(today, prefer, month, day, year)
+
+
+def _day(today: date, prefer: Prefer, month: int, day: int, year: str | None) -> date:
+    if year:
+        return date(int(year) + (2000 if len(year) == 2 else 0), month, day)
     return yearly(today, prefer, month, day)
-
-
-def _month_by_name(words: str, today: date, prefer: Prefer) -> date | None:
-    number = r"(\d\d?)(?:st|nd|rd|th)?"
-    year = r"(?:[ -](\d{4}))?"
-    named_day = rf"(?:{_WEEKDAY} )?"
-    match = re.fullmatch(rf"{named_day}(?:the )?{number}[ -]?(?:of )?{_MONTH}{year}", words)
-    if match is not None:
-        day, month, said = match[2], match[3], match[4]
-    else:
-        match = re.fullmatch(rf"{named_day}{_MONTH}[ -]?(?:the )?{number}{year}", words)
-        if match is None:
-            return None
-        month, day, said = match[2], match[3], match[4]
-    at = _MONTHS.index(month[:3]) + 1
-    if said:
-        return date(int(said), at, int(day))
-    return yearly(today, prefer, at, int(day))
 
 
 def _day_of_month(words: str, today: date, prefer: Prefer) -> date | None:
@@ -99,55 +68,76 @@ def _day_of_month(words: str, today: date, prefer: Prefer) -> date | None:
     return monthly(today, prefer, int(match[1])) if match else None
 
 
-def _day_of_week(words: str, today: date, prefer: Prefer) -> date | None:
-    match = re.fullmatch(rf"(?:on )?(?:(next|this|last|past|coming) )?{_WEEKDAY}", words)
-    if match is None:
-        return None
-    said = "last" if match[1] == "past" else match[1] or ""
-    return weekday(today, _WEEKDAYS.index(match[2][:3]), said, prefer)
+def _shorthand(words: str, today: date, _: Prefer) -> date | None:
+    match = re.fullmatch(r"([+-]?) ?(\d{1,4}) ?([dwmy])", words)
+    return moved(today, int(match[1] + match[2]), _UNITS[match[3]]) if match else None
 
 
 def _distance(words: str, today: date, _: Prefer) -> date | None:
-    if match := re.fullmatch(r"([+-]?) ?(\d{1,4}) ?([dwmy])", words):
-        return moved(today, int(match[1] + match[2]), _UNITS[match[3]])
-    number = "(" + "|".join((r"\d{1,4}", *sorted(_NUMBERS, key=len, reverse=True))) + ")"
-    amount = rf"{number} (day|week|fortnight|month|year)s?"
+    """Fortnights, decades and halves, of which the plugin's grammar knows none or makes wholes."""
     for pattern, sign in (
-        (rf"(?:in|\+) ?{amount}(?: time)?", 1),
-        (rf"{amount} (?:from (?:now|today)|later|ahead)", 1),
-        (rf"{amount} (?:ago|earlier)", -1),
+        (rf"(?:in |within |\+ ?){_AMOUNT}", 1),
+        (rf"{_AMOUNT} (?:from (?:now|today)|later|ahead)", 1),
+        (rf"{_AMOUNT} (?:ago|earlier|before)", -1),
     ):
-        if match := re.fullmatch(pattern, words):
-            count = int(match[1]) if match[1].isdigit() else _NUMBERS[match[1]]
-            return moved(today, sign * count, match[2])
+        match = re.fullmatch(pattern, words)
+        if match is None:
+            continue
+        if match["half"]:
+            count, unit = (15, "day") if match["half"] == "month" else (6, "month")
+            return moved(today, sign * count, unit)
+        count = int(_COUNTS.get(match["count"]) or match["count"])
+        if match["unit"] == "decade":
+            return moved(today, sign * 10 * count, "year")
+        return moved(today, sign * count, "fortnight")
     return None
 
 
-def _period(words: str, today: date, _: Prefer) -> date | None:
-    """The end of a period, or the same day of the next or last one."""
-    if match := re.fullmatch(r"(next|last) (week|month|year)", words):
-        return moved(today, 1 if match[1] == "next" else -1, match[2])
-    first = today.replace(day=1)
-    match words.removeprefix("the ").replace("of the ", "of "):
-        case "eow" | "end of week" | "end of this week":
-            return monday_of(today) + timedelta(6)
-        case "eom" | "end of month" | "end of this month":
-            return months_on(first, 1) - timedelta(1)
-        case "end of next month":
-            return months_on(first, 2) - timedelta(1)
-        case "eoy" | "end of year" | "end of this year":
-            return date(today.year, 12, 31)
-        case _:
-            return None
+def _period(words: str, today: date, prefer: Prefer) -> date | None:
+    """The beginning or the end of a week (which begins on Monday), month or year."""
+    if match := re.fullmatch(r"eo([wmy])", words):
+        return _end(today, _UNITS[match[1]], 0)
+    match = re.fullmatch(
+        r"(?:the )?(?P<edge>end|last day|start|beginning|first day) (?:of )?(?:the )?"
+        r"(?:(?P<said>this|next|last) )?(?P<unit>week|month|year)",
+        words,
+    )
+    if match is None:
+        return None
+    step = _STEPS[match["said"] or "this"]
+    if match["edge"] in {"end", "last day"}:
+        return _end(today, match["unit"], step)
+    first = _start(today, match["unit"], step)
+    is_passed = not match["said"] and prefer == "future" and first < today
+    return _start(today, match["unit"], 1) if is_passed else first
+
+
+def _start(today: date, unit: str, step: int) -> date:
+    firsts = {"week": monday_of(today), "month": today.replace(day=1)}
+    return moved(firsts.get(unit, date(today.year, 1, 1)), step, unit)
+
+
+def _end(today: date, unit: str, step: int) -> date:
+    return _start(today, unit, step + 1) - timedelta(1)
+
+
+def _weekend(words: str, today: date, _: Prefer) -> date | None:
+    """Its Saturday, as the plugin's shorthand has it; on a Sunday it is today's weekend still."""
+    match = re.fullmatch(r"(?:(?:on |at )?the |(this|next|last) )?weekend", words)
+    if match is None:
+        return None
+    saturday = monday_of(today) + timedelta(7 * _STEPS[match[1] or "this"] + 5)
+    return today if saturday == today - timedelta(1) and match[1] != "last" else saturday
 
 
 ENGLISH: tuple[Reader, ...] = (
     _near,
     _year_first,
+    _month_and_day,
     _figures,
-    _month_by_name,
     _day_of_month,
-    _day_of_week,
+    _shorthand,
     _distance,
     _period,
+    _weekend,
 )
