@@ -4,7 +4,7 @@ from collections.abc import Callable
 from datetime import date
 from typing import TypeAlias
 
-from tracker.core.query.days import query_date, query_range
+from tracker.core.casual.plugin import query_date, query_range
 from tracker.core.query.error import QueryError
 from tracker.core.query.filters.explanation import Explanation
 from tracker.core.query.filters.filter import Filter, Test

@@ -1,0 +1,120 @@
+"""The plugin's own answers to queries and to the dates in them."""
+
+import json
+import re
+from typing import Any
+
+import pytest
+
+from tests.oracle.corpus import FOLDER, TODAY, Case, cases, report, settings_of
+from tracker.core.query.error import QueryError
+from tracker.core.query.model import QueryFile, QueryItem, QueryResult
+from tracker.core.query.parse import parse_query
+from tracker.core.query.tree import Forest, Row
+from tracker.core.task.line import read_line
+from tracker.core.task.settings import TaskSettings
+from tracker.core.task.write import line_of, values_of
+
+_Set = dict[str, Any]
+
+
+def _items(of: _Set, settings: TaskSettings) -> list[QueryItem]:
+    return [
+        QueryItem(
+            line=read_line(item["line"], settings, item["path"]),
+            raw=item["line"],
+            path=item["path"],
+            heading=item.get("heading"),
+            line_number=item.get("line_number", 0),
+            section_index=item.get("section_index", 0),
+            parent=item.get("parent"),
+        )
+        for item in of["items"]
+    ]
+
+
+def _file(case: Case, of: _Set) -> QueryFile | None:
+    path = case.get("query_path", "query.md")
+    if path is None:
+        return None
+    known = (of.get("files") or {}).get(path) or {}
+    return QueryFile(
+        path, known.get("frontmatter") or {}, tuple(known.get("frontmatter_tags") or ())
+    )
+
+
+def _answer(result: QueryResult) -> dict[str, Any]:
+    return {
+        "groups": [
+            {
+                "names": list(group.names),
+                "headings": [{"level": each.level, "text": each.text} for each in group.headings],
+                "tasks": list(group.tasks),
+            }
+            for group in result.groups
+        ],
+        "count": result.count,
+        "count_before_limit": result.count_before_limit,
+        "count_text": result.count_text,
+        "layout": {
+            "hidden": sorted(result.layout.hidden),
+            "short": result.layout.short,
+            "view": result.layout.view,
+        },
+    }
+
+
+def _markdown(items: list[QueryItem], result: QueryResult, settings: TaskSettings) -> str:
+    """The answer as the plugin copies it."""
+    forest = Forest(items)
+    lines: list[str] = []
+    for group in result.groups:
+        for heading in group.headings:
+            lines += [f"{'#' * min(4 + heading.level, 6)} {heading.text}", ""]
+        flat = (Row(place, 0) for place in group.tasks)
+        rows = forest.rows(group.tasks) if result.layout.tree else flat
+        lines += ["    " * row.depth + _copied(items[row.place], settings) for row in rows]
+        lines.append("")
+    return "\n".join(lines)
+
+
+def _copied(item: QueryItem, settings: TaskSettings) -> str:
+    task = item.line
+    if task is None:
+        return "- " + re.sub(r"^[\s>]*(?:[-*+]|\d+[.)]) *", "", item.raw).strip()
+    values = values_of(task, settings)
+    return line_of("- ", task.status.symbol, task.description, values, settings) + task.block_link
+
+
+def test_every_query_has_the_plugins_answer(capsys: pytest.CaptureFixture[str]) -> None:
+    """Each query of the corpus that needs no JavaScript gives the plugin's groups and counts."""
+    asked = [
+        case for case in cases("query") if not case.get("needs_js") and not case.get("varies_with")
+    ]
+    sets: dict[str, _Set] = json.loads((FOLDER / "tasksets.json").read_bytes())
+
+    def differences(case: Case) -> list[str]:
+        of = case["tasks"] if isinstance(case["tasks"], dict) else sets[case["tasks"]]
+        settings = settings_of(case)
+        expected = case["expected"]
+        failed = next((key for key in ("error", "search_error") if key in expected), None)
+        try:
+            query = parse_query(case["query"], settings=settings, today=TODAY, file=_file(case, of))
+            items = _items(of, settings)
+            result = query.run(items)
+        except QueryError as error:
+            return [] if failed else [f"{case['query']!r} refused: {error}"]
+        if failed:
+            return [f"{case['query']!r} understood, not so by the plugin: {expected[failed]!r}"]
+        answer = _answer(result)
+        if "markdown" in expected and not result.layout.explain:
+            answer["markdown"] = _markdown(items, result, settings)
+        return [
+            f"{case['query']!r} {key}: {expected[key]} expected, not {answer[key]}"
+            for key in answer
+            if expected[key] != answer[key]
+        ]
+
+    failures = report("query", asked, differences, capsys)
+
+    assert not failures
