@@ -237,7 +237,17 @@ REFUSED = (
     ),
     *("mon fri", "monday to friday", "10-12 june", "this week", "this quarter", "tomorrow friday"),
     *("sat 15 june", "tomorrow GMT+2", "tomorrow +2", "15 jun '24", "june 5 1030"),
-    *("task 12", "chapter 3", "3 may maybe", "1 of 2", "sun 3 2", "3 an", "april 50", "8-12"),
+    *(
+        "task 12",
+        "chapter 3",
+        "3 may maybe",
+        "1 of 2",
+        "sun 3 2",
+        "3 an",
+        "april 50",
+        "8-12",
+        "10 friday jun",
+    ),
     *("1.5 years ago", "half a quarter ago", "15 january 23", "noon 5pm", "tomorrow 9am 5pm"),
     *("twelve", "at", "the", "next", "in", "week", "days", "99999 days", "in 99999999999999 years"),
 )

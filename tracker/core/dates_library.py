@@ -4,11 +4,9 @@ import re
 from datetime import date, datetime
 
 from tracker.core.calendar import Prefer
-from tracker.core.casual.words import MONTH, WEEKDAY
+from tracker.core.casual.words import MONTH
 
-_WHOLE = re.compile(
-    rf"(?:(?:{MONTH}|{WEEKDAY}|\d+(?:st|nd|rd|th)?|the|of|on)(?![a-z])|[ .,'’])+", re.ASCII
-)
+_WHOLE = re.compile(rf"(?:(?:{MONTH}|\d+(?:st|nd|rd|th)?|the|of|on)(?![a-z])|[ .,'’])+", re.ASCII)
 _MONTH = re.compile(rf"(?<![a-z]){MONTH}(?![a-z])", re.ASCII)
 
 _FIGURES = ([1], [2], [1, 4], [2, 4])
@@ -18,8 +16,8 @@ _FIGURES = ([1], [2], [1, 4], [2, 4])
 def read_with_library(words: str, today: date, prefer: Prefer) -> date | None:
     """The day that dateparser reads, strictly and loosely alike; None for anything unclear.
 
-    The words (in lower case) are a month's name, figures, perhaps a weekday, and nothing else:
-    in other texts it takes any letter for a unit and any figure for a day.
+    The words (in lower case) are a month's name, a day, perhaps a year, and nothing else: in
+    other texts it takes any letter for a unit and any figure for a day.
     """
     figures = re.findall(r"\d+", words)
     if [len(figure) for figure in sorted(figures, key=len)] not in _FIGURES:
