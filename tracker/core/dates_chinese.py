@@ -175,10 +175,10 @@ def _period(words: str, today: date, _: Prefer) -> date | None:
 def _edge_of_month(words: str, today: date, prefer: Prefer) -> date | None:
     """The first, the 15th or the last day of a month."""
     if match := re.fullmatch(rf"{_WHICH}?[个個]?月([初中底末])", words):
-        first = today.replace(day=1)
+        first, edge = today.replace(day=1), match[2]
         if match[1]:
-            return _edge(months_on(first, _STEPS[match[1]]), match[2])
-        return _open(today, prefer, lambda step: _edge(months_on(first, step), match[2]))
+            return _edge(months_on(first, _STEPS[match[1]]), edge)
+        return _open(today, prefer, lambda step: _edge(months_on(first, step), edge))
     match = re.fullmatch(rf"{_YEAR}?({_FIGURE})月([初中底末])", words)
     if match is None:
         return None
