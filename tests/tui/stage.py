@@ -10,6 +10,7 @@ from textual.message import Message
 from textual.pilot import Pilot
 from textual.screen import Screen
 
+from tests.tui.screen import settle
 from tracker.core.intents import Intent
 from tracker.core.views.model import Header, View
 from tracker.tui.messages import (
@@ -86,5 +87,5 @@ async def dashboard(
     """The dashboard with `shown`, ready for keys."""
     app = DashboardApp(shown)
     async with app.run_test(size=size, message_hook=app.hear) as pilot:
-        await pilot.pause(0.05)
+        await settle(pilot, until="? help")
         yield app, pilot

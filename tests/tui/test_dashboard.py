@@ -225,6 +225,7 @@ async def test_nothing_important_is_cut(size: tuple[int, int]) -> None:
         app.dashboard.counts = {"today": 12, "tasks": 345, "reading": 67, "outline": 89}
         app.dashboard.preview = Preview("note.md", ("before", "the line", "after"), 1, 40)
         await settle(pilot, until="345")
+        await settle(pilot, until="? help")
         lines = screen_lines(app)
 
     facts = ("笔记", "merge under way", "main ⇡1 ⇣2", "◉ 3 uncommitted", "2023-06-15 Thu")
