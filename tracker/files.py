@@ -88,7 +88,7 @@ def swap(file: Path, data: bytes, expected: str, name: str) -> None:
 
 
 def _replace(target: Path, data: bytes, expected: str, name: str) -> None:
-    with _written(target.parent, data, like=target) as temporary, _locked(target.parent):
+    with _written(target.parent, data, like=target) as temporary, locked(target.parent):
         _read_expected(target, expected, name)
         temporary.replace(target)
     _sync_folder(target.parent)
@@ -97,7 +97,7 @@ def _replace(target: Path, data: bytes, expected: str, name: str) -> None:
 def _overwrite(target: Path, data: bytes, expected: str, name: str) -> None:
     folder = target.parent
     saved = folder / (SAVED + os.urandom(8).hex())
-    with _locked(folder):
+    with locked(folder):
         before, _ = _read_expected(target, expected, name)
         with _written(folder, before, like=target) as temporary:
             temporary.rename(saved)
@@ -160,7 +160,7 @@ def _give_name(temporary: Path, file: Path) -> None:
         raise
     except OSError:
         # A file system without hard links: renaming replaces, so look first.
-        with _locked(file.parent):
+        with locked(file.parent):
             if os.path.lexists(file):
                 raise FileExistsError(errno.EEXIST, os.strerror(errno.EEXIST)) from None
             temporary.rename(file)
@@ -176,7 +176,7 @@ def remove(file: Path, expected: str, name: str) -> None:
     """
     folder = file.parent
     try:
-        with _locked(folder):
+        with locked(folder):
             _read_expected(file, expected, name)
             file.unlink()
         _sync_folder(folder)
@@ -241,8 +241,8 @@ def _dress(descriptor: int, target: Path) -> None:
 
 
 @contextlib.contextmanager
-def _locked(folder: Path) -> Iterator[None]:
-    """Keep other processes that lock from replacing files in `folder`.
+def locked(folder: Path) -> Iterator[None]:
+    """Keep other processes that lock `folder` waiting, such as those that replace files in it.
 
     An advisory lock on the folder itself leaves nothing behind. Where there are no such locks,
     or another process sits on one, the checks beside it have to do.

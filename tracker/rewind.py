@@ -1,8 +1,10 @@
 """Taking actions back and doing them again: the changes that lead there."""
 
 from collections.abc import Callable, Iterable
+from contextlib import AbstractContextManager
 from dataclasses import dataclass
 
+from tracker import files
 from tracker.core.change import Change, FileChange
 from tracker.core.recorded import Recorded, last_redoable, last_undoable
 from tracker.core.text import apply, decode, encode
@@ -24,6 +26,16 @@ class Past:
     vault: Vault
     repository: Repository | None
     journal: Journal
+
+    def alone(self) -> AbstractContextManager[None]:
+        """Keep other processes of Tracker from acting here meanwhile.
+
+        Without it a commit of theirs could take along what was written and is not committed
+        yet. Not the notes' own folder: that one is locked while a file is replaced.
+        """
+        return files.locked(
+            self.repository.git_folder if self.repository else self.journal.file.parent
+        )
 
     def actions(self, limit: int) -> tuple[Recorded, ...]:
         """The last `limit` actions, newest first.
@@ -61,12 +73,12 @@ class Past:
         last = choose(self.actions(_LOOK_BACK))
         if last is None:
             raise NotFound(f"there is nothing to {action}.")
-        files = self.journal.files(last.id)
-        if not files and self.repository is not None:
-            files = history.files(self.repository, last.id)
+        changed = self.journal.files(last.id)
+        if not changed and self.repository is not None:
+            changed = history.files(self.repository, last.id)
         subject = last.subject.removeprefix("Undo: ") if action == "redo" else last.subject
         return Change(
-            files=tuple(self._taken_back(file) for file in files),
+            files=tuple(self._taken_back(file) for file in changed),
             action=action,
             subject=f"{action.capitalize()}: {subject}",
             undoes=last.id,

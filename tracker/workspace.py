@@ -318,13 +318,14 @@ class Workspace:
     def _carried(
         self, prepared: Prepared, plan: Callable[[], Prepared], *, commit: bool
     ) -> tuple[Carried, Prepared]:
-        for _ in range(_TRIES):
-            try:
-                return self._write(prepared.change, commit=commit), prepared
-            except Conflict:
-                # Somebody saved between our reading and our writing: plan on what is there now.
-                prepared = plan()
-        return self._write(prepared.change, commit=commit), prepared
+        with self.past.alone():
+            for _ in range(_TRIES):
+                try:
+                    return self._write(prepared.change, commit=commit), prepared
+                except Conflict:
+                    # Somebody saved between our reading and writing: plan on what is there now.
+                    prepared = plan()
+            return self._write(prepared.change, commit=commit), prepared
 
     def _write(self, change: Change, *, commit: bool) -> Carried:
         wanted = commit and self.settings.commit
@@ -358,10 +359,12 @@ class Workspace:
 
     def _do(self, plan: Callable[[], Change], mark: str, dry_run: bool, commit: bool) -> Outcome:  # noqa: FBT001
         with self._lock:
-            change = plan()
             if dry_run:
-                return _shown(change)
-            return _told(f"{mark} {change.subject}", change, self._write(change, commit=commit))
+                return _shown(plan())
+            with self.past.alone():
+                change = plan()
+                carried = self._write(change, commit=commit)
+            return _told(f"{mark} {change.subject}", change, carried)
 
     def mend(self, path: str, *, dry_run: bool = False, commit: bool = True) -> Outcome:
         """Mend in the note at `path` what has a small, safe mend.

@@ -21,6 +21,11 @@ def is_overtaken(said: str) -> bool:
     return "cannot lock ref" in said and "but expected" in said
 
 
+def is_nothing(said: str) -> bool:
+    """Whether what was to be committed was as the last commit has it."""
+    return "nothing to commit" in said or "no changes added to commit" in said
+
+
 def why_none(said: str) -> str:
     """Why a folder is in no repository that can be used, from what git said of it."""
     if "not a git repository (or any" in said:

@@ -168,8 +168,9 @@ class Repository:
             name = visible(ignored[0].removeprefix(self.prefix))
             raise GitRefused(f"git is told to ignore {name} (.gitignore), so it is not committed.")
         changed = self._unlike(paths, state)
-        if not changed:
-            # Another program was faster: the last commit, if there is one, has it all.
+        if not changed or refusal.is_nothing(str(error)):
+            # Another program was faster: the last commit, if there is one, has it all. What
+            # differs from it by now was written after that.
             return self._settle(paths)
         if "did not match any file" not in str(error):
             raise GitRefused(self._reason(error))
