@@ -1,0 +1,1 @@
+"""Bibliographic records: what a work is, and the formats in which works are exchanged."""
