@@ -5,6 +5,7 @@ word of the line that the action is not about must still stand in it.
 """
 
 from collections.abc import Collection
+from dataclasses import replace
 from typing import Any
 
 from tests.oracle.corpus import Case, settings_of
@@ -38,8 +39,13 @@ def lost_words(case: Case, line: str, about: Collection[str]) -> list[str]:
     kept = list(raw)
     if task is None:
         # A box may be put into the midst of a word: `--` becomes `- [ ]-`.
-        kept = list(" ".join(raw))
+        kept = list("" if "description" in about else " ".join(raw))
     else:
+        if "description" in about:
+            body = task.body_span
+            kept[body.start : body.end] = " " * (body.end - body.start)
+            for field in task.fields:
+                kept[field.start : field.end] = raw[field.start : field.end]
         kept[task.status_span.start] = " "
         for field in task.fields:
             if field.key in about:
@@ -63,10 +69,14 @@ def misread(case: Case, line: str, written: str, parsed: dict[str, Any]) -> list
     """
     settings = settings_of(case)
     ours = answer(line, settings, case.get("path", "a.md"))
-    before = answer(case["line"], settings, case.get("path", "a.md"))
+    unfiltered = replace(settings, global_filter="")
+    before = answer(case["line"], unfiltered, case.get("path", "a.md"))
     wrong = []
     for key in parsed.keys() - {"line", "urgency"}:
         allowed = [parsed[key]]
+        if before.get(key) == INVALID:
+            # The window leaves such a date out; here it stays as it was typed.
+            allowed.append(INVALID)
         if INVALID in written:
             allowed.append(before.get(key))
             allowed.extend(word for word in written.split() if word == ours.get(key))

@@ -52,7 +52,7 @@ def toggle(line: str, settings: TaskSettings, today: date, path: str = "") -> Li
         following = settings.statuses.after(task.status)
         if read_line(line, settings, path) is None:
             return LineChange(_box_edits(task, following))
-        return _with_status(task, following, settings, today)
+        return with_status(task, following, settings, today)
     if (item := _ITEM.match(line)) is not None:
         return LineChange((Edit(item.end(), item.end(), _NEW_BOX),))
     indent = _INDENT.match(line)
@@ -118,7 +118,7 @@ def set_date(
     """
     if field not in DATES:
         raise BadInput(f"there is no date field “{field}”; there are: {', '.join(DATES)}.")
-    return _put(line, field, "" if day is None else day.isoformat(), settings, path)
+    return put_field(line, field, "" if day is None else day.isoformat(), settings, path)
 
 
 def set_priority(
@@ -129,7 +129,7 @@ def set_priority(
     Raises:
         BadInput: the line has no checkbox.
     """
-    return _put(line, "priority", priority_value(priority, settings), settings, path)
+    return put_field(line, "priority", priority_value(priority, settings), settings, path)
 
 
 def set_description(
@@ -231,7 +231,14 @@ def _boxed_task(line: str, settings: TaskSettings, path: str) -> TaskLine | None
     return None if is_link and task.status.symbol != " " else task
 
 
-def _put(line: str, key: str, value: str, settings: TaskSettings, path: str) -> LineChange:
+def put_field(
+    line: str, key: str, value: str, settings: TaskSettings, path: str = ""
+) -> LineChange:
+    """Give the field with the key `key` a value, as it is written; an empty one takes it out.
+
+    Raises:
+        BadInput: the line has no checkbox, or more fields than the plugin reads.
+    """
     task = task_of(line, settings, path)
     edits = splice.put(task, key, value, settings)
     after = find_task(apply(task.raw, edits), settings, path)
@@ -306,15 +313,26 @@ def _close(
 
 
 def _into(item: _Item, status: Status, settings: TaskSettings, today: date) -> LineChange:
-    change = _with_status(item.task, status, settings, today)
+    change = with_status(item.task, status, settings, today)
     return replace(change, edits=item.edits(change.edits)) if not change.deleted else change
 
 
-def _with_status(task: TaskLine, status: Status, settings: TaskSettings, today: date) -> LineChange:
+def with_status(
+    task: TaskLine,
+    status: Status,
+    settings: TaskSettings,
+    today: date,
+    words: str | None = None,
+) -> LineChange:
+    """Give the task a status, with the dates and the next instance that come with it.
+
+    The next instance gets the `words`, where they are given, for its description.
+    """
     edits = _status_edits(task, status, settings, today)
     if status.type is not StatusType.DONE or task.status.type is StatusType.DONE:
         return LineChange(edits)
-    instance = next_instance(task, status, settings, today)
+    again = task if words is None else replace(task, description=words)
+    instance = next_instance(again, status, settings, today)
     new = () if instance is None else (instance,)
     deleted = task.on_completion == "delete"
     return LineChange(

@@ -230,6 +230,35 @@ def read_item(line: str) -> ItemLine | None:
     return ItemLine(match[1], match[2], match[3], match[4].strip(BLANKS))
 
 
+@dataclass(frozen=True, slots=True)
+class Beginning:
+    """A line that is no task, taken apart so that it can become one."""
+
+    head: str
+    """All before the box that it gets: indentation, marker and a blank."""
+    symbol: str | None
+    """The character in its box, if it has one."""
+    words: str
+    block_link: str
+    """With the blank before it; or empty."""
+
+
+def read_beginning(line: str) -> Beginning:
+    """What of `line` would stay if it became a task, as the plugin sees it."""
+    match = _ITEM.match(line)
+    if match is None:
+        return Beginning("- ", None, "", "")
+    place = match.end(2) if match[2] else match.end(1)
+    gap = line[place : match.start(3) - 1 if match[3] else match.start(4)]
+    marker = "" if match[2] else "-"
+    words = match[4]
+    link = _BLOCK_LINK.search(line)
+    if link is not None:
+        words = words.removesuffix(link[0]).strip(BLANKS)
+    head = f"{line[:place]}{marker}{gap if match[2] and gap else ' '}"
+    return Beginning(head, match[3], words, link[0] if link else "")
+
+
 def find_task(line: str, settings: TaskSettings = DEFAULTS, path: str = "") -> TaskLine | None:
     """The line with a checkbox, whether it bears the vault's global filter or not."""
     task = read_line(line, settings, path)
