@@ -3,7 +3,8 @@
 from collections.abc import Sequence
 from dataclasses import dataclass
 
-from tracker.core.change import Change, FileChange
+from tracker.core.change import Change, FileChange, Outcome
+from tracker.core.diff import diff_of
 from tracker.core.text import digest
 from tracker.core.visible import visible
 from tracker.errors import Conflict, GitRefused, TrackerError
@@ -96,3 +97,13 @@ def _message(change: Change) -> str:
     if change.undoes:
         trailers.append(("Tracker-Undoes", change.undoes))
     return write_message(change.subject, trailers)
+
+
+def shown(change: Change) -> Outcome:
+    """What a dry run answers."""
+    return Outcome(change.subject, paths=change.paths, diff=diff_of(change.files))
+
+
+def told(summary: str, change: Change, carried: Carried, key: str | None = None) -> Outcome:
+    """What an action answers that was carried out."""
+    return Outcome(summary, carried.commit, carried.notice, change.paths, key)

@@ -6,9 +6,9 @@ from datetime import date
 
 from tracker.core.change import Change, FileChange
 from tracker.core.effect import subject_of
-from tracker.core.intents import AddTask, Intent, ItemIntent, SetDate
+from tracker.core.intents import AddTask, EditTask, Intent, ItemIntent, SetDate
 from tracker.core.label import label
-from tracker.core.plan import Plan, plan_add, plan_item
+from tracker.core.plan import Plan, plan_add, plan_id, plan_item
 from tracker.core.reading.entry import Entry, reading_state
 from tracker.core.reading.follow import asked_state, follow
 from tracker.core.record import NoteRecord
@@ -16,7 +16,7 @@ from tracker.core.ref import Ref
 from tracker.core.state import state_of
 from tracker.core.text import Edit, apply, encode
 from tracker.core.visible import visible
-from tracker.errors import BadInput, NotFound
+from tracker.errors import BadInput, Conflict, NotFound
 from tracker.index import Index
 
 _INBOX = "---\ntitle: {title}\ndraft: true\n---\n\n# TODO\n"
@@ -132,9 +132,21 @@ def _act(intent: ItemIntent, draft: _Draft, today: date) -> Plan:
         return _on_paper(intent, entry, draft, today)
     plan = plan_item(intent, record, draft.index.settings, today)
     after = draft.edit(path, plan.edits)
+    if isinstance(intent, EditTask):
+        _name(intent, draft, today)
     if entry is not None and entry.note is not None and entry.note in draft.index.records:
         _follow(entry.note, after, plan, draft, today)
     return plan
+
+
+def _name(intent: EditTask, draft: _Draft, today: date) -> None:
+    """Give ids to the tasks that the edited one now waits for."""
+    taken = {task.line.id for task in draft.index.tasks(today)}
+    settings = draft.index.settings
+    for ref, own in intent.named:
+        if own in taken:
+            raise Conflict(f"another task has got the id {own}: nothing was written. Repeat it.")
+        draft.edit(ref.path, plan_id(ref, own, draft.record(ref.path), settings))
 
 
 def _follow(path: str, after: NoteRecord, plan: Plan, draft: _Draft, today: date) -> None:

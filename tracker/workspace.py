@@ -7,12 +7,12 @@ from datetime import date
 from pathlib import Path
 from typing import Self
 
-from tracker.carry import Carried, carry_out
+from tracker.carry import Carried, carry_out, shown, told
 from tracker.config import Setting, Settings, configured_vault, explain, load_settings
 from tracker.core.ask import Asked, ask
 from tracker.core.change import Change, FileChange, Outcome
 from tracker.core.check import Problem, check_record
-from tracker.core.diff import diff_of
+from tracker.core.editing import Editing, open_editing
 from tracker.core.effect import effect_of
 from tracker.core.intents import Intent, ItemIntent
 from tracker.core.label import label
@@ -255,6 +255,11 @@ class Workspace:
         """
         return item_meant(words, self.index, self.today())
 
+    def editing(self, ref: Ref) -> Editing:
+        """What is to be edited of the item at `ref`, and how texts for it are understood."""
+        with self._lock:
+            return open_editing(ref, self.tasks(), self.index.settings, self.today())
+
     def place_for_tasks(self, to: str | None) -> tuple[str, str | None]:
         """The note and section for a new task: `NOTE#SECTION`, or where nothing is said.
 
@@ -280,7 +285,7 @@ class Workspace:
         with self._lock:
             prepared = plan()
             if dry_run:
-                return _shown(prepared.change)
+                return shown(prepared.change)
             blocked = {task.handle for task in self.tasks() if task.is_blocked}
             carried, prepared = self._carried(prepared, plan, commit=commit)
             plans = prepared.plan
@@ -300,7 +305,7 @@ class Workspace:
             ]
             if freed:
                 effect += f" · free now: {', '.join(freed)}"
-            return _told(effect, prepared.change, carried, key)
+            return told(effect, prepared.change, carried, key)
 
     def perform_all(
         self, intents: Sequence[ItemIntent], *, dry_run: bool = False, commit: bool = True
@@ -360,11 +365,11 @@ class Workspace:
     def _do(self, plan: Callable[[], Change], mark: str, dry_run: bool, commit: bool) -> Outcome:  # noqa: FBT001
         with self._lock:
             if dry_run:
-                return _shown(plan())
+                return shown(plan())
             with self.past.alone():
                 change = plan()
                 carried = self._write(change, commit=commit)
-            return _told(f"{mark} {change.subject}", change, carried)
+            return told(f"{mark} {change.subject}", change, carried)
 
     def mend(self, path: str, *, dry_run: bool = False, commit: bool = True) -> Outcome:
         """Mend in the note at `path` what has a small, safe mend.
@@ -383,13 +388,5 @@ class Workspace:
             subject = f"Mend the front matter of {visible(record.stem)}"
             change = Change((FileChange(path, before, after),), "mend", subject)
             if dry_run:
-                return _shown(change)
-            return _told(f"✓ {subject}", change, self._write(change, commit=commit))
-
-
-def _shown(change: Change) -> Outcome:
-    return Outcome(change.subject, paths=change.paths, diff=diff_of(change.files))
-
-
-def _told(summary: str, change: Change, carried: Carried, key: str | None = None) -> Outcome:
-    return Outcome(summary, carried.commit, carried.notice, change.paths, key)
+                return shown(change)
+            return told(f"✓ {subject}", change, self._write(change, commit=commit))

@@ -29,17 +29,14 @@ from tracker.core.intents import (
 )
 from tracker.core.ref import Ref
 from tracker.core.task.days import Unit
-from tracker.core.task.fields import Priority
-from tracker.core.task.status import StatusType
+from tracker.core.task.names import NOTHING, PRIORITIES, priority_named, symbol_named
 from tracker.core.visible import visible
 from tracker.errors import BadInput, Usage
 from tracker.workspace import Workspace
 
 _DATES = ("due", "start", "scheduled", "created", "done", "cancelled")
 _FIELDS = (*_DATES, "priority", "status", "description")
-_PRIORITIES = {priority.value.casefold(): priority for priority in Priority}
 _DISTANCE = re.compile(r"\+?(\d{1,4}) *([dwmyDWMY])")
-_NOTHING = {"", "none", "no", "-", "无"}
 
 
 _reference = click.argument("ref", nargs=-1, required=True, metavar="REF")
@@ -96,11 +93,8 @@ def _setting(workspace: Workspace, ref: Ref, field: str, value: str) -> ItemInte
     if field == "description":
         return SetDescription(ref, value)
     if field == "status":
-        return SetStatus(ref, _symbol(workspace, value))
-    name = "normal" if value.casefold() in _NOTHING else value.casefold()
-    if name not in _PRIORITIES:
-        raise BadInput(f"there is no priority “{value}”; there are: {', '.join(_PRIORITIES)}.")
-    return SetPriority(ref, _PRIORITIES[name])
+        return SetStatus(ref, symbol_named(value, workspace.index.settings.statuses))
+    return SetPriority(ref, priority_named(value))
 
 
 @click.command()
@@ -154,27 +148,10 @@ def intent_of(words: str, ref: Ref, workspace: Workspace) -> ItemIntent:
 
 
 def _date(value: str, workspace: Workspace, field: str) -> date | None:
-    if value.casefold() in _NOTHING:
+    if value.casefold() in NOTHING:
         return None
     is_past = field in {"done", "cancelled", "created"}
     return parse_date(value, workspace.today(), prefer="past" if is_past else "future")
-
-
-def _symbol(workspace: Workspace, value: str) -> str:
-    statuses = workspace.index.settings.statuses
-    if len(value) == 1 or not value:
-        return value or " "
-    name = value.strip("[]").casefold().replace("-", "_").replace(" ", "_")
-    for kind in StatusType:
-        if kind.value.casefold() == name:
-            return statuses.first(kind).symbol
-    for status in statuses:
-        if status.name.casefold() == value.casefold():
-            return status.symbol
-    raise BadInput(
-        f"there is no status “{value}”; write the character in the box, or one of: "
-        f"{', '.join(status.name for status in statuses)}."
-    )
 
 
 @click.command(name="add-task")
@@ -183,7 +160,7 @@ def _symbol(workspace: Workspace, value: str) -> str:
 @click.option("--start", metavar="WHEN", help="The day from which it can be begun.")
 @click.option("--scheduled", metavar="WHEN", help="The day it is planned for.")
 @click.option("--due", metavar="WHEN", help="The day it has to be done by.")
-@click.option("--priority", type=click.Choice(tuple(_PRIORITIES), case_sensitive=False))
+@click.option("--priority", type=click.Choice(tuple(PRIORITIES), case_sensitive=False))
 @writing
 @common_options
 def add_task(
@@ -208,7 +185,7 @@ def add_task(
         text=words,
         path=path,
         section=section,
-        priority=_PRIORITIES[priority.casefold()] if priority else None,
+        priority=PRIORITIES[priority.casefold()] if priority else None,
         **dates,
     )
     _perform(workspace, intent, given)

@@ -37,6 +37,7 @@ COMMANDS: Mapping[str, Entry] = {
     "start": Entry("act", "Begin an item."),
     "cancel": Entry("act", "Give an item up."),
     "set": Entry("act", "Set a date, the priority, the status or the words.", "set_field"),
+    "edit": Entry("edit", "Change several fields of a task at once, or all in your editor."),
     "postpone": Entry("act", "Move an item's date on."),
     "log": Entry("history", "Show what was done through Tracker."),
     "undo": Entry("history", "Take the last action back."),

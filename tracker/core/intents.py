@@ -6,6 +6,7 @@ from typing import TypeAlias
 
 from tracker.core.ref import Ref
 from tracker.core.task.days import Unit
+from tracker.core.task.dialog import Form
 from tracker.core.task.fields import Priority
 
 
@@ -97,6 +98,16 @@ class EditText:
 
 
 @dataclass(frozen=True, slots=True)
+class EditTask:
+    """Give the item what the window for editing says: words, status, priority, dates, rule."""
+
+    ref: Ref
+    form: Form
+    named: tuple[tuple[Ref, str], ...] = ()
+    """Tasks that get an id, as `form` says that they come first."""
+
+
+@dataclass(frozen=True, slots=True)
 class AddTask:
     """Add an open task at the end of a section's list."""
 
@@ -123,5 +134,6 @@ ItemIntent: TypeAlias = (
     | AddTag
     | SetDescription
     | EditText
+    | EditTask
 )
 Intent: TypeAlias = ItemIntent | AddTask

@@ -10,6 +10,7 @@ from tracker.core.intents import (
     AddTag,
     AddTask,
     Cancel,
+    EditTask,
     EditText,
     Finish,
     ItemIntent,
@@ -24,9 +25,11 @@ from tracker.core.intents import (
 from tracker.core.label import label
 from tracker.core.note import Item, Note
 from tracker.core.record import NoteRecord
+from tracker.core.ref import Ref
 from tracker.core.structure import parse
 from tracker.core.task import change
 from tracker.core.task.change import LineChange
+from tracker.core.task.dialog import apply_form
 from tracker.core.task.fields import Priority
 from tracker.core.task.settings import TaskSettings
 from tracker.core.task.write import write_task
@@ -62,6 +65,8 @@ def plan_item(intent: ItemIntent, record: NoteRecord, settings: TaskSettings, to
     raw = item.span.of(note.text)
     if isinstance(intent, EditText):
         done = _replaced_body(note, item, intent.text)
+    elif isinstance(intent, EditTask):
+        done = apply_form(raw, intent.form, settings, today, record.path)
     elif item.status is None and isinstance(intent, SetDate | SetPriority):
         done = _with_box(intent, raw, settings, today, record.path)
     else:
@@ -141,7 +146,7 @@ def _action(
             return "priority"
         case AddTag():
             return "tag"
-        case EditText() | SetDescription():
+        case EditText() | EditTask() | SetDescription():
             return "edit"
         case _:
             return _new_status(done, record, settings, item)
@@ -192,6 +197,21 @@ def _replaced_body(note: Note, item: Item, text: str) -> LineChange:
     if body.start == body.end == len(item.span.of(note.text)) and not text:
         return LineChange()
     return LineChange(edits=(edit,)) if item.body.of(note.text) != text else LineChange()
+
+
+def plan_id(ref: Ref, own: str, record: NoteRecord, settings: TaskSettings) -> tuple[Edit, ...]:
+    """Plan to give the task at `ref` the id `own`, unless it has one.
+
+    Raises:
+        Conflict: the line has changed or gone, or has another id by now.
+        BadInput: the line has no checkbox.
+    """
+    item = find(record.note, ref)
+    raw = item.span.of(record.note.text)
+    line = change.task_of(raw, settings, record.path)
+    if line.id not in {"", own}:
+        raise Conflict(f"“{label(line.description)}” has got the id {line.id}: repeat it.")
+    return _on_note(record.note, item, change.put_field(raw, "id", own, settings, record.path))
 
 
 def plan_add(

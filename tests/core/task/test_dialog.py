@@ -2,6 +2,7 @@
 
 from dataclasses import replace
 from datetime import date
+from typing import Any
 
 import pytest
 from hypothesis import given
@@ -20,7 +21,7 @@ FILTERED = TaskSettings(global_filter="#task")
 TODAY = date(2023, 6, 15)
 
 
-def written(line: str, own: TaskSettings = PLAIN, **typed: object) -> list[str]:
+def written(line: str, own: TaskSettings = PLAIN, **typed: Any) -> list[str]:
     """The lines that come of `line` once these fields are typed over."""
     form = replace(open_form(line, own, TODAY), **typed)
     done = apply_form(line, form, own, TODAY)
@@ -75,7 +76,7 @@ def test_the_window_shows_every_field() -> None:
         ("看书", {"due": "2023-07-01"}, ["- [ ] 看书 📅 2023-07-01"]),
     ],
 )
-def test_what_is_typed_is_written(line: str, typed: dict[str, object], expected: list[str]) -> None:
+def test_what_is_typed_is_written(line: str, typed: dict[str, Any], expected: list[str]) -> None:
     """Only what was typed over changes, and a status brings its dates and its next instance."""
     assert written(line, **typed) == expected
 
