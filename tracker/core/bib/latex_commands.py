@@ -1,0 +1,136 @@
+"""What LaTeX's commands stand for in a line of text, by pylatexenc's tables and a few more."""
+
+import re
+from collections.abc import Callable
+from functools import cache
+from typing import Any, Protocol
+
+from tracker.core.bib.scripts import lowered, raised
+
+_KEPT = (
+    *("textnormal", "textmd", "textup", "texttt", "textsf", "underline", "uline", "mbox", "hbox"),
+    *("url", "nolinkurl", "path", "mkbibemph", "mkbibitalic", "mkbibbold", "autocap", "textcite"),
+)
+"""Commands of one argument that is text."""
+_QUOTED = ("enquote", "mkbibquote", "textquote")
+_DROPPED = ("noopsort", "SortNoop", "noop", "switchargs", "label", "vphantom", "hphantom")
+"""Commands whose argument is not shown; BibTeX's users sort by them."""
+_SWITCHES = (
+    *("em", "it", "bf", "sc", "rm", "tt", "sl", "sf", "itshape", "scshape", "bfseries", "upshape"),
+    *("normalfont", "ttfamily", "rmfamily", "sffamily", "mdseries", "small", "footnotesize"),
+    *("protect", "relax", "null", "noindent", "allowbreak", "-", "/", "bgroup", "egroup", "sloppy"),
+)
+_SIGNS = {
+    "cprime": "ʹ", "cdprime": "ʺ", "textquotesingle": "'", "textquotedbl": '"', "LaTeX": "LaTeX",
+    "TeX": "TeX", "BibTeX": "BibTeX", "slash": "/", "textellipsis": "…", "ldots": "…",
+    "dots": "…", "par": "\n\n", "newline": "\n", "\\": " ", "item": "\n", " ": " ", "\n": " ",
+    "textasciitilde": "~", "textasciicircum": "^", "textbackslash": "\\", "textbar": "|",
+    "textless": "<", "textgreater": ">", "textunderscore": "_", "textdollar": "\x04",
+    "bibrangedash": "–", "nobreakdash": "", "hyp": "-", "textemdash": "—", "textendash": "–",
+    ",": " ", ";": " ", ":": " ", "!": "", ">": " ", "@": "", "quad": " ", "qquad": " ",
+    "{": "{", "}": "}", "_": "_", "&": "&", "%": "%", "#": "#", "copyright": "©", "dag": "†",
+    "pounds": "£", "S": "§", "P": "¶", "ddag": "‡", "textdegree": "°", "degree": "°",
+    "lbrace": "{", "rbrace": "}", "textbraceleft": "{", "textbraceright": "}",
+}  # fmt: skip
+_NOT_TEXT = (
+    *("cite", "citet", "citep", "ref", "autoref", "cref", "Cref", "eqref", "input", "include"),
+    *("today", "title", "author", "date", "maketitle", "includegraphics"),
+)
+"""What pylatexenc would put something in place of that the text does not say."""
+
+
+class _Node(Protocol):
+    """A command in a text, as pylatexenc reads it."""
+
+    macroname: str
+    macro_post_space: str
+    pos: int
+    len: int
+    nodeargs: list[Any]
+    parsing_state: Any
+
+    def latex_verbatim(self) -> str: ...
+
+
+class _Texts(Protocol):
+    """What turns commands into text."""
+
+    def nodelist_to_text(self, nodelist: list[Any]) -> str: ...
+
+
+def without_commands(text: str) -> str:
+    """LaTeX without formulas as plain text; nothing in it stops the reading."""
+    from pylatexenc.latexwalker import LatexWalker, LatexWalkerError
+
+    text_of, grammar = _converter()
+    try:
+        walker = LatexWalker(text, latex_context=grammar, tolerant_parsing=True)
+        return text_of(walker.get_latex_nodes()[0])
+    except (RecursionError, LatexWalkerError, ValueError, TypeError, IndexError, AttributeError):
+        return re.sub(r"[{}]", "", text)
+
+
+@cache
+def _converter() -> tuple[Callable[[Any], str], Any]:
+    """Nodes to text, and the grammar to read them by; building these takes longer than texts."""
+    from pylatexenc.latex2text import (
+        LatexNodes2Text,
+        MacroTextSpec,
+        SpecialsTextSpec,
+        get_default_latex_context_db,
+    )
+    from pylatexenc.latexwalker import get_default_latex_context_db as get_default_grammar
+    from pylatexenc.macrospec import std_macro
+
+    one = (*_KEPT, *_QUOTED, *_DROPPED, "ocirc", "polhk", "textsuperscript", "textsubscript")
+    two = ("href", "textcolor", "foreignlanguage")
+    grammar = get_default_grammar()
+    grammar.add_context_category(
+        "tracker",
+        macros=[std_macro(name, False, 1) for name in one]
+        + [std_macro(name, False, 2) for name in two],
+        prepend=True,
+    )
+    texts: dict[str, str | Callable[..., str]] = {
+        **dict.fromkeys(_KEPT, "%s"),
+        **dict.fromkeys(_QUOTED, "“%s”"),
+        **dict.fromkeys((*_DROPPED, *_SWITCHES), ""),
+        **{name: sign.replace("%", "%%") for name, sign in _SIGNS.items()},
+        **dict.fromkeys(_NOT_TEXT, _verbatim),
+        "ocirc": "%s\u030a",
+        "polhk": "%s\u0328",
+        "textcolor": "%(2)s",
+        "foreignlanguage": "%(2)s",
+        "href": _link,
+        "textsuperscript": lambda node, l2tobj: raised(_argument(node, l2tobj, 0)),
+        "textsubscript": lambda node, l2tobj: lowered(_argument(node, l2tobj, 0)),
+    }
+    signs = get_default_latex_context_db()
+    signs.add_context_category(
+        "tracker",
+        macros=[MacroTextSpec(name, text, discard=not text) for name, text in texts.items()],
+        specials=[SpecialsTextSpec("~", " ")],
+        prepend=True,
+    )
+    signs.set_unknown_macro_spec(MacroTextSpec("", _unknown))
+    nodes = LatexNodes2Text(latex_context=signs, strict_latex_spaces=True)
+    return nodes.nodelist_to_text, grammar
+
+
+def _argument(node: _Node, l2tobj: _Texts, number: int) -> str:
+    return l2tobj.nodelist_to_text([node.nodeargs[number]])
+
+
+def _link(node: _Node, l2tobj: _Texts) -> str:
+    address, text = (_argument(node, l2tobj, number) for number in (0, 1))
+    return text if address == text else f"{text} ({address})"
+
+
+def _verbatim(node: _Node) -> str:
+    return node.latex_verbatim()
+
+
+def _unknown(node: _Node) -> str:
+    """Nothing before an argument, which is read by itself; else the command as it is written."""
+    after = node.parsing_state.s[node.pos + node.len :][:1]
+    return "" if after == "{" else f"\\{node.macroname}{node.macro_post_space}"
