@@ -40,7 +40,7 @@ def test_each_text_is_explained() -> None:
     assert found.says == {
         "status": "Todo",
         "due": "Fri 2023-06-16 · tomorrow",
-        "recurrence": "every week · then Fri 2023-06-23 · in 8 days",
+        "recurrence": "then Fri 2023-06-23 · every week",
         "depends_on": "read it",
     }
     assert found.lines == ("- [ ] write it ⛔ r1 ⏫ 🔁 every week 📅 2023-06-16",)

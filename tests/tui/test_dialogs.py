@@ -79,7 +79,7 @@ async def test_editing_a_line() -> None:
     raw = "    - [ ] [red]看[/] 📅 2023-06-20 ^id"
     edited = row("a", ref=Ref("note.md", 4, raw))
     async with dashboard(view(Group("", (edited,)))) as (app, pilot):
-        await pilot.press("e")
+        await pilot.press("ctrl+e")
         await pilot.pause()
         before = app.screen.query_one(Input).value
         await pilot.press("!", "enter")
@@ -93,7 +93,7 @@ async def test_editing_nothing() -> None:
     """A line that was not changed, or left, is not written."""
     async with dashboard(flat(1)) as (app, pilot):
         for keys in (("enter",), ("escape",), ("x", "escape")):
-            await pilot.press("e", *keys)
+            await pilot.press("ctrl+e", *keys)
             await pilot.pause()
 
         assert [] == app.intents

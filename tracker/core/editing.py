@@ -105,7 +105,7 @@ def understand(editing: Editing, texts: Mapping[str, str]) -> Understood:
             elif text != before[key]:
                 form = _with(form, key, text, editing)
         except TrackerError as error:
-            faults[key] = str(error).partition("\n")[0]
+            faults[key] = str(error)
     said |= _said(form, editing)
     faults = _faults(form) | faults
     lines: tuple[str, ...] = ()
@@ -189,7 +189,8 @@ def _repeats(form: Form, editing: Editing) -> str:
         **days,
     )
     again = found and (found.due or found.scheduled or found.start)
-    return f"{rule.text} · then {describe_date(again, editing.today) if again else 'never again'}"
+    then = describe_date(again, editing.today).partition(" · ")[0] if again else "never again"
+    return f"then {then} · {rule.text}"
 
 
 def _after(

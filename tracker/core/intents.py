@@ -137,3 +137,14 @@ ItemIntent: TypeAlias = (
     | EditTask
 )
 Intent: TypeAlias = ItemIntent | AddTask
+
+
+def typed_words(intent: Intent) -> str:
+    """What the user typed for `intent` and would have to type again, were it not done."""
+    match intent:
+        case EditText(text=text) | SetDescription(text=text) | AddTask(text=text):
+            return text
+        case EditTask(form=form):
+            return form.description
+        case _:
+            return ""

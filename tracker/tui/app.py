@@ -14,14 +14,16 @@ from textual.content import Content
 from textual.worker import Worker, WorkerFailed, WorkerState
 
 from tracker.core.change import Outcome
-from tracker.core.intents import AddTask, Intent
+from tracker.core.editing import Understood
+from tracker.core.intents import AddTask, EditTask, Intent, typed_words
 from tracker.core.ref import Ref
-from tracker.core.views.model import Tone, View
+from tracker.core.views.model import Row, Tone, View
 from tracker.core.visible import visible
 from tracker.errors import NotFound, TrackerError
 from tracker.tui.line_text import block_of
 from tracker.tui.messages import (
     EditorWanted,
+    EditWanted,
     IntentMade,
     LinkWanted,
     NewTask,
@@ -35,6 +37,7 @@ from tracker.tui.messages import (
 from tracker.tui.outside import editor_command, open_address
 from tracker.tui.screens.dashboard import Dashboard
 from tracker.tui.screens.sheet import Sheet
+from tracker.tui.screens.task_window import TaskWindow
 from tracker.tui.themes import DARK, LIGHT, theme_for
 from tracker.tui.watch import Seen, changes_in
 from tracker.tui.widgets.tab_line import VIEWS
@@ -124,6 +127,10 @@ class TrackerApp(App[None]):
     def _editor_wanted(self, message: EditorWanted) -> None:
         self._edit(message.ref)
 
+    @on(EditWanted)
+    def _edit_wanted(self, message: EditWanted) -> None:
+        self._open_window(message.row)
+
     @on(ObsidianWanted)
     def _obsidian_wanted(self, message: ObsidianWanted) -> None:
         ref, workspace = message.ref, self._workspace
@@ -171,7 +178,14 @@ class TrackerApp(App[None]):
 
     @work(group="act", exit_on_error=False)
     async def _perform(self, intent: Intent, key: str | None) -> None:
-        await self._carry_out(key, self._workspace.perform, intent)
+        try:
+            await self._carry_out(key, self._workspace.perform, intent)
+        except TrackerError as error:
+            typed = typed_words(intent)
+            if not typed:
+                raise
+            body = Content(f"{error}\n\nWhat you typed:\n{visible(typed)}")
+            self.push_screen(Sheet("Nothing was written", body, copied=typed))
 
     @work(group="act", exit_on_error=False)
     async def _add(self, task: NewTask, beside: str | None) -> None:
@@ -233,6 +247,16 @@ class TrackerApp(App[None]):
                 f"{command[0]} cannot be run ({failure.strerror}); set $VISUAL or $EDITOR."
             )
         await self._refreshed(_EVERYTHING)
+
+    @work(group="window", exclusive=True, exit_on_error=False)
+    async def _open_window(self, row: Row) -> None:
+        editing = await self._ask(self._workspace.editing, row.ref)
+
+        def answer(found: Understood | None) -> None:
+            if found is not None and found.lines != (row.ref.raw,):
+                self._dashboard.make(EditTask(row.ref, found.form, found.named), row)
+
+        self.push_screen(TaskWindow(editing), answer)
 
     @work(group="open", exit_on_error=False)
     async def _open(self, address: str) -> None:

@@ -109,6 +109,14 @@ class EditorWanted(Message):
         self.ref = ref
 
 
+class EditWanted(Message):
+    """The fields of a row's task are to be edited."""
+
+    def __init__(self, row: Row) -> None:
+        super().__init__()
+        self.row = row
+
+
 class ObsidianWanted(Message):
     """The note is to be opened in Obsidian."""
 

@@ -25,12 +25,14 @@ from tracker.core.intents import (
     Toggle,
 )
 from tracker.core.task.fields import Priority
+from tracker.core.task.line import read_line
 from tracker.core.views.model import Header, Preview, Row, View
 from tracker.core.visible import visible
 from tracker.tui.commands import Pane, bindings_of
 from tracker.tui.line_text import body_of, date_in, is_typeable
 from tracker.tui.messages import (
     EditorWanted,
+    EditWanted,
     FilterTyped,
     IntentMade,
     LinkWanted,
@@ -168,7 +170,7 @@ class Dashboard(Screen[None]):
 
     @on(RowToggled)
     def _row_toggled(self, message: RowToggled) -> None:
-        self._make(Toggle(message.row.ref), message.row)
+        self.make(Toggle(message.row.ref), message.row)
 
     @on(ViewPicked)
     def _view_picked(self, message: ViewPicked) -> None:
@@ -238,7 +240,7 @@ class Dashboard(Screen[None]):
     def action_act(self, name: str) -> None:
         """Do one of the things that need no question."""
         if (row := self._free_row()) is not None:
-            self._make(_ROW_INTENTS[name](row.ref), row)
+            self.make(_ROW_INTENTS[name](row.ref), row)
 
     def action_date(self, field: str) -> None:
         """Ask for a date, and set it."""
@@ -248,7 +250,7 @@ class Dashboard(Screen[None]):
 
         def answer(choice: DayChoice | None) -> None:
             if choice is not None:
-                self._make(SetDate(row.ref, field, choice.day), row)
+                self.make(SetDate(row.ref, field, choice.day), row)
 
         title = {"due": "Due", "start": "Start date", "scheduled": "Scheduled"}[field]
         day = date_in(row.ref.raw, field)
@@ -262,26 +264,40 @@ class Dashboard(Screen[None]):
 
         def answer(priority: Priority | None) -> None:
             if priority is not None:
-                self._make(SetPriority(row.ref, priority), row)
+                self.make(SetPriority(row.ref, priority), row)
 
         self.app.push_screen(PriorityDialog(row.text), answer)
 
     def action_edit(self) -> None:
-        """Ask for the line's text, and replace it."""
-        row = self._free_row()
+        """Ask for all fields of a task; for the text of a line that is none."""
+        row = self._typeable_row()
         if row is None:
             return
-        body = body_of(row.ref.raw)
-        if not is_typeable(body):
-            words = "This line holds characters that cannot be typed here; E opens your editor."
-            self.notify(words, severity="warning", markup=False)
-            return
+        if read_line(row.ref.raw) is None:
+            self._edit_text(row)
+        else:
+            self.post_message(EditWanted(row))
 
+    def action_edit_text(self) -> None:
+        """Ask for the line's text, and replace it."""
+        if (row := self._typeable_row()) is not None:
+            self._edit_text(row)
+
+    def _typeable_row(self) -> Row | None:
+        """The chosen row, if all of its line can be typed."""
+        row = self._free_row()
+        if row is None or is_typeable(body_of(row.ref.raw)):
+            return row
+        words = "This line holds characters that cannot be typed here; E opens your editor."
+        self.notify(words, severity="warning", markup=False)
+        return None
+
+    def _edit_text(self, row: Row) -> None:
         def answer(text: str | None) -> None:
             if text is not None:
-                self._make(EditText(row.ref, text), row)
+                self.make(EditText(row.ref, text), row)
 
-        self.app.push_screen(EditDialog(visible(str(row.ref)), body), answer)
+        self.app.push_screen(EditDialog(visible(str(row.ref)), body_of(row.ref.raw)), answer)
 
     def action_add(self) -> None:
         """Ask for a new task, and add it."""
@@ -363,7 +379,8 @@ class Dashboard(Screen[None]):
         row = self.rows.chosen
         return None if row is None or row.key in self.busy else row
 
-    def _make(self, intent: Intent, row: Row) -> None:
+    def make(self, intent: Intent, row: Row) -> None:
+        """Ask for something to be done to a row, unless something is under way already."""
         if row.key not in self.busy:
             self.busy |= {row.key}
             self.post_message(IntentMade(intent, row.key))
