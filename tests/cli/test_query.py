@@ -142,3 +142,25 @@ def test_all_or_none(asked: Sandbox) -> None:
     assert asked.run("tasks", "description includes nothing", "--do", "done").code == 1
     assert asked.run("tasks", "description includes one", "--do", "frobnicate").code == 3
     assert asked.run("tasks", "--do", "done").code == 2
+
+
+def rows(text: str) -> list[str]:
+    """Printed rows without their handles."""
+    return [line[2:].partition("  ")[2] for line in text.splitlines()]
+
+
+def test_a_tree_shows_what_is_nested(asked: Sandbox) -> None:
+    """With `show tree` a task stands with all that is nested in it, be it a task or not."""
+    result = asked.run("tasks", "description includes four; show tree; hide backlink")
+
+    assert rows(result.out) == ["☐ four #x  (due Sat)", "  · not a task", "  ☐ five"]
+    assert result.err == "1 task\n"
+
+
+def test_a_query_hides_and_shows_parts(asked: Sandbox) -> None:
+    """What a query hides of its tasks is not printed, and its urgency is if it asks for it."""
+    hidden = asked.run("tasks", "tags include x; hide due date; hide tags; hide backlink")
+    urgent = asked.run("tasks", "description includes three; show urgency; hide backlink")
+
+    assert rows(hidden.out) == ["☐ four"]
+    assert rows(urgent.out) == ["✓ three  (urgency 1.95 · 1 Jun)"]

@@ -22,6 +22,7 @@ class Asked:
     """The items that a query ran over, and its answer, which names them by their places."""
 
     refs: tuple[Ref, ...]
+    items: tuple[QueryItem, ...]
     result: QueryResult
 
 
@@ -58,7 +59,7 @@ def ask(
         for item in record.note.items:
             refs.append(record.ref(item))
             items.append(_item(record, item, before, nth))
-    return Asked(tuple(refs), parsed.run(items))
+    return Asked(tuple(refs), tuple(items), parsed.run(items))
 
 
 def _item(record: NoteRecord, item: Item, before: int, nth: Counter[int]) -> QueryItem:

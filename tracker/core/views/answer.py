@@ -1,29 +1,86 @@
 """A query's answer as a view: its groups under their headings, its tasks as rows."""
 
 from collections.abc import Mapping
+from dataclasses import replace
 from datetime import date
+from typing import Any
 
 from tracker.core.ask import Asked
 from tracker.core.label import label
-from tracker.core.query.model import Heading
+from tracker.core.query.model import Heading, QueryItem
+from tracker.core.query.tree import Forest
+from tracker.core.query.tree import Row as Place
 from tracker.core.ref import Ref
+from tracker.core.task.fields import Priority
+from tracker.core.task.line import read_item
 from tracker.core.tasks import Task
-from tracker.core.views.model import Group, View
+from tracker.core.views.model import Chip, Group, Row, Tone, View
 from tracker.core.views.rows import task_row
+
+_EMPTY: Mapping[str, Mapping[str, Any]] = {
+    "priority": {"priority": Priority.NORMAL},
+    "recurrenceRule": {"rule": ""},
+    "startDate": {"start": None},
+    "scheduledDate": {"scheduled": None},
+    "dueDate": {"due": None},
+    "doneDate": {"done": None},
+    "cancelledDate": {"cancelled": None},
+}
+"""What a line says no more where the query hides one of its fields."""
 
 
 def answer_view(asked: Asked, tasks: Mapping[Ref, Task], today: date, title: str = "") -> View:
-    """The answer with the rows that the tasks view has, each of which can be acted on."""
+    """The answer with the rows that the tasks view has, each of which can be acted on.
+
+    Fields that the query hides are not shown; with `show tree` all that is nested in a task is.
+    """
+    result = asked.result
+    forest = Forest(asked.items) if result.layout.tree else None
     groups = []
-    for group in asked.result.groups:
+    for group in result.groups:
         names = [label(Heading(0, name).shown) for name in group.names]
-        found = [task for index in group.tasks if (task := tasks.get(asked.refs[index]))]
-        rows = tuple(task_row(task, today) for task in found)
-        groups.append(Group(" ▸ ".join(names), rows, str(len(rows))))
+        places = forest.rows(group.tasks) if forest else [Place(task, 0) for task in group.tasks]
+        found = [_row(asked, place, tasks, today) for place in places]
+        rows = tuple(
+            replace(row, has_children=following is not None and following.depth > row.depth)
+            for row, following in zip(found, [*found[1:], None], strict=False)
+        )
+        groups.append(Group(" ▸ ".join(names), rows, str(len(group.tasks))))
     return View(
         name="query",
         title=title,
         groups=tuple(group for group in groups if group.rows),
-        summary=asked.result.count_text,
+        summary=result.count_text,
         empty="No task answers the query.",
     )
+
+
+def _row(asked: Asked, place: Place, tasks: Mapping[Ref, Task], today: date) -> Row:
+    ref = asked.refs[place.place]
+    task = tasks.get(ref)
+    if task is None:
+        return _item_row(ref, asked.items[place.place], place.depth)
+    hidden = asked.result.layout.hidden
+    row = task_row(_without(task, hidden), today, with_note="backlinks" not in hidden)
+    if "urgency" not in hidden:
+        chip = Chip(f"urgency {task.urgency:.2f}", Tone.MUTED)
+        row = replace(row, chips=(chip, *row.chips))
+    return replace(row, depth=place.depth)
+
+
+def _without(task: Task, hidden: frozenset[str]) -> Task:
+    """The task as if its line had nothing of what is hidden."""
+    line = task.line
+    for name in hidden & _EMPTY.keys():
+        line = replace(line, **_EMPTY[name])
+    if "tags" in hidden:
+        line = replace(line, description=line.description_without_tags)
+    waits = "dependsOn" not in hidden
+    return replace(task, line=line, is_blocked=task.is_blocked and waits)
+
+
+def _item_row(ref: Ref, item: QueryItem, depth: int) -> Row:
+    """A list item that is no task, shown for what it is nested in."""
+    read = read_item(item.raw)
+    words = read.description if read is not None else item.raw
+    return Row(str(ref), ref, "·", "", label(words), depth=depth)
