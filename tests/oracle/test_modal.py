@@ -47,7 +47,11 @@ def differences(case: corpus.Case) -> list[str]:
         change = apply_form(line, form, settings, corpus.TODAY, path, future_only=future_only)
     except BadInput as error:
         return [*wrong, str(error)]
-    return wrong + judged(case, change, {*case["fields"], "depends_on"})
+    about = {*case["fields"], "depends_on"}
+    if "status" in about:
+        # They come and go with the status.
+        about |= {"done", "cancelled"}
+    return wrong + judged(case, change, about)
 
 
 def shown_text(form: Form, key: str) -> str:

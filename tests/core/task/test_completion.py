@@ -17,7 +17,7 @@ def following(line: str, settings: TaskSettings = SETTINGS[TaskFormat.EMOJI]) ->
     """What follows the task on `line` once it is done."""
     task = read_line(line, settings)
     assert task is not None
-    return next_instance(task, DONE, settings, TODAY)
+    return next_instance(task, DONE, settings, TODAY, TODAY)
 
 
 @pytest.mark.parametrize(

@@ -11,7 +11,7 @@ from tracker.core.task import splice, wording
 from tracker.core.task.completion import next_instance
 from tracker.core.task.days import Unit, later
 from tracker.core.task.fields import DATES, Priority
-from tracker.core.task.line import TaskLine, find_task, read_line
+from tracker.core.task.line import TaskLine, boxed_task, find_task, read_line
 from tracker.core.task.settings import DEFAULTS, TaskSettings
 from tracker.core.task.status import Status, StatusType
 from tracker.core.task.tail import BLANKS, LINE_ENDS, WORD
@@ -47,7 +47,7 @@ def toggle(line: str, settings: TaskSettings, today: date, path: str = "") -> Li
     A box without the vault's global filter is no task to the plugin: only its character changes.
     """
     line = _without_return(line)
-    task = _boxed_task(line, settings, path)
+    task = boxed_task(line, settings, path)
     if task is not None:
         following = settings.statuses.after(task.status)
         if read_line(line, settings, path) is None:
@@ -216,19 +216,10 @@ def task_of(line: str, settings: TaskSettings, path: str) -> TaskLine:
     Raises:
         BadInput: it has none.
     """
-    task = _boxed_task(_without_return(line), settings, path)
+    task = boxed_task(_without_return(line), settings, path)
     if task is None:
         raise BadInput("the line has no checkbox: give it one first, by starting it for example.")
     return task
-
-
-def _boxed_task(line: str, settings: TaskSettings, path: str) -> TaskLine | None:
-    """The line with a checkbox, which the text of a link (`- [文](url)`) is not to a person."""
-    task = find_task(line, settings, path)
-    if task is None:
-        return None
-    is_link = line.startswith(("(", "["), task.status_span.end + 1)
-    return None if is_link and task.status.symbol != " " else task
 
 
 def put_field(
@@ -293,7 +284,7 @@ class _Item:
 
 def _boxed(line: str, settings: TaskSettings, path: str) -> _Item:
     line = _without_return(line)
-    task = _boxed_task(line, settings, path)
+    task = boxed_task(line, settings, path)
     if task is not None:
         return _Item(task, None)
     item = _ITEM.match(line)
@@ -322,17 +313,19 @@ def with_status(
     status: Status,
     settings: TaskSettings,
     today: date,
-    words: str | None = None,
+    *,
+    again: TaskLine | None = None,
+    day: date | None = None,
 ) -> LineChange:
     """Give the task a status, with the dates and the next instance that come with it.
 
-    The next instance gets the `words`, where they are given, for its description.
+    The next instance is that of `again`, where it is given: the task as it will be. It is done
+    or cancelled on `day`, which is today where it is not given.
     """
-    edits = _status_edits(task, status, settings, today)
+    edits = _status_edits(task, status, settings, day or today)
     if status.type is not StatusType.DONE or task.status.type is StatusType.DONE:
         return LineChange(edits)
-    again = task if words is None else replace(task, description=words)
-    instance = next_instance(again, status, settings, today)
+    instance = next_instance(again or task, status, settings, day or today, today)
     new = () if instance is None else (instance,)
     deleted = task.on_completion == "delete"
     return LineChange(

@@ -13,9 +13,11 @@ _KEPT = frozenset({"priority", "recurrence", "on_completion"})
 
 
 def next_instance(
-    task: TaskLine, status: Status, settings: TaskSettings, today: date
+    task: TaskLine, status: Status, settings: TaskSettings, day: date, today: date
 ) -> str | None:
     """The line of the instance that follows `task` once it has `status`; None if none does.
+
+    `day` is the day of completion, and `today` that of the new line's creation.
 
     What the user typed into the fields that go on to it is taken over as it stands.
     """
@@ -23,7 +25,7 @@ def next_instance(
     if rule is None:
         return None
     values = {field.key: field.value for field in reversed(task.fields) if field.key in _KEPT}
-    values |= _next_days(task, rule, settings, today)
+    values |= _next_days(task, rule, settings, day)
     if settings.set_created_date:
         values["created"] = today.isoformat()
     following = settings.statuses.after_completion(status)

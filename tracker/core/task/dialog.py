@@ -7,21 +7,26 @@ import re
 from collections.abc import Collection
 from dataclasses import dataclass, replace
 from datetime import date
+from typing import TypeAlias
 
 from tracker.core.casual.plugin import typed_date
 from tracker.core.task import wording
 from tracker.core.task.change import LineChange, put_field, with_status
 from tracker.core.task.fields import DATES, FIELDS, Priority
-from tracker.core.task.line import TaskLine, find_task, read_beginning
+from tracker.core.task.line import TaskLine, boxed_task, find_task, read_beginning
 from tracker.core.task.notation import NOTATIONS
 from tracker.core.task.recurrence import parse_rule
 from tracker.core.task.settings import TaskSettings
+from tracker.core.task.status import StatusType
 from tracker.core.task.tail import BLANKS, LINE_ENDS
 from tracker.core.task.write import priority_value, rewritten
 from tracker.core.text import Edit, apply
 from tracker.core.visible import visible
 from tracker.errors import BadInput
 
+_STAMPS = {StatusType.DONE: "done", StatusType.CANCELLED: "cancelled"}
+_Days: TypeAlias = tuple[date, date | None]
+"""Today, and the day on which the task is said to be done or cancelled."""
 _HAPPENS = ("due", "scheduled", "start")
 
 
@@ -60,7 +65,7 @@ def open_form(
     vault's tasks have. None keeps all.
     """
     line = line.removesuffix("\r")
-    task = find_task(line, settings, path)
+    task = boxed_task(line, settings, path)
     created = today.isoformat() if settings.set_created_date else ""
     if task is None:
         begun = read_beginning(line)
@@ -106,17 +111,18 @@ def apply_form(
         raise BadInput("a status is one character, as in `[x]`.")
     line = line.removesuffix("\r")
     days = {key: typed_date(getattr(form, key), today, future_only=future_only) for key in DATES}
-    task = find_task(line, settings, path)
+    task = boxed_task(line, settings, path)
     # A task can be completed on another day than this: its next instance counts from there.
-    is_told = task is None or form.done != _shown_value(task, "done")
-    day = (days["done"] if is_told else None) or today
+    key = _STAMPS.get(settings.statuses.get(form.status).type, "")
+    is_typed = key and (task is None or getattr(form, key) != _shown_value(task, key))
+    day = days[key] if is_typed else None
     if task is None:
-        return _begun(line, form, _values(form, days, settings), settings, day)
+        return _begun(line, form, _values(form, days, settings), settings, (today, day))
     written = line
     for key, value in _values(form, days, settings).items():
         if getattr(form, key) != _shown_value(task, key):
             written = apply(written, put_field(written, key, value, settings, path).edits)
-    return _left(line, written, _words(task, form, settings), form.status, settings, day)
+    return _left(written, task, form, settings, (today, day))
 
 
 def problems(form: Form, shown: Form, today: date, *, future_only: bool = True) -> dict[str, str]:
@@ -138,6 +144,8 @@ def problems(form: Form, shown: Form, today: date, *, future_only: bool = True) 
 
 def _shown_value(task: TaskLine, key: str) -> object:
     """What the window shows for a field if it leaves nothing of the line out."""
+    if key == "scheduled" and task.scheduled_inferred:
+        return str(task.scheduled)
     if key in DATES:
         field = task.field(key)
         return field.value if field is not None else ""
@@ -189,43 +197,52 @@ def _values(form: Form, days: dict[str, date | None], settings: TaskSettings) ->
 
 
 def _begun(
-    line: str, form: Form, values: dict[str, str], settings: TaskSettings, today: date
+    line: str, form: Form, values: dict[str, str], settings: TaskSettings, days: _Days
 ) -> LineChange:
     """A task made of a line that is none: its words stay, and the fields follow them."""
+    today, day = days
     begun = read_beginning(line)
     write = NOTATIONS[settings.task_format].write
     fields = "".join(write(key, value) for key, value in values.items() if value)
     box = f"{begun.head}[{begun.symbol or ' '}] "
     words = _saved_words(begun.words, form, settings)
+    rule = form.recurrence.strip()
     # The fields are read without the words, in which others may seem to stand.
-    task = find_task(f"{box}{fields}{begun.block_link}", settings)
+    task = find_task(f"{box}{fields}", settings)
     if task is None:
         raise BadInput("the line cannot become a task.")
     status = settings.statuses.get(form.status)
-    done = with_status(task, status, settings, today, words)
+    again = replace(task, description=words, rule=rule)
+    done = with_status(task, status, settings, today, again=again, day=day)
     written = apply(task.raw, done.edits)
     place = len(box)
     trailing = begun.words[len(begun.words.rstrip(BLANKS)) :]
-    written = f"{written[:place]}{words}{written[place:]}{trailing}"
+    written = f"{written[:place]}{words}{written[place:]}{begun.block_link}{trailing}"
     return replace(done, edits=_difference(line, written))
 
 
-def _left(  # noqa: PLR0917 - one step of `apply_form`
-    line: str, written: str, words: str, symbol: str, settings: TaskSettings, today: date
+def _left(
+    written: str, before: TaskLine, form: Form, settings: TaskSettings, days: _Days
 ) -> LineChange:
     """The line with its new status and words, once its fields are `written`."""
+    today, day = days
     task = find_task(written, settings)
     if task is None:
-        raise BadInput("with these words the line would be no task.")
-    status = settings.statuses.get(symbol)
-    done = with_status(task, status, settings, today, words)
+        raise BadInput("with these fields the line would be no task.")
+    words = _words(before, form, settings)
+    # The text that was typed may say more than the rule as it is written back.
+    is_typed = form.recurrence != _shown_value(before, "recurrence")
+    rule = form.recurrence.strip() if is_typed else task.rule
+    status = settings.statuses.get(form.status)
+    again = replace(task, description=words, rule=rule)
+    done = with_status(task, status, settings, today, again=again, day=day)
     if done.deleted:
         return done
     after = find_task(apply(written, done.edits), settings)
     if after is None:
         raise BadInput("with this status the line would be no task.")
     edits = () if words == after.description else wording.reworded(after, words)
-    return replace(done, edits=_difference(line, apply(after.raw, edits)))
+    return replace(done, edits=_difference(before.raw, apply(after.raw, edits)))
 
 
 def _difference(before: str, after: str) -> tuple[Edit, ...]:

@@ -239,6 +239,7 @@ class Beginning:
     symbol: str | None
     """The character in its box, if it has one."""
     words: str
+    """With the blanks around them."""
     block_link: str
     """With the blank before it; or empty."""
 
@@ -248,15 +249,18 @@ def read_beginning(line: str) -> Beginning:
     match = _ITEM.match(line)
     if match is None:
         return Beginning("- ", None, "", "")
+    has_box = match[3] is not None and not _is_link(line, Span(*match.span(3)))
     place = match.end(2) if match[2] else match.end(1)
-    gap = line[place : match.start(3) - 1 if match[3] else match.start(4)]
-    marker = "" if match[2] else "-"
-    words = match[4]
+    rest = line[place : match.end(4)].lstrip(" ")
+    words = match[4] if has_box else rest
+    blanks = match.end(4) - place - len(rest)
     link = _BLOCK_LINK.search(line)
     if link is not None:
-        words = words.removesuffix(link[0]).strip(BLANKS)
-    head = f"{line[:place]}{marker}{gap if match[2] and gap else ' '}"
-    return Beginning(head, match[3], words, link[0] if link else "")
+        words = words.removesuffix(link[0])
+    head = f"{line[:place]} " if match[2] else f"{line[:place]}- "
+    if match[2] and blanks:
+        head = line[: place + blanks]
+    return Beginning(head, match[3] if has_box else None, words, link[0] if link else "")
 
 
 def find_task(line: str, settings: TaskSettings = DEFAULTS, path: str = "") -> TaskLine | None:
@@ -265,6 +269,16 @@ def find_task(line: str, settings: TaskSettings = DEFAULTS, path: str = "") -> T
     if task is None and settings.global_filter:
         return read_line(line, replace(settings, global_filter=""), path)
     return task
+
+
+def boxed_task(line: str, settings: TaskSettings = DEFAULTS, path: str = "") -> TaskLine | None:
+    """The line with a checkbox, which the text of a link (`- [文](url)`) is not to a person."""
+    task = find_task(line, settings, path)
+    return None if task is None or _is_link(line, task.status_span) else task
+
+
+def _is_link(line: str, symbol: Span) -> bool:
+    return symbol.of(line) != " " and line.startswith(("(", "["), symbol.end + 1)
 
 
 def _trimmed(line: str, start: int, end: int) -> tuple[int, int]:

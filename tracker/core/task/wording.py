@@ -25,6 +25,9 @@ def reworded(task: TaskLine, words: str) -> tuple[Edit, ...]:
     if span is None:
         return (*_begun(task, head), *edits)
     if span.of(task.raw) != head:
+        if span.start == task.status_span.end + 1:
+            # Words glued to the box make it no task to Obsidian.
+            head = f" {head}"
         edits.insert(0, Edit(span.start, span.end, head))
     return tuple(edits)
 
