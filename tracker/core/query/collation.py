@@ -19,6 +19,11 @@ Key: TypeAlias = tuple[str, str, str]
 _NUMBER = re.compile(r"(\d+)")
 _COMPOSED = {unicodedata.normalize("NFD", letter): letter for letter in "Ййآأؤإئ"}
 """Letters of their own, although they can be taken apart."""
+_ENCLOSED = range(0x1F150, 0x1F19B)
+_ENCLOSING = re.compile(
+    r"(?:(?:CROSSED )?NEGATIVE )?(?:CIRCLED|SQUARED) (?:LATIN CAPITAL LETTER )?"
+    r"([A-Z]{1,4})( WITH EXCLAMATION MARK)?\Z"
+)
 _COMMON_ACCENT = "\x20"
 _COMMON_CASE = "\x02"
 _UPPER = "\x08"
@@ -184,6 +189,7 @@ def _read_elements() -> _Elements:
     for _, char in _pieces(IGNORED):
         elements[char] = "", "", ""
     _add_letters_made_of_others(elements)
+    _add_enclosed_letters(elements)
     return elements
 
 
@@ -212,6 +218,20 @@ def _add_letters_made_of_others(elements: _Elements) -> None:
             first[0] + second[0],
             first[1] + between + second[1],
             case * (3 if between else 2),
+        )
+
+
+def _add_enclosed_letters(elements: _Elements) -> None:
+    """Signs such as 🆔 and 🅰, which are their letters but for the last level."""
+    for code in _ENCLOSED:
+        name = _ENCLOSING.match(unicodedata.name(chr(code), ""))
+        if name is None:
+            continue
+        letters = [elements[letter] for letter in name[1] + "!" * bool(name[2])]
+        elements[chr(code)] = (
+            "".join(letter for letter, _, _ in letters),
+            "".join(accent for _, accent, _ in letters),
+            "\x0c" * len(letters),
         )
 
 
