@@ -30,8 +30,12 @@ def clean_title(text: str) -> str:
 
 def clean_abstract(text: str) -> str:
     """An abstract, its paragraphs apart by blank lines where the source marks them so."""
-    paragraphs = re.split(r"\n[^\S\n]*\n", _plain(text))
-    return "\n\n".join(filter(None, (" ".join(part.split()) for part in paragraphs)))
+    return paragraphs(_plain(text))
+
+
+def paragraphs(text: str) -> str:
+    """Plain text, every paragraph on a line of its own, empty lines between."""
+    return "\n\n".join(filter(None, map(plain_line, re.split(r"\n[^\S\n]*\n", text))))
 
 
 def plain_line(text: str) -> str:

@@ -44,7 +44,7 @@ def from_latex(text: str) -> str:
 
     def hold(match: re.Match[str]) -> str:
         inside = " ".join((match[match.lastgroup] if match.lastgroup else "").split())
-        if not inside or not _is_balanced(inside):
+        if not inside or not is_balanced(inside):
             return match[0]
         found.append(inside)
         return f"\x02{len(found) - 1}\x03"
@@ -56,7 +56,7 @@ def from_latex(text: str) -> str:
 def to_latex(text: str) -> str:
     """Plain text as LaTeX in UTF-8, its braces balanced; `from_latex` gives it back."""
     # Programs that read BibTeX count braces whether a backslash stands before them or not.
-    braces = _BRACES if _is_balanced(text, escaped=True) else _ODD_BRACES
+    braces = _BRACES if is_balanced(text, escaped=True) else _ODD_BRACES
     parts: list[str] = []
     for part, is_formula in _parts(text):
         if is_formula:
@@ -95,7 +95,7 @@ def _parts(text: str) -> Iterator[tuple[str, bool]]:
     """What stands between formulas and, without its dollar signs, each formula."""
     start = 0
     for match in _PLAIN_FORMULA.finditer(text):
-        if match["formula"] and _is_balanced(match["formula"]):
+        if match["formula"] and is_balanced(match["formula"]):
             yield text[start : match.start()], False
             yield match["formula"], True
             start = match.end()
@@ -114,7 +114,8 @@ def _with_formulas(plain: str, found: list[str]) -> str:
     return text.replace(_MONEY, "\\$")
 
 
-def _is_balanced(text: str, *, escaped: bool = False) -> bool:
+def is_balanced(text: str, *, escaped: bool = False) -> bool:
+    """Whether braces come in pairs; those after a backslash count if `escaped`."""
     depth = 0
     for brace in re.findall(r"[{}]" if escaped else r"\\.|[{}]", text, re.DOTALL):
         depth += {"{": 1, "}": -1}.get(brace, 0)

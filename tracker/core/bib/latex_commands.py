@@ -18,7 +18,18 @@ _DROPPED = ("noopsort", "SortNoop", "noop", "switchargs", "label", "vphantom", "
 _SWITCHES = (
     *("em", "it", "bf", "sc", "rm", "tt", "sl", "sf", "itshape", "scshape", "bfseries", "upshape"),
     *("normalfont", "ttfamily", "rmfamily", "sffamily", "mdseries", "small", "footnotesize"),
-    *("protect", "relax", "null", "noindent", "allowbreak", "-", "/", "bgroup", "egroup", "sloppy"),
+    *(
+        "protect",
+        "relax",
+        "null",
+        "noindent",
+        "allowbreak",
+        "-",
+        "/",
+        "bgroup",
+        "egroup",
+        "cyrchar",
+    ),
 )
 _SIGNS = {
     "cprime": "ʹ", "cdprime": "ʺ", "textquotesingle": "'", "textquotedbl": '"', "LaTeX": "LaTeX",
@@ -37,6 +48,9 @@ _NOT_TEXT = (
     *("today", "title", "author", "date", "maketitle", "includegraphics"),
 )
 """What pylatexenc would put something in place of that the text does not say."""
+
+
+_ACCENT_ALONE = re.compile("(?<![^\\W\\d_])(?<![\u0300-\u036f])[\u0302\u0303]")
 
 
 class _Node(Protocol):
@@ -65,9 +79,11 @@ def without_commands(text: str) -> str:
     text_of, grammar = _converter()
     try:
         walker = LatexWalker(text, latex_context=grammar, tolerant_parsing=True)
-        return text_of(walker.get_latex_nodes()[0])
+        plain = text_of(walker.get_latex_nodes()[0])
     except (RecursionError, LatexWalkerError, ValueError, TypeError, IndexError, AttributeError):
         return re.sub(r"[{}]", "", text)
+    # An accent on nothing is the sign itself: `\\~{}` in addresses.
+    return _ACCENT_ALONE.sub(lambda match: "~" if match[0] == "\u0303" else "^", plain)
 
 
 @cache

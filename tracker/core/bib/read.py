@@ -1,0 +1,14 @@
+"""What reading a bibliography gives: the works in it, and what could not be read."""
+
+from dataclasses import dataclass
+
+from tracker.core.bib.work import Work
+
+
+@dataclass(frozen=True, slots=True)
+class Read:
+    """Works in the order of the text; a bad entry is a problem and hides no other."""
+
+    works: tuple[Work, ...] = ()
+    problems: tuple[tuple[int, str], ...] = ()
+    """Lines, from 1, and for each a sentence."""
