@@ -61,6 +61,8 @@ class Settings:
     """Patterns of paths that are not notes."""
     commit: bool = True
     """Whether actions are committed to git."""
+    complete_parents: bool = False
+    """Whether a task is done once the last task below it is."""
     language: str = "auto"
     warnings: tuple[str, ...] = ()
     """What was not understood."""
@@ -117,6 +119,7 @@ _KINDS: Mapping[str, _Kind] = MappingProxyType(
     {
         "add_task_to": _TEXT,
         "commit": _SWITCH,
+        "complete_parents": _SWITCH,
         "editor": _TEXT,
         "ignore": _TEXTS,
         "inbox": _NOTE,
@@ -129,6 +132,7 @@ _KINDS: Mapping[str, _Kind] = MappingProxyType(
 _DEFAULTS: Mapping[str, Value] = MappingProxyType(
     {
         "commit": True,
+        "complete_parents": False,
         "ignore": (),
         "language": "auto",
         **{f"roles.{role}": DEFAULT_NAMES[role] for role in Role},

@@ -1,12 +1,12 @@
 """From an intent to the change that carries it out, planned on the notes as they are on disk."""
 
 from collections.abc import Iterable, Sequence
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from datetime import date
 
 from tracker.core.change import Change, FileChange
 from tracker.core.effect import subject_of
-from tracker.core.intents import AddTask, EditTask, Intent, ItemIntent, SetDate
+from tracker.core.intents import AddTask, EditTask, Finish, Intent, ItemIntent, SetDate
 from tracker.core.label import label
 from tracker.core.plan import Plan, plan_add, plan_id, plan_item
 from tracker.core.reading.entry import Entry, reading_state
@@ -14,6 +14,8 @@ from tracker.core.reading.follow import asked_state, follow
 from tracker.core.record import NoteRecord
 from tracker.core.ref import Ref
 from tracker.core.state import state_of
+from tracker.core.subtasks import is_finished_below, task_above
+from tracker.core.task.line import find_task
 from tracker.core.text import Edit, apply, encode
 from tracker.core.visible import visible
 from tracker.errors import BadInput, Conflict, NotFound
@@ -31,13 +33,18 @@ class Prepared:
     after: NoteRecord
     """That note as it will be."""
     is_date: bool = False
+    also: tuple[str, ...] = ()
+    """What was completed with it, in words."""
 
 
 class _Draft:
     """The notes of a change while it is planned: each as it is on disk, and as it will be."""
 
-    def __init__(self, index: Index) -> None:
+    def __init__(self, index: Index, *, complete_parents: bool) -> None:
         self.index = index
+        self.complete_parents = complete_parents
+        self.also: list[str] = []
+        """The words of what was completed with the last of what is below it."""
         self._before: dict[str, bytes | None] = {}
         self._records: dict[str, NoteRecord] = {}
 
@@ -70,17 +77,25 @@ class _Draft:
         return tuple(file for file in changed if file.before != file.after)
 
 
-def prepare(intent: Intent, index: Index, today: date, *, inbox: str | None = None) -> Prepared:
+def prepare(
+    intent: Intent,
+    index: Index,
+    today: date,
+    *,
+    inbox: str | None = None,
+    complete_parents: bool = False,
+) -> Prepared:
     """Plan `intent` on freshly read bytes.
 
-    `inbox` is the note that a new task may found where it does not exist yet.
+    `inbox` is the note that a new task may found where it does not exist yet. With
+    `complete_parents` the last task below another completes that one, too.
 
     Raises:
         Conflict: the line has changed or gone, or stands between conflict markers.
         NotFound: the note has gone.
         BadInput: what is asked for cannot be written.
     """
-    draft = _Draft(index)
+    draft = _Draft(index, complete_parents=complete_parents)
     is_date = isinstance(intent, SetDate)
     if isinstance(intent, AddTask):
         plan = _add(intent, draft, today, inbox)
@@ -90,10 +105,12 @@ def prepare(intent: Intent, index: Index, today: date, *, inbox: str | None = No
         path, refs = intent.ref.path, (intent.ref,)
     subject = subject_of(plan, is_date=is_date)
     change = Change(draft.files(), plan.action, subject, refs)
-    return Prepared(change, plan, draft.record(path), is_date)
+    return Prepared(change, plan, draft.record(path), is_date, tuple(draft.also))
 
 
-def prepare_all(intents: Sequence[ItemIntent], index: Index, today: date) -> Change:
+def prepare_all(
+    intents: Sequence[ItemIntent], index: Index, today: date, *, complete_parents: bool = False
+) -> Change:
     """Plan several actions of one kind as one change; either all can be done, or none is.
 
     Raises:
@@ -101,7 +118,7 @@ def prepare_all(intents: Sequence[ItemIntent], index: Index, today: date) -> Cha
         NotFound: a note has gone.
         BadInput: what is asked for cannot be written into one of the lines, or none is named.
     """
-    draft = _Draft(index)
+    draft = _Draft(index, complete_parents=complete_parents)
     plans = [_act(intent, draft, today) for intent in intents]
     if not plans:
         raise BadInput("there is nothing to do it to.")
@@ -136,7 +153,36 @@ def _act(intent: ItemIntent, draft: _Draft, today: date) -> Plan:
         _name(intent, draft, today)
     if entry is not None and entry.note is not None and entry.note in draft.index.records:
         _follow(entry.note, after, plan, draft, today)
-    return plan
+    return _complete_above(path, plan, draft, today) if draft.complete_parents else plan
+
+
+def _complete_above(path: str, plan: Plan, draft: _Draft, today: date) -> Plan:
+    """Complete what the item is nested in, as far up as nothing below is left to do.
+
+    The answer is `plan` with the line on which its item then stands.
+    """
+    was = find_task(plan.was, draft.index.settings, path)
+    if plan.is_deleted or state_of(was, today).is_over:
+        return plan
+    line = plan.line
+    while True:
+        record = draft.record(path)
+        item = next((each for each in record.note.items if each.line == line), None)
+        if item is None or not state_of(record.lines.get(item.index), today).is_over:
+            return plan
+        above = task_above(record, item)
+        if (
+            above is None
+            or state_of(record.lines[above.index], today).is_over
+            or not is_finished_below(record, above, today)
+        ):
+            return plan
+        done = plan_item(Finish(record.ref(above)), record, draft.index.settings, today)
+        draft.edit(path, done.edits)
+        draft.also.append(done.words)
+        line = done.line
+        # A recurring task leaves its next instance above it.
+        plan = replace(plan, line=plan.line + done.line - above.line)
 
 
 def _name(intent: EditTask, draft: _Draft, today: date) -> None:

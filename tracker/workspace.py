@@ -277,10 +277,10 @@ class Workspace:
             Conflict: the line has changed or gone; nothing was written.
             TrackerError: it could not be done; every note is as it was.
         """
-        inbox = self.settings.inbox
+        inbox, parents = self.settings.inbox, self.settings.complete_parents
 
         def plan() -> Prepared:
-            return prepare(intent, self.index, self.today(), inbox=inbox)
+            return prepare(intent, self.index, self.today(), inbox=inbox, complete_parents=parents)
 
         with self._lock:
             prepared = plan()
@@ -303,6 +303,8 @@ class Workspace:
                 for task in self.tasks()
                 if task.handle in blocked and not task.is_blocked and not task.state.is_over
             ]
+            if prepared.also:
+                effect += f" · also done: {', '.join(prepared.also)}"
             if freed:
                 effect += f" · free now: {', '.join(freed)}"
             return told(effect, prepared.change, carried, key)
@@ -316,8 +318,12 @@ class Workspace:
             Conflict: one of the lines has changed or gone; nothing was written.
             TrackerError: one of them cannot be done; nothing was written.
         """
+        parents = self.settings.complete_parents
         return self._do(
-            lambda: prepare_all(intents, self.index, self.today()), "✓", dry_run, commit
+            lambda: prepare_all(intents, self.index, self.today(), complete_parents=parents),
+            "✓",
+            dry_run,
+            commit,
         )
 
     def _carried(

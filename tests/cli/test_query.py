@@ -153,7 +153,7 @@ def test_a_tree_shows_what_is_nested(asked: Sandbox) -> None:
     """With `show tree` a task stands with all that is nested in it, be it a task or not."""
     result = asked.run("tasks", "description includes four; show tree; hide backlink")
 
-    assert rows(result.out) == ["☐ four #x  (due Sat)", "  · not a task", "  ☐ five"]
+    assert rows(result.out) == ["☐ four #x  (0/1 · due Sat)", "  · not a task", "  ☐ five"]
     assert result.err == "1 task\n"
 
 
@@ -162,5 +162,5 @@ def test_a_query_hides_and_shows_parts(asked: Sandbox) -> None:
     hidden = asked.run("tasks", "tags include x; hide due date; hide tags; hide backlink")
     urgent = asked.run("tasks", "description includes three; show urgency; hide backlink")
 
-    assert rows(hidden.out) == ["☐ four"]
+    assert rows(hidden.out) == ["☐ four  (0/1)"]
     assert rows(urgent.out) == ["✓ three  (urgency 1.95 · 1 Jun)"]

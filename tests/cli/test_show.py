@@ -65,6 +65,7 @@ def test_task_json_has_every_key(vault: Make) -> None:
         "depends_on": ["z"],
         "blocked": False,
         "blocking": False,
+        "subtasks": {"done": 0, "total": 0},
         "role": "tasks",
         "heading": "Plan",
         "section": "Plan",

@@ -44,6 +44,7 @@ def _task(task: Task) -> dict[str, object]:
         "depends_on": list(line.depends_on),
         "blocked": task.is_blocked,
         "blocking": task.is_blocking,
+        "subtasks": {"done": task.subtasks[0], "total": task.subtasks[1]},
         "role": task.role.value,
         "heading": task.heading,
         "section": task.section,

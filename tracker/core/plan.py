@@ -50,6 +50,8 @@ class Plan:
     """The item's words as a reader sees them, safe to show."""
     was: str
     """The line before; empty for a new one."""
+    is_deleted: bool = False
+    """The item's own line goes, as it is to be deleted when done."""
 
 
 def plan_item(intent: ItemIntent, record: NoteRecord, settings: TaskSettings, today: date) -> Plan:
@@ -80,6 +82,7 @@ def plan_item(intent: ItemIntent, record: NoteRecord, settings: TaskSettings, to
         action=_action(intent, done, record, settings, item),
         words=label(record.texts[item.index]),
         was=raw,
+        is_deleted=done.deleted,
     )
 
 

@@ -1,6 +1,6 @@
 """The tasks of a vault: every item with a checkbox that the Tasks plugin takes for one."""
 
-from collections.abc import Iterable, Sequence
+from collections.abc import Iterable, Iterator, Sequence
 from dataclasses import dataclass, replace
 from datetime import date
 
@@ -8,6 +8,7 @@ from tracker.core.record import NoteRecord
 from tracker.core.ref import Ref
 from tracker.core.roles import Role
 from tracker.core.state import State, state_of
+from tracker.core.subtasks import Counts, subtask_counts
 from tracker.core.task.line import TaskLine
 from tracker.core.task.urgency import urgency
 
@@ -30,6 +31,8 @@ class Task:
     """A task that it depends on is not over."""
     is_blocking: bool = False
     """A task that is not over depends on it."""
+    subtasks: Counts = (0, 0)
+    """Of the items with a checkbox below it: done, and all that count."""
 
     def days_in_progress(self, today: date) -> int | None:
         """Whole days since it was begun; None if it is not in progress or tells no date."""
@@ -40,23 +43,28 @@ class Task:
 
 def collect_tasks(records: Iterable[NoteRecord], today: date) -> tuple[Task, ...]:
     """Every task, in the order of notes and lines."""
-    found = [
-        Task(
+    return _related([task for record in records for task in _tasks_of(record, today)])
+
+
+def _tasks_of(record: NoteRecord, today: date) -> Iterator[Task]:
+    if not record.tasks:
+        return
+    counts = subtask_counts(record, today)
+    for index, line in record.lines.items():
+        if index not in record.tasks:
+            continue
+        item = record.note.items[index]
+        yield Task(
             ref=record.ref(item),
-            handle=record.handles[item.index],
+            handle=record.handles[index],
             line=line,
             role=record.role(item),
             heading=item.heading,
             section=record.section(item).title,
             state=state_of(line, today),
             urgency=urgency(line, today),
+            subtasks=counts.get(index, (0, 0)),
         )
-        for record in records
-        for index, line in record.lines.items()
-        if index in record.tasks
-        for item in (record.note.items[index],)
-    ]
-    return _related(found)
 
 
 def _related(tasks: Sequence[Task]) -> tuple[Task, ...]:

@@ -32,6 +32,9 @@ def task_row(task: Task, today: date, *, with_note: bool = True) -> Row:
     """A task as one row; `with_note` adds the name of its note."""
     line = task.line
     chips: list[Chip] = []
+    done, total = task.subtasks
+    if total:
+        chips.append(Chip(f"{done}/{total}", Tone.DONE if done == total else Tone.MUTED))
     if line.priority is not Priority.NORMAL:
         chips.append(PRIORITY_MARKS[line.priority])
     if task.is_blocked:
