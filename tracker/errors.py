@@ -33,6 +33,10 @@ class BadInput(TrackerError):
     exit_code = 3
 
 
+class Unchanged(BadInput):
+    """What is asked for is so already."""
+
+
 class WriteFailed(TrackerError):
     """A note could not be written; it is whole, as it was."""
 

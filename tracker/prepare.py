@@ -15,10 +15,10 @@ from tracker.core.record import NoteRecord
 from tracker.core.ref import Ref
 from tracker.core.state import state_of
 from tracker.core.subtasks import is_finished_below, task_above
-from tracker.core.task.line import find_task
+from tracker.core.task.line import find_task, read_item
 from tracker.core.text import Edit, apply, encode
 from tracker.core.visible import visible
-from tracker.errors import BadInput, Conflict, NotFound
+from tracker.errors import BadInput, Conflict, NotFound, Unchanged
 from tracker.index import Index
 
 _INBOX = "---\ntitle: {title}\ndraft: true\n---\n\n# TODO\n"
@@ -113,21 +113,37 @@ def prepare_all(
 ) -> Change:
     """Plan several actions of one kind as one change; either all can be done, or none is.
 
+    What is so already is left out, unless all is.
+
     Raises:
         Conflict: one of the lines has changed or gone.
         NotFound: a note has gone.
         BadInput: what is asked for cannot be written into one of the lines, or none is named.
     """
     draft = _Draft(index, complete_parents=complete_parents)
-    plans = [_act(intent, draft, today) for intent in intents]
+    plans: list[Plan] = []
+    refs: list[Ref] = []
+    unchanged: Unchanged | None = None
+    for intent in intents:
+        try:
+            plans.append(_act(intent, draft, today))
+            refs.append(intent.ref)
+        except Unchanged as error:
+            unchanged = error
+        except BadInput as error:
+            raise BadInput(f"“{_words(intent.ref)}”: {error}") from None
     if not plans:
-        raise BadInput("there is nothing to do it to.")
+        raise unchanged or BadInput("there is nothing to do it to.")
     is_date = isinstance(intents[0], SetDate)
     subject = subject_of(plans[0], is_date=is_date)
     if len(plans) > 1:
         subject = f"{subject.partition(':')[0]}: {len(plans)} items"
-    refs = tuple(intent.ref for intent in intents)
-    return Change(draft.files(), plans[0].action, subject, refs)
+    return Change(draft.files(), plans[0].action, subject, tuple(refs))
+
+
+def _words(ref: Ref) -> str:
+    item = read_item(ref.raw.strip())
+    return label(item.description if item is not None else ref.raw)
 
 
 def _add(intent: AddTask, draft: _Draft, today: date, inbox: str | None) -> Plan:
@@ -208,7 +224,7 @@ def _on_paper(intent: ItemIntent, entry: Entry, draft: _Draft, today: date) -> P
     state = asked_state(intent, entry.state)
     edits = follow(draft.record(path), state, today)
     if not edits:
-        raise BadInput(f"“{label(entry.title)}” is {state.value} already.")
+        raise Unchanged(f"“{label(entry.title)}” is {state.value} already.")
     draft.edit(path, edits)
     return Plan(edits, 0, state.value, label(entry.title), intent.ref.raw)
 

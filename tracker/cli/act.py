@@ -1,6 +1,5 @@
 """The commands that change an item: add-task, done, start, cancel, set."""
 
-import re
 import sys
 from collections.abc import Callable, Mapping
 from datetime import date
@@ -28,7 +27,7 @@ from tracker.core.intents import (
     Start,
 )
 from tracker.core.ref import Ref
-from tracker.core.task.days import Unit
+from tracker.core.task.days import read_distance
 from tracker.core.task.names import NOTHING, PRIORITIES, priority_named, symbol_named
 from tracker.core.visible import visible
 from tracker.errors import BadInput, Usage
@@ -36,7 +35,6 @@ from tracker.workspace import Workspace
 
 _DATES = ("due", "start", "scheduled", "created", "done", "cancelled")
 _FIELDS = (*_DATES, "priority", "status", "description")
-_DISTANCE = re.compile(r"\+?(\d{1,4}) *([dwmyDWMY])")
 
 
 _reference = click.argument("ref", nargs=-1, required=True, metavar="REF")
@@ -113,11 +111,8 @@ def postpone(options: Options, ref: str, by: str, **flags: bool) -> None:
 
 
 def _postponing(ref: Ref, by: str) -> Postpone:
-    match = _DISTANCE.fullmatch(by.strip())
-    if match is None:
-        raise BadInput(f"“{by}” is no distance: write it like 3d, 2w, 1m or 1y.")
-    unit = next(unit for unit in Unit if unit.value[0] == match[2].casefold())
-    return Postpone(ref, int(match[1]), unit)
+    amount, unit = read_distance(by)
+    return Postpone(ref, amount, unit)
 
 
 def intent_of(words: str, ref: Ref, workspace: Workspace) -> ItemIntent:

@@ -34,7 +34,7 @@ from tracker.core.task.fields import Priority
 from tracker.core.task.settings import TaskSettings
 from tracker.core.task.write import write_task
 from tracker.core.text import Edit, apply, line_end_at
-from tracker.errors import BadInput, Conflict
+from tracker.errors import BadInput, Conflict, Unchanged
 
 
 @dataclass(frozen=True, slots=True)
@@ -75,7 +75,7 @@ def plan_item(intent: ItemIntent, record: NoteRecord, settings: TaskSettings, to
         done = _changed(intent, raw, settings, today, record.path)
     edits = _on_note(note, item, done)
     if not edits:
-        raise BadInput(f"“{label(record.texts[item.index] or raw)}” is that already.")
+        raise Unchanged(f"“{label(record.texts[item.index] or raw)}” is that already.")
     return Plan(
         edits=edits,
         line=item.line + len(done.above),

@@ -15,7 +15,7 @@ from textual.worker import Worker, WorkerFailed, WorkerState
 
 from tracker.core.change import Outcome
 from tracker.core.editing import Understood
-from tracker.core.intents import AddTask, EditTask, Intent, typed_words
+from tracker.core.intents import AddTask, EditTask, Intent, ItemIntent, typed_words
 from tracker.core.ref import Ref
 from tracker.core.views.model import Row, Tone, View
 from tracker.core.visible import visible
@@ -25,6 +25,7 @@ from tracker.tui.messages import (
     EditorWanted,
     EditWanted,
     IntentMade,
+    IntentsMade,
     LinkWanted,
     NewTask,
     ObsidianWanted,
@@ -111,6 +112,10 @@ class TrackerApp(App[None]):
     def _intent_made(self, message: IntentMade) -> None:
         self._perform(message.intent, message.key)
 
+    @on(IntentsMade)
+    def _intents_made(self, message: IntentsMade) -> None:
+        self._perform_all(message.intents, message.keys)
+
     @on(TaskTyped)
     def _task_typed(self, message: TaskTyped) -> None:
         self._add(message.task, message.beside)
@@ -186,6 +191,14 @@ class TrackerApp(App[None]):
                 raise
             body = Content(f"{error}\n\nWhat you typed:\n{visible(typed)}")
             self.push_screen(Sheet("Nothing was written", body, copied=typed))
+
+    @work(group="act", exit_on_error=False)
+    async def _perform_all(self, intents: tuple[ItemIntent, ...], keys: frozenset[str]) -> None:
+        try:
+            await self._carry_out(None, self._workspace.perform_all, intents)
+            self._dashboard.unmark()
+        finally:
+            self._dashboard.settle(keys)
 
     @work(group="act", exit_on_error=False)
     async def _add(self, task: NewTask, beside: str | None) -> None:

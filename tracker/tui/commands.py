@@ -85,6 +85,23 @@ COMMANDS: tuple[Command, ...] = (
     Command(
         "schedule", ("D",), "schedule", "Set the scheduled date", Topic.ROW, "date('scheduled')"
     ),
+    Command(
+        "tomorrow",
+        (">", "》"),
+        "a day on",
+        "Move the row's date a day on, at least to tomorrow",
+        Topic.ROW,
+        "act('tomorrow')",
+    ),
+    Command(
+        "postpone",
+        ("+",),
+        "postpone",
+        "Move the row's date on, by as much as you say",
+        Topic.ROW,
+        "postpone",
+    ),
+    Command("tag", ("#",), "tag", "Add a tag to the row", Topic.ROW, "tag"),
     Command("priority", ("p",), "priority", "Choose a priority", Topic.ROW, "priority"),
     Command(
         "edit",
@@ -124,7 +141,23 @@ COMMANDS: tuple[Command, ...] = (
         "filter",
         in_footer=True,
     ),
-    Command("all", ("escape",), "show all", "Clear the filter", Topic.LIST, "drop_filter"),
+    Command("mark", ("m",), "mark", "Mark the row for the next action", Topic.LIST, "mark"),
+    Command(
+        "mark_all",
+        ("M",),
+        "mark all",
+        "Mark all rows, or take all marks away",
+        Topic.LIST,
+        "mark_all",
+    ),
+    Command(
+        "all",
+        ("escape",),
+        "show all",
+        "Take the marks away, then clear the filter",
+        Topic.LIST,
+        "clear",
+    ),
     Command(
         "keep_filter",
         ("enter",),

@@ -5,7 +5,7 @@ from datetime import date
 
 from textual.message import Message
 
-from tracker.core.intents import Intent
+from tracker.core.intents import Intent, ItemIntent
 from tracker.core.ref import Ref
 from tracker.core.views.model import Row
 
@@ -81,6 +81,15 @@ class IntentMade(Message):
         self.intent = intent
         self.key = key
         """The row that it is about, where there is one."""
+
+
+class IntentsMade(Message):
+    """The user wants the same done to several rows, as one change."""
+
+    def __init__(self, intents: tuple[ItemIntent, ...], keys: frozenset[str]) -> None:
+        super().__init__()
+        self.intents = intents
+        self.keys = keys
 
 
 class TaskTyped(Message):

@@ -1,10 +1,14 @@
 """Days counted on by calendar units, as people and moment.js count."""
 
 import calendar
+import re
 from datetime import date, timedelta
 from enum import StrEnum
 
+from tracker.core.visible import visible
 from tracker.errors import BadInput
+
+_DISTANCE = re.compile(r"\+?([0-9]{1,4}) *([dwmyDWMY])")
 
 
 class Unit(StrEnum):
@@ -31,3 +35,15 @@ def later(day: date, amount: int, unit: Unit) -> date:
         return date(year, month + 1, min(day.day, last))
     except (ValueError, OverflowError) as error:
         raise BadInput(f"{amount} {unit.value}s from {day} is outside the calendar.") from error
+
+
+def read_distance(text: str) -> tuple[int, Unit]:
+    """A number of units as people type it: `3d`, `2w`, `1m`, `1y`, with or without a `+`.
+
+    Raises:
+        BadInput: it is none.
+    """
+    match = _DISTANCE.fullmatch(text.strip())
+    if match is None:
+        raise BadInput(f"“{visible(text)}” is no distance: write it like 3d, 2w, 1m or 1y.")
+    return int(match[1]), next(unit for unit in Unit if unit.value[0] == match[2].casefold())

@@ -11,30 +11,14 @@ from textual.command import CommandPalette
 from textual.containers import Container
 from textual.content import Content
 from textual.reactive import var
-from textual.screen import Screen
 from textual.widgets import Footer, Input
 
-from tracker.core.intents import (
-    Cancel,
-    EditText,
-    Finish,
-    Intent,
-    SetDate,
-    SetPriority,
-    Start,
-    Toggle,
-)
-from tracker.core.task.fields import Priority
-from tracker.core.task.line import read_line
-from tracker.core.views.model import Header, Preview, Row, View
-from tracker.core.visible import visible
+from tracker.core.intents import Toggle
+from tracker.core.views.model import Preview, Row, View
 from tracker.tui.commands import Pane, bindings_of
-from tracker.tui.line_text import body_of, date_in, is_typeable
 from tracker.tui.messages import (
     EditorWanted,
-    EditWanted,
     FilterTyped,
-    IntentMade,
     LinkWanted,
     NewTask,
     ObsidianWanted,
@@ -49,14 +33,9 @@ from tracker.tui.messages import (
 )
 from tracker.tui.outside import is_web
 from tracker.tui.palette import CommandProvider
-from tracker.tui.screens.dialogs import (
-    AddDialog,
-    DateDialog,
-    DayChoice,
-    EditDialog,
-    PriorityDialog,
-)
+from tracker.tui.screens.dialogs import AddDialog
 from tracker.tui.screens.help import help_text
+from tracker.tui.screens.row_actions import RowActions
 from tracker.tui.screens.sheet import Sheet
 from tracker.tui.themes import DARK, LIGHT
 from tracker.tui.widgets.filter_bar import FilterBar
@@ -66,16 +45,13 @@ from tracker.tui.widgets.note_pane import NotePane
 from tracker.tui.widgets.row_list import RowList
 from tracker.tui.widgets.tab_line import VIEWS, TabLine
 
-_ROW_INTENTS: Mapping[str, type[Toggle | Start | Finish | Cancel]] = MappingProxyType(
-    {"toggle": Toggle, "start": Start, "finish": Finish, "cancel": Cancel}
-)
 _NEWS_LASTS = 8.0
 """Seconds for which the last action's outcome is shown."""
 _TYPING = frozenset({"keep_filter", "drop_filter", "copy_text"})
 """What keys may do while text is typed."""
 
 
-class Dashboard(Screen[None]):
+class Dashboard(RowActions):
     """Five views over one list, with the note of the chosen row beside it."""
 
     BINDINGS: ClassVar[list[BindingType]] = [*bindings_of(Pane.LIST)]
@@ -85,10 +61,8 @@ class Dashboard(Screen[None]):
     shown: var[str] = var("today")
     view: var[View | None] = var[View | None](None, always_update=True)
     summary: var[str] = var("")
-    header: var[Header | None] = var[Header | None](None)
     preview: var[Preview | None] = var[Preview | None](None)
     counts: var[Mapping[str, int]] = var[Mapping[str, int]](MappingProxyType({}))
-    busy: var[frozenset[str]] = var(frozenset[str]())
     waiting: var[bool] = var(False)
     watching: var[str] = var("")
     outcome: var[str] = var("")
@@ -108,11 +82,17 @@ class Dashboard(Screen[None]):
         yield HeaderLine().data_bind(Dashboard.header, Dashboard.watching)
         yield TabLine().data_bind(Dashboard.shown, Dashboard.counts)
         with Container(id="body"):
-            yield RowList(id="rows").data_bind(Dashboard.view, Dashboard.busy, Dashboard.waiting)
+            yield RowList(id="rows").data_bind(
+                Dashboard.view, Dashboard.busy, Dashboard.marked, Dashboard.waiting
+            )
             yield NotePane(id="note").data_bind(Dashboard.preview)
         yield FilterBar()
         yield InfoLine().data_bind(
-            Dashboard.summary, Dashboard.row, Dashboard.position, Dashboard.outcome
+            Dashboard.summary,
+            Dashboard.row,
+            Dashboard.position,
+            Dashboard.outcome,
+            Dashboard.marked,
         )
         yield Footer(compact=True, show_command_palette=False)
 
@@ -120,26 +100,18 @@ class Dashboard(Screen[None]):
         """Begin with the list."""
         self.rows.focus()
 
-    @property
-    def rows(self) -> RowList:
-        """The list."""
-        return self.query_one(RowList)
-
     def receive(self, view: View, query: str) -> None:
         """Show a view that was asked for, unless another is wanted by now."""
         if not query:
             self._known[view.name] = view
         if view.name != self.shown or query != self.words:
             return
+        self.follow_marks(view, is_whole=not query)
         # Comparing all rows of two views would take longer than drawing those on the screen.
         if view is not self.view:
             self.view = view
         self.summary = view.summary
         self.position = self.rows.position
-
-    def settle(self, keys: frozenset[str]) -> None:
-        """Let the rows take keys again."""
-        self.busy -= keys
 
     def forget_draft(self) -> None:
         """Begin the next task with nothing typed."""
@@ -187,6 +159,8 @@ class Dashboard(Screen[None]):
 
     def action_show(self, name: str) -> None:
         """Go to the view called `name`."""
+        if name != self.shown:
+            self.unmark()
         self.shown = name
         # What was last seen of it stands in until it has been made anew.
         if not self.words and name in self._known:
@@ -237,68 +211,6 @@ class Dashboard(Screen[None]):
         """Scroll the note."""
         self.query_one(NotePane).scroll_lines(lines)
 
-    def action_act(self, name: str) -> None:
-        """Do one of the things that need no question."""
-        if (row := self._free_row()) is not None:
-            self.make(_ROW_INTENTS[name](row.ref), row)
-
-    def action_date(self, field: str) -> None:
-        """Ask for a date, and set it."""
-        row, header = self._free_row(), self.header
-        if row is None or header is None:
-            return
-
-        def answer(choice: DayChoice | None) -> None:
-            if choice is not None:
-                self.make(SetDate(row.ref, field, choice.day), row)
-
-        title = {"due": "Due", "start": "Start date", "scheduled": "Scheduled"}[field]
-        day = date_in(row.ref.raw, field)
-        self.app.push_screen(DateDialog(title, row.text, header.today, day), answer)
-
-    def action_priority(self) -> None:
-        """Ask for a priority, and set it."""
-        row = self._free_row()
-        if row is None:
-            return
-
-        def answer(priority: Priority | None) -> None:
-            if priority is not None:
-                self.make(SetPriority(row.ref, priority), row)
-
-        self.app.push_screen(PriorityDialog(row.text), answer)
-
-    def action_edit(self) -> None:
-        """Ask for all fields of a task; for the text of a line that is none."""
-        row = self._typeable_row()
-        if row is None:
-            return
-        if read_line(row.ref.raw) is None:
-            self._edit_text(row)
-        else:
-            self.post_message(EditWanted(row))
-
-    def action_edit_text(self) -> None:
-        """Ask for the line's text, and replace it."""
-        if (row := self._typeable_row()) is not None:
-            self._edit_text(row)
-
-    def _typeable_row(self) -> Row | None:
-        """The chosen row, if all of its line can be typed."""
-        row = self._free_row()
-        if row is None or is_typeable(body_of(row.ref.raw)):
-            return row
-        words = "This line holds characters that cannot be typed here; E opens your editor."
-        self.notify(words, severity="warning", markup=False)
-        return None
-
-    def _edit_text(self, row: Row) -> None:
-        def answer(text: str | None) -> None:
-            if text is not None:
-                self.make(EditText(row.ref, text), row)
-
-        self.app.push_screen(EditDialog(visible(str(row.ref)), body_of(row.ref.raw)), answer)
-
     def action_add(self) -> None:
         """Ask for a new task, and add it."""
         if self.header is None:
@@ -348,6 +260,13 @@ class Dashboard(Screen[None]):
         self.query_one(FilterBar).close(keep=False)
         self.rows.focus()
 
+    def action_clear(self) -> None:
+        """Take all marks away; where there are none, show the whole list."""
+        if self.marked:
+            self.unmark()
+        else:
+            self.action_drop_filter()
+
     def action_undo(self) -> None:
         """Take the last action back."""
         self.post_message(UndoWanted())
@@ -373,17 +292,6 @@ class Dashboard(Screen[None]):
     def action_theme(self) -> None:
         """Light, or dark."""
         self.app.theme = DARK.name if self.app.theme == LIGHT.name else LIGHT.name
-
-    def _free_row(self) -> Row | None:
-        """The chosen row, unless an action on it is under way."""
-        row = self.rows.chosen
-        return None if row is None or row.key in self.busy else row
-
-    def make(self, intent: Intent, row: Row) -> None:
-        """Ask for something to be done to a row, unless something is under way already."""
-        if row.key not in self.busy:
-            self.busy |= {row.key}
-            self.post_message(IntentMade(intent, row.key))
 
     def want_preview(self) -> None:
         """Ask for the note around the chosen row, if it is to be seen."""

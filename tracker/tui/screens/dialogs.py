@@ -13,6 +13,7 @@ from textual.screen import ModalScreen
 from textual.widgets import Input, OptionList, Static
 from textual.widgets.option_list import Option
 
+from tracker.core.task.days import Unit, read_distance
 from tracker.core.task.fields import Priority
 from tracker.errors import TrackerError
 from tracker.tui.messages import NewTask
@@ -112,6 +113,65 @@ class PriorityDialog(ModalScreen[Priority | None]):
             options.action_cursor_down()
         else:
             options.action_cursor_up()
+
+    def action_leave(self) -> None:
+        """Change nothing."""
+        self.dismiss(None)
+
+
+class PostponeDialog(ModalScreen[tuple[int, Unit] | None]):
+    """Asks by how much dates are to be moved on."""
+
+    BINDINGS: ClassVar[list[BindingType]] = [_ESCAPE]
+
+    def __init__(self, subject: str) -> None:
+        super().__init__()
+        self._subject = subject
+
+    def compose(self) -> ComposeResult:
+        """What it is about, and the distance."""
+        with Vertical(classes="dialog"):
+            yield Static(Content("Postpone by"), classes="title")
+            yield Static(Content(self._subject), classes="subject")
+            yield Input("1w", placeholder="1d, 2w, 1m, 1y", compact=True)
+            yield Static(classes="understood", markup=False)
+            yield Static(Content("⏎ moves it on   esc cancels"), classes="hint")
+
+    def on_input_submitted(self, event: Input.Submitted) -> None:
+        """Answer with the distance, if it is one."""
+        try:
+            self.dismiss(read_distance(event.value))
+        except TrackerError as error:
+            line = self.query_one(".understood", Static)
+            line.update(Content(str(error)))
+            line.add_class("-wrong")
+
+    def action_leave(self) -> None:
+        """Change nothing."""
+        self.dismiss(None)
+
+
+class TagDialog(ModalScreen[str | None]):
+    """Asks for a tag; it answers with its `#`."""
+
+    BINDINGS: ClassVar[list[BindingType]] = [_ESCAPE]
+
+    def __init__(self, subject: str) -> None:
+        super().__init__()
+        self._subject = subject
+
+    def compose(self) -> ComposeResult:
+        """What it is about, and the tag."""
+        with Vertical(classes="dialog"):
+            yield Static(Content("Add a tag"), classes="title")
+            yield Static(Content(self._subject), classes="subject")
+            yield Input(placeholder="#tag", compact=True)
+            yield Static(Content("⏎ adds it   esc cancels"), classes="hint")
+
+    def on_input_submitted(self, event: Input.Submitted) -> None:
+        """Answer with the tag, if there is any."""
+        tag = event.value.strip().lstrip("#")
+        self.dismiss(f"#{tag}" if tag else None)
 
     def action_leave(self) -> None:
         """Change nothing."""

@@ -20,6 +20,8 @@ class InfoLine(Widget):
     """The row's place, 1-based, and the number of rows."""
     outcome: reactive[str] = reactive("")
     """What the last action did, for as long as that is news."""
+    marked: reactive[frozenset[str]] = reactive(frozenset[str]())
+    """The keys of the marked rows."""
 
     def render(self) -> Content:
         """The left part is cut, the right one stays."""
@@ -36,6 +38,8 @@ class InfoLine(Widget):
     def _left(self) -> tuple[str, str]:
         if self.outcome:
             return self.outcome, "$success"
+        if self.marked:
+            return f"{len(self.marked)} marked", "$accent"
         row = self.row
         if row is None:
             return "", ""

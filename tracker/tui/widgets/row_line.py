@@ -69,6 +69,7 @@ def draw_row(
     palette: Palette,
     *,
     chosen: bool,
+    marked: bool,
     busy: bool,
     folded: bool,
     fold_column: bool,
@@ -83,7 +84,8 @@ def draw_row(
     muted = base + palette.tones[Tone.MUTED]
     fold = ("▸ " if folded else "▾ ") if row.has_children else "  "
     left = [
-        ("❯ " if chosen else "  ", base + palette.marker),
+        ("❯" if chosen else " ", base + palette.marker),
+        ("*" if marked else " ", base + palette.marker),
         (" " * _indent(row) + (fold if fold_column else ""), muted),
         (f"{'⋯' if busy else fit(row.glyph, 1)} ", own),
     ]

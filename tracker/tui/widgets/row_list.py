@@ -37,6 +37,8 @@ class RowList(ScrollView, can_focus=True, inherit_bindings=False):
     """What is shown; None while it is being read."""
     busy: reactive[frozenset[str]] = reactive(frozenset[str]())
     """The keys of rows with an action under way."""
+    marked: reactive[frozenset[str]] = reactive(frozenset[str]())
+    """The keys of the rows that the next action is for."""
     waiting: reactive[bool] = reactive(False)
     """Whether to say that the notes are being read."""
 
@@ -52,6 +54,12 @@ class RowList(ScrollView, can_focus=True, inherit_bindings=False):
     def chosen(self) -> Row | None:
         """The row that the cursor stands on."""
         return self._lines.row(self._place) if self._lines.rows else None
+
+    @property
+    def all_rows(self) -> tuple[Row, ...]:
+        """Every row of the view, folded away or not."""
+        groups = self.view.groups if self.view is not None else ()
+        return tuple(row for group in groups for row in group.rows)
 
     @property
     def position(self) -> tuple[int, int]:
@@ -149,6 +157,7 @@ class RowList(ScrollView, can_focus=True, inherit_bindings=False):
                     width,
                     palette,
                     chosen=place == self._place,
+                    marked=row.key in self.marked,
                     busy=row.key in self.busy,
                     folded=row.key in self._folds,
                     fold_column=self._has_fold_column(y + self.scroll_offset.y),

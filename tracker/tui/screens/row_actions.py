@@ -1,0 +1,218 @@
+"""What is done to the chosen row, or to all marked ones: keys in, intents out."""
+
+from collections.abc import Callable, Mapping
+from types import MappingProxyType
+
+from textual.reactive import var
+from textual.screen import Screen
+
+from tracker.core.intents import (
+    AddTag,
+    Cancel,
+    EditText,
+    Finish,
+    Intent,
+    ItemIntent,
+    Postpone,
+    SetDate,
+    SetPriority,
+    Start,
+    Toggle,
+)
+from tracker.core.ref import Ref
+from tracker.core.task.days import Unit
+from tracker.core.task.fields import Priority
+from tracker.core.task.line import read_line
+from tracker.core.views.model import Header, Row, View
+from tracker.core.visible import visible
+from tracker.tui.line_text import body_of, date_in, is_typeable
+from tracker.tui.messages import EditWanted, IntentMade, IntentsMade
+from tracker.tui.screens.dialogs import (
+    DateDialog,
+    DayChoice,
+    EditDialog,
+    PostponeDialog,
+    PriorityDialog,
+    TagDialog,
+)
+from tracker.tui.widgets.row_list import RowList
+
+_INTENTS: Mapping[str, Callable[[Ref], ItemIntent]] = MappingProxyType(
+    {
+        "toggle": Toggle,
+        "start": Start,
+        "finish": Finish,
+        "cancel": Cancel,
+        "tomorrow": lambda ref: Postpone(ref, 1, Unit.DAY),
+    }
+)
+_DATES = MappingProxyType({"due": "Due", "start": "Start date", "scheduled": "Scheduled"})
+
+
+class RowActions(Screen[None]):
+    """A screen with a list of rows, one chosen and any number marked.
+
+    What is asked for is done to the marked rows, as one change, or to the chosen one where none
+    is marked. A row with an action under way takes no other.
+    """
+
+    header: var[Header | None] = var[Header | None](None)
+    busy: var[frozenset[str]] = var(frozenset[str]())
+    marked: var[frozenset[str]] = var(frozenset[str]())
+    """The keys of the marked rows; a filter may hide some of them."""
+
+    def __init__(self) -> None:
+        super().__init__()
+        self._marks: dict[str, Row] = {}
+
+    @property
+    def rows(self) -> RowList:
+        """The list."""
+        return self.query_one(RowList)
+
+    def settle(self, keys: frozenset[str]) -> None:
+        """Let the rows take keys again."""
+        self.busy -= keys
+
+    def make(self, intent: Intent, row: Row) -> None:
+        """Ask for something to be done to a row, unless something is under way already."""
+        if row.key not in self.busy:
+            self.busy |= {row.key}
+            self.post_message(IntentMade(intent, row.key))
+
+    # Marks
+
+    def action_mark(self) -> None:
+        """Mark the chosen row, or take its mark away, and go to the next one."""
+        row = self.rows.chosen
+        if row is None:
+            return
+        if self._marks.pop(row.key, None) is None:
+            self._marks[row.key] = row
+        self.marked = frozenset(self._marks)
+        self.rows.move(1)
+
+    def action_mark_all(self) -> None:
+        """Mark all rows, or take all marks away if there are any."""
+        if self._marks:
+            self.unmark()
+            return
+        self._marks = {row.key: row for row in self.rows.all_rows}
+        self.marked = frozenset(self._marks)
+
+    def unmark(self) -> None:
+        """Take all marks away."""
+        self._marks.clear()
+        self.marked = frozenset()
+
+    def follow_marks(self, view: View, *, is_whole: bool) -> None:
+        """Know the marked rows as they are in `view` now; those gone from the `whole` one go."""
+        if not self._marks:
+            return
+        found = {
+            row.key: row for group in view.groups for row in group.rows if row.key in self._marks
+        }
+        self._marks = found if is_whole else self._marks | found
+        self.marked = frozenset(self._marks)
+
+    # Actions
+
+    def action_act(self, name: str) -> None:
+        """Do one of the things that need no question."""
+        self._do(_INTENTS[name])
+
+    def action_date(self, field: str) -> None:
+        """Ask for a date, and set it."""
+        rows, header = self._targets(), self.header
+        if not rows or header is None:
+            return
+
+        def answer(choice: DayChoice | None) -> None:
+            if choice is not None:
+                self._do(lambda ref: SetDate(ref, field, choice.day))
+
+        day = date_in(rows[0].ref.raw, field) if len(rows) == 1 else None
+        dialog = DateDialog(_DATES[field], _subject(rows), header.today, day)
+        self.app.push_screen(dialog, answer)
+
+    def action_priority(self) -> None:
+        """Ask for a priority, and set it."""
+
+        def answer(priority: Priority | None) -> None:
+            if priority is not None:
+                self._do(lambda ref: SetPriority(ref, priority))
+
+        if rows := self._targets():
+            self.app.push_screen(PriorityDialog(_subject(rows)), answer)
+
+    def action_postpone(self) -> None:
+        """Ask how far, and move the dates on."""
+
+        def answer(distance: tuple[int, Unit] | None) -> None:
+            if distance is not None:
+                self._do(lambda ref: Postpone(ref, *distance))
+
+        if rows := self._targets():
+            self.app.push_screen(PostponeDialog(_subject(rows)), answer)
+
+    def action_tag(self) -> None:
+        """Ask for a tag, and add it."""
+
+        def answer(tag: str | None) -> None:
+            if tag is not None:
+                self._do(lambda ref: AddTag(ref, tag))
+
+        if rows := self._targets():
+            self.app.push_screen(TagDialog(_subject(rows)), answer)
+
+    def action_edit(self) -> None:
+        """Ask for all fields of a task; for the text of a line that is none."""
+        row = self._typeable_row()
+        if row is None:
+            return
+        if read_line(row.ref.raw) is None:
+            self._edit_text(row)
+        else:
+            self.post_message(EditWanted(row))
+
+    def action_edit_text(self) -> None:
+        """Ask for the line's text, and replace it."""
+        if (row := self._typeable_row()) is not None:
+            self._edit_text(row)
+
+    def _typeable_row(self) -> Row | None:
+        """The chosen row, if all of its line can be typed."""
+        row = self.rows.chosen
+        if row is None or row.key in self.busy:
+            return None
+        if is_typeable(body_of(row.ref.raw)):
+            return row
+        words = "This line holds characters that cannot be typed here; E opens your editor."
+        self.notify(words, severity="warning", markup=False)
+        return None
+
+    def _edit_text(self, row: Row) -> None:
+        def answer(text: str | None) -> None:
+            if text is not None:
+                self.make(EditText(row.ref, text), row)
+
+        self.app.push_screen(EditDialog(visible(str(row.ref)), body_of(row.ref.raw)), answer)
+
+    def _targets(self) -> tuple[Row, ...]:
+        """The marked rows, or else the chosen one, without those with an action under way."""
+        row = self.rows.chosen
+        wanted = tuple(self._marks.values()) or ((row,) if row is not None else ())
+        return tuple(each for each in wanted if each.key not in self.busy)
+
+    def _do(self, intent: Callable[[Ref], ItemIntent]) -> None:
+        rows = self._targets()
+        if len(rows) == 1 and not self._marks:
+            self.make(intent(rows[0].ref), rows[0])
+        elif rows:
+            keys = frozenset(row.key for row in rows)
+            self.busy |= keys
+            self.post_message(IntentsMade(tuple(intent(row.ref) for row in rows), keys))
+
+
+def _subject(rows: tuple[Row, ...]) -> str:
+    return rows[0].text if len(rows) == 1 else f"{len(rows)} marked rows"
