@@ -287,3 +287,25 @@ async def test_theme() -> None:
             seen.append(app.theme)
 
     assert ["tracker-light", "tracker-dark"] == seen
+
+
+async def test_a_query_is_completed() -> None:
+    """Behind a colon instructions are offered; tab takes one, up and down choose another."""
+    async with dashboard(flat(2)) as (app, pilot):
+        await pilot.press("/", *":due b")
+        offered = await settle(pilot, until="due before today")
+        await pilot.press("tab", *"; sort by p", "down", "tab")
+        await pilot.pause()
+
+        assert "due before tomorrow" in offered
+        assert ":due before today; sort by priority reverse" == app.dashboard.words
+
+
+async def test_plain_words_are_not_completed() -> None:
+    """Without a colon nothing is offered, and tab does nothing."""
+    async with dashboard(flat(2)) as (app, pilot):
+        await pilot.press("/", *"due b", "tab")
+        shown = await settle(pilot)
+
+        assert "due before" not in shown
+        assert "due b" == app.dashboard.words

@@ -22,7 +22,7 @@ _TEXTS = (
     "id",
     "tags",
 )
-_SHAPES = (
+INSTRUCTIONS = (
     *WORDS,
     *(f"{verb} {key} date" for verb in ("has", "no") for key in DATE_KEYS),
     *(f"{key} date is invalid" for key in DATE_KEYS if key != "happens"),
@@ -72,12 +72,12 @@ def accepted(text: str) -> str:
 def nearest(text: str) -> str | None:
     """The instruction that `text` is most like; None if it is like none."""
     words = " ".join(text[:80].lower().split())
-    for shape in _SHAPES:
+    for shape in INSTRUCTIONS:
         if "clude" in shape and words.startswith(shape):
             return f"{shape} …"
-    found = difflib.get_close_matches(words, _SHAPES, 1)
+    found = difflib.get_close_matches(words, INSTRUCTIONS, 1)
     if not found:
         # What follows the first words is the user's own.
         shorter = " ".join(words.split()[:3])
-        found = difflib.get_close_matches(shorter, _SHAPES, 1, 0.75)
+        found = difflib.get_close_matches(shorter, INSTRUCTIONS, 1, 0.75)
     return found[0] if found else None

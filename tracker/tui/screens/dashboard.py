@@ -47,7 +47,7 @@ from tracker.tui.widgets.tab_line import VIEWS, TabLine
 
 _NEWS_LASTS = 8.0
 """Seconds for which the last action's outcome is shown."""
-_TYPING = frozenset({"keep_filter", "drop_filter", "copy_text"})
+_TYPING = frozenset({"keep_filter", "drop_filter", "complete", "choose_offer", "copy_text"})
 """What keys may do while text is typed."""
 
 
@@ -249,6 +249,14 @@ class Dashboard(RowActions):
     def action_filter(self) -> None:
         """Begin to type a filter."""
         self.query_one(FilterBar).open()
+
+    def action_complete(self) -> None:
+        """Complete the instruction of a query."""
+        self.query_one(FilterBar).complete()
+
+    def action_choose_offer(self, by: int) -> None:
+        """Choose another of the texts that a query may go on with."""
+        self.query_one(FilterBar).choose(by)
 
     def action_keep_filter(self) -> None:
         """Back to the list, with what the filter leaves of it."""
