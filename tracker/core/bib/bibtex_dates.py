@@ -17,15 +17,23 @@ _MONTH = re.compile(
 def read_date(text: str) -> PartialDate | None:
     """A day, month or year and nothing else; a month or day of 00 is not known."""
     match = _ISO.fullmatch(text.strip())
+    date = begin_of(text)
+    if not match or not date:
+        return None
+    is_whole = all(
+        int(written or 0) == (known or 0)
+        for written, known in ((match[2], date.month), (match[3], date.day))
+    )
+    return date if is_whole else None
+
+
+def begin_of(text: str) -> PartialDate | None:
+    """The first date of a range, or one that is marked as uncertain, as far as it can be."""
+    match = _ISO.fullmatch(re.split(r"[/~?%]", text.strip())[0])
     if not match:
         return None
     year, month, day = (int(part) if part else None for part in match.groups())
     return checked_date(year, month, day)
-
-
-def begin_of(text: str) -> PartialDate | None:
-    """The first date of a range, or one that is marked as uncertain."""
-    return read_date(re.split(r"[/~?%]", text.strip())[0])
 
 
 def read_year(text: str) -> int | None:

@@ -13,6 +13,7 @@ from tracker.core.bib.bibtex_types import (
     ENTRY_TYPE,
     LANGUAGE_NAMES,
     PLACE_NAMES,
+    PREPRINT,
     container_names,
     entry_type,
     issue_names,
@@ -41,6 +42,8 @@ def entry_of(work: Work, key: str) -> str:
     told = extra.pop(ENTRY_TYPE.lower(), ("", ""))[1]
     kind = told if re.fullmatch(r"[^\W\d_]\w*", told) else kind
     fields = [(name, value) for name, value in _fields(work, extra) if name and value]
+    if subtype == PREPRINT and work.arxiv and not work.container:
+        subtype = ""
     if subtype and "entrysubtype" not in extra:
         fields.append(("entrysubtype", _braced(subtype)))
     for name, value in extra.values():

@@ -33,6 +33,11 @@ def read_names(latex: str) -> tuple[Name, ...]:
     return (*names, OTHERS) if et_al and names else names
 
 
+def person(last: str, given: str, suffix: str) -> Name:
+    """A name whose parts are plain text; the family name may begin with a particle."""
+    return _last_first(to_latex(last), to_latex(given), to_latex(suffix))
+
+
 def split(latex: str, separator: str) -> Iterator[str]:
     """What stands between the separators outside all braces."""
     start = depth = 0
@@ -178,7 +183,9 @@ def _written(name: Name) -> str:
     if name == OTHERS:
         return "others"
     if name.literal:
-        return f"{{{to_latex(name.literal)}}}"
+        latex = to_latex(name.literal)
+        # An accented letter in braces is no name in braces.
+        return f"{{{{}}{latex}}}" if latex.startswith("\\") else f"{{{latex}}}"
     family = " ".join(filter(None, (to_latex(name.particle), _family(name))))
     is_odd = " " in name.given and bool(_PARTICLES.fullmatch(name.given.split()[-1]))
     given = _guarded(name.given, always=is_odd)

@@ -35,7 +35,9 @@ _CSL_TYPES = {
     "map": "map",
 }
 _OF_ENTRY = {entry: csl for csl, entries in _CSL_TYPES.items() for entry in entries.split()}
-_OF_CSL = {csl: entries.split()[0] for csl, entries in _CSL_TYPES.items()} | {"article": "misc"}
+_OF_CSL = {csl: entries.split()[0] for csl, entries in _CSL_TYPES.items()}
+PREPRINT = "preprint"
+"""The subtype of what says by no arXiv id that it is one."""
 _ALIASES = frozenset({"conference", "electronic", "www", "webpage", "preprint"})
 _SUBTYPES = {"magazine": "article-magazine", "newspaper": "article-newspaper"}
 _OTHER_TYPES = frozenset(
@@ -45,6 +47,8 @@ _OTHER_TYPES = frozenset(
         *("post", "post-weblog", "regulation", "review-book", "treaty"),
     )
 )
+MAY_BE_PREPRINTS = frozenset({"article-journal", "document", "webpage", "manuscript"})
+"""What is a preprint if it has an arXiv id and stands in no journal."""
 ARTICLES = frozenset(
     {"article-journal", "article-magazine", "article-newspaper", "article", "periodical"}
 )
@@ -56,6 +60,8 @@ def csl_type(entry_type: str, subtype: str) -> str:
         return _SUBTYPES[subtype]
     if subtype in _OTHER_TYPES:
         return subtype
+    if subtype == PREPRINT and entry_type in ("misc", "online", "article", "unpublished"):
+        return "article"
     return _OF_ENTRY.get(entry_type, "document")
 
 
@@ -64,6 +70,8 @@ def entry_type(csl: str) -> tuple[str, str]:
     for subtype, meant in _SUBTYPES.items():
         if csl == meant:
             return "article", subtype
+    if csl == "article":
+        return "misc", PREPRINT
     if csl in _OF_CSL:
         return _OF_CSL[csl], ""
     return "misc", csl if csl in _OTHER_TYPES else ""

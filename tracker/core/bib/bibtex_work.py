@@ -19,6 +19,7 @@ from tracker.core.bib.bibtex_types import (
     ENTRY_TYPE,
     KEYWORD_NAMES,
     LANGUAGE_NAMES,
+    MAY_BE_PREPRINTS,
     PLACE_NAMES,
     container_names,
     csl_type,
@@ -27,12 +28,19 @@ from tracker.core.bib.bibtex_types import (
     publisher_names,
 )
 from tracker.core.bib.clean import paragraphs, plain_line
-from tracker.core.bib.identifiers import arxiv_in, arxiv_of, doi_of, doi_of_url, isbns_of, issn_of
+from tracker.core.bib.identifiers import (
+    arxiv_in,
+    arxiv_of,
+    doi_of,
+    doi_of_url,
+    is_arxiv_itself,
+    is_doi,
+    isbns_of,
+    issn_of,
+)
 from tracker.core.bib.latex import from_latex
 from tracker.core.bib.markup import without_markup
 from tracker.core.bib.work import Name, PartialDate, Work
-
-_PREPRINT = re.compile(r"(?:arXiv(?:\.org)?(?: (?:e-?prints?|preprint))?|CoRR)\b.*", re.IGNORECASE)
 
 
 class _Fields:
@@ -85,11 +93,11 @@ def work_of(entry: Entry) -> Work:
         fields.drop("entrysubtype")
     container = _title(fields, *container_names(csl))
     arxiv = _arxiv(fields, container)
-    if arxiv and _PREPRINT.fullmatch(container):
+    if arxiv and is_arxiv_itself(container):
         container = ""
         if fields.raw("volume") in (f"abs/{arxiv}", "abs"):
             fields.drop("volume")
-    if arxiv and not container and entry.type in ("article", "misc", "online", "unpublished"):
+    if arxiv and not container and csl in MAY_BE_PREPRINTS:
         csl = "article"
     url = _url(fields)
     work = Work(
@@ -174,7 +182,8 @@ def _issued(fields: _Fields) -> PartialDate | None:
             only = fields.raw("day").strip()
             day = int(only) if re.fullmatch(r"\d{1,2}", only) else None
         date = checked_date(date.year, month, day) or date
-    if year == date.year:
+    # BibTeX's users hide how to sort in a year's command.
+    if year == date.year and "\\" not in fields.raw("year"):
         fields.drop("year")
     month_day = read_month(_plain(fields.raw("month")))
     if month_day and month_day[0] == date.month and month_day[1] in (None, date.day):
@@ -204,9 +213,7 @@ def _arxiv(fields: _Fields, container: str) -> str:
 def _doi(fields: _Fields) -> str:
     raw = address(fields.raw("doi"))
     found = doi_of(raw)
-    if found and re.fullmatch(
-        r"(?:https?://(?:dx\.)?doi\.org/|doi:\s*)?10\.\S*", raw, re.IGNORECASE
-    ):
+    if found and is_doi(raw):
         fields.drop("doi")
     return found
 

@@ -16,7 +16,7 @@ _ACRONYMS = re.compile(
     "|VLSI|VQA|XAI"
 )
 """Abbreviations with a vowel that are no words."""
-_SENTENCE_ENDS = re.compile(r"(?:[:?!—]|[^\W_]{2}\.)\s+[\"“'‘(\[¿¡]*$|^[\W_]*$")
+_SENTENCE_ENDS = re.compile(r"(?:[:?!—]|[^\W_]{2}\.)\s+[\"“'‘(\[¿¡]*$")
 
 
 def calmed(title: str) -> str:
@@ -33,7 +33,8 @@ def calmed(title: str) -> str:
     end = 0
     for word in words:
         between = title[end : word.start()]
-        begins = bool(_SENTENCE_ENDS.search(title[: word.start()]))
+        before = title[max(word.start() - 20, 0) : word.start()]
+        begins = word is words[0] or bool(_SENTENCE_ENDS.search(before))
         pieces += [between, word[0] if word[0] in kept else _spoken(word[0], begins=begins)]
         end = word.end()
     return "".join(pieces) + title[end:]

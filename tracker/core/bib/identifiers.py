@@ -26,6 +26,12 @@ def doi_of(text: str) -> str:
     return doi.rstrip(".,;").lower()
 
 
+def is_doi(text: str) -> bool:
+    """Whether the text is a DOI, in any of the ways of writing one, and nothing else."""
+    pattern = r"(?:https?://(?:dx\.)?doi\.org/|doi:\s*)?10\.\S*"
+    return bool(re.fullmatch(pattern, text.strip(), re.IGNORECASE))
+
+
 def doi_of_url(url: str) -> str:
     """The DOI that an address of doi.org leads to; other addresses name none."""
     match = re.match(r"https?://(?:dx\.)?doi\.org/(.+)", url.strip(), re.IGNORECASE)
@@ -42,6 +48,12 @@ def arxiv_in(text: str) -> str:
     """The arXiv id in a text that says `arXiv:` before it, or is an address at arxiv.org."""
     match = _ARXIV_IN_TEXT.search(text.strip())
     return _settled(match[1]) if match else ""
+
+
+def is_arxiv_itself(container: str) -> bool:
+    """Whether what stands for a journal is no other than arXiv: `arXiv preprint arXiv:…`."""
+    pattern = r"(?:arXiv(?:\.org)?(?: (?:e-?prints?|preprint))?|CoRR)\b.*"
+    return bool(re.fullmatch(pattern, container, re.IGNORECASE))
 
 
 def _settled(arxiv: str) -> str:

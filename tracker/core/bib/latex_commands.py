@@ -1,8 +1,8 @@
 """What LaTeX's commands stand for in a line of text, by pylatexenc's tables and a few more."""
 
 import re
-from collections.abc import Callable
-from functools import cache
+from collections.abc import Callable, Iterator
+from functools import cache, lru_cache
 from typing import Any, Protocol
 
 from tracker.core.bib.scripts import lowered, raised
@@ -50,6 +50,11 @@ _NOT_TEXT = (
 """What pylatexenc would put something in place of that the text does not say."""
 
 
+_MARKED = re.compile(r"[\\{}~]|--|``|''|[!?]`|,,")
+_JOINT = re.compile(r"\\.|[{}]|\s+", re.DOTALL)
+_OPEN_END = re.compile(r"\\(?:[a-zA-Z]+\*?|['`^\"~=.])\Z")
+_LONGEST = 40
+"""More than any command's name is long."""
 _ACCENT_ALONE = re.compile("(?<![^\\W\\d_])(?<![\u0300-\u036f])[\u0302\u0303]")
 
 
@@ -74,6 +79,33 @@ class _Texts(Protocol):
 
 def without_commands(text: str) -> str:
     """LaTeX without formulas as plain text; nothing in it stops the reading."""
+    if "\\begin" in text:
+        return _converted(text)
+    return "".join(_converted(piece) if _MARKED.search(piece) else piece for piece in _pieces(text))
+
+
+def _pieces(text: str) -> Iterator[str]:
+    """Words and the blanks between them, so that only words with commands need be parsed.
+
+    What braces are around is one word, and so are a command and the word that follows it.
+    """
+    start = depth = 0
+    for match in _JOINT.finditer(text):
+        sign = match[0]
+        if sign in "{}":
+            depth = max(depth + (1 if sign == "{" else -1), 0)
+        elif depth == 0 and sign[0] != "\\":
+            end = match.start()
+            if _OPEN_END.search(text, max(start, end - _LONGEST), end):
+                continue
+            yield text[start:end]
+            yield sign
+            start = match.end()
+    yield text[start:]
+
+
+@lru_cache(maxsize=4096)
+def _converted(text: str) -> str:
     from pylatexenc.latexwalker import LatexWalker, LatexWalkerError
 
     text_of, grammar = _converter()

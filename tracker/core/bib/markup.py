@@ -40,8 +40,9 @@ _ITALIC = re.compile(
     r"</(?:jats:)?(?P=name)>(?P<after>[^\W\d_]{2})?",
     re.IGNORECASE,
 )
-_INLINE_TAG = re.compile(rf"</?(?:\w+:)?(?:{_INLINE})(?:\s[^<>]*)?/?>", re.IGNORECASE)
-_BLOCK_TAG = re.compile(rf"</?(?:\w+:)?(?:{_BLOCK})(?:\s[^<>]*)?/?>", re.IGNORECASE)
+_ATTRIBUTES = r"(?:\s+[\w:.-]+\s*=[^<>]*|\s*)"
+_INLINE_TAG = re.compile(rf"</?(?:\w+:)?(?:{_INLINE}){_ATTRIBUTES}/?>", re.IGNORECASE)
+_BLOCK_TAG = re.compile(rf"</?(?:\w+:)?(?:{_BLOCK}){_ATTRIBUTES}/?>", re.IGNORECASE)
 _ENTITY = re.compile(r"&(?:#\d{1,7}|#[xX][0-9a-fA-F]{1,6}|[a-zA-Z][a-zA-Z0-9]{1,31});")
 _TIMES = 3
 
