@@ -50,8 +50,8 @@ def paper_of(path: str, properties: Mapping[str, object]) -> Paper | None:
         path=path,
         citekey=_text(properties.get("citekey")) or stem.removeprefix("@"),
         title=_text(properties.get("title")) or stem.removeprefix("@"),
-        authors=_names(properties.get("authors") or properties.get("author")),
-        year=_year(properties.get("year") or properties.get("date")),
+        authors=names_of(properties.get("authors") or properties.get("author")),
+        year=year_of(properties.get("year") or properties.get("date")),
         doi=(doi_of(doi) or doi.casefold()) if doi else None,
         arxiv=(arxiv_id(arxiv) or arxiv_id("arXiv:" + arxiv) or arxiv.casefold())
         if arxiv
@@ -74,7 +74,8 @@ def _text(value: object) -> str | None:
     return None
 
 
-def _names(value: object) -> tuple[str, ...]:
+def names_of(value: object) -> tuple[str, ...]:
+    """The names in a property: a list, or a text that parts them by semicolons or `and`."""
     if isinstance(value, str):
         return tuple(name.strip() for name in re.split(r";|\band\b", value) if name.strip())
     if isinstance(value, list):
@@ -82,7 +83,8 @@ def _names(value: object) -> tuple[str, ...]:
     return ()
 
 
-def _year(value: object) -> int | None:
+def year_of(value: object) -> int | None:
+    """The year that a property begins with."""
     match = re.match(r"\s*(\d{4})(?!\d)", _text(value) or "")
     return int(match[1]) if match else None
 
