@@ -27,6 +27,7 @@ format: $(VENV)/.installed
 bench: $(VENV)/.installed
 	$(BIN)/python -m benchmarks
 	$(BIN)/python -m benchmarks.tasks
+	$(BIN)/python -m benchmarks.bibliography
 
 # Debian and Ubuntu split venv's pip off; there `virtualenv` is the usual way in.
 $(VENV)/.installed: pyproject.toml constraints.txt
