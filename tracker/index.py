@@ -49,6 +49,8 @@ class Index:
         self.names = names
         self.settings = settings
         self.warnings: tuple[str, ...] = ()
+        self.version = 0
+        """Another one whenever a note may have changed."""
         self.conflict_copies: tuple[str, ...] = ()
         self._stamps: dict[str, Stamp] = {}
         self._ahead: dict[str, NoteRecord] = {}
@@ -62,6 +64,15 @@ class Index:
     def records(self) -> Mapping[str, NoteRecord]:
         """Every note that could be read, by path, in the order of paths."""
         return MappingProxyType(self._records)
+
+    @property
+    def broken(self) -> tuple[str, ...]:
+        """The notes whose front matter cannot be read, safe to show."""
+        return tuple(
+            f"{visible(record.path)}: broken front matter"
+            for record in self._records.values()
+            if record.warning
+        )
 
     def refresh(self, settings: TaskSettings, is_left_out: Callable[[str], bool]) -> bool:
         """Read again whatever changed on disk; whether anything did.
@@ -149,6 +160,7 @@ class Index:
         self._unread.pop(path, None)
 
     def _settle(self) -> None:
+        self.version += 1
         self._records = dict(sorted(self._records.items()))
         self._ahead.clear()
         self._tasks = self._entries = None

@@ -23,6 +23,16 @@ _MOST = 2 * _KEPT
 _MOST_BYTES = 16_000_000
 
 
+def state_folder(root: Path, environment: Mapping[str, str]) -> Path:
+    """Where what is remembered of the vault at `root` lies; it need not be there."""
+    state = environment.get("TRACKER_STATE_DIR")
+    if not state:
+        from platformdirs import user_state_dir
+
+        state = user_state_dir("tracker", appauthor=False)
+    return Path(state) / digest(os.fsencode(root.resolve()))[:16]
+
+
 @dataclass(frozen=True, slots=True)
 class Journal:
     """The journal of one vault."""
@@ -32,13 +42,7 @@ class Journal:
     @classmethod
     def of_vault(cls, root: Path, environment: Mapping[str, str]) -> Self:
         """The journal of the vault at `root`, in `$TRACKER_STATE_DIR` or the user's state."""
-        state = environment.get("TRACKER_STATE_DIR")
-        if not state:
-            from platformdirs import user_state_dir
-
-            state = user_state_dir("tracker", appauthor=False)
-        name = digest(os.fsencode(root.resolve()))[:16]
-        return cls(Path(state) / name / "journal.jsonl")
+        return cls(state_folder(root, environment) / "journal.jsonl")
 
     def record(self, change: Change) -> str | None:
         """Remember `change`; its id, or None where the state folder cannot be written."""

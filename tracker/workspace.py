@@ -9,29 +9,26 @@ from typing import Self
 
 from tracker.carry import Carried, carry_out, shown, told
 from tracker.config import Setting, Settings, configured_vault, explain, load_settings
-from tracker.core.ask import Asked, ask
+from tracker.core.ask import Asked
 from tracker.core.change import Change, FileChange, Outcome
-from tracker.core.check import Problem, check_record
+from tracker.core.check import Problem, check_all, check_record
 from tracker.core.editing import Editing, open_editing
 from tracker.core.effect import effect_of
-from tracker.core.intents import Intent, ItemIntent
+from tracker.core.intents import AddTask, Intent, ItemIntent
 from tracker.core.label import label
 from tracker.core.outline import Tree
-from tracker.core.query.error import QueryError
-from tracker.core.query.instructions import unfold
 from tracker.core.reading.entry import Entry
 from tracker.core.record import NoteRecord
 from tracker.core.recorded import Recorded
 from tracker.core.ref import Ref
 from tracker.core.resolve import note_named
 from tracker.core.roles import Role, RoleNames
+from tracker.core.saved import PREFIX
 from tracker.core.tasks import Task
 from tracker.core.text import apply, encode
-from tracker.core.views.answer import answer_view
 from tracker.core.views.model import Header, Preview, View
 from tracker.core.views.narrow import narrow
 from tracker.core.views.outline import outline_view, questions_view
-from tracker.core.views.preview import preview_of
 from tracker.core.views.reading import reading_view
 from tracker.core.views.tasks import tasks_view
 from tracker.core.views.today import today_view
@@ -42,7 +39,9 @@ from tracker.index import Index
 from tracker.journal import Journal
 from tracker.meant import item_meant, place_meant
 from tracker.obsidian import ObsidianConfig
+from tracker.pins import Pin, Pins
 from tracker.prepare import Prepared, prepare, prepare_all
+from tracker.queries import Queries, query_in
 from tracker.rewind import Past
 from tracker.vault import Vault, find_vault
 
@@ -67,7 +66,9 @@ class Workspace:
         self.vault = Vault(root, settings.ignore)
         self.obsidian = ObsidianConfig.read(root)
         self.index = Index(self.vault, RoleNames.of(settings.roles), self.obsidian.tasks)
+        self.queries = Queries(self.index)
         self._environment = environment
+        self._pins = Pins.of_vault(root, environment)
         self._past: Past | None = None
         self._lock = threading.RLock()
 
@@ -126,16 +127,8 @@ class Workspace:
     def problems(self) -> tuple[Problem, ...]:
         """What is wrong in the vault's notes."""
         with self._lock:
-            records = tuple(self.index.records.values())
-            settings = self.index.settings
-            copies = self.index.conflict_copies
-        return (
-            *(problem for record in records for problem in check_record(record, settings)),
-            *(
-                Problem(path, 0, "conflict-copy", "a conflict copy of a sync service; not read")
-                for path in copies
-            ),
-        )
+            index = self.index
+            return check_all(index.records.values(), index.settings, index.conflict_copies)
 
     def view(self, name: str, words: str = "", note: str | None = None) -> View:
         """The view called `name`, narrowed to the rows that hold all `words`.
@@ -147,8 +140,10 @@ class Workspace:
             NotFound: there is no such view, or no such note.
         """
         today = self.today()
-        if words[:1] in {":", "："} and words[1:].strip():
-            return self._queried(name, words[1:])
+        if query := query_in(words):
+            return self.queries.typed(query, name, today)
+        if name.startswith(PREFIX):
+            return narrow(self.queries.saved_view(name, today), words)
         match name:
             case "today":
                 outlines, questions = self.trees(Role.OUTLINE), self.trees(Role.QUESTIONS)
@@ -165,12 +160,6 @@ class Workspace:
                 raise NotFound(f"there is no view “{name}”.")
         return narrow(view, words)
 
-    def _queried(self, name: str, query: str) -> View:
-        try:
-            return replace(self.answer(self.ask(unfold(query))), name=name)
-        except QueryError as error:
-            return View(name, name.capitalize(), (), empty=visible(str(error)))
-
     def ask(self, query: str, note: str | None = None) -> Asked:
         """The answer to a query of the Tasks plugin, asked from nowhere or from a note.
 
@@ -180,13 +169,21 @@ class Workspace:
         """
         with self._lock:
             asker = self.note(note) if note is not None else None
-            records = self.index.records.values()
-            return ask(query, records, self.index.settings, self.today(), asker)
+            return self.queries.ask(query, self.today(), asker)
 
     def answer(self, asked: Asked, title: str = "") -> View:
         """An answer as a view."""
-        tasks = {task.ref: task for task in self.tasks()}
-        return answer_view(asked, tasks, self.today(), title)
+        return self.queries.view(asked, self.today(), title)
+
+    def explain(self, name: str, words: str) -> str:
+        """What the query of the view called `name` means, or the one typed in its filter.
+
+        Raises:
+            NotFound: there is no query there.
+            QueryError: an instruction is not understood.
+        """
+        with self._lock:
+            return self.queries.explain(name, query_in(words), self.today())
 
     def header(self) -> Header:
         """Where things stand, for the dashboard's first line."""
@@ -210,22 +207,26 @@ class Workspace:
     def warnings(self) -> tuple[str, ...]:
         """What could not be read, and settings that say nothing known."""
         with self._lock:
-            broken = tuple(
-                f"{visible(record.path)}: broken front matter"
-                for record in self.index.records.values()
-                if record.warning
-            )
-            return (
-                *self.settings.warnings,
-                *self.obsidian.warnings,
-                *self.index.warnings,
-                *broken,
-            )
+            own = (*self.settings.warnings, *self.obsidian.warnings)
+            return (*own, *self.index.warnings, *self.index.broken)
 
     def preview(self, ref: Ref) -> Preview:
-        """The note around `ref`, as it was last read."""
-        record = self.index.records.get(ref.path)
-        return preview_of(record.note, ref) if record else Preview(visible(ref.path))
+        """The note around `ref`, as it was last read, with answers in the place of queries."""
+        with self._lock:
+            return self.queries.preview(ref, self.today())
+
+    def pins(self) -> tuple[Pin, ...]:
+        """The queries that are pinned as views, in the order in which they were."""
+        return self._pins.all()
+
+    def turn_pin(self, name: str) -> bool:
+        """Pin the view called `name`, or take its pin away; whether it is pinned now.
+
+        Raises:
+            NotFound: it is not the view of a query in a note.
+            WriteFailed: what is pinned cannot be remembered.
+        """
+        return self._pins.turn(name, self.queries.saved())
 
     def explain_settings(self) -> tuple[Setting, ...]:
         """Each setting with its value and where that is from."""
@@ -286,7 +287,8 @@ class Workspace:
             prepared = plan()
             if dry_run:
                 return shown(prepared.change)
-            blocked = {task.handle for task in self.tasks() if task.is_blocked}
+            own = None if isinstance(intent, AddTask) else intent.ref
+            blocked = {task.handle for task in self.tasks() if task.is_blocked and task.ref != own}
             carried, prepared = self._carried(prepared, plan, commit=commit)
             plans = prepared.plan
             key = next(

@@ -14,7 +14,7 @@ from tracker.core.intents import (
     Toggle,
 )
 from tracker.core.ref import Ref
-from tracker.core.views.model import Group, Preview
+from tracker.core.views.model import Group, Preview, PreviewLine
 from tracker.tui.messages import (
     EditorWanted,
     LinkWanted,
@@ -26,6 +26,11 @@ from tracker.tui.messages import (
 )
 
 REF = Ref("note.md", 0, "- [ ] row 1")
+NOTE = Preview(
+    "note.md",
+    tuple(PreviewLine(text, 40 + n) for n, text in enumerate(("before", "the line", "after"))),
+    1,
+)
 
 
 async def test_keys_make_intents() -> None:
@@ -223,7 +228,7 @@ async def test_nothing_important_is_cut(size: tuple[int, int]) -> None:
     """At every size there are the vault, git, the date, all views, rows, the place, the keys."""
     async with dashboard(flat(100), size) as (app, pilot):
         app.dashboard.counts = {"today": 12, "tasks": 345, "reading": 67, "outline": 89}
-        app.dashboard.preview = Preview("note.md", ("before", "the line", "after"), 1, 40)
+        app.dashboard.preview = NOTE
         await settle(pilot, until="345")
         await settle(pilot, until="? help")
         lines = screen_lines(app)
@@ -242,7 +247,7 @@ async def test_nothing_important_is_cut(size: tuple[int, int]) -> None:
 async def test_the_note_is_beside_or_below() -> None:
     """In a broad terminal the note is at the right, in a tall one below; `v` hides it."""
     async with dashboard(flat(3), (120, 24)) as (app, pilot):
-        app.dashboard.preview = Preview("note.md", ("before", "the line", "after"), 1, 40)
+        app.dashboard.preview = NOTE
         await settle(pilot, until="note.md:42")
         beside = screen_lines(app)[2]
         await pilot.resize_terminal(80, 40)

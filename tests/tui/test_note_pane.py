@@ -3,7 +3,7 @@
 from textual.app import App, ComposeResult
 
 from tests.tui.screen import screen_lines
-from tracker.core.views.model import Preview
+from tracker.core.views.model import Preview, PreviewLine
 from tracker.tui.widgets.note_pane import NotePane
 
 
@@ -23,7 +23,13 @@ class PaneApp(App[None]):
 
 
 def _note(count: int, focus: int, first: int = 0) -> Preview:
-    return Preview("note.md", tuple(f"line {first + n + 1}" for n in range(count)), focus, first)
+    texts = tuple(f"line {first + n + 1}" for n in range(count))
+    return _preview("note.md", texts, focus, first)
+
+
+def _preview(path: str, texts: tuple[str, ...], focus: int, first: int = 0) -> Preview:
+    lines = tuple(PreviewLine(text, number) for number, text in enumerate(texts, first))
+    return Preview(path, lines, focus)
 
 
 async def test_numbers_are_those_of_the_note() -> None:
@@ -60,7 +66,7 @@ async def test_long_lines_are_wrapped() -> None:
     app = PaneApp()
 
     async with app.run_test(size=(20, 8)) as pilot:
-        app.pane.preview = Preview(
+        app.pane.preview = _preview(
             "n.md", ("[b]one[/b] two three four", "汉字汉字汉字汉字汉字汉"), 0
         )
         await pilot.pause()
@@ -74,7 +80,7 @@ async def test_another_width_wraps_anew() -> None:
     app = PaneApp()
 
     async with app.run_test(size=(40, 8)) as pilot:
-        app.pane.preview = Preview("n.md", ("one two three four",), 0)
+        app.pane.preview = _preview("n.md", ("one two three four",), 0)
         await pilot.resize_terminal(14, 8)
         await pilot.pause()
 

@@ -32,6 +32,8 @@ class Block:
 
     line: int
     """0-based, of its fence."""
+    end_line: int
+    """0-based, of the fence that closes it."""
     heading: str | None
     """The nearest heading above."""
     query: str
@@ -93,12 +95,12 @@ def blocks_of(note: Note) -> Iterator[Block]:
             opened = _FENCE.fullmatch(line)
             start, body = number, []
         elif _closes(line, opened["fence"]):
-            yield Block(start, _heading(note, start), "\n".join(body))
+            yield Block(start, number, _heading(note, start), "\n".join(body))
             opened = None
         else:
             body.append(_unquoted(line, opened["quote"]))
     if opened is not None:
-        yield Block(start, _heading(note, start), "\n".join(body))
+        yield Block(start, len(note.lines) - 1, _heading(note, start), "\n".join(body))
 
 
 def _closes(line: str, fence: str) -> bool:

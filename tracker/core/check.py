@@ -1,7 +1,7 @@
 """What is wrong in a note, by file and line, with the smallest mend where there is one."""
 
 import re
-from collections.abc import Iterator
+from collections.abc import Iterable, Iterator
 from dataclasses import dataclass
 from enum import StrEnum
 
@@ -123,3 +123,14 @@ def _task(record: NoteRecord, item: Item, line: TaskLine, known: set[str]) -> It
         yield Problem(
             record.path, item.line, "no-done-date", "done, but without a ✅ date", Level.HINT
         )
+
+
+def check_all(
+    records: Iterable[NoteRecord], settings: TaskSettings, conflict_copies: Iterable[str]
+) -> tuple[Problem, ...]:
+    """What is wrong in a vault's notes, and the copies of notes that were left unread."""
+    what = "a conflict copy of a sync service; not read"
+    return (
+        *(problem for record in records for problem in check_record(record, settings)),
+        *(Problem(path, 0, "conflict-copy", what) for path in conflict_copies),
+    )

@@ -2,14 +2,13 @@
 
 import asyncio
 import os
-import subprocess
 from collections.abc import Callable
 from concurrent.futures import ThreadPoolExecutor
 from contextlib import suppress
 from typing import ParamSpec, TypeVar
 
 from textual import events, on, work
-from textual.app import App, SuspendNotSupported
+from textual.app import App
 from textual.content import Content
 from textual.worker import Worker, WorkerFailed, WorkerState
 
@@ -17,6 +16,7 @@ from tracker.core.change import Outcome
 from tracker.core.editing import Understood
 from tracker.core.intents import AddTask, EditTask, Intent, ItemIntent, typed_words
 from tracker.core.ref import Ref
+from tracker.core.saved import SavedQuery
 from tracker.core.views.model import Row, Tone, View
 from tracker.core.visible import visible
 from tracker.errors import NotFound, TrackerError
@@ -24,24 +24,27 @@ from tracker.tui.line_text import block_of
 from tracker.tui.messages import (
     EditorWanted,
     EditWanted,
+    ExplainWanted,
     IntentMade,
     IntentsMade,
     LinkWanted,
     NewTask,
     ObsidianWanted,
+    PinWanted,
     PreviewWanted,
+    QueriesWanted,
     ReloadWanted,
     TaskTyped,
     UndoWanted,
     ViewWanted,
 )
-from tracker.tui.outside import editor_command, open_address
+from tracker.tui.outside import editor_command, open_address, run_editor
 from tracker.tui.screens.dashboard import Dashboard
+from tracker.tui.screens.dialogs import QueryDialog
 from tracker.tui.screens.sheet import Sheet
 from tracker.tui.screens.task_window import TaskWindow
 from tracker.tui.themes import DARK, LIGHT, theme_for
 from tracker.tui.watch import Seen, changes_in
-from tracker.tui.widgets.tab_line import VIEWS
 from tracker.workspace import Workspace
 
 _P = ParamSpec("_P")
@@ -104,6 +107,18 @@ class TrackerApp(App[None]):
     def _view_wanted(self, message: ViewWanted) -> None:
         self._show(message.name, message.query)
 
+    @on(QueriesWanted)
+    def _queries_wanted(self, message: QueriesWanted) -> None:
+        self._choose_query(message.path)
+
+    @on(PinWanted)
+    def _pin_wanted(self, message: PinWanted) -> None:
+        self._turn_pin(message.name)
+
+    @on(ExplainWanted)
+    def _explain_wanted(self, message: ExplainWanted) -> None:
+        self._explain(message.name, message.words)
+
     @on(PreviewWanted)
     def _preview_wanted(self, message: PreviewWanted) -> None:
         self._preview(message.ref)
@@ -123,10 +138,6 @@ class TrackerApp(App[None]):
     @on(UndoWanted)
     def _undo_wanted(self) -> None:
         self._undo()
-
-    @on(ReloadWanted)
-    def _reload_wanted(self) -> None:
-        self._reload()
 
     @on(EditorWanted)
     def _editor_wanted(self, message: EditorWanted) -> None:
@@ -165,9 +176,11 @@ class TrackerApp(App[None]):
     @work(group="read", exit_on_error=False)
     async def _begin(self) -> None:
         self._dashboard.header = await self._ask(self._workspace.header)
+        await self._renew_tabs()
         await self._ask(self._workspace.refresh)
         await self._renew()
 
+    @on(ReloadWanted)
     @work(group="read", exit_on_error=False)
     async def _reload(self) -> None:
         await self._ask(self._workspace.refresh)
@@ -220,7 +233,7 @@ class TrackerApp(App[None]):
     @work(group="count", exclusive=True, exit_on_error=False)
     async def _count(self) -> None:
         counts = dict(self._dashboard.counts)
-        for name, _ in VIEWS:
+        for name, _ in self._dashboard.tabs:
             # One at a time: what the user wants in between goes first.
             counts[name] = await self._ask(self._open_rows, name)
             self._dashboard.counts = dict(counts)
@@ -246,19 +259,7 @@ class TrackerApp(App[None]):
     async def _edit(self, ref: Ref) -> None:
         path = self._workspace.vault.root / ref.path
         command = editor_command(os.environ, path, ref.line + 1)
-        failure = None
-        try:
-            with self.suspend():
-                try:
-                    subprocess.run(command, check=False)  # noqa: ASYNC221 - the terminal is its own
-                except OSError as error:
-                    failure = error
-        except SuspendNotSupported as error:
-            raise NotFound("No editor can be opened from this terminal.") from error
-        if failure is not None:
-            raise NotFound(
-                f"{command[0]} cannot be run ({failure.strerror}); set $VISUAL or $EDITOR."
-            )
+        await run_editor(self, command)
         await self._refreshed(_EVERYTHING)
 
     @work(group="window", exclusive=True, exit_on_error=False)
@@ -270,6 +271,42 @@ class TrackerApp(App[None]):
                 self._dashboard.make(EditTask(row.ref, found.form, found.named), row)
 
         self.push_screen(TaskWindow(editing), answer)
+
+    @work(group="window", exclusive=True, exit_on_error=False)
+    async def _choose_query(self, path: str) -> None:
+        saved = await self._ask(self._workspace.queries.saved)
+        if not saved:
+            raise NotFound("No note has a ```tasks block. Type : and a query into the filter.")
+
+        def answer(query: SavedQuery | None) -> None:
+            if query is not None:
+                self._dashboard.show_query(query.name, query.title)
+
+        # Those of the note that is looked at come first.
+        self.push_screen(
+            QueryDialog(tuple(sorted(saved, key=lambda each: each.path != path))), answer
+        )
+
+    @work(group="act", exit_on_error=False)
+    async def _turn_pin(self, name: str) -> None:
+        is_pinned = await self._ask(self._workspace.turn_pin, name)
+        self._dashboard.forget_guest()
+        await self._renew_tabs()
+        self._count()
+        if name == self._dashboard.shown and not is_pinned:
+            self._dashboard.action_show("today")
+        self._dashboard.tell(
+            "✓ pinned: it stays among the views" if is_pinned else "✓ no longer pinned"
+        )
+
+    @work(group="window", exclusive=True, exit_on_error=False)
+    async def _explain(self, name: str, words: str) -> None:
+        told = await self._ask(self._workspace.explain, name, words)
+        self.push_screen(Sheet("What the query means", Content(told)))
+
+    async def _renew_tabs(self) -> None:
+        pins = await self._ask(self._workspace.pins)
+        self._dashboard.set_pins(tuple((pin.name, pin.title) for pin in pins))
 
     @work(group="open", exit_on_error=False)
     async def _open(self, address: str) -> None:

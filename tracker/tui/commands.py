@@ -229,6 +229,29 @@ COMMANDS: tuple[Command, ...] = (
         Topic.VIEWS,
         "show('questions')",
     ),
+    *(
+        Command(
+            f"view_{number}",
+            (str(number),),
+            f"view {number}",
+            "A pinned query",
+            Topic.VIEWS,
+            f"show_tab({number})",
+        )
+        for number in range(6, 10)
+    ),
+    Command(
+        "queries",
+        ("Q",),
+        "queries",
+        "Choose one of the queries in the notes",
+        Topic.VIEWS,
+        "queries",
+    ),
+    Command(
+        "pin", ("P",), "pin", "Pin the shown query as a view, or take it away", Topic.VIEWS, "pin"
+    ),
+    Command("explain", ("X",), "explain", "Tell the shown query in words", Topic.VIEWS, "explain"),
     Command("next_view", ("tab",), "next view", "Go to the next view", Topic.VIEWS, "turn(1)"),
     Command(
         "last_view", ("shift+tab",), "view before", "Go to the view before", Topic.VIEWS, "turn(-1)"
@@ -246,6 +269,22 @@ COMMANDS: tuple[Command, ...] = (
     Command("unfold", ("l", "right"), "unfold", "Unfold the row", Topic.MOVE, "unfold"),
     Command("turn_fold", ("z",), "fold or unfold", "Fold or unfold", Topic.MOVE, "turn_fold"),
     Command("fold_all", ("Z",), "fold all", "Fold or unfold every row", Topic.MOVE, "fold_all"),
+    Command(
+        "into_note",
+        ("]", "】"),
+        "into note",
+        "Go to the tasks in the note",
+        Topic.MOVE,
+        "enter_note(True)",
+    ),
+    Command(
+        "out_of_note",
+        ("[", "【"),
+        "to list",
+        "Go back to the list",
+        Topic.MOVE,
+        "enter_note(False)",
+    ),
     Command("note_down", ("J",), "note down", "Scroll the note down", Topic.MOVE, "preview_by(3)"),
     Command("note_up", ("K",), "note up", "Scroll the note up", Topic.MOVE, "preview_by(-3)"),
     Command("help", ("?", "？", "f1"), "help", "All keys", Topic.TRACKER, "help", in_footer=True),

@@ -65,6 +65,31 @@ class ViewWanted(Message):
         self.query = query
 
 
+class QueriesWanted(Message):
+    """The user wants to choose one of the queries in the notes; `path` is the note looked at."""
+
+    def __init__(self, path: str) -> None:
+        super().__init__()
+        self.path = path
+
+
+class PinWanted(Message):
+    """The query that is shown is to be pinned, or its pin taken away."""
+
+    def __init__(self, name: str) -> None:
+        super().__init__()
+        self.name = name
+
+
+class ExplainWanted(Message):
+    """The query that is shown, or typed, is to be told in words."""
+
+    def __init__(self, name: str, words: str) -> None:
+        super().__init__()
+        self.name = name
+        self.words = words
+
+
 class PreviewWanted(Message):
     """The dashboard wants the note around a row."""
 

@@ -4,9 +4,12 @@ import shlex
 import shutil
 import subprocess
 import sys
-from collections.abc import Mapping
+from collections.abc import Mapping, Sequence
 from pathlib import Path, PurePath
+from typing import Any
 from urllib.parse import urlsplit
+
+from textual.app import App, SuspendNotSupported
 
 from tracker.errors import BadInput, NotFound
 
@@ -94,3 +97,22 @@ def open_address(address: str, environment: Mapping[str, str]) -> None:
     # Windows' explorer answers 1 whether it has opened something or not.
     if code and command[0] != "explorer":
         raise NotFound(f"{PurePath(command[0]).name} could not open it (exit code {code}).")
+
+
+async def run_editor(app: App[Any], command: Sequence[str]) -> None:
+    """Give the terminal to the user's editor until it is left.
+
+    Raises:
+        NotFound: it cannot be run, or not from this terminal.
+    """
+    failure = None
+    try:
+        with app.suspend():
+            try:
+                subprocess.run(command, check=False)  # noqa: ASYNC221 - the terminal is its own
+            except OSError as error:
+                failure = error
+    except SuspendNotSupported as error:
+        raise NotFound("No editor can be opened from this terminal.") from error
+    if failure is not None:
+        raise NotFound(f"{command[0]} cannot be run ({failure.strerror}); set $VISUAL or $EDITOR.")

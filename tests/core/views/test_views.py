@@ -59,9 +59,10 @@ def test_any_note_can_be_shown(heading: str, text: str) -> None:
             for row in group.rows:
                 assert row.text == visible(row.text)
                 assert [chip.text for chip in row.chips] == [visible(c.text) for c in row.chips]
+    tasks = {task.ref: task for task in collect_tasks([record], TODAY)}
     for item in record.note.items:
-        preview = preview_of(record.note, record.ref(item))
-        assert preview.first + preview.focus == item.line
+        preview = preview_of(record, record.ref(item), tasks, TODAY, lambda _: View("q", "", ()))
+        assert preview.lines[preview.focus].number == item.line
 
 
 @given(HEADED, note_texts())

@@ -111,12 +111,21 @@ class Header:
 
 
 @dataclass(frozen=True, slots=True)
+class PreviewLine:
+    """A line of a note, or of an answer that stands in the place of a query."""
+
+    text: str
+    number: int | None = None
+    """In the note, counted from 0; None for an answer's."""
+    row: Row | None = None
+    """The task on the line, which can be acted on."""
+
+
+@dataclass(frozen=True, slots=True)
 class Preview:
     """The note around a row."""
 
     path: str
-    lines: tuple[str, ...] = ()
+    lines: tuple[PreviewLine, ...] = ()
     focus: int = 0
     """Which of `lines` is the row's, counted from 0."""
-    first: int = 0
-    """The number in the note, counted from 0, of the first of `lines`."""

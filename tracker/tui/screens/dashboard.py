@@ -18,11 +18,14 @@ from tracker.core.views.model import Preview, Row, View
 from tracker.tui.commands import Pane, bindings_of
 from tracker.tui.messages import (
     EditorWanted,
+    ExplainWanted,
     FilterTyped,
     LinkWanted,
     NewTask,
     ObsidianWanted,
+    PinWanted,
     PreviewWanted,
+    QueriesWanted,
     ReloadWanted,
     RowChosen,
     RowToggled,
@@ -62,6 +65,8 @@ class Dashboard(RowActions):
     view: var[View | None] = var[View | None](None, always_update=True)
     summary: var[str] = var("")
     preview: var[Preview | None] = var[Preview | None](None)
+    tabs: var[tuple[tuple[str, str], ...]] = var(VIEWS)
+    """The names and titles of all views."""
     counts: var[Mapping[str, int]] = var[Mapping[str, int]](MappingProxyType({}))
     waiting: var[bool] = var(False)
     watching: var[str] = var("")
@@ -74,13 +79,15 @@ class Dashboard(RowActions):
         self.words = ""
         """The words of the filter."""
         self._draft = ""
+        self._guest = ""
+        """The name of a query that is shown, but not pinned."""
         self._known: dict[str, View] = {}
         self._news = 0
 
     def compose(self) -> ComposeResult:
         """From top to bottom; the note stands beside the list where there is room."""
         yield HeaderLine().data_bind(Dashboard.header, Dashboard.watching)
-        yield TabLine().data_bind(Dashboard.shown, Dashboard.counts)
+        yield TabLine().data_bind(Dashboard.shown, Dashboard.tabs, Dashboard.counts)
         with Container(id="body"):
             yield RowList(id="rows").data_bind(
                 Dashboard.view, Dashboard.busy, Dashboard.marked, Dashboard.waiting
@@ -161,6 +168,9 @@ class Dashboard(RowActions):
         """Go to the view called `name`."""
         if name != self.shown:
             self.unmark()
+            if self._guest == self.shown:
+                self.tabs = tuple(tab for tab in self.tabs if tab[0] != self._guest)
+                self._guest = ""
         self.shown = name
         # What was last seen of it stands in until it has been made anew.
         if not self.words and name in self._known:
@@ -169,16 +179,67 @@ class Dashboard(RowActions):
 
     def action_turn(self, by: int) -> None:
         """Go to the next view, or to the one before."""
-        names = [name for name, _ in VIEWS]
-        self.action_show(names[(names.index(self.shown) + by) % len(names)])
+        names = [name for name, _ in self.tabs]
+        here = names.index(self.shown) if self.shown in names else 0
+        self.action_show(names[(here + by) % len(names)])
+
+    def action_show_tab(self, number: int) -> None:
+        """Go to the view with the number, if there is one."""
+        if number <= len(self.tabs):
+            self.action_show(self.tabs[number - 1][0])
+
+    def show_query(self, name: str, title: str) -> None:
+        """Show the answer of a query; unless it is pinned it has a tab as long as it is shown."""
+        if name not in {each for each, _ in self.tabs}:
+            self.tabs = (*self.tabs, (name, title))
+            self._guest = name
+        self.action_show(name)
+
+    def forget_guest(self) -> None:
+        """Keep no tab for the query that is shown but not pinned."""
+        self._guest = ""
+
+    def set_pins(self, pins: tuple[tuple[str, str], ...]) -> None:
+        """Have these queries among the views, by name and title."""
+        guest = tuple(tab for tab in self.tabs if tab[0] == self._guest and tab not in pins)
+        self.tabs = (*VIEWS, *pins, *guest)
+
+    def action_queries(self) -> None:
+        """Choose one of the queries in the notes."""
+        row = self.chosen
+        self.post_message(QueriesWanted(row.ref.path if row is not None else ""))
+
+    def action_pin(self) -> None:
+        """Pin the query that is shown, or take its pin away."""
+        self.post_message(PinWanted(self.shown))
+
+    def action_explain(self) -> None:
+        """Tell the query that is shown, or typed, in words."""
+        self.post_message(ExplainWanted(self.shown, self.words))
+
+    @property
+    def chosen(self) -> Row | None:
+        """The row that actions are for: in the note, while that has the focus."""
+        pane = self.query_one(NotePane)
+        return pane.chosen if pane.has_focus else self.rows.chosen
+
+    def action_enter_note(self, within: bool) -> None:  # noqa: FBT001 - actions pass by place
+        """Go to the tasks in the note, or back to the list."""
+        pane = self.query_one(NotePane)
+        if not within:
+            self.rows.focus()
+        elif pane.display:
+            pane.focus()
+        else:
+            self.notify("The note is hidden; v shows it.", markup=False)
 
     def action_move(self, by: int) -> None:
-        """Go some rows down."""
-        self.rows.move(by)
+        """Go some rows down, in the list or in the note."""
+        self._moving.move(by)
 
     def action_move_to_end(self, last: bool) -> None:  # noqa: FBT001 - actions pass by place
         """Go to the first or the last row."""
-        self.rows.move_to_end(last=last)
+        self._moving.move_to_end(last=last)
 
     def action_page(self, by: float) -> None:
         """Go down by a part of a page."""
@@ -205,6 +266,7 @@ class Dashboard(RowActions):
         shown = self.query_one(NotePane).display
         self.set_class(shown, "-note-off")
         self.set_class(not shown, "-note-on")
+        self.rows.focus()
         self.call_after_refresh(self.want_preview)
 
     def action_preview_by(self, lines: int) -> None:
@@ -228,17 +290,17 @@ class Dashboard(RowActions):
 
     def action_editor(self) -> None:
         """Open the note in the user's editor."""
-        if (row := self.rows.chosen) is not None:
+        if (row := self.chosen) is not None:
             self.post_message(EditorWanted(row.ref))
 
     def action_obsidian(self) -> None:
         """Open the note in Obsidian."""
-        if (row := self.rows.chosen) is not None:
+        if (row := self.chosen) is not None:
             self.post_message(ObsidianWanted(row.ref))
 
     def action_open(self) -> None:
         """Open the row's link, or fold it."""
-        row = self.rows.chosen
+        row = self.chosen
         if row is None:
             return
         if row.link and is_web(row.link):
@@ -300,6 +362,11 @@ class Dashboard(RowActions):
     def action_theme(self) -> None:
         """Light, or dark."""
         self.app.theme = DARK.name if self.app.theme == LIGHT.name else LIGHT.name
+
+    @property
+    def _moving(self) -> RowList | NotePane:
+        pane = self.query_one(NotePane)
+        return pane if pane.has_focus else self.rows
 
     def want_preview(self) -> None:
         """Ask for the note around the chosen row, if it is to be seen."""

@@ -70,6 +70,11 @@ class RowActions(Screen[None]):
         """The list."""
         return self.query_one(RowList)
 
+    @property
+    def chosen(self) -> Row | None:
+        """The row that actions are for."""
+        return self.rows.chosen
+
     def settle(self, keys: frozenset[str]) -> None:
         """Let the rows take keys again."""
         self.busy -= keys
@@ -80,17 +85,21 @@ class RowActions(Screen[None]):
             self.busy |= {row.key}
             self.post_message(IntentMade(intent, row.key))
 
+    def action_move(self, by: int) -> None:
+        """Go some rows down."""
+        self.rows.move(by)
+
     # Marks
 
     def action_mark(self) -> None:
         """Mark the chosen row, or take its mark away, and go to the next one."""
-        row = self.rows.chosen
+        row = self.chosen
         if row is None:
             return
         if self._marks.pop(row.key, None) is None:
             self._marks[row.key] = row
         self.marked = frozenset(self._marks)
-        self.rows.move(1)
+        self.action_move(1)
 
     def action_mark_all(self) -> None:
         """Mark all rows, or take all marks away if there are any."""
@@ -182,7 +191,7 @@ class RowActions(Screen[None]):
 
     def _typeable_row(self) -> Row | None:
         """The chosen row, if all of its line can be typed."""
-        row = self.rows.chosen
+        row = self.chosen
         if row is None or row.key in self.busy:
             return None
         if is_typeable(body_of(row.ref.raw)):
@@ -200,7 +209,7 @@ class RowActions(Screen[None]):
 
     def _targets(self) -> tuple[Row, ...]:
         """The marked rows, or else the chosen one, without those with an action under way."""
-        row = self.rows.chosen
+        row = self.chosen
         wanted = tuple(self._marks.values()) or ((row,) if row is not None else ())
         return tuple(each for each in wanted if each.key not in self.busy)
 

@@ -35,10 +35,17 @@ def fit(text: str, width: int) -> str:
 
 
 def wrapped(text: str, width: int) -> list[str]:
-    """`text` in lines of at most `width` cells, broken at blanks where there are any."""
+    """`text` in lines of at most `width` cells, broken at blanks where there are any.
+
+    All of them begin as far in as the text does, but no further than half of the width.
+    """
+    own = _joined(text).lstrip(" ")
+    indent = " " * min(len(text) - len(text.lstrip(" ")), width // 2)
+    if indent and own:
+        return [indent + line for line in wrapped(own, width - len(indent))]
     lines: list[str] = []
     line = ""
-    for word in _joined(text).split(" "):
+    for word in own.split(" "):
         joined = f"{line} {word}" if line else word
         if cell_len(joined) <= width:
             line = joined

@@ -9,7 +9,7 @@ from textual.reactive import reactive
 from textual.widget import Widget
 
 from tracker.tui.messages import ViewPicked
-from tracker.tui.widgets.cells import width_of
+from tracker.tui.widgets.cells import cut, width_of
 
 VIEWS: tuple[tuple[str, str], ...] = (
     ("today", "Today"),
@@ -18,8 +18,10 @@ VIEWS: tuple[tuple[str, str], ...] = (
     ("outline", "Outline"),
     ("questions", "Questions"),
 )
-"""The names and titles of the views, in the order of their numbers."""
+"""The names and titles of the views that are always there, in the order of their numbers."""
 _GAP = 2
+_WIDEST = 16
+"""Cells of a title; a heading may be long."""
 
 
 class TabLine(Widget):
@@ -28,6 +30,8 @@ class TabLine(Widget):
     ALLOW_SELECT = False
 
     shown: reactive[str] = reactive("today")
+    tabs: reactive[tuple[tuple[str, str], ...]] = reactive(VIEWS)
+    """The names and titles of all views, pinned queries behind the others."""
     counts: reactive[Mapping[str, int]] = reactive[Mapping[str, int]](MappingProxyType({}))
 
     def render(self) -> Content:
@@ -48,7 +52,10 @@ class TabLine(Widget):
             start = end + _GAP
 
     def _tabs(self) -> list[tuple[str, str]]:
-        plain = [(name, f"{number} {title}") for number, (name, title) in enumerate(VIEWS, 1)]
+        plain = [
+            (name, f"{number} {cut(title, _WIDEST)}")
+            for number, (name, title) in enumerate(self.tabs, 1)
+        ]
         counted = [
             (name, f"{text} {self.counts[name]}" if name in self.counts else text)
             for name, text in plain

@@ -1,0 +1,112 @@
+"""Queries over a vault: their answers, the blocks that hold them, and notes shown with answers."""
+
+from collections.abc import Mapping
+from dataclasses import replace
+from datetime import date
+
+from tracker.core.ask import Asked, Block, ask
+from tracker.core.query.error import QueryError
+from tracker.core.query.instructions import unfold
+from tracker.core.record import NoteRecord
+from tracker.core.ref import Ref
+from tracker.core.saved import SavedQuery, saved_queries
+from tracker.core.tasks import Task
+from tracker.core.views.answer import answer_view
+from tracker.core.views.model import Preview, View
+from tracker.core.views.preview import preview_of
+from tracker.core.visible import visible
+from tracker.errors import NotFound
+from tracker.index import Index
+
+COLONS = frozenset({":", "："})
+"""What a query begins with in a filter; Chinese keyboards have one of their own."""
+_GONE = "This query is not in its note any more. P takes its tab away."
+
+
+class Queries:
+    """What the notes of an index answer; answers are kept until a note changes."""
+
+    def __init__(self, index: Index) -> None:
+        self._index = index
+        self._answers: dict[tuple[str, str | None, date], View] = {}
+        self._version = -1
+
+    def ask(self, query: str, today: date, asker: NoteRecord | None = None) -> Asked:
+        """The answer to a query, asked from nowhere or from a note.
+
+        Raises:
+            QueryError: an instruction is not understood.
+        """
+        return ask(query, self._index.records.values(), self._index.settings, today, asker)
+
+    def view(self, asked: Asked, today: date, title: str = "") -> View:
+        """An answer as a view."""
+        return answer_view(asked, self._tasks(today), today, title)
+
+    def typed(self, words: str, name: str, today: date) -> View:
+        """The answer to what was typed on one line; what is wrong with it stands for the rows."""
+        return replace(self._answer(unfold(words), None, today), name=name)
+
+    def saved(self) -> tuple[SavedQuery, ...]:
+        """Every query block of the vault."""
+        return saved_queries(self._index.records.values())
+
+    def saved_view(self, name: str, today: date) -> View:
+        """The answer of the block called `name`; an empty one if it has gone."""
+        saved = self._named(name)
+        if saved is None:
+            return View(name, "", (), empty=_GONE)
+        view = self._answer(saved.query, saved.path, today)
+        return replace(view, name=name, title=saved.title)
+
+    def explain(self, name: str, words: str, today: date) -> str:
+        """What a view's query means, or the one that is typed, in words that are safe to show.
+
+        Raises:
+            NotFound: the view is not that of a query.
+            QueryError: an instruction is not understood.
+        """
+        saved = self._named(name)
+        if words:
+            query, asker = unfold(words), None
+        elif saved is not None:
+            query, asker = saved.query, self._index.records[saved.path]
+        else:
+            raise NotFound("there is no query here: choose one with Q, or type one behind /:")
+        told = self.ask(f"{query}\nexplain", today, asker).result.explanation or ""
+        return "\n".join(visible(line) for line in told.split("\n"))
+
+    def preview(self, ref: Ref, today: date) -> Preview:
+        """The note around `ref` as it was last read, with answers in the place of its queries."""
+        record = self._index.records.get(ref.path)
+        if record is None:
+            return Preview(visible(ref.path))
+
+        def answer(block: Block) -> View:
+            return self._answer(block.query, ref.path, today)
+
+        return preview_of(record, ref, self._tasks(today), today, answer)
+
+    def _answer(self, query: str, path: str | None, today: date) -> View:
+        if self._version != self._index.version:
+            self._answers.clear()
+            self._version = self._index.version
+        key = query, path, today
+        if key not in self._answers:
+            asker = self._index.records[path] if path is not None else None
+            try:
+                self._answers[key] = self.view(self.ask(query, today, asker), today)
+            except QueryError as error:
+                self._answers[key] = View("query", "", (), empty=visible(str(error)))
+        return self._answers[key]
+
+    def _named(self, name: str) -> SavedQuery | None:
+        return next((saved for saved in self.saved() if saved.name == name), None)
+
+    def _tasks(self, today: date) -> Mapping[Ref, Task]:
+        return {task.ref: task for task in self._index.tasks(today)}
+
+
+def query_in(words: str) -> str:
+    """The query that stands behind a colon in a filter; empty where plain words are typed."""
+    return words[1:] if words[:1] in COLONS and words[1:].strip() else ""
