@@ -45,7 +45,7 @@ def find_duplicate(
     A preprint and what was published of it are one work; a paper note comes before a line.
     `papers` are the notes of the entries, whose lines may say less than the notes do.
     """
-    names = _names_of(work)
+    names = names_of_work(work)
     by_note = {paper.path: paper for paper in papers}
     found: list[Duplicate] = []
     for entry in entries:
@@ -67,8 +67,9 @@ def _reason(work: Work, names: set[Identifier], entry: Entry) -> Reason | None:
     return "title" if _is_titled_alike(work, entry) else None
 
 
-def _names_of(work: Work) -> set[Identifier]:
-    names = {name for text in (work.url, work.pdf) for name in _of_address(text)}
+def names_of_work(work: Work) -> set[Identifier]:
+    """Everything by which a work is known, each in one form for all its spellings."""
+    names = {name for text in (work.url, work.pdf) for name in names_in_address(text)}
     names |= _of_doi(work.doi)
     if work.arxiv:
         names.add(Identifier("arxiv", arxiv_key(work.arxiv)))
@@ -80,7 +81,7 @@ def _names_of(work: Work) -> set[Identifier]:
 
 
 def _names_of_entry(entry: Entry) -> set[Identifier]:
-    names = _of_address(entry.url or "") | _of_doi(entry.doi or "")
+    names = names_in_address(entry.url or "") | _of_doi(entry.doi or "")
     if entry.arxiv:
         names.add(Identifier("arxiv", arxiv_key(entry.arxiv)))
     return names
@@ -97,7 +98,8 @@ def _of_doi(doi: str) -> set[Identifier]:
     return {name, Identifier("acl", named)} if named else {name}
 
 
-def _of_address(url: str) -> set[Identifier]:
+def names_in_address(url: str) -> set[Identifier]:
+    """What a web address names, in the same forms."""
     if not url.casefold().startswith(("http://", "https://")):
         return set()
     name = recognise_url(url)

@@ -1,0 +1,209 @@
+"""How a paper note gets into a reading list: as a new line, or by a line that names it already."""
+
+import re
+from collections.abc import Mapping
+from dataclasses import dataclass
+
+from tracker.core import add
+from tracker.core.bib.work import Work
+from tracker.core.note import Item, Note, Section
+from tracker.core.outside import alias_of
+from tracker.core.reading.duplicates import names_in_address, names_of_work
+from tracker.core.reading.entry import words_of
+from tracker.core.reading.kind import Kind, kind_of
+from tracker.core.reading.paper import normal_title, paper_of
+from tracker.core.record import NoteRecord
+from tracker.core.resolve import note_named
+from tracker.core.roles import Role
+from tracker.core.structure import parse
+from tracker.core.text import Edit, Span, apply
+from tracker.core.visible import visible
+from tracker.errors import BadInput, Conflict, NotFound
+
+_NAMED = re.compile(r"(?i)论文|文献|\bpapers?\b|\bbibliography\b|\breferences\b|\bliterature\b")
+_HAN = re.compile("[\u3400-\u9fff]")
+_CLOSING = "?!？！)）”\"'’》」』]"
+
+
+@dataclass(frozen=True, slots=True)
+class Entering:
+    """The edits that put a paper into a list, and the 0-based line where it then stands."""
+
+    edits: tuple[Edit, ...]
+    line: int
+
+
+def list_meant(
+    records: Mapping[str, NoteRecord],
+    *,
+    to: str | None = None,
+    setting: str | None = None,
+    last: str | None = None,
+    inbox: str | None = None,
+) -> tuple[str, str | None]:
+    """The note and section whose list takes a paper; the section is None where it goes unsaid.
+
+    It is `to` or else `setting` (`NOTE#section`), else `last`, the note where the last paper
+    went, else the only note with a reading list, else `inbox`.
+
+    Raises:
+        NotFound: nothing says which, or there is no such note.
+        Conflict: several notes have the name, or a reading list.
+    """
+    if named := to or setting:
+        name, _, section = named.partition("#")
+        return note_named(name, records).path, section.strip() or None
+    if last is not None and last in records:
+        return last, None
+    lists = [path for path, record in records.items() if _has_list(record)]
+    if len(lists) == 1:
+        return lists[0], None
+    if inbox:
+        return inbox, None
+    how = "say where the paper goes: --to NOTE#SECTION"
+    if lists:
+        shown = ", ".join(visible(path) for path in sorted(lists)[:5])
+        raise Conflict(f"several notes have a reading list ({shown}): {how}.")
+    raise NotFound(f"no note has a reading list: {how}.")
+
+
+def _has_list(record: NoteRecord) -> bool:
+    return Role.READING in record.roles and paper_of(record.path, record.properties) is None
+
+
+def reading_section(record: NoteRecord, name: str | None = None) -> Section | None:
+    """The section of a note that papers go into: `name`, else where papers are, else so called.
+
+    Raises:
+        NotFound: no section is called `name`.
+        Conflict: several are.
+    """
+    if name is not None:
+        return add.section_named(record.note, name)
+    sections = [each for each in record.note.sections if record.roles[each.index] is Role.READING]
+
+    def rank(section: Section) -> tuple[int, bool, bool]:
+        own = [item for item in record.note.items if item.section == section.index]
+        return sum(map(_is_paper, own)), bool(_NAMED.search(section.title)), bool(own)
+
+    return max(sections, key=rank, default=None)
+
+
+def _is_paper(item: Item) -> bool:
+    return any(
+        link.target.startswith("@")
+        if link.kind == "wikilink"
+        else kind_of(link.target) is Kind.PAPER
+        for link in item.links
+    )
+
+
+def link_to(citekey: str, title: str) -> str:
+    """The wikilink to a paper note that shows the paper's title."""
+    alias = alias_of(title)
+    return f"[[@{citekey}|{alias}]]" if alias else f"[[@{citekey}]]"
+
+
+def append(record: NoteRecord, section: Section | None, citekey: str, title: str) -> Entering:
+    """A new line at the end of the section's list, in its style: `4. [ ] [[@key|Title]]`.
+
+    Without a section the note gets one at its end.
+
+    Raises:
+        BadInput: the line would be no entry there.
+    """
+    note = record.note
+    words = f"[ ] {link_to(citekey, title)}"
+    if section is None:
+        edits = _with_section(note, f"- {words}")
+        after_line = 0
+    else:
+        place = add.place_in(note, section)
+        edits = add.insertion(note, place, place.indent + place.marker + words)
+        after_line = place.after if note.text else 0
+    after = parse(apply(note.text, edits))
+    new = [item for item in after.items if item.line >= after_line and _links_to(item, citekey)]
+    if len(after.items) != len(note.items) + 1 or not new:
+        raise BadInput(f"the paper would not be an entry in {visible(record.path)}: choose --to.")
+    return Entering(edits, new[0].line)
+
+
+def _with_section(note: Note, line: str) -> tuple[Edit, ...]:
+    end = add.newline_of(note)
+    name = "论文" if _HAN.search(note.text) else "Papers"
+    level = min((heading.level for heading in note.headings), default=2)
+    body = note.text[note.front.span.end :] if note.front else note.text.removeprefix("\ufeff")
+    before = "" if note.text.endswith(("\n", "\ufeff")) or not note.text else end
+    if body.strip() and not re.search(r"\n[ \t]*\r?\n\Z", note.text):
+        before += end
+    position = len(note.text)
+    return (Edit(position, position, f"{before}{'#' * level} {name}{end}{line}{end}"),)
+
+
+def adopt(record: NoteRecord, item: Item, citekey: str, work: Work) -> Entering:
+    """The line of `item`, which names the paper, with a link to the paper's note.
+
+    The title becomes the link's text, and a line with a web address gets the link behind it;
+    where the address itself names the paper, the two belong together as they are. Everything
+    else on the line stays.
+
+    Raises:
+        BadInput: the line cannot bear the link.
+    """
+    if any(link.kind == "wikilink" and not link.embed for link in item.links):
+        return Entering((), item.line)
+    web = [link for link in item.links if not link.embed]
+    if any(names_in_address(link.target) & names_of_work(work) for link in web):
+        return Entering((), item.line)
+    text = record.note.text
+    if web:
+        end = web[0].span.end
+        edits: tuple[Edit, ...] = (Edit(end, end, f" [[@{citekey}]]"),)
+    else:
+        span = _title_span(record, item, work.title)
+        words = span.of(text)
+        if alias_of(words) == words:
+            edits = (
+                Edit(span.start, span.start, f"[[@{citekey}|"),
+                Edit(span.end, span.end, "]]"),
+            )
+        else:
+            edits = (Edit(span.start, span.end, link_to(citekey, words)),)
+    after = parse(apply(text, edits))
+    same = len(after.items) == len(record.note.items)
+    if not (same and _links_to(after.items[item.index], citekey)):
+        raise BadInput(f"line {item.line + 1} of {visible(record.path)} cannot bear a link.")
+    return Entering(edits, item.line)
+
+
+def _links_to(item: Item, citekey: str) -> bool:
+    return any(link.kind == "wikilink" and link.target == f"@{citekey}" for link in item.links)
+
+
+def _title_span(record: NoteRecord, item: Item, title: str) -> Span:
+    """Where the line says the title: whatever its case and punctuation, else what it begins with.
+
+    Raises:
+        BadInput: it has no words.
+    """
+    body = item.body.of(record.note.text)
+    wanted = normal_title(title)
+    found, start = 0, None
+    for position, char in enumerate(body):
+        told = normal_title(char)
+        if not told:
+            continue
+        if not wanted.startswith(told, found):
+            break
+        start = position if start is None else start
+        found += len(told)
+        if found == len(wanted):
+            end = position + 1
+            mark = title[-1]
+            end += mark in _CLOSING and body.startswith(mark, end)
+            return Span(start, end).shifted(item.body.start)
+    words = words_of(record.texts[item.index], item).title.strip("*_ ")
+    place = body.find(words) if normal_title(words) else -1
+    if place == -1:
+        raise BadInput(f"line {item.line + 1} of {visible(record.path)} names no paper.")
+    return Span(place, place + len(words)).shifted(item.body.start)
