@@ -1,0 +1,1 @@
+"""Where records of papers come from: services on the web, and PDF files."""
