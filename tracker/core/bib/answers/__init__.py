@@ -1,0 +1,1 @@
+"""What the metadata services answer, read into works; nothing in an answer is trusted."""
