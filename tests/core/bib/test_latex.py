@@ -98,6 +98,9 @@ def test_what_was_written_is_read(text: str) -> None:
         "\\'" * 20_000,
         "\\emph{" * 5_000,
         "\\begin{itemize}" * 1_000,
+        "\\href{" * 40,
+        "\\sqrt[" * 40,
+        "\\ensuremath{\\(" * 40,
     ],
 )
 def test_no_text_stops_the_reading(text: str) -> None:

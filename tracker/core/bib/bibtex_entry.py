@@ -16,11 +16,12 @@ from tracker.core.bib.bibtex_types import (
     PREPRINT,
     container_names,
     entry_type,
+    field_name,
     issue_names,
     name_to_write,
     publisher_names,
 )
-from tracker.core.bib.latex import is_balanced, to_latex
+from tracker.core.bib.latex import balanced, to_latex
 from tracker.core.bib.work import PartialDate, Work
 
 _Named: TypeAlias = Iterator[tuple[str, str]]
@@ -40,14 +41,14 @@ def entry_of(work: Work, key: str) -> str:
     extra = {name.lower(): (name, value) for name, value in work.extra}
     kind, subtype = entry_type(work.type)
     told = extra.pop(ENTRY_TYPE.lower(), ("", ""))[1]
-    kind = told if re.fullmatch(r"[^\W\d_]\w*", told) else kind
+    kind = told if re.fullmatch(r"[^\W\d_][\w-]*", told) else kind
     fields = [(name, value) for name, value in _fields(work, extra) if name and value]
     if subtype == PREPRINT and work.arxiv and not work.container:
         subtype = ""
     if subtype and "entrysubtype" not in extra:
         fields.append(("entrysubtype", _braced(subtype)))
     for name, value in extra.values():
-        fields.append((_field_name(name), _braced(_as_latex(work, value))))
+        fields.append((field_name(name), _braced(_as_latex(work, value))))
     width = max((len(name) for name, _ in fields), default=0)
     lines = [f"  {name:<{width}} = {value},\n" for name, value in fields]
     return f"@{kind}{{{key},\n{''.join(lines)}}}\n"
@@ -144,10 +145,4 @@ def _in_braces(match: re.Match[str]) -> str:
 
 def _as_latex(work: Work, value: str) -> str:
     """A field of another source is plain text; what BibTeX said is LaTeX already."""
-    if work.source != "bibtex":
-        return to_latex(value)
-    return value if is_balanced(value, escaped=True) else re.sub(r"[{}]", "", value)
-
-
-def _field_name(name: str) -> str:
-    return re.sub(r"[^\w.:+-]+", "-", name).strip("-") or "field"
+    return balanced(value) if work.source == "bibtex" else to_latex(value)

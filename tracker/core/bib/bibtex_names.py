@@ -5,6 +5,7 @@ from collections.abc import Iterable, Iterator
 
 from tracker.core.bib.clean import plain_line
 from tracker.core.bib.latex import from_latex, to_latex
+from tracker.core.bib.markup import without_markup
 from tracker.core.bib.work import Name
 
 OTHERS = Name(literal="others")
@@ -148,7 +149,7 @@ def _words(latex: str) -> list[str]:
 
 def _is_small(word: str) -> bool:
     """Whether BibTeX takes the word for a particle: its first letter outside braces is small."""
-    if word.startswith("{") and not word.startswith("{\\"):
+    if word == "and" or (word.startswith("{") and not word.startswith("{\\")):
         return False
     letter = next((char for char in _plain(word) if char.isalpha()), "")
     return letter.islower()
@@ -171,7 +172,7 @@ def _joined(words: Iterable[str]) -> str:
 
 
 def _plain(latex: str) -> str:
-    return plain_line(from_latex(latex))
+    return plain_line(without_markup(from_latex(latex)))
 
 
 def write_names(names: Iterable[Name]) -> str:

@@ -81,7 +81,7 @@ def read_entries(text: str) -> tuple[tuple[Entry, ...], tuple[tuple[int, str], .
         if text[line_start : head.start()].lstrip().startswith("%"):
             position = head.end()
             continue
-        kind = head[1].lower()
+        kind = re.sub(r"[^\w-]", "-", head[1].lower())
         if kind in ("comment", "preamble"):
             position = source.closing.get(head.end() - 1, head.end() - 1) + 1
         else:

@@ -1,5 +1,6 @@
 """Which of CSL's types, and which parts of a work, BibTeX's and BibLaTeX's names stand for."""
 
+import re
 from collections.abc import Iterable, Sequence
 
 ENTRY_TYPE = "ENTRYTYPE"
@@ -52,6 +53,11 @@ MAY_BE_PREPRINTS = frozenset({"article-journal", "document", "webpage", "manuscr
 ARTICLES = frozenset(
     {"article-journal", "article-magazine", "article-newspaper", "article", "periodical"}
 )
+
+
+def field_name(name: str) -> str:
+    """A name that a field may have, which names that are written almost always are."""
+    return re.sub(r"[^\w.:+-]", "-", name) or "field"
 
 
 def csl_type(entry_type: str, subtype: str) -> str:

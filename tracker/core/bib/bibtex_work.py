@@ -23,6 +23,7 @@ from tracker.core.bib.bibtex_types import (
     PLACE_NAMES,
     container_names,
     csl_type,
+    field_name,
     is_told_by,
     issue_names,
     publisher_names,
@@ -38,7 +39,7 @@ from tracker.core.bib.identifiers import (
     isbns_of,
     issn_of,
 )
-from tracker.core.bib.latex import from_latex
+from tracker.core.bib.latex import balanced, from_latex
 from tracker.core.bib.markup import without_markup
 from tracker.core.bib.work import Name, PartialDate, Work
 
@@ -81,7 +82,11 @@ class _Fields:
         return found
 
     def extra(self) -> tuple[tuple[str, str], ...]:
-        return tuple(field for field in self._left.values() if field[1].strip())
+        return tuple(
+            (field_name(name), balanced(value))
+            for name, value in self._left.values()
+            if value.strip()
+        )
 
 
 def work_of(entry: Entry) -> Work:

@@ -107,11 +107,17 @@ def _with_formulas(plain: str, found: list[str]) -> str:
         # A digit right after the closing sign would keep it from closing.
         return f"${found[int(match[1])]}{match[2]}$"
 
-    text = _HELD.sub(put_back, plain)
+    # A backslash before a dollar sign means no more than that it is one.
+    text = _HELD.sub(put_back, plain.replace(f"\\{_MONEY}", _MONEY))
     settled = text.replace(_MONEY, "$")
     if _MONEY not in text or formulas(settled) == formulas(text.replace(_MONEY, "\\$")):
         return settled
     return text.replace(_MONEY, "\\$")
+
+
+def balanced(latex: str) -> str:
+    """LaTeX that can stand between braces: without its own where these do not come in pairs."""
+    return latex if is_balanced(latex, escaped=True) else re.sub("[{}]", "", latex)
 
 
 def is_balanced(text: str, *, escaped: bool = False) -> bool:

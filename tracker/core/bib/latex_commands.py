@@ -1,5 +1,6 @@
 """What LaTeX's commands stand for in a line of text, by pylatexenc's tables and a few more."""
 
+import logging
 import re
 from collections.abc import Callable, Iterator
 from functools import cache, lru_cache
@@ -9,7 +10,17 @@ from tracker.core.bib.scripts import lowered, raised
 
 _KEPT = (
     *("textnormal", "textmd", "textup", "texttt", "textsf", "underline", "uline", "mbox", "hbox"),
-    *("url", "nolinkurl", "path", "mkbibemph", "mkbibitalic", "mkbibbold", "autocap", "textcite"),
+    *(
+        "url",
+        "nolinkurl",
+        "ensuremath",
+        "path",
+        "mkbibemph",
+        "mkbibitalic",
+        "mkbibbold",
+        "autocap",
+        "textcite",
+    ),
 )
 """Commands of one argument that is text."""
 _QUOTED = ("enquote", "mkbibquote", "textquote")
@@ -53,6 +64,12 @@ _NOT_TEXT = (
 _MARKED = re.compile(r"[\\{}~]|--|``|''|[!?]`|,,")
 _JOINT = re.compile(r"\\.|[{}]|\s+", re.DOTALL)
 _OPEN_END = re.compile(r"\\(?:[a-zA-Z]+\*?|['`^\"~=.])\Z")
+_STEPS = 100
+"""More than are needed to read a character of any text that is closed."""
+_FAILURES = (
+    *(StopIteration, ArithmeticError, AttributeError, LookupError, RuntimeError, TypeError),
+    ValueError,
+)
 _LONGEST = 40
 """More than any command's name is long."""
 _ACCENT_ALONE = re.compile("(?<![^\\W\\d_])(?<![\u0300-\u036f])[\u0302\u0303]")
@@ -109,10 +126,19 @@ def _converted(text: str) -> str:
     from pylatexenc.latexwalker import LatexWalker, LatexWalkerError
 
     text_of, grammar = _converter()
+    walker = LatexWalker(text, latex_context=grammar, tolerant_parsing=True)
+    steps = iter(range(_STEPS + _STEPS * len(text)))
+    read_token = walker.get_token
+
+    def get_token(*args: object, **options: object) -> object:
+        # Arguments that are never closed are read again and again, at every depth twice as often.
+        next(steps)
+        return read_token(*args, **options)
+
+    walker.get_token = get_token
     try:
-        walker = LatexWalker(text, latex_context=grammar, tolerant_parsing=True)
         plain = text_of(walker.get_latex_nodes()[0])
-    except (RecursionError, LatexWalkerError, ValueError, TypeError, IndexError, AttributeError):
+    except (*_FAILURES, LatexWalkerError):
         return re.sub(r"[{}]", "", text)
     # An accent on nothing is the sign itself: `\\~{}` in addresses.
     return _ACCENT_ALONE.sub(lambda match: "~" if match[0] == "\u0303" else "^", plain)
@@ -130,6 +156,8 @@ def _converter() -> tuple[Callable[[Any], str], Any]:
     from pylatexenc.latexwalker import get_default_latex_context_db as get_default_grammar
     from pylatexenc.macrospec import std_macro
 
+    # Its complaints are of texts, and would be shown.
+    logging.getLogger("pylatexenc").setLevel(logging.CRITICAL)
     one = (*_KEPT, *_QUOTED, *_DROPPED, "ocirc", "polhk", "textsuperscript", "textsubscript")
     two = ("href", "textcolor", "foreignlanguage")
     grammar = get_default_grammar()
