@@ -222,6 +222,19 @@ def test_crossref_in_a_circle() -> None:
     assert 2 == len(read_bibtex("@book{a, crossref={b}}@book{b, crossref={a}, year=1}").works)
 
 
+def test_growing_texts() -> None:
+    """Macros of macros and parents of parents cannot grow without end."""
+    macros = "".join(f"@string{{a{n + 1} = {' # '.join([f'a{n}'] * 10)}}}\n" for n in range(20))
+    many = ",".join(f"k{n}" for n in range(30))
+    parents = "".join(f"@xdata{{k{n}, xdata={{{many}}}, x{n}={{y}}}}\n" for n in range(30))
+    read = read_bibtex(f'@string{{a0 = "ten signs "}}\n{macros}@book{{k, title=a20}}\n{parents}')
+
+    assert 1 == len(read.works)
+    assert len(read.works[0].title) < 100_000
+    assert any("too much text" in said for _, said in read.problems)
+    assert 30 == len(read_bibtex(f"{parents}@book{{k, xdata={{{many}}}}}").works[0].extra) - 1
+
+
 def test_titles() -> None:
     """Subtitles are joined, formulas stay, markup of publishers goes."""
     work = one(
@@ -289,6 +302,7 @@ def test_bad_entries(text: str, keys: list[str], line: int, problem: str) -> Non
         "@comment{@a{no, title={b}}}@a{k, title={b}}",
         '@preamble{"\\def\\x#1{{#1}}"}@a{k, title={b}}',
         "\ufeff@a{k, title={b}}",
+        "me@example.org (Mail) and me@home {too}\n@a{k, title={b}}",
         "@a{k, title={b} year={2000}}",
     ],
 )

@@ -41,7 +41,7 @@ def entry_of(work: Work, key: str) -> str:
     extra = {name.lower(): (name, value) for name, value in work.extra}
     kind, subtype = entry_type(work.type)
     told = extra.pop(ENTRY_TYPE.lower(), ("", ""))[1]
-    kind = told if re.fullmatch(r"[^\W\d_][\w-]*", told) else kind
+    kind = told if re.fullmatch(r"[^\W\d_][\w:+-]*", told) else kind
     fields = [(name, value) for name, value in _fields(work, extra) if name and value]
     if subtype == PREPRINT and work.arxiv and not work.container:
         subtype = ""

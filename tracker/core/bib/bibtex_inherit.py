@@ -28,22 +28,38 @@ def with_inherited(entries: Iterable[Entry]) -> tuple[Entry, ...]:
     are left out.
     """
     listed = tuple(entries)
-    by_key = {entry.key.lower(): entry for entry in reversed(listed) if entry.key}
-    return tuple(_completed(entry, by_key, 0) for entry in listed if entry.type != "xdata")
+    family = _Family({entry.key.lower(): entry for entry in reversed(listed) if entry.key})
+    return tuple(family.completed(entry, 0) for entry in listed if entry.type != "xdata")
 
 
-def _completed(entry: Entry, by_key: Mapping[str, Entry], depth: int) -> Entry:
-    named = {name.lower(): value for name, value in entry.fields if value.strip()}
-    parents = [*named.get("xdata", "").split(","), named.get("crossref", "")]
-    fields = [field for field in entry.fields if field[1].strip()]
-    for parent in (by_key.get(key.strip().lower()) for key in parents):
-        if parent is None or parent is entry or depth > _DEEPEST:
-            continue
-        for name, value in _passed_on(_completed(parent, by_key, depth + 1), entry):
-            if name.lower() not in named and not _says_already(name.lower(), named):
-                fields.append((name, value))
+class _Family:
+    """Entries by their keys, and which of them were completed at which depth."""
+
+    def __init__(self, by_key: Mapping[str, Entry]) -> None:
+        self._by_key = by_key
+        self._known: dict[tuple[str, int], Entry] = {}
+
+    def completed(self, entry: Entry, depth: int) -> Entry:
+        """The entry with what it takes from parents, theirs, and so on for a few generations."""
+        fields = [field for field in entry.fields if field[1].strip()]
         named = {name.lower(): value for name, value in fields}
-    return replace(entry, fields=tuple(fields))
+        keys = dict.fromkeys([*named.get("xdata", "").split(","), named.get("crossref", "")])
+        for key in keys:
+            parent = self._parent(key.strip().lower(), depth + 1)
+            if parent is None or parent.key == entry.key:
+                continue
+            for name, value in _passed_on(parent, entry):
+                if name.lower() not in named and not _says_already(name.lower(), named):
+                    fields.append((name, value))
+            named = {name.lower(): value for name, value in fields}
+        return replace(entry, fields=tuple(fields))
+
+    def _parent(self, key: str, depth: int) -> Entry | None:
+        if depth > _DEEPEST or key not in self._by_key:
+            return None
+        if (key, depth) not in self._known:
+            self._known[key, depth] = self.completed(self._by_key[key], depth)
+        return self._known[key, depth]
 
 
 def _passed_on(parent: Entry, child: Entry) -> Iterator[tuple[str, str]]:

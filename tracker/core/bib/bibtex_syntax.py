@@ -9,7 +9,7 @@ from bisect import bisect_right
 from collections.abc import Iterable, Iterator
 from dataclasses import dataclass, field
 
-_HEAD = re.compile(r"@\s*([^\W\d_][^\s{}(),=\"#%'@\\]*)\s*([{(])")
+_HEAD = re.compile(r"(?<![\w.])@\s*([^\W\d_][\w:+-]*)\s*([{(])")
 _LINE_HEAD = re.compile(r"^[ \t]*@[ \t]*[^\W\d_]\w*[ \t]*[{(]", re.MULTILINE)
 _KEY = re.compile(r"\s*([^,={}()\"@]*?)\s*(,|(?=[})])|\Z)")
 _ODD_KEY = re.compile(r"\s*([^,={}\s]*)\s*(,|(?=\}))")
@@ -49,6 +49,8 @@ class _Source:
     heads: list[int]
     """Where lines begin that look like an entry's first."""
     macros: dict[str, str]
+    room: int
+    """How many characters more macros may come to: macros of macros grow without end."""
     problems: list[tuple[int, str]] = field(default_factory=list)
 
     def line(self, position: int) -> int:
@@ -73,6 +75,7 @@ def read_entries(text: str) -> tuple[tuple[Entry, ...], tuple[tuple[int, str], .
         [0, *(match.end() for match in re.finditer("\n", text))],
         [match.start() for match in _LINE_HEAD.finditer(text)],
         {month: month for month in MONTHS},
+        10 * len(text) + 10_000,
     )
     entries: list[Entry] = []
     position = 0
@@ -81,7 +84,7 @@ def read_entries(text: str) -> tuple[tuple[Entry, ...], tuple[tuple[int, str], .
         if text[line_start : head.start()].lstrip().startswith("%"):
             position = head.end()
             continue
-        kind = re.sub(r"[^\w-]", "-", head[1].lower())
+        kind = head[1].lower()
         if kind in ("comment", "preamble"):
             position = source.closing.get(head.end() - 1, head.end() - 1) + 1
         else:
@@ -209,10 +212,13 @@ def _read_part(source: _Source, position: int, end: int) -> tuple[str, int]:
 
 def _of_word(source: _Source, word: re.Match[str], position: int) -> str:
     """A macro's text, a number as it is."""
-    if word[0].lower() in source.macros:
-        return source.macros[word[0].lower()]
+    text = source.macros.get(word[0].lower())
+    if text is not None and len(text) <= source.room:
+        source.room -= len(text)
+        return text
     if not word[0][0].isdigit():
-        source.report(position, f"the abbreviation {word[0]} is not defined")
+        wrong = "is not defined" if text is None else "comes to too much text"
+        source.report(position, f"the abbreviation {word[0]} {wrong}")
     return word[0]
 
 
