@@ -1,10 +1,10 @@
 """From an intent to the change that carries it out, planned on the notes as they are on disk."""
 
-from collections.abc import Iterable, Sequence
+from collections.abc import Sequence
 from dataclasses import dataclass, replace
 from datetime import date
 
-from tracker.core.change import Change, FileChange
+from tracker.core.change import Change
 from tracker.core.effect import subject_of
 from tracker.core.intents import AddTask, EditTask, Finish, Intent, ItemIntent, SetDate
 from tracker.core.label import label
@@ -16,8 +16,8 @@ from tracker.core.ref import Ref
 from tracker.core.state import state_of
 from tracker.core.subtasks import is_finished_below, task_above
 from tracker.core.task.line import find_task, read_item
-from tracker.core.text import Edit, apply, encode
 from tracker.core.visible import visible
+from tracker.draft import Draft
 from tracker.errors import BadInput, Conflict, NotFound, Unchanged
 from tracker.index import Index
 
@@ -37,44 +37,14 @@ class Prepared:
     """What was completed with it, in words."""
 
 
-class _Draft:
-    """The notes of a change while it is planned: each as it is on disk, and as it will be."""
+class _Draft(Draft):
+    """A draft in which what is above a finished item may be finished with it."""
 
     def __init__(self, index: Index, *, complete_parents: bool) -> None:
-        self.index = index
+        super().__init__(index)
         self.complete_parents = complete_parents
         self.also: list[str] = []
         """The words of what was completed with the last of what is below it."""
-        self._before: dict[str, bytes | None] = {}
-        self._records: dict[str, NoteRecord] = {}
-
-    def record(self, path: str) -> NoteRecord:
-        """The note as it will be after what was planned so far."""
-        if path not in self._records:
-            data = self.index.vault.read(path)
-            self._before[path] = data
-            self._records[path] = self.index.parse(path, data)
-        return self._records[path]
-
-    def found(self, path: str, text: str) -> NoteRecord:
-        """A note that is not there yet."""
-        self._before[path] = None
-        self._records[path] = self.index.parse(path, encode(text))
-        return self._records[path]
-
-    def edit(self, path: str, edits: Iterable[Edit]) -> NoteRecord:
-        """The note after `edits` of what it will be."""
-        data = encode(apply(self.record(path).note.text, edits))
-        self._records[path] = self.index.parse(path, data)
-        return self._records[path]
-
-    def files(self) -> tuple[FileChange, ...]:
-        """The notes that change."""
-        changed = (
-            FileChange(path, self._before[path], encode(record.note.text))
-            for path, record in self._records.items()
-        )
-        return tuple(file for file in changed if file.before != file.after)
 
 
 def prepare(

@@ -27,12 +27,12 @@ def record(text: str, path: str = "note.md") -> NoteRecord:
 
 def appended(text: str, section: str | None = None, title: str = "A Title") -> str:
     note = record(text)
-    return apply(text, append(note, reading_section(note, section), "key", title).edits)
+    return apply(text, append(note, reading_section(note, section), "@key", title).edits)
 
 
 def adopted(text: str, work: Work, index: int = 0) -> str:
     note = record(text)
-    return apply(text, adopt(note, note.note.items[index], "key", work).edits)
+    return apply(text, adopt(note, note.note.items[index], "@key", work).edits)
 
 
 @pytest.mark.parametrize(
@@ -134,7 +134,7 @@ def test_any_note_takes_a_paper_or_says_why_not(text: str, title: str) -> None:
     note = record(text)
     section = reading_section(note)
     try:
-        entering = append(note, section, "key", title)
+        entering = append(note, section, "@key", title)
     except BadInput:
         return
     after = apply(text, entering.edits)
@@ -157,7 +157,7 @@ def test_any_line_is_adopted_or_refused(marker: str, title: str, remark: str) ->
     if len(note.note.items) != 2:
         return
     try:
-        entering = adopt(note, note.note.items[1], "key", Work(title=title))
+        entering = adopt(note, note.note.items[1], "@key", Work(title=title))
     except BadInput:
         return
     after = apply(text, entering.edits)
@@ -168,7 +168,7 @@ def test_any_line_is_adopted_or_refused(marker: str, title: str, remark: str) ->
 
 def test_a_paper_without_a_title() -> None:
     """Its link shows its name."""
-    assert "[[@key]]" == link_to("key", " ")
+    assert "[[@key]]" == link_to("@key", " ")
 
 
 def test_the_seed(seed: bytes) -> None:
@@ -178,9 +178,9 @@ def test_the_seed(seed: bytes) -> None:
     section = reading_section(note)
     assert section is not None
     assert "论文" == section.title
-    new = apply(text, append(note, section, "new2024", "A New One").edits)
+    new = apply(text, append(note, section, "@new2024", "A New One").edits)
     items = [item for item in note.note.items if item.section == section.index]
-    own = [adopt(note, items[0], "artetxe2022", ROLE), adopt(note, items[2], "min2022", HOW)]
+    own = [adopt(note, items[0], "@artetxe2022", ROLE), adopt(note, items[2], "@min2022", HOW)]
     linked = apply(text, [edit for each in own for edit in each.edits])
 
     third = "3. Rethinking the Role of Demonstrations: What Makes In-Context Learning Work? 分析"

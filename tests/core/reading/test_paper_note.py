@@ -264,7 +264,7 @@ def test_other_templates(template: str, expected: str | None) -> None:
     """Any plain template does; what Tracker needs and it leaves out is added."""
     work = Work(title="A: b", authors=(Name("Hu", "Edward"), Name("张", "三")))
     if expected is None:
-        with pytest.raises(BadInput, match="mend the template"):
+        with pytest.raises(BadInput, match="Mend the template"):
             note_of(work, template=template)
     else:
         assert note_of(work, template=template).startswith(expected)

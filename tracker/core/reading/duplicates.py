@@ -37,34 +37,54 @@ class Duplicate:
     by: Reason
 
 
+class Known:
+    """The entries of a vault by their names and titles, so that many works are looked up fast."""
+
+    def __init__(self, entries: Iterable[Entry], papers: Iterable[Paper] = ()) -> None:
+        self._named: dict[Identifier, list[Entry]] = {}
+        self._titled: dict[str, list[tuple[Entry, Entry]]] = {}
+        by_note = {paper.path: paper for paper in papers}
+        for entry in entries:
+            self.add(entry, by_note.get(entry.note or ""))
+
+    def add(self, entry: Entry, paper: Paper | None = None) -> None:
+        """Know one more, and its note, whose line may say less than the note does."""
+        said = [entry]
+        if paper is not None:
+            said.append(replace(entry, title=paper.title, url=paper.url))
+        for own in said:
+            for name in _names_of_entry(own):
+                self._named.setdefault(name, []).append(entry)
+            self._titled.setdefault(normal_title(own.title), []).append((entry, own))
+
+    def find(self, work: Work) -> Duplicate | None:
+        """The entry that is `work`: by DOI, arXiv id, another id, address, or title, in this order.
+
+        A preprint and what was published of it are one; a paper note comes before a line.
+        """
+        found = [
+            Duplicate(entry, _REASONS.get(name.kind, "id"))
+            for name in names_of_work(work)
+            for entry in self._named.get(name, ())
+        ]
+        found += [
+            Duplicate(entry, "title")
+            for entry, own in self._titled.get(normal_title(work.title), ())
+            if _is_titled_alike(work, own)
+        ]
+        return min(found, key=_rank, default=None)
+
+
+def _rank(found: Duplicate) -> tuple[int, bool, str, int]:
+    ref = found.entry.ref
+    return _RANK.index(found.by), found.entry.note is None, ref.path, ref.line
+
+
 def find_duplicate(
     work: Work, entries: Iterable[Entry], papers: Iterable[Paper] = ()
 ) -> Duplicate | None:
-    """The entry that is `work`: by DOI, arXiv id, another id, address, or title, in this order.
-
-    A preprint and what was published of it are one work; a paper note comes before a line.
-    `papers` are the notes of the entries, whose lines may say less than the notes do.
-    """
-    names = names_of_work(work)
-    by_note = {paper.path: paper for paper in papers}
-    found: list[Duplicate] = []
-    for entry in entries:
-        paper = by_note.get(entry.note or "")
-        # A line has its own title and address for what the note calls by others.
-        own = replace(entry, title=paper.title, url=paper.url) if paper else entry
-        reason = _reason(work, names, entry) or _reason(work, names, own)
-        if reason is not None:
-            found.append(Duplicate(entry, reason))
-    return min(
-        found, key=lambda each: (_RANK.index(each.by), each.entry.note is None), default=None
-    )
-
-
-def _reason(work: Work, names: set[Identifier], entry: Entry) -> Reason | None:
-    shared = names & _names_of_entry(entry)
-    if shared:
-        return min((_REASONS.get(name.kind, "id") for name in shared), key=_RANK.index)
-    return "title" if _is_titled_alike(work, entry) else None
+    """The entry that is `work`, of which `papers` are the notes; see `Known`."""
+    return Known(entries, papers).find(work)
 
 
 def names_of_work(work: Work) -> set[Identifier]:

@@ -98,31 +98,31 @@ def _is_paper(item: Item) -> bool:
     )
 
 
-def link_to(citekey: str, title: str) -> str:
-    """The wikilink to a paper note that shows the paper's title."""
+def link_to(name: str, title: str) -> str:
+    """The wikilink to the paper note of that name, `@key`, that shows the paper's title."""
     alias = alias_of(title)
-    return f"[[@{citekey}|{alias}]]" if alias else f"[[@{citekey}]]"
+    return f"[[{name}|{alias}]]" if alias else f"[[{name}]]"
 
 
-def append(record: NoteRecord, section: Section | None, citekey: str, title: str) -> Entering:
+def append(record: NoteRecord, section: Section | None, name: str, title: str) -> Entering:
     """A new line at the end of the section's list, in its style: `4. [ ] [[@key|Title]]`.
 
-    Without a section the note gets one at its end.
+    `name` is the paper note's, as links have it. Without a section the note gets one at its end.
 
     Raises:
         BadInput: the line would be no entry there.
     """
     note = record.note
-    words = f"[ ] {link_to(citekey, title)}"
+    words = f"[ ] {link_to(name, title)}"
     if section is None:
         edits = _with_section(note, f"- {words}")
         after_line = 0
     else:
         place = add.place_in(note, section)
         edits = add.insertion(note, place, place.indent + place.marker + words)
-        after_line = place.after if note.text else 0
+        after_line = place.after + 1 if note.text else 0
     after = parse(apply(note.text, edits))
-    new = [item for item in after.items if item.line >= after_line and _links_to(item, citekey)]
+    new = [item for item in after.items if item.line >= after_line and _links_to(item, name)]
     if len(after.items) != len(note.items) + 1 or not new:
         raise BadInput(f"the paper would not be an entry in {visible(record.path)}: choose --to.")
     return Entering(edits, new[0].line)
@@ -140,7 +140,7 @@ def _with_section(note: Note, line: str) -> tuple[Edit, ...]:
     return (Edit(position, position, f"{before}{'#' * level} {name}{end}{line}{end}"),)
 
 
-def adopt(record: NoteRecord, item: Item, citekey: str, work: Work) -> Entering:
+def adopt(record: NoteRecord, item: Item, name: str, work: Work) -> Entering:
     """The line of `item`, which names the paper, with a link to the paper's note.
 
     The title becomes the link's text, and a line with a web address gets the link behind it;
@@ -158,26 +158,26 @@ def adopt(record: NoteRecord, item: Item, citekey: str, work: Work) -> Entering:
     text = record.note.text
     if web:
         end = web[0].span.end
-        edits: tuple[Edit, ...] = (Edit(end, end, f" [[@{citekey}]]"),)
+        edits: tuple[Edit, ...] = (Edit(end, end, f" [[{name}]]"),)
     else:
         span = _title_span(record, item, work.title)
         words = span.of(text)
         if alias_of(words) == words:
             edits = (
-                Edit(span.start, span.start, f"[[@{citekey}|"),
+                Edit(span.start, span.start, f"[[{name}|"),
                 Edit(span.end, span.end, "]]"),
             )
         else:
-            edits = (Edit(span.start, span.end, link_to(citekey, words)),)
+            edits = (Edit(span.start, span.end, link_to(name, words)),)
     after = parse(apply(text, edits))
     same = len(after.items) == len(record.note.items)
-    if not (same and _links_to(after.items[item.index], citekey)):
+    if not (same and _links_to(after.items[item.index], name)):
         raise BadInput(f"line {item.line + 1} of {visible(record.path)} cannot bear a link.")
     return Entering(edits, item.line)
 
 
-def _links_to(item: Item, citekey: str) -> bool:
-    return any(link.kind == "wikilink" and link.target == f"@{citekey}" for link in item.links)
+def _links_to(item: Item, name: str) -> bool:
+    return any(link.kind == "wikilink" and link.target == name for link in item.links)
 
 
 def _title_span(record: NoteRecord, item: Item, title: str) -> Span:

@@ -201,8 +201,12 @@ def _with_properties(
     if pending:
         wanted["metadata"] = PENDING
     for name, value in wanted.items():
-        if value is not None:
+        if value is None:
+            continue
+        try:
             text = apply(text, frontmatter.set_property(text, find_front(text), name, value))
+        except BadInput as error:
+            raise BadInput(f"{error} Mend the template.") from None
     return text
 
 
@@ -210,7 +214,7 @@ def _checked(text: str) -> Mapping[str, object]:
     """The properties that a template gave a new note, if it may have them."""
     read = frontmatter.read(text, find_front(text))
     if read.error:
-        raise BadInput(f"{read.error[:-1]} in a note of this template: mend the template.")
+        raise BadInput(f"{read.error[:-1]} in a note of this template. Mend the template.")
     for name, value in read.values.items():
         if name.casefold() == "url" and str(value).casefold().startswith("http"):
             raise BadInput(

@@ -1,0 +1,210 @@
+"""From papers to the change that brings them in: a note about each, and its line in a list."""
+
+from collections.abc import Mapping, Sequence
+from dataclasses import dataclass
+from datetime import date
+from typing import Literal, TypeAlias
+
+from tracker.core.bib.citekey import citekey_of, file_safe, unique
+from tracker.core.bib.work import Work
+from tracker.core.change import Change
+from tracker.core.find import find
+from tracker.core.intents import Cancel, Finish, ItemIntent, Start
+from tracker.core.label import label
+from tracker.core.outside import alias_of
+from tracker.core.plan import plan_item
+from tracker.core.reading.collect import collect
+from tracker.core.reading.duplicates import Known, Reason
+from tracker.core.reading.enter import Entering, adopt, append, reading_section
+from tracker.core.reading.entry import Entry, ReadingState
+from tracker.core.reading.intent import AddPaper
+from tracker.core.reading.paper import Paper, paper_of
+from tracker.core.reading.paper_note import complete, new_paper_note
+from tracker.core.record import NoteRecord
+from tracker.core.ref import Ref
+from tracker.core.visible import visible
+from tracker.draft import Draft
+from tracker.errors import BadInput, Unchanged
+from tracker.filenames import fault_in
+from tracker.index import Index
+
+How: TypeAlias = Literal["added", "linked", "listed", "completed", "there already"]
+"""A new note and line; a new note for a line that was there; a new line for a note that was
+there; a note that got more of its record; nothing."""
+
+_FOLDER = "papers"
+_FOUNDED = "---\ntitle: {title}\ndraft: true\n---\n"
+_ACTIONS: Mapping[ReadingState, type[Start | Finish | Cancel]] = {
+    ReadingState.READING: Start,
+    ReadingState.READ: Finish,
+    ReadingState.DROPPED: Cancel,
+}
+
+
+@dataclass(frozen=True, slots=True)
+class Entered:
+    """What became of one paper."""
+
+    how: How
+    title: str
+    """Safe to show."""
+    note: str
+    """The paper note's path."""
+    ref: Ref | None
+    """Its line in a list, if it was about one."""
+    by: Reason | None = None
+    """What told that it was there."""
+
+
+@dataclass(frozen=True, slots=True)
+class PaperChange:
+    """A change that brings papers in, and what becomes of each, in the order asked."""
+
+    change: Change
+    entered: tuple[Entered, ...]
+
+
+def prepare_papers(
+    intents: Sequence[AddPaper],
+    index: Index,
+    today: date,
+    template: str,
+    *,
+    folder: str = _FOLDER,
+    inbox: str | None = None,
+) -> PaperChange:
+    """Plan to bring papers in, on freshly read bytes, as one change.
+
+    A paper that the vault has gets no second note: its note is completed, and its line linked.
+    `template` is the text of a note's template, `folder` where the notes go (empty for the
+    vault's top), `inbox` a note that may be founded for the list.
+
+    Raises:
+        Unchanged: all of them are there already.
+        BadInput: a name or the template does not make a note, or a line cannot be one.
+        NotFound: there is no such note or section.
+        Conflict: several sections have the name, or a line has changed since it was read.
+    """
+    planning = _Planning(index, today, template, folder, inbox)
+    entered = tuple(planning.enter(intent) for intent in intents)
+    files = planning.draft.files()
+    if not files:
+        if len(entered) == 1:
+            raise Unchanged(f"“{entered[0].title}” is in the vault: {visible(entered[0].note)}.")
+        raise Unchanged(
+            "all of these papers are in the vault." if entered else "no paper is named."
+        )
+    new = [each for each in entered if each.how != "there already"]
+    subject = f"Add paper: {new[0].title}" if len(new) == 1 else f"Add {len(new)} papers"
+    refs = tuple(each.ref for each in new if each.ref is not None)
+    return PaperChange(Change(files, "add-paper", subject, refs), entered)
+
+
+class _Planning:
+    """The papers that are there, those planned among them, and the notes as they will be."""
+
+    def __init__(
+        self, index: Index, today: date, template: str, folder: str, inbox: str | None
+    ) -> None:
+        self.draft = Draft(index)
+        self._today = today
+        self._template = template
+        self._folder = folder.strip("/")
+        self._inbox = inbox
+        papers = [
+            paper
+            for record in index.records.values()
+            if (paper := paper_of(record.path, record.properties)) is not None
+        ]
+        self._known = Known(index.entries(today), papers)
+        self._keys = {paper.citekey for paper in papers}
+        self._keys |= {record.stem.removeprefix("@") for record in index.records.values()}
+
+    def enter(self, intent: AddPaper) -> Entered:
+        """Plan one paper."""
+        title = label(alias_of(intent.work.title)) or label(intent.citekey or "paper")
+        found = self._known.find(intent.work)
+        if found is None:
+            note = self._new_note(intent)
+            ref = self._listed(intent, note)
+            self._know(note)
+            return Entered("added", title, note.path, ref)
+        entry = found.entry
+        if entry.note is None:
+            note = self._new_note(intent)
+            ref = self._linked(intent, entry, note)
+            self._know(note)
+            return Entered("linked", title, note.path, ref, found.by)
+        record = self.draft.record(entry.note)
+        edits = complete(record.note.text, intent.work)
+        self.draft.edit(entry.note, edits)
+        if entry.ref.path == entry.note and not self._is_planned(entry):
+            ref = self._listed(intent, record)
+            return Entered("listed", title, entry.note, ref, found.by)
+        how: How = "completed" if edits else "there already"
+        return Entered(how, title, entry.note, None, found.by)
+
+    def _is_planned(self, entry: Entry) -> bool:
+        """Whether the note is one that this change makes, and so has its line."""
+        return entry.note not in self.draft.index.records
+
+    def _new_note(self, intent: AddPaper) -> NoteRecord:
+        key = unique(_key(intent.work, intent.citekey), self._keys)
+        path = f"{self._folder}/@{key}.md" if self._folder else f"@{key}.md"
+        if fault := fault_in(path):
+            raise BadInput(f"“{visible(path)}” cannot be a note's name: {fault}.")
+        self._keys.add(key)
+        text = new_paper_note(
+            intent.work,
+            self._template,
+            self._today,
+            key,
+            state=intent.state,
+            pending=intent.pending,
+        )
+        return self.draft.found(path, text)
+
+    def _know(self, note: NoteRecord) -> None:
+        """Know a planned note, so that the same paper asked for twice comes in once."""
+        paper: Paper | None = paper_of(note.path, note.properties)
+        for entry in collect([note], self._today):
+            if entry.note == note.path:
+                self._known.add(entry, paper)
+
+    def _listed(self, intent: AddPaper, note: NoteRecord) -> Ref:
+        path = intent.path
+        if path == self._inbox and not self._is_there(path):
+            title = path.rsplit("/", 1)[-1].removesuffix(".md")
+            self.draft.found(path, _FOUNDED.format(title=title))
+        record = self.draft.record(path)
+        section = reading_section(record, intent.section)
+        return self._edited(intent, record, append(record, section, note.stem, intent.work.title))
+
+    def _is_there(self, path: str) -> bool:
+        planned = {file.path for file in self.draft.files()}
+        return path in planned or self.draft.index.vault.stamp(path) is not None
+
+    def _linked(self, intent: AddPaper, entry: Entry, note: NoteRecord) -> Ref:
+        record = self.draft.record(entry.ref.path)
+        item = find(record.note, entry.ref)
+        return self._edited(intent, record, adopt(record, item, note.stem, intent.work))
+
+    def _edited(self, intent: AddPaper, record: NoteRecord, entering: Entering) -> Ref:
+        """The line in its list, begun or finished if the paper is."""
+        after = self.draft.edit(record.path, entering.edits)
+        item = next(each for each in after.note.items if each.line == entering.line)
+        ref = after.ref(item)
+        action = _ACTIONS.get(intent.state)
+        if action is not None:
+            act: ItemIntent = action(ref)
+            plan = plan_item(act, after, self.draft.index.settings, self._today)
+            self.draft.edit(record.path, plan.edits)
+        return ref
+
+
+def _key(work: Work, asked: str | None) -> str:
+    given = file_safe(asked or "") or file_safe(work.citekey)
+    if given or work.title or work.authors:
+        return given or citekey_of(work)
+    # Of a stub only its identifier is known.
+    return file_safe(work.arxiv or work.doi or work.isbn or work.pmid) or citekey_of(work)
