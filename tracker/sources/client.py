@@ -1,0 +1,281 @@
+"""One polite client for all services: who asks, how often, for how long, and what is taken."""
+
+import ipaddress
+import random
+import socket
+import threading
+import time
+from collections.abc import Callable, Mapping
+from dataclasses import dataclass, field
+from email.utils import parsedate_to_datetime
+from typing import Any
+from urllib.parse import urlsplit
+
+from tracker import __version__
+from tracker.errors import NetworkFailed, NotFound, TrackerError
+from tracker.sources.cache import Cache
+from tracker.sources.services import SERVICES, Service
+
+_HOME = "https://github.com/research-tracker/tracker"
+_TRIES = 3
+_REDIRECTS = 5
+_MOST = 5_000_000
+"""Bytes: no record and no page's head is longer."""
+_AGAIN = frozenset({429, 500, 502, 503, 504})
+_DAY = 86_400.0
+
+
+class Refused(NetworkFailed):
+    """A service does not want to be asked; it is left alone from then on."""
+
+
+@dataclass(frozen=True, slots=True)
+class Access:
+    """What the user's settings say of the services."""
+
+    bases: Mapping[str, str] = field(default_factory=dict)
+    """Other addresses, by the service's name."""
+    keys: Mapping[str, str] = field(default_factory=dict, repr=False)
+    """The user's keys, by the service's name; they are shown nowhere."""
+    email: str = field(default="", repr=False)
+    """The user's own address, for services that ask for one."""
+    offline: bool = False
+
+
+class Client:
+    """Asks services; any thread may, and each service is asked by one at a time."""
+
+    def __init__(
+        self,
+        access: Access,
+        cache: Cache | None = None,
+        *,
+        clock: Callable[[], float] = time.monotonic,
+        sleep: Callable[[float], None] = time.sleep,
+        now: Callable[[], float] = time.time,
+    ) -> None:
+        self.access = access
+        self._cache = cache
+        self._clock, self._sleep, self._now = clock, sleep, now
+        self._locks = {name: threading.Lock() for name in SERVICES}
+        self._last = dict.fromkeys(SERVICES, float("-inf"))
+        self._refused: set[str] = set()
+        self._making = threading.Lock()
+        self._http: Any = None
+
+    def close(self) -> None:
+        """Leave all connections."""
+        if self._http is not None:
+            self._http.close()
+
+    def get(
+        self,
+        name: str,
+        path: str,
+        parameters: Mapping[str, str] | None = None,
+        *,
+        until: float,
+        accept: str = "",
+    ) -> bytes:
+        """What the service called `name` answers at `path`, from the cache if it is known.
+
+        `until` is when to give up, on the client's clock.
+
+        Raises:
+            NotFound: the service does not know it.
+            NetworkFailed: it cannot be reached, is too slow, refuses, or sends something else.
+        """
+        service = SERVICES[name]
+        base = (self.access.bases.get(name) or service.base).rstrip("/")
+        return self._asked(service, base + path, parameters or {}, until, accept)
+
+    def page(self, address: str, *, until: float) -> bytes:
+        """The web page at `address`, wherever in the public net that is.
+
+        Raises:
+            NotFound: there is none.
+            NetworkFailed: as for `get`; or the address is not a public one.
+        """
+        return self._asked(SERVICES["page"], address, {}, until, "text/html")
+
+    def seconds_from_now(self, seconds: float) -> float:
+        """A point in time on the client's clock."""
+        return self._clock() + seconds
+
+    def _asked(
+        self, service: Service, address: str, said: Mapping[str, str], until: float, accept: str
+    ) -> bytes:
+        asked = " ".join((service.name, accept, address, *(f"{k}={v}" for k, v in said.items())))
+        if self._cache is not None:
+            age = float("inf") if self.access.offline else service.days * _DAY
+            known = self._cache.get(asked, after=self._now() - age)
+            if known is not None:
+                return known
+        if self.access.offline:
+            raise NetworkFailed(f"{service.name} is not asked: Tracker is told to work offline.")
+        with self._locks[service.name]:
+            if service.name in self._refused:
+                raise Refused(f"{service.name} has refused already, and is not asked again.")
+            answer = self._patiently(service, address, said, until, accept)
+        if self._cache is not None:
+            self._cache.put(asked, answer)
+        return answer
+
+    def _patiently(
+        self, service: Service, address: str, said: Mapping[str, str], until: float, accept: str
+    ) -> bytes:
+        """Ask again where that may help, as long as there is time."""
+        for attempt in range(_TRIES):
+            self._wait(service, self._last[service.name] + service.pause - self._clock(), until)
+            self._last[service.name] = self._clock()
+            status, headers, body = self._followed(service, address, said, until, accept)
+            if status == 200:
+                return self._checked(service, headers, body)
+            if status in {404, 410}:
+                raise NotFound(f"{service.name} does not know it.")
+            if status in {401, 403}:
+                self._refused.add(service.name)
+                raise Refused(f"{service.name} refuses ({status}).")
+            if status not in _AGAIN or attempt == _TRIES - 1:
+                break
+            self._wait(service, self._pause_asked(headers, attempt), until)
+        raise NetworkFailed(f"{service.name} answers with an error ({status}).")
+
+    def _wait(self, service: Service, seconds: float, until: float) -> None:
+        if seconds > max(until - self._clock(), 0):
+            raise NetworkFailed(f"{service.name} asks for patience: there was no time for it.")
+        if seconds > 0:
+            self._sleep(seconds)
+
+    def _pause_asked(self, headers: Mapping[str, str], attempt: int) -> float:
+        asked = headers.get("retry-after", "").strip()
+        if asked.isdecimal():
+            return float(asked)
+        try:
+            return float(max(parsedate_to_datetime(asked).timestamp() - self._now(), 0.0))
+        except (ValueError, TypeError, OverflowError):
+            return 0.5 * (1 << attempt) * (1 + random.random() / 2)  # noqa: S311 - no secret
+
+    def _checked(self, service: Service, headers: Mapping[str, str], body: bytes) -> bytes:
+        kind = headers.get("content-type", "").partition(";")[0].strip().lower()
+        if not kind.startswith(service.types):
+            # Pages for people, such as one that keeps programs out, come with a status of 200.
+            raise NetworkFailed(f"{service.name} sends {kind or 'something'} instead of a record.")
+        return body
+
+    def _followed(
+        self, service: Service, address: str, said: Mapping[str, str], until: float, accept: str
+    ) -> tuple[int, Mapping[str, str], bytes]:
+        """The answer at the end of all redirects."""
+        parameters, headers = self._introduced(service, said, accept)
+        own = urlsplit(address).netloc
+        for _ in range(_REDIRECTS):
+            target = self._target(service, address, is_own=service.base != "")
+            status, answered, body = self._request(target, address, parameters, headers, until)
+            if status not in {301, 302, 303, 307, 308}:
+                return status, answered, body
+            address, parameters = _next(target, answered.get("location", "")), {}
+            if urlsplit(address).netloc != own:
+                # A key is for the service alone, not for where it sends us.
+                headers.pop(service.key_header, None)
+                service = SERVICES["page"] if service.base else service
+        raise NetworkFailed(f"{service.name} sends from one address to the next.")
+
+    def _introduced(
+        self, service: Service, said: Mapping[str, str], accept: str
+    ) -> tuple[dict[str, str], dict[str, str]]:
+        """The parameters and headers of a request, with who asks."""
+        parameters, email = dict(said), self.access.email
+        contact = f"; mailto:{email}" if email else ""
+        headers = {"User-Agent": f"research-tracker/{__version__} (+{_HOME}{contact})"}
+        if accept:
+            headers["Accept"] = accept
+        key = self.access.keys.get(service.name)
+        if key and service.key_header:
+            headers[service.key_header] = key
+        if key and service.key_parameter:
+            parameters[service.key_parameter] = key
+        if email and service.mail_parameter:
+            parameters[service.mail_parameter] = email
+        return parameters, headers
+
+    def _target(self, service: Service, address: str, *, is_own: bool) -> Any:  # noqa: ANN401
+        import httpx
+
+        try:
+            url = httpx.URL(address)
+        except (httpx.InvalidURL, TypeError, ValueError):
+            raise NetworkFailed("that is no web address.") from None
+        if url.scheme not in {"http", "https"} or not url.host:
+            raise NetworkFailed(f"{service.name} leads to something else than a web page.")
+        trusted = {urlsplit(base).netloc for base in self.access.bases.values()}
+        if not is_own and url.netloc.decode("ascii") not in trusted:
+            _refuse_private(url.host, url.port or (443 if url.scheme == "https" else 80))
+        return url
+
+    def _request(
+        self,
+        target: Any,  # noqa: ANN401
+        address: str,
+        parameters: Mapping[str, str],
+        headers: Mapping[str, str],
+        until: float,
+    ) -> tuple[int, Mapping[str, str], bytes]:
+        import httpx
+
+        left = until - self._clock()
+        host = urlsplit(address).hostname or "the service"
+        if left <= 0:
+            raise NetworkFailed(f"{host} did not answer in time.")
+        url = target.copy_merge_params(dict(parameters)) if parameters else target
+        try:
+            with self._connections().stream(
+                "GET", url, headers=dict(headers), timeout=httpx.Timeout(left)
+            ) as answer:
+                body = bytearray()
+                for chunk in answer.iter_bytes():
+                    body += chunk
+                    if len(body) > _MOST:
+                        raise NetworkFailed(f"{host} sends more than a record can hold.")
+                    if self._clock() > until:
+                        raise NetworkFailed(f"{host} did not answer in time.")
+                return answer.status_code, answer.headers, bytes(body)
+        except httpx.TimeoutException:
+            raise NetworkFailed(f"{host} did not answer in time.") from None
+        except (httpx.HTTPError, httpx.StreamError, OSError, ValueError) as error:
+            # The error's own words may hold the address with the user's key.
+            raise NetworkFailed(f"{host} cannot be reached ({type(error).__name__}).") from None
+
+    def _connections(self) -> Any:  # noqa: ANN401
+        import httpx
+
+        with self._making:
+            if self._http is None:
+                self._http = httpx.Client(http2=True, follow_redirects=False, trust_env=True)
+            return self._http
+
+
+def _next(target: Any, location: str) -> str:  # noqa: ANN401
+    """Where a redirect leads."""
+    import httpx
+
+    try:
+        return str(target.join(location))
+    except (httpx.InvalidURL, TypeError, ValueError):
+        raise NetworkFailed(f"{target.host} leads to no web address.") from None
+
+
+def _refuse_private(host: str, port: int) -> None:
+    """Refuse hosts of the user's own net, which a page from outside has no business with."""
+    try:
+        found = socket.getaddrinfo(host, port, type=socket.SOCK_STREAM)
+    except (OSError, UnicodeError):
+        raise NetworkFailed(f"{host} cannot be found.") from None
+    for *_, place in found:
+        if not ipaddress.ip_address(str(place[0]).partition("%")[0]).is_global:
+            raise NetworkFailed(f"{host} is not in the public net, and is not asked.")
+
+
+def reason(error: TrackerError) -> str:
+    """Why a service gave nothing, in a few words."""
+    return str(error).rstrip(".")
