@@ -1,6 +1,8 @@
 """Citekeys are those of Better BibTeX, and fit to be names of notes."""
 
 import re
+import subprocess
+import sys
 from pathlib import Path
 
 import pytest
@@ -148,3 +150,27 @@ def test_recorded_keys() -> None:
                 made += found.citekey == key
 
     assert made >= 8
+
+
+def test_pinyin_is_loaded_for_chinese_alone() -> None:
+    """What is in Latin letters does not pay for the tables of other scripts."""
+    code = (
+        "import sys\nfrom tracker.core.bib.citekey import citekey_of\n"
+        "from tracker.core.bib.work import Name, Work\n"
+        "print(citekey_of(Work('{}', authors=(Name('{}'),))))\n"
+        "print(sorted({{'pypinyin', 'anyascii'}} & set(sys.modules)))"
+    )
+    outputs = [
+        subprocess.run(
+            [sys.executable, "-X", "utf8", "-c", code.format(*words)],
+            capture_output=True,
+            text=True,
+            encoding="utf-8",
+            check=True,
+        ).stdout.split("\n")[:2]
+        for words in (("Deep", "Doe"), ("Étude", "Müller"), ("综述", "王"))
+    ]
+
+    assert ["doeDeep", "[]"] == outputs[0]
+    assert ["mullerEtude", "['anyascii']"] == outputs[1]
+    assert "wangZongShu" == outputs[2][0]
