@@ -55,6 +55,8 @@ def test_titles(sent: str, clean: str) -> None:
          "The effects of GPT-3 and BERT on NLP: A review of part II"),
         ("LUNG CANCER (NSCLC) IN THE U.S. AND COVID-19",
          "Lung cancer (NSCLC) in the U.S. and COVID-19"),
+        ("WHAT I DON'T KNOW: L'ÉTUDE OF X-RAY AND T-CELL E-COMMERCE IN PART IV",
+         "What I don't know: L'étude of X-ray and T-cell e-commerce in part IV"),
         ("ÜBER DIE EIWEISSLABILITÄT", "Über die eiweisslabilität"),
         ("PyTorch MEETS THE WORLD OF BERT", "PyTorch MEETS THE WORLD OF BERT"),
         ("BERT: Pre-training of Deep Bidirectional Transformers",

@@ -23,7 +23,8 @@ def calmed(title: str) -> str:
     """A shouted title in sentence case; a title with small letters stays as it is.
 
     Names cannot be told from words and become small too. What has a digit (`GPT-3`), no vowel
-    (`NLP`), Roman figures, an abbreviation in brackets, or one known well stays in capitals.
+    (`NLP`, the X of X-ray), Roman figures, an abbreviation in brackets, or one known well stays in
+    capitals.
     """
     if not _is_shouted(title):
         return title
@@ -56,21 +57,21 @@ def _is_bracketed(title: str, word: re.Match[str]) -> bool:
 
 
 def _spoken(word: str, *, begins: bool) -> str:
-    if any(map(str.isdigit, word)):
+    if any(map(str.isdigit, word)) or re.fullmatch(r"[^\W\d_](?:\.[^\W\d_])+", word):
         return word
-    parts = _PART.findall(word)
-    if "." in word and all(len(part) == 1 for part in parts):
-        return word
-    for part in parts:
-        if not _is_abbreviation(part):
-            spoken = part.lower()
-            if begins and part is parts[0]:
-                spoken = spoken[:1].upper() + spoken[1:]
-            word = re.sub(rf"(?<![^\W_]){re.escape(part)}(?![^\W_])", spoken, word, count=1)
-    return word
+
+    def lowered(part: re.Match[str]) -> str:
+        around = word[max(part.start() - 1, 0) : part.start()] + word[part.end() : part.end() + 1]
+        if _is_abbreviation(part[0]) and not set("'’") & set(around):
+            return part[0]
+        small = part[0].lower()
+        return small[:1].upper() + small[1:] if begins and part.start() == 0 else small
+
+    return _PART.sub(lowered, word)
 
 
 def _is_abbreviation(word: str) -> bool:
-    if _ACRONYMS.fullmatch(word) or (word != "I" and len(word) > 1 and _ROMAN.fullmatch(word)):
+    """Whether it is known, or a Roman figure, or no vowel is in it: `NLP`, the X of X-ray."""
+    if _ACRONYMS.fullmatch(word) or _ROMAN.fullmatch(word):
         return True
-    return len(word) > 1 and not _VOWEL.search(word) and word.isascii()
+    return not _VOWEL.search(word) and word.isascii()

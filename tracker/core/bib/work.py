@@ -44,10 +44,10 @@ class PartialDate:
 
 @dataclass(frozen=True, slots=True)
 class Work:
-    """A bibliographic record; empty is unknown, and nothing is ever invented.
+    r"""A bibliographic record; empty is unknown, and nothing is ever invented.
 
     Texts are plain Unicode with Markdown's `$…$` for formulas: no LaTeX, no markup, no control
-    characters, no line ends but in `abstract`.
+    characters, no line ends but in `abstract`. Money that would read as a formula is `\$`.
     """
 
     title: str = ""
@@ -55,6 +55,7 @@ class Work:
     """CSL's: `article-journal`, `paper-conference`, `article` (a preprint), `book`, `webpage`,
     `motion_picture` (a video) …"""
     authors: tuple[Name, ...] = ()
+    """`Name(literal="others")` stands last where the source does not name all."""
     editors: tuple[Name, ...] = ()
     issued: PartialDate | None = None
     container: str = ""
