@@ -6,6 +6,7 @@ from collections.abc import Iterable, Iterator
 from tracker.core.bib.clean import plain_line
 from tracker.core.bib.latex import from_latex, to_latex
 from tracker.core.bib.markup import without_markup
+from tracker.core.bib.romanise import COMPOUND_FAMILIES
 from tracker.core.bib.work import Name
 
 OTHERS = Name(literal="others")
@@ -17,6 +18,7 @@ _PARTICLES = re.compile(
     r"|do|dos|du|e|el|en|het|im|la|las|le|los|op|ter|ten|thor|to|tot|uit|und|van|vom|von|y|zu|zum|zur"
 )
 _CLOSED_UP = re.compile(r"[\u3040-\u30ff\u3400-\u9fff\uac00-\ud7af]+ [\u3040-\u9fff\uac00-\ud7af]+")
+_CHINESE_NAME = re.compile("[\u3400-\u9fff]{2,4}")
 _LABELLED = re.compile(r"\s*(family|given|prefix|suffix|useprefix)(?:-i)?\s*=", re.IGNORECASE)
 
 
@@ -29,9 +31,17 @@ def read_names(latex: str) -> tuple[Name, ...]:
     text, et_al = re.subn(r",?\s*\bet\.? al\.?\s*$", "", text)
     parts = list(split(text, r"\s+and(?=\s)"))
     if len(parts) == 1:
-        parts = list(split(text, "[;；]"))
+        parts = _chinese_list(text) or list(split(text, "[;；]"))
     names = tuple(name for part in parts if (name := _read_name(part.strip())) is not None)
     return (*names, OTHERS) if et_al and names else names
+
+
+def _chinese_list(text: str) -> list[str]:
+    """Whole Chinese names that commas part, where these do not part a name: `张三, 李四`."""
+    parts = re.split(r"\s*[,，、]\s*", text.strip())
+    if len(parts) < 2 or not all(map(_CHINESE_NAME.fullmatch, parts)):
+        return []
+    return [] if len(parts) == 2 and parts[0] in COMPOUND_FAMILIES else parts
 
 
 def person(last: str, given: str, suffix: str) -> Name:

@@ -8,10 +8,15 @@ from tracker.core.bib.work import Name
 _HAN = re.compile("[\u3400-\u9fff\uf900-\ufaff\U00020000-\U0003134f]")
 _NOT_CHINESE = re.compile("[\u3040-\u30ff\uac00-\ud7af]")
 _WORD = re.compile(r"[^\W_]+(?:[-‐‑'’ʼ´.]?[^\W_]+)*")
-_COMPOUND = (
-    "欧阳 太史 端木 上官 司马 东方 独孤 南宫 万俟 闻人 夏侯 诸葛 尉迟 公羊 赫连 澹台 皇甫 宗政 濮阳"
-    " 公冶 太叔 申屠 公孙 慕容 仲孙 钟离 长孙 宇文 司徒 鲜于 司空 令狐 歐陽 司馬 諸葛 東方"
+COMPOUND_FAMILIES = frozenset(
+    re.findall(
+        r"\S+",
+        "欧阳 太史 端木 上官 司马 东方 独孤 南宫 万俟 闻人 夏侯 诸葛 尉迟 公羊 赫连 澹台 皇甫"
+        " 宗政 濮阳 公冶 太叔 申屠 公孙 慕容 仲孙 钟离 长孙 宇文 司徒 鲜于 司空 令狐"
+        " 歐陽 司馬 諸葛 東方",
+    )
 )
+"""Chinese family names of two characters."""
 _FAMILY_READINGS = {
     "单": "shan", "單": "shan", "曾": "zeng", "解": "xie", "仇": "qiu", "区": "ou", "區": "ou",
     "查": "zha", "任": "ren", "朴": "piao", "盖": "ge", "覃": "qin", "乐": "yue", "樂": "yue",
@@ -74,7 +79,7 @@ def _chinese_family(family: str, *, is_whole: bool) -> str:
     """The family name, also of a name that is not taken apart: its first character or two."""
     text = re.sub(r"\s+", "", family)
     if is_whole and 2 <= len(text) <= 4:
-        text = text[: 2 if text[:2] in _COMPOUND.split() else 1]
+        text = text[: 2 if text[:2] in COMPOUND_FAMILIES else 1]
     return _FAMILY_READINGS.get(text) or _closed_up(syllables(text))
 
 
