@@ -42,3 +42,10 @@ def test_links() -> None:
     said = words("[[@key#part|T]] [pdf](https://e.org/a.pdf)")
 
     assert (said.target, said.url) == ("@key", "https://e.org/a.pdf")
+
+
+def test_the_link_to_a_papers_note_is_no_remark() -> None:
+    """A line with an address and a link to the paper's note keeps its title and remark."""
+    said = words("[bert](https://a.org/x) [[@key]]。remark")
+
+    assert Words("bert", "remark", "https://a.org/x", "@key") == said

@@ -22,7 +22,7 @@ _BIBTEX = re.compile(r"^[ \t\ufeff]*@[A-Za-z]\w*[ \t\r\n]*[{(]", re.MULTILINE)
 _RIS = re.compile(r"\s*\ufeff?\s*TY {0,2}- ?[A-Z]")
 _JSON = re.compile(r"\s*\ufeff?\s*(?:\{\s*[\"}]|\[\s*[\{\]])")
 _NBIB = re.compile(r"\s*\ufeff?\s*PMID ?- *(\d{1,8})\s")
-_URL = re.compile(r"(?i:https?)://[^\s<>\"“”，。；！、（）《》「」【】]+")
+_URL = re.compile(r"(?i:https?)://(?=\w)[^\s<>\"“”，。；！、（）《》「」【】]+")
 _SCHEMELESS = re.compile(r"(?:[\w-]+\.)+[a-z]{2,}/\S+", re.IGNORECASE | re.ASCII)
 _LINK = re.compile(r"!?\[[^\n]*\]\(<?(?P<url>(?i:https?)://\S+?)>?(?: +\"[^\"\n]*\")?\)\s*")
 _MOST_TITLE = 5000
@@ -34,7 +34,9 @@ _ARXIV_INSIDE = re.compile(
     rf"|^\[{ARXIV_ID}\](?=\s)",
     re.IGNORECASE | re.ASCII,
 )
-_PMID = re.compile(r"(?:pmid|pubmed(?: id)?)\s?:?\s?(\d{1,8})|(\d{7,8})", re.IGNORECASE | re.ASCII)
+_PMID = re.compile(
+    r"(?:pmid|pubmed(?: id)?)\s?:?\s?(\d{1,8})|([1-9]\d{6,7})", re.IGNORECASE | re.ASCII
+)
 _PMC = re.compile(r"(?:pmcid\s?:?\s?)?(PMC\d{4,9})", re.IGNORECASE | re.ASCII)
 _ISBN = re.compile(
     r"(?:urn:)?(?:e?isbn(?:[- ]?1[03])?\s?:?\s?)?((?:97[89][- ‐-–]?)?(?:\d[- ‐-–]?){9}[\dxX])",

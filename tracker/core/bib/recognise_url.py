@@ -65,7 +65,8 @@ def bare_doi(text: str) -> str:
         return ""
     if "%" in rest:
         rest = unquote(rest)
-    return _without_tail(rest).lower() if _DOI.fullmatch(rest) else ""
+    doi = _without_tail(rest).lower()
+    return doi if _DOI.fullmatch(doi) else ""
 
 
 def acl_id(text: str) -> str:

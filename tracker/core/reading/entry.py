@@ -93,6 +93,9 @@ def words_of(text: str, item: Item) -> Words:
         title, remark = _split(" ".join(text.replace(link.target, " ").split()).strip("<> "))
         return Words(title or link.target, remark, url, target)
     title = _HASHES.sub("", link.text.strip()) or link.target
+    if wiki is not None and wiki is not link and wiki.target.startswith("@"):
+        # The link to the paper's note is no remark.
+        text = text.replace(_source(text, wiki), "", 1)
     before, _, after = text.partition(_source(text, link))
     rest = (before.strip(_EDGES), after.strip().lstrip(_EDGES))
     return Words(title, " ".join(part for part in rest if part), url, target)
