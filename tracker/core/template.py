@@ -19,7 +19,9 @@ _Find: TypeAlias = Callable[[re.Match[str]], Filling | None]
 
 _VARIABLE = re.compile(r"\{\{ *([a-zA-Z]+)(?::([^{}\n]*))? *\}\}")
 _PROPERTY = re.compile(
-    r"(?P<head>[ \t]*(?:- +)*(?:[^\s:{}\"'\[#-][^:{}\"'\[]*:[ \t]+)?)(?P<value>.*)"
+    r"(?P<head>[ \t]*(?:- +)*(?:[^\s:{}\"'\[#-][^:{}\"'\[]*:[ \t]+)?)"
+    r"(?P<value>\"(?:[^\"\\]|\\.)*\"|'(?:[^']|'')*'|\[.*\]|[^\s\"'\[#].*?)"
+    r"(?P<remark>(?:[ \t]+#.*)?[ \t]*)"
 )
 _SCALAR = re.compile(r"\"(?:[^\"\\]|\\.)*\"|'(?:[^']|'')*'|(?:\{\{[^{}]*\}\}|[^\[\],{}\"'])+")
 
@@ -68,18 +70,19 @@ def _with_values(line: str, find: _Find) -> str:
     match = _PROPERTY.fullmatch(line)
     if match is None or not _VARIABLE.search(match["value"]):
         return line
-    head, value = match["head"], match["value"].strip()
+    head, value, remark = match["head"], match["value"], match["remark"]
     if value.startswith("["):
-        return head + _SCALAR.sub(lambda scalar: _in_flow(scalar[0], find), value)
+        return head + _SCALAR.sub(lambda scalar: _in_flow(scalar[0], find), value) + remark
     filling = _filled(_unquoted(value), find)
     if filling is None:
         return line
     if not filling and filling != 0:
-        return head.rstrip()
+        return head.rstrip() + remark
     if isinstance(filling, str | int):
-        return head + write_value(filling)
+        return head + write_value(filling) + remark
     indent = " " * (len(head) - len(head.lstrip()))
-    return "\n".join([head.rstrip(), *(f"{indent}  - {write_value(each)}" for each in filling)])
+    items = (f"{indent}  - {write_value(each)}" for each in filling)
+    return "\n".join([head.rstrip() + remark, *items])
 
 
 def _in_flow(scalar: str, find: _Find) -> str:
