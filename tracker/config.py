@@ -57,6 +57,16 @@ class Settings:
     """The note, in the vault, that takes tasks when nothing else says where."""
     add_task_to: str | None = None
     """Where new tasks go: `NOTE#SECTION`."""
+    add_paper_to: str | None = None
+    """Where new papers go: `NOTE#SECTION`."""
+    papers_folder: str = "papers"
+    """Where their notes go."""
+    email: str | None = None
+    """Told to the services that ask who asks; never written anywhere."""
+    offline: bool = False
+    """Whether no service is asked."""
+    sources: Mapping[str, str] = field(default_factory=dict)
+    """Other addresses of services, by their names."""
     ignore: tuple[str, ...] = ()
     """Patterns of paths that are not notes."""
     commit: bool = True
@@ -110,6 +120,22 @@ def _read_switch(value: object) -> Value:
     return text in _YES
 
 
+SOURCES = (
+    "arxiv",
+    "crossref",
+    "datacite",
+    "openalex",
+    "semanticscholar",
+    "doi",
+    "acl",
+    "dblp",
+    "openreview",
+    "pubmed",
+    "openlibrary",
+    "page",
+)
+"""The services whose addresses can be set."""
+
 _TEXT = _Kind("a text", _read_text)
 _NOTE = _Kind("a note's path", _read_note)
 _TEXTS = _Kind("a list of texts", _read_texts)
@@ -117,14 +143,19 @@ _SWITCH = _Kind("true or false", _read_switch)
 
 _KINDS: Mapping[str, _Kind] = MappingProxyType(
     {
+        "add_paper_to": _TEXT,
         "add_task_to": _TEXT,
         "commit": _SWITCH,
         "complete_parents": _SWITCH,
         "editor": _TEXT,
+        "email": _TEXT,
         "ignore": _TEXTS,
         "inbox": _NOTE,
         "language": _TEXT,
+        "offline": _SWITCH,
+        "papers_folder": _TEXT,
         **{f"roles.{role}": _TEXTS for role in Role},
+        **{f"sources.{name}": _TEXT for name in SOURCES},
         "theme": _TEXT,
         "vault": _TEXT,
     }
@@ -135,6 +166,8 @@ _DEFAULTS: Mapping[str, Value] = MappingProxyType(
         "complete_parents": False,
         "ignore": (),
         "language": "auto",
+        "offline": False,
+        "papers_folder": "papers",
         **{f"roles.{role}": DEFAULT_NAMES[role] for role in Role},
     }
 )
@@ -161,8 +194,12 @@ def load_settings(
     rows = [_chosen(name, layers, warnings) for name in _KINDS if name != "vault"]
     values: dict[str, Any] = {row.name: row.value for row in rows}
     roles = {role: values.pop(f"roles.{role}") for role in Role}
+    addresses = {name: values.pop(f"sources.{name}") for name in SOURCES}
+    sources = {name: address for name, address in addresses.items() if address}
     rows.append(_vault_row(layers, root))
-    return Settings(**values, roles=roles, warnings=tuple(warnings), rows=tuple(rows))
+    return Settings(
+        **values, roles=roles, sources=sources, warnings=tuple(warnings), rows=tuple(rows)
+    )
 
 
 def explain(settings: Settings) -> tuple[Setting, ...]:

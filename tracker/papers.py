@@ -1,7 +1,7 @@
 """From papers to the change that brings them in: a note about each, and its line in a list."""
 
 from collections.abc import Mapping, Sequence
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from datetime import date
 from typing import Literal, TypeAlias
 
@@ -15,7 +15,14 @@ from tracker.core.outside import alias_of
 from tracker.core.plan import plan_item
 from tracker.core.reading.collect import collect
 from tracker.core.reading.duplicates import Known, Reason
-from tracker.core.reading.enter import Entering, adopt, append, reading_section
+from tracker.core.reading.enter import (
+    Entering,
+    adopt,
+    append_all,
+    link_to,
+    link_to_page,
+    reading_section,
+)
 from tracker.core.reading.entry import Entry, ReadingState
 from tracker.core.reading.intent import AddPaper
 from tracker.core.reading.paper import Paper, paper_of
@@ -32,6 +39,8 @@ How: TypeAlias = Literal["added", "linked", "listed", "completed", "there alread
 """A new note and line; a new note for a line that was there; a new line for a note that was
 there; a note that got more of its record; nothing."""
 
+_PAGES = frozenset({"webpage", "motion_picture"})
+"""What has a line in a list, and no note about it."""
 _FOLDER = "papers"
 _FOUNDED = "---\ntitle: {title}\ndraft: true\n---\n"
 _ACTIONS: Mapping[ReadingState, type[Start | Finish | Cancel]] = {
@@ -86,7 +95,14 @@ def prepare_papers(
         Conflict: several sections have the name, or a line has changed since it was read.
     """
     planning = _Planning(index, today, template, folder, inbox)
-    entered = tuple(planning.enter(intent) for intent in intents)
+    planned = [planning.enter(number, intent) for number, intent in enumerate(intents)]
+    refs_of = planning.list_all()
+    entered = tuple(
+        replace(each, ref=refs_of[number], note=each.note or refs_of[number].path)
+        if number in refs_of
+        else each
+        for number, each in enumerate(planned)
+    )
     files = planning.draft.files()
     if not files:
         if len(entered) == 1:
@@ -100,6 +116,17 @@ def prepare_papers(
     return PaperChange(Change(files, "add-paper", subject, refs), entered)
 
 
+@dataclass(frozen=True, slots=True)
+class _Line:
+    """A line that waits for its list."""
+
+    number: int
+    """Of the paper, among those asked for."""
+    link: str
+    target: str
+    state: ReadingState
+
+
 class _Planning:
     """The papers that are there, those planned among them, and the notes as they will be."""
 
@@ -111,6 +138,7 @@ class _Planning:
         self._template = template
         self._folder = folder.strip("/")
         self._inbox = inbox
+        self._waiting: dict[tuple[str, str | None], list[_Line]] = {}
         papers = [
             paper
             for record in index.records.values()
@@ -120,29 +148,56 @@ class _Planning:
         self._keys = {paper.citekey for paper in papers}
         self._keys |= {record.stem.removeprefix("@") for record in index.records.values()}
 
-    def enter(self, intent: AddPaper) -> Entered:
-        """Plan one paper."""
-        title = label(alias_of(intent.work.title)) or label(intent.citekey or "paper")
-        found = self._known.find(intent.work)
+    def enter(self, number: int, intent: AddPaper) -> Entered:
+        """Plan one paper, the `number`th; lines are put into lists by `list_all`."""
+        work = intent.work
+        title = label(alias_of(work.title)) or label(_name(work)) or "paper"
+        found = self._known.find(work)
+        if found is None and work.type in _PAGES and work.url and not (work.doi or work.arxiv):
+            self._wait(number, intent, *link_to_page(work.title, work.url))
+            return Entered("listed", title, "", None)
         if found is None:
             note = self._new_note(intent)
-            ref = self._listed(intent, note)
+            self._wait(number, intent, link_to(note.stem, work.title), note.stem)
             self._know(note)
-            return Entered("added", title, note.path, ref)
+            return Entered("added", title, note.path, None)
         entry = found.entry
+        if entry.note is None and work.type in _PAGES:
+            return Entered("there already", title, entry.ref.path, None, found.by)
         if entry.note is None:
             note = self._new_note(intent)
             ref = self._linked(intent, entry, note)
             self._know(note)
             return Entered("linked", title, note.path, ref, found.by)
         record = self.draft.record(entry.note)
-        edits = complete(record.note.text, intent.work)
+        edits = complete(record.note.text, work)
         self.draft.edit(entry.note, edits)
         if entry.ref.path == entry.note and not self._is_planned(entry):
-            ref = self._listed(intent, record)
-            return Entered("listed", title, entry.note, ref, found.by)
+            self._wait(number, intent, link_to(record.stem, work.title), record.stem)
+            return Entered("listed", title, entry.note, None, found.by)
         how: How = "completed" if edits else "there already"
         return Entered(how, title, entry.note, None, found.by)
+
+    def list_all(self) -> Mapping[int, Ref]:
+        """Put the lines that wait into their lists; the answer is where each one stands."""
+        refs: dict[int, Ref] = {}
+        for (path, name), waiting in self._waiting.items():
+            if path == self._inbox and not self._is_there(path):
+                title = path.rsplit("/", 1)[-1].removesuffix(".md")
+                self.draft.found(path, _FOUNDED.format(title=title))
+            record = self.draft.record(path)
+            links = [(each.link, each.target) for each in waiting]
+            entering = append_all(record, reading_section(record, name), links)
+            after = self.draft.edit(path, entering.edits)
+            by_line = {item.line: item for item in after.note.items}
+            for place, each in enumerate(waiting):
+                ref = refs[each.number] = after.ref(by_line[entering.line + place])
+                self._act(each.state, ref)
+        return refs
+
+    def _wait(self, number: int, intent: AddPaper, link: str, target: str) -> None:
+        line = _Line(number, link, target, intent.state)
+        self._waiting.setdefault((intent.path, intent.section), []).append(line)
 
     def _is_planned(self, entry: Entry) -> bool:
         """Whether the note is one that this change makes, and so has its line."""
@@ -171,15 +226,6 @@ class _Planning:
             if entry.note == note.path:
                 self._known.add(entry, paper)
 
-    def _listed(self, intent: AddPaper, note: NoteRecord) -> Ref:
-        path = intent.path
-        if path == self._inbox and not self._is_there(path):
-            title = path.rsplit("/", 1)[-1].removesuffix(".md")
-            self.draft.found(path, _FOUNDED.format(title=title))
-        record = self.draft.record(path)
-        section = reading_section(record, intent.section)
-        return self._edited(intent, record, append(record, section, note.stem, intent.work.title))
-
     def _is_there(self, path: str) -> bool:
         planned = {file.path for file in self.draft.files()}
         return path in planned or self.draft.index.vault.stamp(path) is not None
@@ -194,12 +240,20 @@ class _Planning:
         after = self.draft.edit(record.path, entering.edits)
         item = next(each for each in after.note.items if each.line == entering.line)
         ref = after.ref(item)
-        action = _ACTIONS.get(intent.state)
+        self._act(intent.state, ref)
+        return ref
+
+    def _act(self, state: ReadingState, ref: Ref) -> None:
+        action = _ACTIONS.get(state)
         if action is not None:
             act: ItemIntent = action(ref)
-            plan = plan_item(act, after, self.draft.index.settings, self._today)
-            self.draft.edit(record.path, plan.edits)
-        return ref
+            record, settings = self.draft.record(ref.path), self.draft.index.settings
+            self.draft.edit(ref.path, plan_item(act, record, settings, self._today).edits)
+
+
+def _name(work: Work) -> str:
+    """What a work without a title is called."""
+    return f"arXiv {work.arxiv}" if work.arxiv else work.doi or work.isbn or work.pmid or work.url
 
 
 def _key(work: Work, asked: str | None) -> str:

@@ -39,7 +39,7 @@ def make_ready(folder: Path, *, dry_run: bool = False, commit: bool = True) -> t
         repository = init(folder)
     wanted = {"tracker.toml": _SETTINGS.encode()}
     templates = ObsidianConfig.read(folder).template_folders[0]
-    for file in sorted((_data() / "templates").glob("*.md")):
+    for file in sorted((data_folder() / "templates").glob("*.md")):
         wanted[f"{templates}/{file.name}"] = file.read_bytes()
     if (folder / ".tracker.toml").exists():
         del wanted["tracker.toml"]
@@ -72,7 +72,7 @@ def make_demo(folder: Path | None = None) -> Path:
     target = folder or Path(tempfile.mkdtemp(prefix="tracker-demo-"))
     if target.exists() and (not target.is_dir() or any(target.iterdir())):
         raise BadInput(f"{target} is there already; name a new folder.")
-    shutil.copytree(_data() / "vault", target, dirs_exist_ok=True)
+    shutil.copytree(data_folder() / "vault", target, dirs_exist_ok=True)
     repository = init(target, name="Demo", email="demo@example.org")
     files = [
         file.relative_to(target).as_posix()
@@ -83,7 +83,7 @@ def make_demo(folder: Path | None = None) -> Path:
     return target
 
 
-def _data() -> Path:
+def data_folder() -> Path:
     """Where the templates and the sample vault are: in the package, or beside it in a checkout."""
     package = Path(__file__).parent
     inside = package / "_data"

@@ -321,7 +321,7 @@ class Workspace:
             TrackerError: one of them cannot be done; nothing was written.
         """
         parents = self.settings.complete_parents
-        return self._do(
+        return self.act(
             lambda: prepare_all(intents, self.index, self.today(), complete_parents=parents),
             "✓",
             dry_run,
@@ -359,7 +359,7 @@ class Workspace:
             NotFound: there is none.
             Conflict: its lines have changed since; nothing was written.
         """
-        return self._do(self.past.undo, "↶", dry_run, commit)
+        return self.act(self.past.undo, "↶", dry_run, commit)
 
     def redo(self, *, dry_run: bool = False, commit: bool = True) -> Outcome:
         """Do again what the newest undo took back.
@@ -368,9 +368,10 @@ class Workspace:
             NotFound: there is none.
             Conflict: its lines have changed since; nothing was written.
         """
-        return self._do(self.past.redo, "↷", dry_run, commit)
+        return self.act(self.past.redo, "↷", dry_run, commit)
 
-    def _do(self, plan: Callable[[], Change], mark: str, dry_run: bool, commit: bool) -> Outcome:  # noqa: FBT001
+    def act(self, plan: Callable[[], Change], mark: str, dry_run: bool, commit: bool) -> Outcome:  # noqa: FBT001
+        """Carry out the change that `plan` makes on the notes as they are on disk now."""
         with self._lock:
             if dry_run:
                 return shown(plan())
@@ -385,16 +386,15 @@ class Workspace:
         Raises:
             BadInput: there is nothing to mend.
         """
-        with self._lock:
+
+        def plan() -> Change:
             before = self.vault.read(path)
             record = self.index.parse(path, before)
             problems = check_record(record, self.index.settings)
             edits = tuple(edit for problem in problems for edit in problem.fix)
             if not edits:
                 raise BadInput(f"there is nothing to mend in {visible(path)}.")
-            after = encode(apply(record.note.text, edits))
-            subject = f"Mend the front matter of {visible(record.stem)}"
-            change = Change((FileChange(path, before, after),), "mend", subject)
-            if dry_run:
-                return shown(change)
-            return told(f"✓ {subject}", change, self._write(change, commit=commit))
+            file = FileChange(path, before, encode(apply(record.note.text, edits)))
+            return Change((file,), "mend", f"Mend the front matter of {visible(record.stem)}")
+
+        return self.act(plan, "✓", dry_run, commit)

@@ -47,6 +47,7 @@ def serving(answer: Answer) -> Iterator[Server]:
 
     class Handler(BaseHTTPRequestHandler):
         protocol_version = "HTTP/1.1"
+        timeout = 1.0
 
         def do_GET(self) -> None:
             asked.append(Asked(self.path, {k.lower(): v for k, v in self.headers.items()}))

@@ -96,6 +96,16 @@ def _next_marker(roots: Sequence[Item]) -> str:
     return f"{int(number[1]) + step}{number[2]} "
 
 
+def markers(note: Note, section: Section, place: Place, count: int) -> tuple[str, ...]:
+    """How so many lines at `place` begin; numbers go on, if the list's own do."""
+    number = _NUMBER.match(place.marker)
+    numbers = [item.marker for item in note.items if item.section == section.index]
+    if number is None or place.marker.rstrip() in numbers:
+        return (place.marker,) * count
+    rest = place.marker[number.end(1) :]
+    return tuple(f"{int(number[1]) + each}{rest}" for each in range(count))
+
+
 def _section_end(note: Note, section: Section) -> int:
     following = [each.line for each in note.sections if each.line > section.line]
     return (min(following) - 1) if following else len(note.lines) - 1

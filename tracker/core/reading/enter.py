@@ -1,7 +1,7 @@
 """How a paper note gets into a reading list: as a new line, or by a line that names it already."""
 
 import re
-from collections.abc import Mapping
+from collections.abc import Mapping, Sequence
 from dataclasses import dataclass
 
 from tracker.core import add
@@ -112,23 +112,47 @@ def append(record: NoteRecord, section: Section | None, name: str, title: str) -
     Raises:
         BadInput: the line would be no entry there.
     """
+    return append_all(record, section, [(link_to(name, title), name)])
+
+
+def link_to_page(title: str, address: str) -> tuple[str, str]:
+    """The link to what has no note, such as a video, and its target as links have it."""
+    plain = address.replace(" ", "%20").replace("(", "%28").replace(")", "%29")
+    alias = alias_of(title)
+    return (f"[{alias}]({plain})" if alias else plain), plain
+
+
+def append_all(
+    record: NoteRecord, section: Section | None, links: Sequence[tuple[str, str]]
+) -> Entering:
+    """New lines at the end of the section's list, one for each link, given with its target.
+
+    The answer has the line of the first one; the others follow.
+
+    Raises:
+        BadInput: the lines would be no entries there.
+    """
     note = record.note
-    words = f"[ ] {link_to(name, title)}"
+    end = add.newline_of(note)
+    words = [f"[ ] {link}" for link, _ in links]
     if section is None:
-        edits = _with_section(note, f"- {words}")
+        edits = _with_section(note, end.join(f"- {each}" for each in words))
         after_line = 0
     else:
         place = add.place_in(note, section)
-        edits = add.insertion(note, place, place.indent + place.marker + words)
+        markers = add.markers(note, section, place, len(words))
+        lines = [place.indent + marker + each for marker, each in zip(markers, words, strict=True)]
+        edits = add.insertion(note, place, end.join(lines))
         after_line = place.after + 1 if note.text else 0
     after = parse(apply(note.text, edits))
-    new = [item for item in after.items if item.line >= after_line and _links_to(item, name)]
-    if len(after.items) != len(note.items) + 1 or not new:
+    targets = [target for _, target in links]
+    new = [item for item in after.items if item.line >= after_line and _leads_to(item, targets[0])]
+    if len(after.items) != len(note.items) + len(links) or not new:
         raise BadInput(f"the paper would not be an entry in {visible(record.path)}: choose --to.")
     return Entering(edits, new[0].line)
 
 
-def _with_section(note: Note, line: str) -> tuple[Edit, ...]:
+def _with_section(note: Note, lines: str) -> tuple[Edit, ...]:
     end = add.newline_of(note)
     name = "论文" if _HAN.search(note.text) else "Papers"
     level = min((heading.level for heading in note.headings), default=2)
@@ -137,7 +161,7 @@ def _with_section(note: Note, line: str) -> tuple[Edit, ...]:
     if body.strip() and not re.search(r"\n[ \t]*\r?\n\Z", note.text):
         before += end
     position = len(note.text)
-    return (Edit(position, position, f"{before}{'#' * level} {name}{end}{line}{end}"),)
+    return (Edit(position, position, f"{before}{'#' * level} {name}{end}{lines}{end}"),)
 
 
 def adopt(record: NoteRecord, item: Item, name: str, work: Work) -> Entering:
@@ -174,6 +198,10 @@ def adopt(record: NoteRecord, item: Item, name: str, work: Work) -> Entering:
     if not (same and _links_to(after.items[item.index], name)):
         raise BadInput(f"line {item.line + 1} of {visible(record.path)} cannot bear a link.")
     return Entering(edits, item.line)
+
+
+def _leads_to(item: Item, target: str) -> bool:
+    return any(link.target == target for link in item.links)
 
 
 def _links_to(item: Item, name: str) -> bool:

@@ -1,0 +1,191 @@
+"""The commands about papers: adding them, completing their records, taking them elsewhere."""
+
+import os
+import sys
+from collections.abc import Mapping, Sequence
+from contextlib import closing
+from typing import Any
+
+import click
+
+from tracker.cli.opening import open_workspace
+from tracker.cli.options import Options, common_options
+from tracker.cli.output import print_json, print_outcome
+from tracker.cli.writing import writing
+from tracker.core.bib.work import Work
+from tracker.core.reading.paper import paper_of
+from tracker.core.reading.paper_note import read_paper_note
+from tracker.core.visible import visible
+from tracker.errors import BadInput, Conflict, NetworkFailed, NotFound, TrackerError
+from tracker.library import Added, add_works, client_of, complete_notes
+from tracker.sources.gather import Gathered, gather
+from tracker.sources.lookup import Candidate
+from tracker.workspace import Workspace
+
+_SHOWN = 6
+
+
+@click.command(name="add-paper")
+@click.argument("source", nargs=-1, required=True)
+@click.option("--to", metavar="NOTE[#SECTION]", help="The reading list; by default the last one.")
+@click.option("--offline", is_flag=True, help="Ask no service: write a record to be completed.")
+@click.option(
+    "--timeout", type=click.FloatRange(0, 120), default=5.0, show_default=True, metavar="SECONDS"
+)
+@writing
+@common_options
+def add_paper(
+    options: Options,
+    source: tuple[str, ...],
+    *,
+    to: str | None,
+    offline: bool,
+    timeout: float,
+    **flags: bool,
+) -> None:
+    """Add papers to the reading list: a note about each, and its line, as one commit.
+
+    SOURCE is an arXiv id or address, a DOI, an address of a paper, article or video, an ISBN, a
+    PubMed id, a title, a .bib, .ris, .json or .pdf file, or “-” for any of these from standard
+    input. What the services have not told in time is completed later, by `tracker complete`.
+    """
+    workspace = open_workspace(options)
+    workspace.refresh()
+    works: list[tuple[Work, bool]] = []
+    failed: list[TrackerError] = []
+    with closing(client_of(workspace, os.environ, offline=offline)) as client:
+        for each in source:
+            try:
+                works.extend(_works_of(each, gather(each, client, timeout, _stdin), flags))
+            except TrackerError as error:
+                failed.append(error)
+                click.echo(f"tracker: {error}", err=True)
+    if not works:
+        raise click.exceptions.Exit(failed[-1].exit_code if failed else 1)
+    dry_run = flags["dry_run"]
+    added = add_works(workspace, works, to, dry_run=dry_run, commit=not flags["no_commit"])
+    _tell(added, works, dry_run=dry_run, as_json=flags["as_json"])
+    if failed:
+        raise click.exceptions.Exit(failed[-1].exit_code)
+    if any(pending for _, pending in works):
+        raise click.exceptions.Exit(NetworkFailed.exit_code)
+
+
+def _stdin() -> bytes:
+    return sys.stdin.buffer.read()
+
+
+def _works_of(source: str, found: Gathered, flags: Mapping[str, bool]) -> list[tuple[Work, bool]]:
+    for what in (*found.problems, *(found.told if found.pending else ())):
+        click.echo(what, err=True)
+    if found.candidates:
+        return [(_chosen(source, found.candidates, flags), False)]
+    return [(work, found.pending) for work in found.works]
+
+
+def _chosen(source: str, candidates: Sequence[Candidate], flags: Mapping[str, bool]) -> Work:
+    """The work that the user means, of those with titles like theirs."""
+    shown = candidates[:_SHOWN]
+    for number, each in enumerate(shown, 1):
+        who = each.work.authors[0].shown if each.work.authors else "?"
+        year = each.work.issued.year if each.work.issued else "?"
+        words = visible(f"{each.work.title} ({who}, {year})")
+        click.echo(f"  {number}  {each.likeness:.0%}  {words}", err=True)
+    if flags["yes"] or not sys.stdin.isatty():
+        raise Conflict(
+            f"no work is called exactly “{visible(source)}”; these are like it. Name one by its id."
+        )
+    number = click.prompt("Which one? 0 for none", type=click.IntRange(0, len(shown)), err=True)
+    if number == 0:
+        raise NotFound("nothing was added.")
+    return shown[number - 1].work
+
+
+def _tell(
+    added: Added, works: Sequence[tuple[Work, bool]], *, dry_run: bool, as_json: bool
+) -> None:
+    if as_json:
+        papers = [
+            {"title": each.title, "note": each.note, "how": each.how, "pending": pending}
+            for each, (_, pending) in zip(added.entered, works, strict=True)
+        ]
+        outcome = added.outcome
+        print_json(
+            {
+                "summary": outcome.summary,
+                "commit": outcome.commit,
+                "notice": outcome.notice,
+                "dry_run": dry_run,
+                "papers": papers,
+            }
+        )
+        return
+    print_outcome(added.outcome, dry_run=dry_run)
+    if dry_run:
+        return
+    for each, (_, pending) in zip(added.entered, works, strict=True):
+        more = ", to be completed" if pending else ""
+        if len(added.entered) <= 20:
+            click.echo(f"  {each.how}{more}: {each.title}  ({visible(each.note)})", err=True)
+
+
+@click.command()
+@click.option("--timeout", type=click.FloatRange(0, 120), default=10.0, metavar="SECONDS")
+@writing
+@common_options
+def complete(options: Options, *, timeout: float, **flags: bool) -> None:
+    """Fill in the records of papers that were added while the services did not answer."""
+    workspace = open_workspace(options)
+    workspace.refresh()
+    dry_run, commit = flags["dry_run"], not flags["no_commit"]
+    with closing(client_of(workspace, os.environ)) as client:
+        outcome = complete_notes(workspace, client, timeout, dry_run=dry_run, commit=commit)
+    print_outcome(outcome, dry_run=dry_run, as_json=flags["as_json"])
+
+
+@click.command()
+@click.argument("note", required=False)
+@click.option("--bib", "form", flag_value="bib", default="bib", help="BibTeX, the default.")
+@click.option("--ris", "form", flag_value="ris", help="RIS.")
+@click.option("--csl", "form", flag_value="csl", help="CSL-JSON.")
+@common_options
+def export(options: Options, *, note: str | None, form: str) -> None:
+    """Print the papers of the vault, or those that NOTE cites ([[@key]] or [@key])."""
+    workspace = open_workspace(options)
+    workspace.refresh()
+    works = _papers(workspace)
+    if note is not None:
+        cited = _cited(workspace.note(note).note.text)
+        works = {key: work for key, work in works.items() if key in cited}
+        for key in sorted(cited - works.keys()):
+            click.echo(f"no note about @{visible(key)}", err=True)
+    if not works:
+        raise NotFound("there is no paper to export.")
+    click.echo(_written(list(works.values()), form), nl=False)
+
+
+def _papers(workspace: Workspace) -> dict[str, Work]:
+    found = {}
+    for path, record in workspace.index.records.items():
+        paper = paper_of(path, record.properties)
+        if paper is not None:
+            found[paper.citekey] = read_paper_note(record.note.text)
+    return found
+
+
+def _cited(text: str) -> set[str]:
+    import re
+
+    return set(re.findall(r"(?:\[\[(?:[^\]|]*/)?|\[[^\]]*?-?|;\s*-?)@([\w:.#$%&+?<>~/-]*\w)", text))
+
+
+def _written(works: Sequence[Work], form: str) -> str:
+    from tracker.core.bib.bibtex import write_bibtex
+    from tracker.core.bib.csl import write_csl
+    from tracker.core.bib.ris import write_ris
+
+    writers: Mapping[str, Any] = {"bib": write_bibtex, "ris": write_ris, "csl": write_csl}
+    text = writers[form](works)
+    if not isinstance(text, str):
+        raise BadInput(f"there is no format {form}.")
+    return text if text.endswith("\n") else f"{text}\n"

@@ -1,0 +1,196 @@
+"""The reading list as a library: works in, as notes and lines; records completed later."""
+
+from collections.abc import Mapping, Sequence
+from dataclasses import dataclass
+
+from tracker.core.bib.identifier import Identifier
+from tracker.core.bib.work import Work
+from tracker.core.change import Change, Outcome
+from tracker.core.reading.enter import list_meant
+from tracker.core.reading.intent import AddPaper
+from tracker.core.reading.paper import paper_of
+from tracker.core.reading.paper_note import complete, read_paper_note
+from tracker.core.text import decode
+from tracker.draft import Draft
+from tracker.errors import BadInput, NotFound, TrackerError
+from tracker.papers import Entered, prepare_papers
+from tracker.setup import data_folder
+from tracker.sources.cache import Cache
+from tracker.sources.client import Access, Client
+from tracker.sources.lookup import look_up
+from tracker.workspace import Workspace
+
+_KEYS = {
+    "openalex": ("OPENALEX_API_KEY",),
+    "semanticscholar": ("SEMANTIC_SCHOLAR_API_KEY", "S2_API_KEY"),
+}
+"""The environment's names for the user's keys."""
+_LOOK_BACK = 200
+
+
+@dataclass(frozen=True, slots=True)
+class Added:
+    """What came of adding works."""
+
+    outcome: Outcome
+    entered: tuple[Entered, ...]
+
+
+def client_of(
+    workspace: Workspace, environment: Mapping[str, str], *, offline: bool = False
+) -> Client:
+    """The client that the settings and the environment describe."""
+    from pathlib import Path
+
+    from platformdirs import user_cache_dir
+
+    settings = workspace.settings
+    folder = environment.get("TRACKER_CACHE_DIR") or user_cache_dir("tracker", appauthor=False)
+    keys = {
+        service: key
+        for service, names in _KEYS.items()
+        if (key := next((environment[name] for name in names if environment.get(name)), None))
+    }
+    access = Access(
+        settings.sources, keys, settings.email or "", offline=offline or settings.offline
+    )
+    return Client(access, Cache(Path(folder) / "services"))
+
+
+def add_works(
+    workspace: Workspace,
+    works: Sequence[tuple[Work, bool]],
+    to: str | None = None,
+    *,
+    dry_run: bool = False,
+    commit: bool = True,
+) -> Added:
+    """Bring works in as notes and lines of a reading list, as one change and one commit.
+
+    With each work stands whether its record is still to be completed. `to` is `NOTE#SECTION`.
+
+    Raises:
+        Unchanged: all of them are there already.
+        NotFound: nothing says which list is meant, or there is no such note or section.
+        Conflict: several lists could be meant, or a note changed meanwhile.
+        TrackerError: it could not be done; every note is as it was.
+    """
+    entered: tuple[Entered, ...] = ()
+    template = _template(workspace)
+
+    def plan() -> Change:
+        nonlocal entered
+        settings, index = workspace.settings, workspace.index
+        path, section = list_meant(
+            index.records,
+            to=to,
+            setting=settings.add_paper_to,
+            last=_last_list(workspace),
+            inbox=settings.inbox,
+        )
+        planned = prepare_papers(
+            [AddPaper(work, path, section, pending=pending) for work, pending in works],
+            index,
+            workspace.today(),
+            template,
+            folder=_folder(workspace),
+            inbox=settings.inbox,
+        )
+        entered = planned.entered
+        return planned.change
+
+    outcome = workspace.act(plan, "+", dry_run, commit)
+    return Added(outcome, entered)
+
+
+def pending_notes(workspace: Workspace) -> tuple[str, ...]:
+    """The paper notes whose records are still to be completed."""
+    return tuple(
+        path
+        for path, record in workspace.index.records.items()
+        if str(record.properties.get("metadata", "")).strip() == "pending"
+    )
+
+
+def complete_notes(
+    workspace: Workspace,
+    client: Client,
+    seconds: float = 10.0,
+    *,
+    dry_run: bool = False,
+    commit: bool = True,
+) -> Outcome:
+    """Fill in what the services say by now of works that were added without them, as one commit.
+
+    What the user has written stays.
+
+    Raises:
+        NotFound: no record is to be completed, or no service knows more.
+    """
+    paths = pending_notes(workspace)
+    if not paths:
+        raise NotFound("no record is to be completed.")
+    known: dict[str, Work] = {}
+    for path in paths:
+        work = read_paper_note(decode(workspace.vault.read(path)))
+        ident = _identifier(work)
+        found = look_up(ident, client, seconds).work if ident is not None else None
+        if found is not None:
+            known[path] = found
+    if not known:
+        raise NotFound("no service knows more by now; it can be tried again later.")
+
+    def plan() -> Change:
+        draft = Draft(workspace.index)
+        for path, work in known.items():
+            draft.edit(path, complete(draft.record(path).note.text, work))
+        files = draft.files()
+        if not files:
+            raise BadInput("there is nothing to complete.")
+        what = known[files[0].path].title if len(files) == 1 else f"{len(files)} papers"
+        return Change(files, "complete", f"Complete: {what}")
+
+    return workspace.act(plan, "✓", dry_run, commit)
+
+
+def _identifier(work: Work) -> Identifier | None:
+    if work.arxiv:
+        return Identifier("arxiv", work.arxiv)
+    if work.doi:
+        return Identifier("doi", work.doi)
+    if work.isbn:
+        return Identifier("isbn", work.isbn)
+    if work.pmid:
+        return Identifier("pmid", work.pmid)
+    return Identifier("url", work.url) if work.url else None
+
+
+def _template(workspace: Workspace) -> str:
+    """The vault's own template for papers, or else ours."""
+    for folder in workspace.obsidian.template_folders:
+        try:
+            return decode(workspace.vault.read(f"{folder}/paper.md"))
+        except TrackerError:
+            continue
+    return (data_folder() / "templates" / "paper.md").read_text(encoding="utf-8")
+
+
+def _folder(workspace: Workspace) -> str:
+    """Where the vault's paper notes are, else where the settings say."""
+    folders = [
+        path.rpartition("/")[0]
+        for path, record in workspace.index.records.items()
+        if path.rpartition("/")[2].startswith("@") and paper_of(path, record.properties) is not None
+    ]
+    chosen = workspace.settings.papers_folder
+    return chosen if chosen in folders or not folders else max(folders, key=folders.count)
+
+
+def _last_list(workspace: Workspace) -> str | None:
+    """The note where the last paper went."""
+    for action in workspace.past.actions(_LOOK_BACK):
+        if action.action == "add-paper":
+            lists = [path for path in action.paths if "/@" not in f"/{path}"]
+            if lists:
+                return lists[0]
+    return None
