@@ -52,6 +52,7 @@ def adopted(text: str, work: Work, index: int = 0) -> str:
         ("---\ntitle: 大\ndraft: true\n---\n",
          "---\ntitle: 大\ndraft: true\n---\n## 论文\n- [ ] [[@key|A Title]]\n"),
         ("", "## Papers\n- [ ] [[@key|A Title]]\n"),
+        ("# Papers\n- \nno item", "# Papers\n- \n- [ ] [[@key|A Title]]\n\nno item"),
     ],
 )  # fmt: skip
 def test_a_new_line(text: str, expected: str) -> None:

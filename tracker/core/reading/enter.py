@@ -2,7 +2,7 @@
 
 import re
 from collections.abc import Mapping, Sequence
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 
 from tracker.core import add
 from tracker.core.bib.work import Work
@@ -145,6 +145,11 @@ def append_all(
         edits = add.insertion(note, place, end.join(lines))
         after_line = place.after + 1 if note.text else 0
     after = parse(apply(note.text, edits))
+    last = after_line + len(links) - 1
+    if section and any(item.line == last < item.end_line for item in after.items):
+        # Below an empty item a paragraph may stand that the new one would take for its own.
+        edits = tuple(replace(edit, text=edit.text + end) for edit in edits)
+        after = parse(apply(note.text, edits))
     targets = [target for _, target in links]
     new = [item for item in after.items if item.line >= after_line and _leads_to(item, targets[0])]
     if len(after.items) != len(note.items) + len(links) or not new:
