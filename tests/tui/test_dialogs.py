@@ -64,7 +64,7 @@ async def test_priorities() -> None:
     async with dashboard(flat(2)) as (app, pilot):
         await pilot.press("j")
         for keys in (("1",), ("4",), ("0",), ("j", "down", "k", "enter"), ("escape",)):
-            await pilot.press("p")
+            await pilot.press("!")
             await pilot.pause()
             await pilot.press(*keys)
             await pilot.pause()

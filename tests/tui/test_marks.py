@@ -108,7 +108,7 @@ async def test_marks_outlive_a_filter(vault: Make) -> None:
     async with tasks(sandbox) as pilot:
         await pilot.press("m", "/", *"second", "enter", "m")
         await settle(pilot, until="2 marked")
-        await pilot.press("p", "2")
+        await pilot.press("!", "2")
         await settle(pilot, until="Set priority: 2 items")
 
     lines = sandbox.read("a.md").decode().split("\n")

@@ -3,12 +3,10 @@
 import asyncio
 import os
 from collections.abc import Callable
-from concurrent.futures import ThreadPoolExecutor
 from contextlib import suppress
-from typing import ParamSpec, TypeVar
+from typing import ParamSpec
 
 from textual import events, on, work
-from textual.app import App
 from textual.content import Content
 from textual.worker import Worker, WorkerFailed, WorkerState
 
@@ -16,7 +14,6 @@ from tracker.core.change import Outcome
 from tracker.core.editing import Understood
 from tracker.core.intents import AddTask, EditTask, Intent, ItemIntent, typed_words
 from tracker.core.ref import Ref
-from tracker.core.saved import SavedQuery
 from tracker.core.views.model import Row, Tone, View
 from tracker.core.visible import visible
 from tracker.errors import NotFound, TrackerError
@@ -24,23 +21,21 @@ from tracker.tui.line_text import block_of
 from tracker.tui.messages import (
     EditorWanted,
     EditWanted,
-    ExplainWanted,
     IntentMade,
     IntentsMade,
     LinkWanted,
     NewTask,
     ObsidianWanted,
-    PinWanted,
     PreviewWanted,
-    QueriesWanted,
     ReloadWanted,
     TaskTyped,
     UndoWanted,
     ViewWanted,
 )
 from tracker.tui.outside import editor_command, open_address, run_editor
+from tracker.tui.paper_work import PaperWork
+from tracker.tui.query_work import QueryWork
 from tracker.tui.screens.dashboard import Dashboard
-from tracker.tui.screens.dialogs import QueryDialog
 from tracker.tui.screens.sheet import Sheet
 from tracker.tui.screens.task_window import TaskWindow
 from tracker.tui.themes import DARK, LIGHT, theme_for
@@ -48,7 +43,6 @@ from tracker.tui.watch import Seen, changes_in
 from tracker.workspace import Workspace
 
 _P = ParamSpec("_P")
-_T = TypeVar("_T")
 
 _PATIENCE = 0.12
 """Seconds after which an empty list says that it is being read."""
@@ -64,18 +58,15 @@ def run(workspace: Workspace) -> None:
     TrackerApp(workspace).run()
 
 
-class TrackerApp(App[None]):
-    """What the workspace is asked runs in one thread of its own, in the order it was asked."""
+class TrackerApp(PaperWork, QueryWork):
+    """The dashboard over one vault."""
 
     TITLE = "Tracker"
     CSS_PATH = "tracker.tcss"
     ENABLE_COMMAND_PALETTE = False
 
     def __init__(self, workspace: Workspace) -> None:
-        super().__init__()
-        self._workspace = workspace
-        self._thread = ThreadPoolExecutor(max_workers=1, thread_name_prefix="workspace")
-        self._dashboard = Dashboard()
+        super().__init__(workspace)
         self.register_theme(DARK)
         self.register_theme(LIGHT)
         self.theme = theme_for(os.environ).name
@@ -86,7 +77,7 @@ class TrackerApp(App[None]):
 
     def get_default_screen(self) -> Dashboard:
         """The dashboard."""
-        return self._dashboard
+        return self.dashboard
 
     def on_mount(self) -> None:
         """Begin to read, to watch, and to look at the clock."""
@@ -95,10 +86,6 @@ class TrackerApp(App[None]):
         self.set_interval(_CLOCK, self._look_at_clock)
         self.set_timer(_PATIENCE, self._say_waiting)
 
-    def on_unmount(self) -> None:
-        """Let what is being written be finished."""
-        self._thread.shutdown(wait=True)
-
     def on_app_focus(self, _: events.AppFocus) -> None:
         """Read what was missed while another window was in front."""
         self._refresh(_EVERYTHING)
@@ -106,18 +93,6 @@ class TrackerApp(App[None]):
     @on(ViewWanted)
     def _view_wanted(self, message: ViewWanted) -> None:
         self._show(message.name, message.query)
-
-    @on(QueriesWanted)
-    def _queries_wanted(self, message: QueriesWanted) -> None:
-        self._choose_query(message.path)
-
-    @on(PinWanted)
-    def _pin_wanted(self, message: PinWanted) -> None:
-        self._turn_pin(message.name)
-
-    @on(ExplainWanted)
-    def _explain_wanted(self, message: ExplainWanted) -> None:
-        self._explain(message.name, message.words)
 
     @on(PreviewWanted)
     def _preview_wanted(self, message: PreviewWanted) -> None:
@@ -149,7 +124,7 @@ class TrackerApp(App[None]):
 
     @on(ObsidianWanted)
     def _obsidian_wanted(self, message: ObsidianWanted) -> None:
-        ref, workspace = message.ref, self._workspace
+        ref, workspace = message.ref, self.workspace
         self._open(
             workspace.obsidian.uri(
                 workspace.vault.root.name, ref.path, ref.line, block=block_of(ref.raw)
@@ -168,23 +143,24 @@ class TrackerApp(App[None]):
         error = event.worker.error
         if event.worker.group == "preview" and isinstance(error, TrackerError):
             # The row is about to be drawn anew, or is gone.
-            self._dashboard.preview = None
+            self.dashboard.preview = None
             return
         words = str(error) if isinstance(error, TrackerError) else _short(error)
         self.notify(words, severity="error", markup=False)
 
     @work(group="read", exit_on_error=False)
     async def _begin(self) -> None:
-        self._dashboard.header = await self._ask(self._workspace.header)
-        await self._renew_tabs()
-        await self._ask(self._workspace.refresh)
-        await self._renew()
+        self.dashboard.header = await self.ask(self.workspace.header)
+        await self.renew_tabs()
+        await self.ask(self.workspace.refresh)
+        await self.renew()
+        self.complete_records()
 
     @on(ReloadWanted)
     @work(group="read", exit_on_error=False)
     async def _reload(self) -> None:
-        await self._ask(self._workspace.refresh)
-        await self._renew()
+        await self.ask(self.workspace.refresh)
+        await self.renew()
 
     @work(group="view", exclusive=True, exit_on_error=False)
     async def _show(self, name: str, query: str) -> None:
@@ -192,12 +168,12 @@ class TrackerApp(App[None]):
 
     @work(group="preview", exclusive=True, exit_on_error=False)
     async def _preview(self, ref: Ref) -> None:
-        self._dashboard.preview = await self._ask(self._workspace.preview, ref)
+        self.dashboard.preview = await self.ask(self.workspace.preview, ref)
 
     @work(group="act", exit_on_error=False)
     async def _perform(self, intent: Intent, key: str | None) -> None:
         try:
-            await self._carry_out(key, self._workspace.perform, intent)
+            await self.carry_out(key, self.workspace.perform, intent)
         except TrackerError as error:
             typed = typed_words(intent)
             if not typed:
@@ -208,105 +184,69 @@ class TrackerApp(App[None]):
     @work(group="act", exit_on_error=False)
     async def _perform_all(self, intents: tuple[ItemIntent, ...], keys: frozenset[str]) -> None:
         try:
-            await self._carry_out(None, self._workspace.perform_all, intents)
-            self._dashboard.unmark()
+            await self.carry_out(None, self.workspace.perform_all, intents)
+            self.dashboard.unmark()
         finally:
-            self._dashboard.settle(keys)
+            self.dashboard.settle(keys)
 
     @work(group="act", exit_on_error=False)
     async def _add(self, task: NewTask, beside: str | None) -> None:
-        await self._carry_out(None, self._add_task, task, beside)
-        self._dashboard.forget_draft()
+        await self.carry_out(None, self._add_task, task, beside)
+        self.dashboard.forget_draft()
 
     @work(group="act", exit_on_error=False)
     async def _undo(self) -> None:
-        await self._carry_out(None, self._workspace.undo)
+        await self.carry_out(None, self.workspace.undo)
 
     @work(group="read", exit_on_error=False)
     async def _refresh(self, seen: Seen) -> None:
         # Our own writes are known already, and need no second drawing.
-        if seen.notes and await self._ask(self._workspace.refresh):
-            await self._renew()
+        if seen.notes and await self.ask(self.workspace.refresh):
+            await self.renew()
         else:
-            self._dashboard.header = await self._ask(self._workspace.header)
+            self.dashboard.header = await self.ask(self.workspace.header)
 
     @work(group="count", exclusive=True, exit_on_error=False)
     async def _count(self) -> None:
-        counts = dict(self._dashboard.counts)
-        for name, _ in self._dashboard.tabs:
+        counts = dict(self.dashboard.counts)
+        for name, _ in self.dashboard.tabs:
             # One at a time: what the user wants in between goes first.
-            counts[name] = await self._ask(self._open_rows, name)
-            self._dashboard.counts = dict(counts)
+            counts[name] = await self.ask(self._open_rows, name)
+            self.dashboard.counts = dict(counts)
 
     @work(group="watch", exit_on_error=False)
     async def _watch(self) -> None:
         with suppress(OSError, RuntimeError):
-            async for seen in changes_in(self._workspace.vault.root):
+            async for seen in changes_in(self.workspace.vault.root):
                 await self._refreshed(seen)
-        self._dashboard.watching = "looks for changes every second"
+        self.dashboard.watching = "looks for changes every second"
         while True:
             await asyncio.sleep(_POLL)
             await self._refreshed(_EVERYTHING)
 
     @work(group="clock", exclusive=True, exit_on_error=False)
     async def _look_at_clock(self) -> None:
-        before, header = self._dashboard.header, await self._ask(self._workspace.header)
-        self._dashboard.header = header
+        before, header = self.dashboard.header, await self.ask(self.workspace.header)
+        self.dashboard.header = header
         if before is not None and before.today != header.today:
-            await self._renew()
+            await self.renew()
 
     @work(group="edit", exit_on_error=False)
     async def _edit(self, ref: Ref) -> None:
-        path = self._workspace.vault.root / ref.path
+        path = self.workspace.vault.root / ref.path
         command = editor_command(os.environ, path, ref.line + 1)
         await run_editor(self, command)
         await self._refreshed(_EVERYTHING)
 
     @work(group="window", exclusive=True, exit_on_error=False)
     async def _open_window(self, row: Row) -> None:
-        editing = await self._ask(self._workspace.editing, row.ref)
+        editing = await self.ask(self.workspace.editing, row.ref)
 
         def answer(found: Understood | None) -> None:
             if found is not None and found.lines != (row.ref.raw,):
-                self._dashboard.make(EditTask(row.ref, found.form, found.named), row)
+                self.dashboard.make(EditTask(row.ref, found.form, found.named), row)
 
         self.push_screen(TaskWindow(editing), answer)
-
-    @work(group="window", exclusive=True, exit_on_error=False)
-    async def _choose_query(self, path: str) -> None:
-        saved = await self._ask(self._workspace.queries.saved)
-        if not saved:
-            raise NotFound("No note has a ```tasks block. Type : and a query into the filter.")
-
-        def answer(query: SavedQuery | None) -> None:
-            if query is not None:
-                self._dashboard.show_query(query.name, query.title)
-
-        # Those of the note that is looked at come first.
-        self.push_screen(
-            QueryDialog(tuple(sorted(saved, key=lambda each: each.path != path))), answer
-        )
-
-    @work(group="act", exit_on_error=False)
-    async def _turn_pin(self, name: str) -> None:
-        is_pinned = await self._ask(self._workspace.turn_pin, name)
-        self._dashboard.forget_guest()
-        await self._renew_tabs()
-        self._count()
-        if name == self._dashboard.shown and not is_pinned:
-            self._dashboard.action_show("today")
-        self._dashboard.tell(
-            "✓ pinned: it stays among the views" if is_pinned else "✓ no longer pinned"
-        )
-
-    @work(group="window", exclusive=True, exit_on_error=False)
-    async def _explain(self, name: str, words: str) -> None:
-        told = await self._ask(self._workspace.explain, name, words)
-        self.push_screen(Sheet("What the query means", Content(told)))
-
-    async def _renew_tabs(self) -> None:
-        pins = await self._ask(self._workspace.pins)
-        self._dashboard.set_pins(tuple((pin.name, pin.title) for pin in pins))
 
     @work(group="open", exit_on_error=False)
     async def _open(self, address: str) -> None:
@@ -316,7 +256,7 @@ class TrackerApp(App[None]):
             body = Content(f"{error}\n\n{visible(address)}")
             self.push_screen(Sheet("Open it yourself", body, copied=address))
 
-    async def _carry_out(
+    async def carry_out(
         self, key: str | None, action: Callable[_P, Outcome], *args: _P.args, **kwargs: _P.kwargs
     ) -> None:
         """Do something, and show what came of it.
@@ -324,10 +264,10 @@ class TrackerApp(App[None]):
         The cursor goes with the row that it was about; but where that left its group, as what
         is done leaves what is open, the cursor stays for the next one.
         """
-        dashboard = self._dashboard
+        dashboard = self.dashboard
         try:
             # What the user has asked for is done even if they leave at once.
-            outcome = await asyncio.shield(self._ask(action, *args, **kwargs))
+            outcome = await asyncio.shield(self.ask(action, *args, **kwargs))
             rows = dashboard.rows
             chosen, place = rows.chosen, rows.position[0] - 1
             follows = key is None or (chosen is not None and chosen.key == key)
@@ -350,17 +290,18 @@ class TrackerApp(App[None]):
                 dashboard.settle(frozenset({key}))
         await self._renew_facts()
 
-    async def _renew(self) -> None:
-        await self._renew_view(self._dashboard.shown, self._dashboard.words)
-        self._dashboard.want_preview()
+    async def renew(self) -> None:
+        """Show everything as it is now."""
+        await self._renew_view(self.dashboard.shown, self.dashboard.words)
+        self.dashboard.want_preview()
         await self._renew_facts()
 
     async def _renew_view(self, name: str, query: str) -> None:
-        view = await self._ask(self._view, name, query, self._dashboard.view)
-        self._dashboard.receive(view, query)
+        view = await self.ask(self._view, name, query, self.dashboard.view)
+        self.dashboard.receive(view, query)
 
     async def _renew_facts(self) -> None:
-        self._dashboard.header = await self._ask(self._workspace.header)
+        self.dashboard.header = await self.ask(self.workspace.header)
         self._count()
 
     async def _refreshed(self, seen: Seen) -> None:
@@ -369,29 +310,30 @@ class TrackerApp(App[None]):
 
     def _view(self, name: str, query: str, shown: View | None) -> View:
         """The view; the very object that is shown, if nothing about it is new."""
-        view = self._workspace.view(name, query)
+        view = self.workspace.view(name, query)
         return shown if shown == view else view
 
     def _add_task(self, task: NewTask, beside: str | None) -> Outcome:
         try:
-            path, section = self._workspace.place_for_tasks(task.to or None)
+            path, section = self.workspace.place_for_tasks(task.to or None)
         except NotFound:
             if task.to or beside is None:
                 raise
             # The user looks at this note, and nothing says that another is meant.
             path, section = beside, None
-        return self._workspace.perform(AddTask(task.text, path, section, due=task.due))
+        return self.workspace.perform(AddTask(task.text, path, section, due=task.due))
 
     def _open_rows(self, name: str) -> int:
         over = {Tone.DONE, Tone.CANCELLED}
-        groups = self._workspace.view(name).groups
+        groups = self.workspace.view(name).groups
         return sum(row.tone not in over for group in groups for row in group.rows)
 
-    def _say_waiting(self) -> None:
-        self._dashboard.waiting = True
+    def recount(self) -> None:
+        """Count the views' rows anew."""
+        self._count()
 
-    async def _ask(self, call: Callable[_P, _T], *args: _P.args, **kwargs: _P.kwargs) -> _T:
-        return await asyncio.wrap_future(self._thread.submit(call, *args, **kwargs))
+    def _say_waiting(self) -> None:
+        self.dashboard.waiting = True
 
 
 def _short(error: BaseException | None) -> str:

@@ -102,7 +102,7 @@ COMMANDS: tuple[Command, ...] = (
         "postpone",
     ),
     Command("tag", ("#",), "tag", "Add a tag to the row", Topic.ROW, "tag"),
-    Command("priority", ("p",), "priority", "Choose a priority", Topic.ROW, "priority"),
+    Command("priority", ("!", "！"), "priority", "Choose a priority", Topic.ROW, "priority"),
     Command(
         "edit",
         ("e",),
@@ -131,6 +131,14 @@ COMMANDS: tuple[Command, ...] = (
         Topic.LIST,
         "add",
         in_footer=True,
+    ),
+    Command(
+        "paper",
+        ("p",),
+        "paper",
+        "Add a paper by its id, address, title or file",
+        Topic.LIST,
+        "paper",
     ),
     Command(
         "filter",

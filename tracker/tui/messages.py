@@ -127,6 +127,14 @@ class TaskTyped(Message):
         """The note that the user looks at."""
 
 
+class PaperTyped(Message):
+    """The user wants a paper in the reading list."""
+
+    def __init__(self, source: str) -> None:
+        super().__init__()
+        self.source = source
+
+
 class UndoWanted(Message):
     """The last action is to be taken back."""
 

@@ -23,6 +23,7 @@ from tracker.tui.messages import (
     LinkWanted,
     NewTask,
     ObsidianWanted,
+    PaperTyped,
     PinWanted,
     PreviewWanted,
     QueriesWanted,
@@ -38,6 +39,7 @@ from tracker.tui.outside import is_web
 from tracker.tui.palette import CommandProvider
 from tracker.tui.screens.dialogs import AddDialog
 from tracker.tui.screens.help import help_text
+from tracker.tui.screens.papers import PaperDialog
 from tracker.tui.screens.row_actions import RowActions
 from tracker.tui.screens.sheet import Sheet
 from tracker.tui.themes import DARK, LIGHT
@@ -79,6 +81,7 @@ class Dashboard(RowActions):
         self.words = ""
         """The words of the filter."""
         self._draft = ""
+        self._paper_draft = ""
         self._guest = ""
         """The name of a query that is shown, but not pinned."""
         self._known: dict[str, View] = {}
@@ -285,6 +288,17 @@ class Dashboard(RowActions):
             self._draft = dialog.draft
             if task is not None:
                 self.post_message(TaskTyped(task, beside))
+
+        self.app.push_screen(dialog, answer)
+
+    def action_paper(self) -> None:
+        """Ask for a paper, and add it."""
+        dialog = PaperDialog(self._paper_draft)
+
+        def answer(source: str | None) -> None:
+            self._paper_draft = "" if source else dialog.draft
+            if source:
+                self.post_message(PaperTyped(source))
 
         self.app.push_screen(dialog, answer)
 

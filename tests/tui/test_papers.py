@@ -1,0 +1,98 @@
+"""Adding papers in the dashboard: services on a real server, notes in a real repository."""
+
+import json
+import os
+from collections.abc import AsyncIterator, Callable
+from contextlib import asynccontextmanager
+from datetime import date
+from pathlib import Path
+from typing import Any
+
+import pytest
+from textual.pilot import Pilot
+
+from tests.conftest import Sandbox
+from tests.sources.server import Reply, serving
+from tests.tui.screen import settle
+from tracker.config import SOURCES
+from tracker.tui.app import TrackerApp
+from tracker.workspace import Workspace
+
+TODAY = date(2023, 6, 15)
+NOTE = "论文：\n1. [A](https://a.example/)\n"
+LIKE = [
+    {
+        "id": f"https://openalex.org/W{number}",
+        "title": title,
+        "authorships": [{"author": {"display_name": "Ada Lovelace"}}],
+        "publication_year": 2022,
+    }
+    for number, title in enumerate(("On the Role of Things", "On the Rule of Things"))
+]
+
+Make = Callable[..., Sandbox]
+
+
+@asynccontextmanager
+async def reading(sandbox: Sandbox) -> AsyncIterator[Pilot[Any]]:
+    """The dashboard's reading list."""
+    workspace = Workspace.find(
+        explicit=str(sandbox.root),
+        environment=os.environ,
+        folder=sandbox.root,
+        today=lambda: TODAY,
+    )
+    async with TrackerApp(workspace).run_test(size=(100, 30), notifications=True) as pilot:
+        await pilot.press("3")
+        await settle(pilot, until="☐ A")
+        yield pilot
+
+
+async def test_a_paper_is_added(
+    vault: Make, monkeypatch: pytest.MonkeyPatch, tmp_path: Path
+) -> None:
+    """`p` asks for a paper; of several with like titles one is chosen, and note and line come."""
+    sandbox = vault({"Survey.md": NOTE})
+    monkeypatch.setenv("TRACKER_CACHE_DIR", str(tmp_path))
+
+    def answer(path: str) -> Reply:
+        if path.startswith("/works?filter"):
+            return Reply(json.dumps({"results": LIKE}).encode())
+        return Reply(b"", 403)
+
+    with serving(answer) as server:
+        for name in SOURCES:
+            monkeypatch.setenv(f"TRACKER_SOURCES_{name.upper()}", server.address)
+        async with reading(sandbox) as pilot:
+            await pilot.press("p", *"of things", "enter")
+            asked = await settle(pilot, until="Which one is meant?")
+            await pilot.press("enter")
+            await settle(pilot, until="+ Add paper")
+            shown = await settle(pilot, until="Lovelace 2022")
+
+    assert "On the Role of Things" in asked
+    assert "On the Role of Things" in shown
+    assert "2. [ ] [[@" in sandbox.read("Survey.md").decode()
+    assert sandbox.subjects()[0] == "Add paper: On the Role of Things"
+
+
+async def test_what_was_typed_is_kept(vault: Make) -> None:
+    """After esc the dialog has the words again."""
+    sandbox = vault({"Survey.md": NOTE})
+
+    async with reading(sandbox) as pilot:
+        await pilot.press("p", *"half a ti", "escape", "p")
+        shown = await settle(pilot, until="half a ti")
+
+    assert "Add a paper" in shown
+
+
+async def test_what_cannot_be_added_is_told(vault: Make) -> None:
+    """A file that is not there is told of, and nothing is written."""
+    sandbox = vault({"Survey.md": NOTE})
+
+    async with reading(sandbox) as pilot:
+        await pilot.press("p", *"nowhere.bib", "enter")
+        await settle(pilot, until="cannot be read")
+
+    assert sandbox.read("Survey.md").decode() == NOTE

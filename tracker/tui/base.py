@@ -1,0 +1,47 @@
+"""What every part of the app works with: the workspace in a thread of its own, and the screen."""
+
+import asyncio
+from collections.abc import Callable
+from concurrent.futures import ThreadPoolExecutor
+from typing import ParamSpec, TypeVar
+
+from textual.app import App
+
+from tracker.core.change import Outcome
+from tracker.tui.screens.dashboard import Dashboard
+from tracker.workspace import Workspace
+
+_P = ParamSpec("_P")
+_T = TypeVar("_T")
+
+
+class WorkspaceApp(App[None]):
+    """What the workspace is asked runs in one thread of its own, in the order it was asked."""
+
+    def __init__(self, workspace: Workspace) -> None:
+        super().__init__()
+        self.workspace = workspace
+        self.dashboard = Dashboard()
+        self._thread = ThreadPoolExecutor(max_workers=1, thread_name_prefix="workspace")
+
+    def on_unmount(self) -> None:
+        """Let what is being written be finished."""
+        self._thread.shutdown(wait=True)
+
+    async def ask(self, call: Callable[_P, _T], *args: _P.args, **kwargs: _P.kwargs) -> _T:
+        """What the workspace answers, once its turn comes."""
+        return await asyncio.wrap_future(self._thread.submit(call, *args, **kwargs))
+
+    async def carry_out(
+        self, key: str | None, action: Callable[_P, Outcome], *args: _P.args, **kwargs: _P.kwargs
+    ) -> None:
+        """Do something to the row called `key`, and show what came of it."""
+        raise NotImplementedError
+
+    async def renew(self) -> None:
+        """Show everything as it is now."""
+        raise NotImplementedError
+
+    def recount(self) -> None:
+        """Count the views' rows anew."""
+        raise NotImplementedError

@@ -1,0 +1,62 @@
+"""The queries of notes in the app: choosing one, pinning it, telling it in words."""
+
+from textual import on, work
+from textual.content import Content
+
+from tracker.core.saved import SavedQuery
+from tracker.errors import NotFound
+from tracker.tui.base import WorkspaceApp
+from tracker.tui.messages import ExplainWanted, PinWanted, QueriesWanted
+from tracker.tui.screens.dialogs import QueryDialog
+from tracker.tui.screens.sheet import Sheet
+
+
+class QueryWork(WorkspaceApp):
+    """The part of the app that shows queries as views."""
+
+    @on(QueriesWanted)
+    def _queries_wanted(self, message: QueriesWanted) -> None:
+        self._choose_query(message.path)
+
+    @on(PinWanted)
+    def _pin_wanted(self, message: PinWanted) -> None:
+        self._turn_pin(message.name)
+
+    @on(ExplainWanted)
+    def _explain_wanted(self, message: ExplainWanted) -> None:
+        self._explain(message.name, message.words)
+
+    async def renew_tabs(self) -> None:
+        """Have the pinned queries among the views."""
+        pins = await self.ask(self.workspace.pins)
+        self.dashboard.set_pins(tuple((pin.name, pin.title) for pin in pins))
+
+    @work(group="window", exclusive=True, exit_on_error=False)
+    async def _choose_query(self, path: str) -> None:
+        saved = await self.ask(self.workspace.queries.saved)
+        if not saved:
+            raise NotFound("No note has a ```tasks block. Type : and a query into the filter.")
+
+        def answer(query: SavedQuery | None) -> None:
+            if query is not None:
+                self.dashboard.show_query(query.name, query.title)
+
+        # Those of the note that is looked at come first.
+        near_first = sorted(saved, key=lambda each: each.path != path)
+        self.push_screen(QueryDialog(tuple(near_first)), answer)
+
+    @work(group="act", exit_on_error=False)
+    async def _turn_pin(self, name: str) -> None:
+        is_pinned = await self.ask(self.workspace.turn_pin, name)
+        self.dashboard.forget_guest()
+        await self.renew_tabs()
+        self.recount()
+        if name == self.dashboard.shown and not is_pinned:
+            self.dashboard.action_show("today")
+        words = "✓ pinned: it stays among the views" if is_pinned else "✓ no longer pinned"
+        self.dashboard.tell(words)
+
+    @work(group="window", exclusive=True, exit_on_error=False)
+    async def _explain(self, name: str, words: str) -> None:
+        told = await self.ask(self.workspace.explain, name, words)
+        self.push_screen(Sheet("What the query means", Content(told)))
