@@ -262,3 +262,32 @@ def test_what_cannot_be_added_is_refused(vault: Make, serve: Serve, source: str,
     assert result.code == code
     assert result.err.startswith("tracker: ")
     assert sandbox.read("Survey.md").decode() == SURVEY
+
+
+def test_works_stand_by_their_years(vault: Make, serve: Serve) -> None:
+    """The timeline groups works by year, and as Markdown has a list and a drawing."""
+    sandbox = vault({"Survey.md": SURVEY})
+    serve({"arxiv": ARXIV})
+    sandbox.write("x.bib", BIB.replace("Role of Things", "Role: of Things"))
+    sandbox.run("add-paper", str(sandbox.root / "x.bib"), "1706.03762")
+    shown = sandbox.run("timeline").out
+    markdown = sandbox.run("timeline", "--md").out
+
+    assert shown.index("2017  1") < shown.index("2022  1")
+    assert "- 2017\n\t- [[@vaswaniAttentionAllYou2017|Attention Is All You Need]]\n" in markdown
+    assert "    2022 : On the Role – of Things\n" in markdown
+
+
+def test_the_reading_list_completes_records(vault: Make, serve: Serve) -> None:
+    """With --complete the records are filled in first; where none waits the list is shown."""
+    sandbox = vault({"Survey.md": SURVEY})
+    serve({})
+    sandbox.run("add-paper", "1706.03762")
+    serve({"arxiv": ARXIV})
+    first = sandbox.run("reading", "--complete")
+    second = sandbox.run("reading", "--complete")
+
+    assert "Attention Is All You Need" in first.out
+    assert second.code == 0
+    assert "no record is to be completed" in second.err
+    assert "Attention Is All You Need" in second.out

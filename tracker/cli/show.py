@@ -13,7 +13,9 @@ from tracker.cli.opening import open_workspace
 from tracker.cli.options import Options, common_options
 from tracker.cli.output import print_json, print_view
 from tracker.core.roles import Role
+from tracker.core.views.timeline import timeline_markdown, timeline_view
 from tracker.core.visible import visible
+from tracker.errors import NotFound
 from tracker.workspace import Workspace
 
 _json = click.option("--json", "as_json", is_flag=True, help="One JSON document.")
@@ -33,15 +35,36 @@ def open_dashboard(options: Options) -> None:
 
 
 @click.command()
+@click.option("--complete", is_flag=True, help="First fill in records that services now know.")
 @_json
 @common_options
-def reading(options: Options, *, as_json: bool) -> None:
+@click.pass_context
+def reading(ctx: click.Context, options: Options, *, complete: bool, as_json: bool) -> None:
     """Show the reading list: what is being read, unread and read."""
+    if complete:
+        from tracker.cli.papers import complete as complete_records
+
+        try:
+            ctx.invoke(complete_records)
+        except NotFound as error:
+            click.echo(f"tracker: {error}", err=True)
     workspace = read_vault(options)
     if as_json:
         print_json(reading_document(workspace.entries()))
     else:
         print_view(workspace.view("reading"))
+
+
+@click.command()
+@click.option("--md", "as_markdown", is_flag=True, help="A Markdown list, and a Mermaid timeline.")
+@common_options
+def timeline(options: Options, *, as_markdown: bool) -> None:
+    """Show the reading list by the years of its works."""
+    workspace = read_vault(options)
+    if as_markdown:
+        click.echo(timeline_markdown(workspace.entries()), nl=False)
+    else:
+        print_view(timeline_view(workspace.entries(), workspace.today()))
 
 
 @click.command()
