@@ -268,14 +268,14 @@ def test_works_stand_by_their_years(vault: Make, serve: Serve) -> None:
     """The timeline groups works by year, and as Markdown has a list and a drawing."""
     sandbox = vault({"Survey.md": SURVEY})
     serve({"arxiv": ARXIV})
-    sandbox.write("x.bib", BIB.replace("Role of Things", "Role: of Things"))
+    sandbox.write("x.bib", BIB.replace("Role of Things", "Rule: of Others"))
     sandbox.run("add-paper", str(sandbox.root / "x.bib"), "1706.03762")
     shown = sandbox.run("timeline").out
     markdown = sandbox.run("timeline", "--md").out
 
     assert shown.index("2017  1") < shown.index("2022  1")
     assert "- 2017\n\t- [[@vaswaniAttentionAllYou2017|Attention Is All You Need]]\n" in markdown
-    assert "    2022 : On the Role – of Things\n" in markdown
+    assert "    2022 : On the Rule – of Others\n" in markdown
 
 
 def test_the_reading_list_completes_records(vault: Make, serve: Serve) -> None:
