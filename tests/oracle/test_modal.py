@@ -8,7 +8,7 @@ from tests.oracle import corpus
 from tests.oracle.judge import judged
 from tracker.core.task.dialog import Form, apply_form, open_form, problems
 from tracker.core.task.fields import DATES, Priority
-from tracker.core.task.line import find_task
+from tracker.core.task.line import read_line
 from tracker.errors import BadInput
 
 _PRIORITIES = {"none": Priority.NORMAL} | {each.value.lower(): each for each in Priority}
@@ -25,7 +25,7 @@ def typed_over(form: Form, fields: corpus.Case) -> Form:
 def differences(case: corpus.Case) -> list[str]:
     """Where our window is not the plugin's."""
     line, path, settings = case["line"], case.get("path", "a.md"), corpus.settings_of(case)
-    others = (find_task(other, settings) for other in case.get("other_tasks", []))
+    others = (read_line(other, settings) for other in case.get("other_tasks", []))
     ids = frozenset(other.id for other in others if other is not None and other.id)
     shown = open_form(line, settings, corpus.TODAY, path, ids)
     form = typed_over(shown, case["fields"])
