@@ -30,6 +30,7 @@ class Queries:
         self._index = index
         self._answers: dict[tuple[str, str | None, date], View] = {}
         self._version = -1
+        self._by_ref: tuple[tuple[Task, ...], Mapping[Ref, Task]] = (), {}
 
     def ask(self, query: str, today: date, asker: NoteRecord | None = None) -> Asked:
         """The answer to a query, asked from nowhere or from a note.
@@ -104,7 +105,10 @@ class Queries:
         return next((saved for saved in self.saved() if saved.name == name), None)
 
     def _tasks(self, today: date) -> Mapping[Ref, Task]:
-        return {task.ref: task for task in self._index.tasks(today)}
+        tasks = self._index.tasks(today)
+        if self._by_ref[0] is not tasks:
+            self._by_ref = tasks, {task.ref: task for task in tasks}
+        return self._by_ref[1]
 
 
 def query_in(words: str) -> str:
