@@ -34,7 +34,7 @@ def is_conflict_copy(name: str) -> bool:
 
 def fold(name: str) -> str:
     """What two names have in common that some file system takes for the same."""
-    return unicodedata.normalize("NFC", name).casefold()
+    return name.lower() if name.isascii() else unicodedata.normalize("NFC", name).casefold()
 
 
 def fault_in(path: str) -> str | None:
