@@ -112,32 +112,38 @@ def pending_notes(workspace: Workspace) -> tuple[str, ...]:
     )
 
 
-def complete_notes(
-    workspace: Workspace,
-    client: Client,
-    seconds: float = 10.0,
-    *,
-    dry_run: bool = False,
-    commit: bool = True,
-) -> Outcome:
-    """Fill in what the services say by now of works that were added without them, as one commit.
+def told_by_now(workspace: Workspace, client: Client, seconds: float = 10.0) -> Mapping[str, Work]:
+    """By their notes' paths: the works added without a record that services know by now.
 
-    What the user has written stays.
-
-    Raises:
-        NotFound: no record is to be completed, or no service knows more.
+    Each has `seconds`; nothing is written.
     """
-    paths = pending_notes(workspace)
-    if not paths:
-        raise NotFound("no record is to be completed.")
     known: dict[str, Work] = {}
-    for path in paths:
+    for path in pending_notes(workspace):
         work = read_paper_note(decode(workspace.vault.read(path)))
         ident = _identifier(work)
         found = look_up(ident, client, seconds).work if ident is not None else None
         if found is not None:
             known[path] = found
+    return known
+
+
+def complete_notes(
+    workspace: Workspace,
+    known: Mapping[str, Work],
+    *,
+    dry_run: bool = False,
+    commit: bool = True,
+) -> Outcome:
+    """Fill in what is `known` of works by now, as one commit; what the user has written stays.
+
+    Raises:
+        NotFound: no record is to be completed, or no service knows more.
+        TrackerError: it could not be done; every note is as it was.
+    """
     if not known:
+        waiting = len(pending_notes(workspace))
+        if not waiting:
+            raise NotFound("no record is to be completed.")
         raise NotFound("no service knows more by now; it can be tried again later.")
 
     def plan() -> Change:

@@ -96,3 +96,26 @@ async def test_what_cannot_be_added_is_told(vault: Make) -> None:
         await settle(pilot, until="cannot be read")
 
     assert sandbox.read("Survey.md").decode() == NOTE
+
+
+async def test_records_are_completed_when_the_dashboard_opens(
+    vault: Make, monkeypatch: pytest.MonkeyPatch, tmp_path: Path
+) -> None:
+    """What services did not tell when the paper was added is filled in beside, and committed."""
+    sandbox = vault({"Survey.md": NOTE})
+    monkeypatch.setenv("TRACKER_CACHE_DIR", str(tmp_path))
+    assert sandbox.run("add-paper", "--offline", "doi:10.1000/x1").code == 6
+    item = {
+        "title": ["Late but whole"],
+        "author": [{"family": "Li"}],
+        "issued": {"date-parts": [[2020]]},
+    }
+    reply = Reply(json.dumps({"message": item}).encode())
+
+    with serving(lambda _: reply) as server:
+        for name in SOURCES:
+            monkeypatch.setenv(f"TRACKER_SOURCES_{name.upper()}", server.address)
+        async with reading(sandbox) as pilot:
+            await settle(pilot, until="Late but whole")
+
+    assert sandbox.subjects()[0] == "Complete: Late but whole"

@@ -17,7 +17,7 @@ from tracker.core.reading.paper import paper_of
 from tracker.core.reading.paper_note import read_paper_note
 from tracker.core.visible import visible
 from tracker.errors import BadInput, Conflict, NetworkFailed, NotFound, TrackerError
-from tracker.library import Added, add_works, client_of, complete_notes
+from tracker.library import Added, add_works, client_of, complete_notes, told_by_now
 from tracker.sources.gather import Gathered, gather
 from tracker.sources.lookup import Candidate
 from tracker.workspace import Workspace
@@ -139,7 +139,8 @@ def complete(options: Options, *, timeout: float, **flags: bool) -> None:
     workspace.refresh()
     dry_run, commit = flags["dry_run"], not flags["no_commit"]
     with closing(client_of(workspace, os.environ)) as client:
-        outcome = complete_notes(workspace, client, timeout, dry_run=dry_run, commit=commit)
+        known = told_by_now(workspace, client, timeout)
+    outcome = complete_notes(workspace, known, dry_run=dry_run, commit=commit)
     print_outcome(outcome, dry_run=dry_run, as_json=flags["as_json"])
 
 

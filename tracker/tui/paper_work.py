@@ -2,8 +2,10 @@
 
 import asyncio
 import os
-from contextlib import closing
-from typing import TypeAlias
+from collections.abc import Callable, Mapping
+from contextlib import closing, suppress
+from threading import Thread
+from typing import TypeAlias, TypeVar
 
 from textual import on, work
 
@@ -13,6 +15,7 @@ from tracker.errors import TrackerError
 from tracker.tui.base import WorkspaceApp
 from tracker.tui.messages import PaperTyped
 
+_T = TypeVar("_T")
 _Works: TypeAlias = tuple[tuple[Work, bool], ...]
 """Works, each with whether its record is still to be completed."""
 
@@ -32,21 +35,16 @@ class PaperWork(WorkspaceApp):
 
     @work(group="paper", exit_on_error=False)
     async def _add_paper(self, source: str) -> None:
-        from tracker.sources.gather import gather
+        from tracker.library import client_of
+        from tracker.sources.gather import Gathered, gather
+        from tracker.tui.screens.candidates import CandidateDialog
 
-        self.dashboard.tell("asking the services…")
-
-        def gathered() -> object:
-            from tracker.library import client_of
-
+        def gathered() -> Gathered:
             with closing(client_of(self.workspace, os.environ)) as client:
                 return gather(source, client, _SECONDS, bytes)
 
-        from tracker.sources.gather import Gathered
-        from tracker.tui.screens.candidates import CandidateDialog
-
-        found = await asyncio.to_thread(gathered)
-        assert isinstance(found, Gathered)  # noqa: S101 - told to the type checker
+        self.dashboard.tell("asking the services…")
+        found = await _beside(gathered)
         for problem in found.problems:
             self.notify(problem, severity="warning", markup=False)
         if not found.candidates:
@@ -61,32 +59,55 @@ class PaperWork(WorkspaceApp):
 
     @work(group="act", exit_on_error=False)
     async def _enter(self, works: _Works) -> None:
-        await self.carry_out(None, self._entered, works)
+        from tracker.library import add_works
+
+        def enter() -> Outcome:
+            return add_works(self.workspace, works).outcome
+
+        await self.carry_out(None, enter)
 
     @work(group="paper", exit_on_error=False)
     async def complete_records(self) -> None:
         """Fill in, beside everything else, the records that services did not tell in time."""
-        outcome = await asyncio.to_thread(self._completed)
-        if outcome is not None:
-            await self.renew()
-            self.dashboard.tell(outcome.summary)
-
-    def _entered(self, works: _Works) -> Outcome:
-        from tracker.library import add_works
-
-        return add_works(self.workspace, works).outcome
-
-    def _completed(self) -> Outcome | None:
-        is_pending = any(
-            "metadata" in record.properties for record in self.workspace.index.records.values()
-        )
+        records = self.workspace.index.records.values()
+        is_pending = any("metadata" in record.properties for record in records)
         if not is_pending or self.workspace.settings.offline:
-            return None
-        from tracker.library import client_of, complete_notes
+            return
+        from tracker.library import client_of, complete_notes, told_by_now
 
-        try:
+        def told() -> Mapping[str, Work]:
             with closing(client_of(self.workspace, os.environ)) as client:
-                return complete_notes(self.workspace, client, _SECONDS)
-        except TrackerError:
-            # It is tried again when the dashboard is opened next.
-            return None
+                return told_by_now(self.workspace, client, _SECONDS)
+
+        # What fails now is tried again when the dashboard is opened next.
+        with suppress(TrackerError):
+            known = await _beside(told)
+            if known:
+                await self.carry_out(None, complete_notes, self.workspace, known)
+
+
+async def _beside(call: Callable[[], _T]) -> _T:
+    """What `call` answers, in a thread that nobody waits for when the dashboard is left."""
+    loop = asyncio.get_running_loop()
+    answer: asyncio.Future[_T] = loop.create_future()
+
+    def settle(result: _T | None, error: BaseException | None) -> None:
+        if answer.cancelled():
+            return
+        if error is not None:
+            answer.set_exception(error)
+        else:
+            answer.set_result(result)  # type: ignore[arg-type]
+
+    def run() -> None:
+        result, error = None, None
+        try:
+            result = call()
+        except BaseException as raised:  # noqa: BLE001 - told to whoever waits
+            error = raised
+        with suppress(RuntimeError):
+            # The loop may have been closed meanwhile.
+            loop.call_soon_threadsafe(settle, result, error)
+
+    Thread(target=run, daemon=True, name="sources").start()
+    return await answer
