@@ -193,9 +193,20 @@ def test_the_vault_has_the_shipped_templates() -> None:
     """The vault's template folder, which Obsidian's settings name, holds the same files."""
     folder = VAULT / json.loads((VAULT / ".obsidian/templates.json").read_bytes())["folder"]
 
-    assert {path.name: path.read_bytes() for path in TEMPLATES.iterdir()} == {
+    assert {path.name: path.read_bytes() for path in TEMPLATES.glob("*.md")} == {
         path.name: path.read_bytes() for path in folder.iterdir()
     }
+
+
+def test_the_reading_list_is_a_table_in_obsidian() -> None:
+    """The vault has the shipped table, whose views name properties that paper notes have."""
+    name = "reading-list.base"
+    shipped = yaml.safe_load((TEMPLATES / name).read_bytes())
+    template = text_of(TEMPLATES / "paper.md")
+    shown = {column for view in shipped["views"] for column in view["order"]} - {"file.name"}
+
+    assert (TEMPLATES / name).read_bytes() == (VAULT / name).read_bytes()
+    assert [name for name in sorted(shown) if f"\n{name}:" not in template] == []
 
 
 @pytest.mark.parametrize("path", sorted(TEMPLATES.glob("*.md")), ids=name_of)

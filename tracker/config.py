@@ -61,6 +61,8 @@ class Settings:
     """Where new papers go: `NOTE#SECTION`."""
     papers_folder: str = "papers"
     """Where their notes go."""
+    citekey: str | None = None
+    """How citekeys are made, as a formula of Better BibTeX; None as it makes them itself."""
     email: str | None = None
     """Told to the services that ask who asks; never written anywhere."""
     offline: bool = False
@@ -145,6 +147,7 @@ _KINDS: Mapping[str, _Kind] = MappingProxyType(
     {
         "add_paper_to": _TEXT,
         "add_task_to": _TEXT,
+        "citekey": _TEXT,
         "commit": _SWITCH,
         "complete_parents": _SWITCH,
         "editor": _TEXT,

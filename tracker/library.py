@@ -3,6 +3,7 @@
 from collections.abc import Mapping, Sequence
 from dataclasses import dataclass
 
+from tracker.core.bib.citekey import DEFAULT_PATTERN
 from tracker.core.bib.identifier import Identifier
 from tracker.core.bib.work import Work
 from tracker.core.change import Change, Outcome
@@ -95,6 +96,7 @@ def add_works(
             template,
             folder=_folder(workspace),
             inbox=settings.inbox,
+            pattern=settings.citekey or DEFAULT_PATTERN,
         )
         entered = planned.entered
         return planned.change

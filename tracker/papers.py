@@ -5,7 +5,7 @@ from dataclasses import dataclass, replace
 from datetime import date
 from typing import Literal, TypeAlias
 
-from tracker.core.bib.citekey import citekey_of, file_safe, unique
+from tracker.core.bib.citekey import DEFAULT_PATTERN, citekey_of, file_safe, unique
 from tracker.core.bib.work import Work
 from tracker.core.change import Change
 from tracker.core.find import find
@@ -81,12 +81,13 @@ def prepare_papers(
     *,
     folder: str = _FOLDER,
     inbox: str | None = None,
+    pattern: str = DEFAULT_PATTERN,
 ) -> PaperChange:
     """Plan to bring papers in, on freshly read bytes, as one change.
 
     A paper that the vault has gets no second note: its note is completed, and its line linked.
     `template` is the text of a note's template, `folder` where the notes go (empty for the
-    vault's top), `inbox` a note that may be founded for the list.
+    vault's top), `inbox` a note that may be founded for the list, `pattern` how citekeys are made.
 
     Raises:
         Unchanged: all of them are there already.
@@ -94,7 +95,7 @@ def prepare_papers(
         NotFound: there is no such note or section.
         Conflict: several sections have the name, or a line has changed since it was read.
     """
-    planning = _Planning(index, today, template, folder, inbox)
+    planning = _Planning(index, today, template, folder, inbox, pattern)
     planned = [planning.enter(number, intent) for number, intent in enumerate(intents)]
     refs_of = planning.list_all()
     entered = tuple(
@@ -130,14 +131,21 @@ class _Line:
 class _Planning:
     """The papers that are there, those planned among them, and the notes as they will be."""
 
-    def __init__(
-        self, index: Index, today: date, template: str, folder: str, inbox: str | None
+    def __init__(  # noqa: PLR0917 - what `prepare_papers` was told
+        self,
+        index: Index,
+        today: date,
+        template: str,
+        folder: str,
+        inbox: str | None,
+        pattern: str,
     ) -> None:
         self.draft = Draft(index)
         self._today = today
         self._template = template
         self._folder = folder.strip("/")
         self._inbox = inbox
+        self._pattern = pattern
         self._waiting: dict[tuple[str, str | None], list[_Line]] = {}
         papers = [
             paper
@@ -204,7 +212,7 @@ class _Planning:
         return entry.note not in self.draft.index.records
 
     def _new_note(self, intent: AddPaper) -> NoteRecord:
-        key = unique(_key(intent.work, intent.citekey), self._keys)
+        key = unique(_key(intent.work, intent.citekey, self._pattern), self._keys)
         path = f"{self._folder}/@{key}.md" if self._folder else f"@{key}.md"
         if fault := fault_in(path):
             raise BadInput(f"“{visible(path)}” cannot be a note's name: {fault}.")
@@ -256,9 +264,9 @@ def _name(work: Work) -> str:
     return f"arXiv {work.arxiv}" if work.arxiv else work.doi or work.isbn or work.pmid or work.url
 
 
-def _key(work: Work, asked: str | None) -> str:
+def _key(work: Work, asked: str | None, pattern: str) -> str:
     given = file_safe(asked or "") or file_safe(work.citekey)
     if given or work.title or work.authors:
-        return given or citekey_of(work)
+        return given or citekey_of(work, pattern)
     # Of a stub only its identifier is known.
-    return file_safe(work.arxiv or work.doi or work.isbn or work.pmid) or citekey_of(work)
+    return file_safe(work.arxiv or work.doi or work.isbn or work.pmid) or citekey_of(work, pattern)

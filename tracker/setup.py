@@ -41,6 +41,9 @@ def make_ready(folder: Path, *, dry_run: bool = False, commit: bool = True) -> t
     templates = ObsidianConfig.read(folder).template_folders[0]
     for file in sorted((data_folder() / "templates").glob("*.md")):
         wanted[f"{templates}/{file.name}"] = file.read_bytes()
+    # Obsidian shows the same reading list as a table by this file.
+    base = "reading-list.base"
+    wanted[base] = (data_folder() / "templates" / base).read_bytes()
     if (folder / ".tracker.toml").exists():
         del wanted["tracker.toml"]
     made = []

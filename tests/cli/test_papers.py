@@ -291,3 +291,27 @@ def test_the_reading_list_completes_records(vault: Make, serve: Serve) -> None:
     assert second.code == 0
     assert "no record is to be completed" in second.err
     assert "Attention Is All You Need" in second.out
+
+
+def test_what_is_read_and_not_understood_is_told(vault: Make) -> None:
+    """A read paper whose note says nothing of its improvement is marked; others are not."""
+    front = "---\ncitekey: {}\ntitle: {}\nstatus: read\n---\n## 改进\n{}\n## 方法\n"
+    notes = {
+        f"papers/@{key}.md": front.format(key, key, words) for key, words in (("a", ""), ("b", "x"))
+    }
+    shown = vault(notes).run("reading").out.splitlines()
+
+    assert [("not yet understood" in line) for line in shown if "✓" in line] == [True, False]
+
+
+def test_citekeys_follow_the_setting(vault: Make, serve: Serve) -> None:
+    """The vault's settings say how citekeys are made; a formula that is none is told."""
+    sandbox = vault({"Survey.md": SURVEY, "tracker.toml": 'citekey = "auth + year"\n'})
+    serve({"arxiv": ARXIV})
+    result = sandbox.run("add-paper", "1706.03762")
+    sandbox.write("tracker.toml", 'citekey = "auth +"\n')
+    broken = sandbox.run("add-paper", "--offline", "Something with words")
+
+    assert result.code == 0
+    assert (sandbox.root / "papers" / "@Vaswani2017.md").exists()
+    assert broken.code == 3

@@ -20,6 +20,7 @@ def test_init_changes_nothing_that_is_there(vault: Make) -> None:
     assert sandbox.read("tracker.toml") == b"# mine\n"
     assert sandbox.read("a.md") == b"words\n"
     assert "made:" in first.out
+    assert "reading-list.base" in first.out
     assert "made:" not in second.out
     assert sandbox.git("status", "--porcelain") == ""
 

@@ -9,6 +9,7 @@ from tracker.core.note import Item
 from tracker.core.reading.entry import Entry, ReadingState, Words, reading_state, words_of
 from tracker.core.reading.kind import Kind, arxiv_id, doi_of, kind_of
 from tracker.core.reading.paper import Paper, normal_title, paper_of
+from tracker.core.reading.understood import lacks_improvement
 from tracker.core.record import NoteRecord
 from tracker.core.ref import Ref
 from tracker.core.roles import Role
@@ -24,6 +25,7 @@ def collect(records: Iterable[NoteRecord], today: date) -> tuple[Entry, ...]:
         if (paper := paper_of(record.path, record.properties)) is not None
     ]
     known = _Known.of(papers)
+    by_path = {record.path: record for record in records}
     listed: set[str] = set()
     entries: list[Entry] = []
     for record in records:
@@ -32,11 +34,17 @@ def collect(records: Iterable[NoteRecord], today: date) -> tuple[Entry, ...]:
             entries.append(entry)
             if paper is not None:
                 listed.add(paper.path)
-    by_path = {record.path: record for record in records}
     entries.extend(
         _unlisted(by_path[paper.path], paper) for paper in papers if paper.path not in listed
     )
-    return tuple(entries)
+    return tuple(_with_note(entry, by_path) for entry in entries)
+
+
+def _with_note(entry: Entry, records: Mapping[str, NoteRecord]) -> Entry:
+    """The entry with what its paper note's text tells."""
+    if entry.note is None or entry.state is not ReadingState.READ:
+        return entry
+    return replace(entry, is_unexplained=lacks_improvement(records[entry.note].note))
 
 
 def _entry_items(record: NoteRecord) -> Iterator[Item]:

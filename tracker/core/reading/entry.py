@@ -56,6 +56,8 @@ class Entry:
     year: int | None = None
     doi: str | None = None
     arxiv: str | None = None
+    is_unexplained: bool = False
+    """Its note asks what the paper improves, and does not say."""
 
 
 def reading_state(state: State) -> ReadingState:

@@ -68,6 +68,8 @@ def entry_row(entry: Entry, today: date) -> Row:
         chips.append(Chip(" ".join(filter(None, (who, str(entry.year or "")))), Tone.MUTED))
     if entry.kind is not Kind.ARTICLE:
         chips.append(Chip(entry.kind.value, Tone.MUTED))
+    if entry.is_unexplained:
+        chips.append(Chip("not yet understood", Tone.SOON))
     if entry.finished:
         chips.append(Chip(f"read {day_words(entry.finished, today)}", Tone.DONE))
     elif entry.started and entry.started <= today:
