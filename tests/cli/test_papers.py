@@ -315,3 +315,21 @@ def test_citekeys_follow_the_setting(vault: Make, serve: Serve) -> None:
     assert result.code == 0
     assert (sandbox.root / "papers" / "@Vaswani2017.md").exists()
     assert broken.code == 3
+
+
+def test_the_reading_list_is_grouped(vault: Make) -> None:
+    """By kind, section or year, each group with how many are in it; what has none comes last."""
+    paper = "---\ncitekey: a\ntitle: Of Engines\nyear: 1843\n---\n"
+    links = "资料：\n1. [B](https://www.bilibili.com/video/BV1)\n2. [P](https://a.example/)\n"
+    sandbox = vault({"papers/@a.md": paper, "Survey.md": links})
+    by_kind = sandbox.run("reading", "--by", "kind").out
+    by_year = sandbox.run("reading", "--by", "year").out
+    by_section = sandbox.run("reading", "--by", "section").out
+
+    assert [line for line in by_kind.splitlines() if line[:1].strip()] == [
+        "article  1",
+        "paper  1",
+        "video  1",
+    ]
+    assert by_year.index("1843  1") < by_year.index("no year  2")
+    assert "Survey ▸ 资料  2" in by_section

@@ -1,6 +1,7 @@
 """The commands that show: tasks, reading, outline, questions, status, and the dashboard."""
 
 import sys
+from typing import get_args
 
 import click
 
@@ -13,6 +14,7 @@ from tracker.cli.opening import open_workspace
 from tracker.cli.options import Options, common_options
 from tracker.cli.output import print_json, print_view
 from tracker.core.roles import Role
+from tracker.core.views.reading import By, reading_view
 from tracker.core.views.timeline import timeline_markdown, timeline_view
 from tracker.core.visible import visible
 from tracker.errors import NotFound
@@ -36,10 +38,13 @@ def open_dashboard(options: Options) -> None:
 
 @click.command()
 @click.option("--complete", is_flag=True, help="First fill in records that services now know.")
+@click.option(
+    "--by", type=click.Choice(get_args(By)), default="state", help="How to group the entries."
+)
 @_json
 @common_options
 @click.pass_context
-def reading(ctx: click.Context, options: Options, *, complete: bool, as_json: bool) -> None:
+def reading(ctx: click.Context, options: Options, *, complete: bool, by: By, as_json: bool) -> None:
     """Show the reading list: what is being read, unread and read."""
     if complete:
         from tracker.cli.papers import complete as complete_records
@@ -52,7 +57,7 @@ def reading(ctx: click.Context, options: Options, *, complete: bool, as_json: bo
     if as_json:
         print_json(reading_document(workspace.entries()))
     else:
-        print_view(workspace.view("reading"))
+        print_view(reading_view(workspace.entries(), workspace.today(), by))
 
 
 @click.command()
