@@ -54,7 +54,7 @@ def reading_view(entries: Sequence[Entry], today: date, by: By = "state") -> Vie
 
 
 def _grouped(entries: Sequence[Entry], today: date, by: By) -> list[Group]:
-    """A group for each kind, section or year, with how much of it is read; the nameless one last."""
+    """A group for each kind, section or year, with how much is read of it; the nameless last."""
     found: dict[str, list[Entry]] = {}
     for entry in entries:
         found.setdefault(_name(entry, by), []).append(entry)
