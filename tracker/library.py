@@ -1,7 +1,7 @@
 """The reading list as a library: works in, as notes and lines; records completed later."""
 
 from collections.abc import Mapping, Sequence
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 
 from tracker.core.bib.citekey import DEFAULT_PATTERN
 from tracker.core.bib.identifier import Identifier
@@ -11,6 +11,7 @@ from tracker.core.reading.enter import list_meant
 from tracker.core.reading.intent import AddPaper
 from tracker.core.reading.paper import paper_of
 from tracker.core.reading.paper_note import complete, read_paper_note
+from tracker.core.ref import Ref
 from tracker.core.text import decode
 from tracker.draft import Draft
 from tracker.errors import BadInput, NotFound, TrackerError
@@ -102,7 +103,17 @@ def add_works(
         return planned.change
 
     outcome = workspace.act(plan, "+", dry_run, commit)
-    return Added(outcome, entered)
+    key = next((key for each in entered if (key := _handle(workspace, each.ref))), None)
+    return Added(replace(outcome, key=key), entered)
+
+
+def _handle(workspace: Workspace, ref: Ref | None) -> str | None:
+    """What the line at `ref` is called by, if it stands there."""
+    record = workspace.index.records.get(ref.path) if ref is not None else None
+    if ref is None or record is None:
+        return None
+    items = record.note.items
+    return next((record.handles[item.index] for item in items if record.ref(item) == ref), None)
 
 
 def pending_notes(workspace: Workspace) -> tuple[str, ...]:

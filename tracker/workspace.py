@@ -23,17 +23,12 @@ from tracker.core.recorded import Recorded
 from tracker.core.ref import Ref
 from tracker.core.resolve import note_named
 from tracker.core.roles import Role, RoleNames
-from tracker.core.saved import PREFIX
 from tracker.core.tasks import Task
 from tracker.core.text import apply, encode
 from tracker.core.views.model import Header, Preview, View
-from tracker.core.views.narrow import narrow
-from tracker.core.views.outline import outline_view, questions_view
-from tracker.core.views.reading import reading_view
-from tracker.core.views.tasks import tasks_view
-from tracker.core.views.today import today_view
+from tracker.core.views.reading import AS_USUAL, Arrangement
 from tracker.core.visible import visible
-from tracker.errors import BadInput, Conflict, GitRefused, NotFound
+from tracker.errors import BadInput, Conflict, GitRefused
 from tracker.git.repository import Repository
 from tracker.index import Index
 from tracker.journal import Journal
@@ -43,6 +38,7 @@ from tracker.pins import Pin, Pins
 from tracker.prepare import Prepared, prepare, prepare_all
 from tracker.queries import Queries, query_in
 from tracker.rewind import Past
+from tracker.showing import trees_of, view_called
 from tracker.vault import Vault, find_vault
 
 _TRIES = 5
@@ -118,11 +114,7 @@ class Workspace:
     def trees(self, role: Role, note: str | None = None) -> tuple[Tree, ...]:
         """Every outline, or every list of questions; those of one note where it is named."""
         with self._lock:
-            trees = self.index.trees(role, self.today())
-            if note is None:
-                return trees
-            path = note_named(note, self.index.records).path
-            return tuple(tree for tree in trees if tree.path == path)
+            return trees_of(role, self.index, self.today(), note)
 
     def problems(self) -> tuple[Problem, ...]:
         """What is wrong in the vault's notes."""
@@ -130,35 +122,28 @@ class Workspace:
             index = self.index
             return check_all(index.records.values(), index.settings, index.conflict_copies)
 
-    def view(self, name: str, words: str = "", note: str | None = None) -> View:
-        """The view called `name`, narrowed to the rows that hold all `words`.
-
-        Words behind a colon are a query of the Tasks plugin instead, and its answer stands in
-        the view's place; what is wrong with the query is told where rows would be.
+    def view(
+        self,
+        name: str,
+        words: str = "",
+        note: str | None = None,
+        arrangement: Arrangement = AS_USUAL,
+    ) -> View:
+        """The view called `name`, narrowed to what `words` say, as `view_called` has it.
 
         Raises:
             NotFound: there is no such view, or no such note.
         """
-        today = self.today()
-        if query := query_in(words):
-            return self.queries.typed(query, name, today)
-        if name.startswith(PREFIX):
-            return narrow(self.queries.saved_view(name, today), words)
-        match name:
-            case "today":
-                outlines, questions = self.trees(Role.OUTLINE), self.trees(Role.QUESTIONS)
-                view = today_view(self.tasks(), self.entries(), outlines, questions, today)
-            case "tasks":
-                view = tasks_view(self.tasks(), today)
-            case "reading":
-                view = reading_view(self.entries(), today)
-            case "outline":
-                view = outline_view(self.trees(Role.OUTLINE, note), today)
-            case "questions":
-                view = questions_view(self.trees(Role.QUESTIONS, note), today)
-            case _:
-                raise NotFound(f"there is no view “{name}”.")
-        return narrow(view, words)
+        with self._lock:
+            return view_called(
+                name,
+                self.index,
+                self.queries,
+                self.today(),
+                words=words,
+                note=note,
+                arrangement=arrangement,
+            )
 
     def ask(self, query: str, note: str | None = None) -> Asked:
         """The answer to a query of the Tasks plugin, asked from nowhere or from a note.

@@ -9,16 +9,8 @@ from textual.widgets._footer import FooterKey
 from tests.tui.rows import flat
 from tests.tui.screen import screen_text, settle
 from tests.tui.stage import DashboardApp
-from tracker.tui.commands import (
-    COMMANDS,
-    FOOTER_LIMIT,
-    Command,
-    Pane,
-    Topic,
-    clashes,
-    footer_of,
-    key_name,
-)
+from tracker.tui.command import Command, Pane, Topic, key_name
+from tracker.tui.commands import COMMANDS, FOOTER_LIMIT, clashes, footer_of
 from tracker.tui.palette import CommandProvider
 from tracker.tui.screens.dashboard import Dashboard
 from tracker.tui.screens.help import help_text

@@ -19,6 +19,7 @@ from tracker.tui.app import TrackerApp
 from tracker.workspace import Workspace
 
 TODAY = date(2023, 6, 15)
+PAPER = "---\ntitle: B\nyear: 2021\nrating: 4\ntags: [paper]\n---\n"
 NOTE = "论文：\n1. [A](https://a.example/)\n"
 LIKE = [
     {
@@ -69,7 +70,11 @@ async def test_a_paper_is_added(
             await pilot.press("enter")
             await settle(pilot, until="+ Add paper")
             shown = await settle(pilot, until="Lovelace 2022")
+            assert isinstance(pilot.app, TrackerApp)
+            chosen = pilot.app.dashboard.chosen
 
+    assert chosen is not None
+    assert chosen.text == "On the Role of Things"
     assert "On the Role of Things" in asked
     assert "On the Role of Things" in shown
     assert "2. [ ] [[@" in sandbox.read("Survey.md").decode()
@@ -119,3 +124,33 @@ async def test_records_are_completed_when_the_dashboard_opens(
             await settle(pilot, until="Late but whole")
 
     assert sandbox.subjects()[0] == "Complete: Late but whole"
+
+
+async def test_reading_on(vault: Make) -> None:
+    """`=` asks how far it is read, `.` goes one page on, and the row shows both as a bar."""
+    sandbox = vault({"Survey.md": NOTE})
+
+    async with reading(sandbox) as pilot:
+        await pilot.press("=", *"p. 12/48", "enter")
+        asked = await settle(pilot, until="12/48")
+        await pilot.press(".")
+        await settle(pilot, until="13/48")
+
+    assert "⣿⣿⣀" in asked
+    assert sandbox.read("Survey.md").decode() == NOTE.replace("/)", "/) (p. 13/48)")
+    assert sandbox.subjects()[0].startswith("Read on: A")
+
+
+async def test_the_list_is_arranged(vault: Make) -> None:
+    """`O` asks for another grouping or order, and says below the list what is unusual."""
+    sandbox = vault({"Survey.md": NOTE + "2. [ ] [[@b]] #clip\n", "@b.md": PAPER})
+
+    async with reading(sandbox) as pilot:
+        await pilot.press("O", *"jjj", "enter")
+        by_tag = await settle(pilot, until="by tag")
+        await pilot.press("O", *"jjj", "enter")
+        both = await settle(pilot, until="by tag, sorted by title")
+
+    assert "#clip" in by_tag
+    assert "no tag" in by_tag
+    assert "rated 4" in both

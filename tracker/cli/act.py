@@ -23,6 +23,7 @@ from tracker.core.intents import (
     SetDate,
     SetDescription,
     SetPriority,
+    SetProgress,
     SetStatus,
     Start,
 )
@@ -34,7 +35,7 @@ from tracker.errors import BadInput, Usage
 from tracker.workspace import Workspace
 
 _DATES = ("due", "start", "scheduled", "created", "done", "cancelled")
-_FIELDS = (*_DATES, "priority", "status", "description")
+_FIELDS = (*_DATES, "priority", "status", "description", "progress")
 
 
 _reference = click.argument("ref", nargs=-1, required=True, metavar="REF")
@@ -78,7 +79,8 @@ def set_field(
 ) -> None:
     """Set FIELD of the item REF to VALUE; without a value, remove it.
 
-    Dates are typed as in “fri”, “+3d”, “in two weeks”, “下周五”, “2026-12-04”.
+    Dates are typed as in “fri”, “+3d”, “in two weeks”, “下周五”, “2026-12-04”; progress, how far
+    something is read, as in “p. 12/48”, “15”, “+3”, “12:30/58:00”.
     """
     workspace = _opened(options)
     intent = _setting(workspace, workspace.resolve(ref), field, " ".join(value).strip())
@@ -90,6 +92,8 @@ def _setting(workspace: Workspace, ref: Ref, field: str, value: str) -> ItemInte
         return SetDate(ref, field, _date(value, workspace, field))
     if field == "description":
         return SetDescription(ref, value)
+    if field == "progress":
+        return SetProgress(ref, value)
     if field == "status":
         return SetStatus(ref, symbol_named(value, workspace.index.settings.statuses))
     return SetPriority(ref, priority_named(value))

@@ -113,6 +113,12 @@ def _entry(entry: Entry) -> dict[str, object]:
         "year": entry.year,
         "doi": entry.doi,
         "arxiv": entry.arxiv,
+        "tags": list(entry.tags),
+        "rating": entry.rating,
+        "priority": entry.priority.value,
+        "created": _day(entry.created),
+        "progress": entry.part
+        and {"done": entry.part.done, "total": entry.part.total, "text": entry.part.shown},
     }
 
 

@@ -59,7 +59,7 @@ def print_view(view: View) -> None:
 def _line(row: Row, *, coloured: bool) -> str:
     chips = [(chip.text, chip.tone) for chip in row.chips]
     if row.progress is not None:
-        chips.insert(0, (f"{row.progress.done}/{row.progress.leaves}", Tone.MUTED))
+        chips.insert(0, (row.progress.figure, Tone.MUTED))
     words = " · ".join(_toned(text, tone, coloured=coloured) for text, tone in chips)
     text = _toned(f"{row.glyph} {row.text}", row.tone, coloured=coloured)
     key = _toned(row.key, Tone.MUTED, coloured=coloured)

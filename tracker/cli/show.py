@@ -14,7 +14,7 @@ from tracker.cli.opening import open_workspace
 from tracker.cli.options import Options, common_options
 from tracker.cli.output import print_json, print_view
 from tracker.core.roles import Role
-from tracker.core.views.reading import By, reading_view
+from tracker.core.views.reading import Arrangement, By, Sort, reading_view
 from tracker.core.views.timeline import timeline_markdown, timeline_view
 from tracker.core.visible import visible
 from tracker.errors import NotFound
@@ -41,10 +41,15 @@ def open_dashboard(options: Options) -> None:
 @click.option(
     "--by", type=click.Choice(get_args(By)), default="state", help="How to group the entries."
 )
+@click.option(
+    "--sort", type=click.Choice(get_args(Sort)), default="list", help="How to order them."
+)
 @_json
 @common_options
 @click.pass_context
-def reading(ctx: click.Context, options: Options, *, complete: bool, by: By, as_json: bool) -> None:
+def reading(
+    ctx: click.Context, options: Options, *, complete: bool, by: By, sort: Sort, as_json: bool
+) -> None:
     """Show the reading list: what is being read, unread and read."""
     if complete:
         from tracker.cli.papers import complete as complete_records
@@ -57,7 +62,7 @@ def reading(ctx: click.Context, options: Options, *, complete: bool, by: By, as_
     if as_json:
         print_json(reading_document(workspace.entries()))
     else:
-        print_view(reading_view(workspace.entries(), workspace.today(), by))
+        print_view(reading_view(workspace.entries(), workspace.today(), Arrangement(by, sort)))
 
 
 @click.command()

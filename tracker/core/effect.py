@@ -24,6 +24,7 @@ _VERBS = {
     "priority": "Set priority",
     "postpone": "Postpone",
     "tag": "Tag",
+    "progress": "Read on",
     "due": "Set due date",
     "scheduled": "Set scheduled date",
     "created": "Set created date",
@@ -49,7 +50,10 @@ def effect_of(plan: Plan, after: NoteRecord, *, is_date: bool = False) -> str:
     """
     mark = "✓" if is_date else _MARKS.get(plan.action, "✓")
     said = f"{mark} {_short(plan.words)}"
-    if plan.action in {"todo", "on-hold", "edit", "priority", "postpone", "tag"} or is_date:
+    if (
+        plan.action in {"todo", "on-hold", "edit", "priority", "postpone", "tag", "progress"}
+        or is_date
+    ):
         said = f"✓ {subject_of(plan, is_date=is_date)}"
     item = next((each for each in after.note.items if each.line == plan.line), None)
     if item is None:

@@ -90,6 +90,14 @@ class SetDescription:
 
 
 @dataclass(frozen=True, slots=True)
+class SetProgress:
+    """Say how far the reader is inside the item: `15`, `+3`, `15/48`, `25:00`."""
+
+    ref: Ref
+    typed: str
+
+
+@dataclass(frozen=True, slots=True)
 class EditText:
     """Replace all that follows the item's marker and checkbox, fields included."""
 
@@ -133,6 +141,7 @@ ItemIntent: TypeAlias = (
     | SetPriority
     | AddTag
     | SetDescription
+    | SetProgress
     | EditText
     | EditTask
 )
@@ -144,6 +153,8 @@ def typed_words(intent: Intent) -> str:
     match intent:
         case EditText(text=text) | SetDescription(text=text) | AddTask(text=text):
             return text
+        case SetProgress(typed=typed):
+            return typed
         case EditTask(form=form):
             return form.description
         case _:

@@ -18,12 +18,14 @@ from tracker.core.intents import (
     SetDate,
     SetDescription,
     SetPriority,
+    SetProgress,
     SetStatus,
     Start,
     Toggle,
 )
 from tracker.core.label import label
 from tracker.core.note import Item, Note
+from tracker.core.reading.part import links_in, put_part
 from tracker.core.record import NoteRecord
 from tracker.core.ref import Ref
 from tracker.core.structure import parse
@@ -67,6 +69,8 @@ def plan_item(intent: ItemIntent, record: NoteRecord, settings: TaskSettings, to
     raw = item.span.of(note.text)
     if isinstance(intent, EditText):
         done = _replaced_body(note, item, intent.text)
+    elif isinstance(intent, SetProgress):
+        done = _read_on(intent, record, item, settings)
     elif isinstance(intent, EditTask):
         done = apply_form(raw, intent.form, settings, today, record.path)
     elif item.status is None and isinstance(intent, SetDate | SetPriority):
@@ -151,6 +155,8 @@ def _action(
             return "tag"
         case EditText() | EditTask() | SetDescription():
             return "edit"
+        case SetProgress():
+            return "progress"
         case _:
             return _new_status(done, record, settings, item)
 
@@ -182,6 +188,23 @@ def _on_note(note: Note, item: Item, done: LineChange) -> tuple[Edit, ...]:
     if done.below:
         edits.append(Edit(line.end, line.end, "".join(end + new for new in done.below)))
     return tuple(edits)
+
+
+def _read_on(
+    intent: SetProgress, record: NoteRecord, item: Item, settings: TaskSettings
+) -> LineChange:
+    """How far it is read, in the words of the item; its fields stay as they are."""
+    text, raw = record.note.text, item.span.of(record.note.text)
+    line = record.lines.get(item.index)
+    if line is None:
+        body = item.body.shifted(-item.span.start)
+        edits = put_part(body.of(raw), intent.typed, links_in(body.of(raw), item, text))
+        return LineChange(tuple(edit.shifted(body.start) for edit in edits))
+    words = line.description
+    edits = put_part(words, intent.typed, links_in(words, item, text))
+    if not edits:
+        return LineChange()
+    return change.set_description(raw, apply(words, edits), settings, record.path)
 
 
 def _replaced_body(note: Note, item: Item, text: str) -> LineChange:

@@ -15,6 +15,7 @@ from tracker.core.editing import Understood
 from tracker.core.intents import AddTask, EditTask, Intent, ItemIntent, typed_words
 from tracker.core.ref import Ref
 from tracker.core.views.model import Row, Tone, View
+from tracker.core.views.reading import Arrangement
 from tracker.core.visible import visible
 from tracker.errors import NotFound, TrackerError
 from tracker.tui.line_text import block_of
@@ -297,7 +298,9 @@ class TrackerApp(PaperWork, QueryWork):
         await self._renew_facts()
 
     async def _renew_view(self, name: str, query: str) -> None:
-        view = await self.ask(self._view, name, query, self.dashboard.view)
+        view = await self.ask(
+            self._view, name, query, self.dashboard.view, self.dashboard.arrangement
+        )
         self.dashboard.receive(view, query)
 
     async def _renew_facts(self) -> None:
@@ -308,9 +311,9 @@ class TrackerApp(PaperWork, QueryWork):
         with suppress(WorkerFailed):
             await self._refresh(seen).wait()
 
-    def _view(self, name: str, query: str, shown: View | None) -> View:
+    def _view(self, name: str, query: str, shown: View | None, arrangement: Arrangement) -> View:
         """The view; the very object that is shown, if nothing about it is new."""
-        view = self.workspace.view(name, query)
+        view = self.workspace.view(name, query, arrangement=arrangement)
         return shown if shown == view else view
 
     def _add_task(self, task: NewTask, beside: str | None) -> Outcome:

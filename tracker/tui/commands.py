@@ -1,60 +1,10 @@
 """The one table of what the dashboard can do; keys, footer, help and palette are made of it."""
 
 from collections.abc import Iterable
-from dataclasses import dataclass
-from enum import StrEnum
 
 from textual.binding import Binding
 
-
-class Pane(StrEnum):
-    """Where a command's keys work."""
-
-    LIST = "list"
-    FILTER = "filter"
-
-
-class Topic(StrEnum):
-    """A heading of the help."""
-
-    ROW = "The chosen row"
-    LIST = "The list"
-    VIEWS = "Views"
-    MOVE = "Moving about"
-    TRACKER = "Tracker"
-
-
-@dataclass(frozen=True, slots=True)
-class Command:
-    """Something the user can ask for by a key, from the palette, or by a click in the footer."""
-
-    name: str
-    """Unique; also the id under which its keys can be changed."""
-    keys: tuple[str, ...]
-    """As Textual names them, or the character itself; the first is the one that is shown."""
-    label: str
-    """One or two words, for the footer."""
-    help: str
-    """A sentence, for the help and the palette."""
-    topic: Topic
-    action: str
-    """What the dashboard does, in Textual's notation."""
-    pane: Pane = Pane.LIST
-    in_footer: bool = False
-
-    @property
-    def binding(self) -> Binding:
-        """The command's keys, as Textual takes them."""
-        return Binding(
-            ",".join(self.keys),
-            self.action,
-            self.label,
-            show=self.in_footer,
-            key_display=key_name(self.keys[0]),
-            tooltip=self.help,
-            id=self.name,
-        )
-
+from tracker.tui.command import Command, Pane, Topic
 
 COMMANDS: tuple[Command, ...] = (
     Command(
@@ -101,6 +51,15 @@ COMMANDS: tuple[Command, ...] = (
         Topic.ROW,
         "postpone",
     ),
+    Command(
+        "progress",
+        ("=",),
+        "progress",
+        "Say how far you have read: 15, +3, p. 12/48, 12:30/58:00",
+        Topic.ROW,
+        "progress",
+    ),
+    Command("read_on", (".", "。"), "read on", "One page, part or minute on", Topic.ROW, "read_on"),
     Command("tag", ("#",), "tag", "Add a tag to the row", Topic.ROW, "tag"),
     Command("priority", ("!", "！"), "priority", "Choose a priority", Topic.ROW, "priority"),
     Command(
@@ -148,6 +107,14 @@ COMMANDS: tuple[Command, ...] = (
         Topic.LIST,
         "filter",
         in_footer=True,
+    ),
+    Command(
+        "arrange",
+        ("O",),
+        "arrange",
+        "Group and sort the reading list",
+        Topic.LIST,
+        "arrange",
     ),
     Command("mark", ("m",), "mark", "Mark the row for the next action", Topic.LIST, "mark"),
     Command(
@@ -340,24 +307,3 @@ def clashes(commands: Iterable[Command]) -> tuple[str, ...]:
             if owner != command.name:
                 found.append(f"{key} is both {owner} and {command.name}")
     return tuple(found)
-
-
-def key_name(key: str) -> str:
-    """`key` as people write it."""
-    names = {
-        "space": "space",
-        "enter": "⏎",
-        "escape": "esc",
-        "up": "↑",
-        "down": "↓",
-        "left": "←",
-        "right": "→",
-        "pageup": "PgUp",
-        "pagedown": "PgDn",
-        "home": "Home",
-        "end": "End",
-        "f1": "F1",
-    }
-    if key.startswith("ctrl+"):
-        return "^" + key.removeprefix("ctrl+")
-    return names.get(key, key)

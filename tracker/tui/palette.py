@@ -6,7 +6,8 @@ from typing import Any
 
 from textual.command import DiscoveryHit, Hit, Hits, Provider
 
-from tracker.tui.commands import COMMANDS, Command, key_name
+from tracker.tui.command import Command, key_name
+from tracker.tui.commands import COMMANDS
 
 
 class CommandProvider(Provider):

@@ -9,11 +9,13 @@ from tracker.core.note import Item
 from tracker.core.reading.entry import Entry, ReadingState, Words, reading_state, words_of
 from tracker.core.reading.kind import Kind, arxiv_id, doi_of, kind_of
 from tracker.core.reading.paper import Paper, normal_title, paper_of
+from tracker.core.reading.part import links_in, part_in, without_part
 from tracker.core.reading.understood import lacks_improvement
 from tracker.core.record import NoteRecord
 from tracker.core.ref import Ref
 from tracker.core.roles import Role
 from tracker.core.state import state_of
+from tracker.core.task.fields import Priority
 
 
 def collect(records: Iterable[NoteRecord], today: date) -> tuple[Entry, ...]:
@@ -116,7 +118,9 @@ def _note_name(path: str) -> str:
 def _entry(
     record: NoteRecord, item: Item, known: _Known, today: date
 ) -> tuple[Entry, Paper | None]:
-    words = words_of(record.texts[item.index], item)
+    text = record.texts[item.index]
+    part = part_in(text, links_in(text, item, record.note.text)) if "/" in text else None
+    words = words_of(without_part(text, part), item)
     line = record.lines.get(item.index)
     state = reading_state(state_of(line, today))
     entry = Entry(
@@ -132,6 +136,10 @@ def _entry(
         section=record.section(item).title,
         doi=doi_of(words.url) if words.url else None,
         arxiv=arxiv_id(words.url) if words.url else None,
+        part=part,
+        tags=line.tags if line else (),
+        priority=line.priority if line else Priority.NORMAL,
+        created=line.created if line else None,
     )
     paper = known.find(words)
     return (_joined(entry, paper), paper) if paper else (entry, None)
@@ -154,6 +162,8 @@ def _joined(entry: Entry, paper: Paper) -> Entry:
         year=paper.year,
         doi=paper.doi or entry.doi,
         arxiv=paper.arxiv or entry.arxiv,
+        tags=(*entry.tags, *(tag for tag in paper.tags if tag not in entry.tags)),
+        rating=paper.rating,
     )
 
 
@@ -176,4 +186,6 @@ def _unlisted(record: NoteRecord, paper: Paper) -> Entry:
         year=paper.year,
         doi=paper.doi,
         arxiv=paper.arxiv,
+        tags=paper.tags,
+        rating=paper.rating,
     )

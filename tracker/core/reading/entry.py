@@ -7,8 +7,10 @@ from enum import StrEnum
 
 from tracker.core.note import Item, Link
 from tracker.core.reading.kind import Kind
+from tracker.core.reading.part import Part
 from tracker.core.ref import Ref
 from tracker.core.state import State
+from tracker.core.task.fields import Priority
 
 _HASHES = re.compile(r"^#+\s+")
 _SENTENCE = re.compile(r"。|(?<=[?？])\s+")
@@ -58,6 +60,15 @@ class Entry:
     arxiv: str | None = None
     is_unexplained: bool = False
     """Its note asks what the paper improves, and does not say."""
+    part: Part | None = None
+    """How far the reader is inside it, where the line says so."""
+    tags: tuple[str, ...] = ()
+    """The line's, with their `#`, and the paper note's."""
+    rating: float | None = None
+    """What the paper note says, from 0 to 5."""
+    priority: Priority = Priority.NORMAL
+    created: date | None = None
+    """Since when it is on the list, where the line says so."""
 
 
 def reading_state(state: State) -> ReadingState:

@@ -13,6 +13,8 @@ _STATES = {
     **dict.fromkeys(("read", "done", "finished", "skimmed", "已读", "读完"), ReadingState.READ),
     **dict.fromkeys(("dropped", "cancelled", "abandoned", "弃读"), ReadingState.DROPPED),
 }
+_OF_ALL = frozenset({"paper", "papers", "论文", "literature"})
+"""Tags that say no more than that a note is about a paper."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -30,6 +32,9 @@ class Paper:
     state: ReadingState
     started: date | None
     finished: date | None
+    tags: tuple[str, ...] = ()
+    """With their `#`, those of every paper note left out."""
+    rating: float | None = None
 
 
 def paper_of(path: str, properties: Mapping[str, object]) -> Paper | None:
@@ -60,7 +65,27 @@ def paper_of(path: str, properties: Mapping[str, object]) -> Paper | None:
         state=_STATES.get(status.casefold(), ReadingState.UNREAD),
         started=_day(properties.get("started")),
         finished=_day(properties.get("finished")),
+        tags=_tags(properties.get("tags")),
+        rating=_rating(properties.get("rating")),
     )
+
+
+def _tags(value: object) -> tuple[str, ...]:
+    words = re.split(r"[,\s]+", value) if isinstance(value, str) else value
+    if not isinstance(words, list):
+        return ()
+    names = (said.removeprefix("#") for each in words if (said := _text(each)))
+    return tuple(f"#{name}" for name in names if name.casefold() not in _OF_ALL)
+
+
+def _rating(value: object) -> float | None:
+    """A rating of stars or a figure, kept between 0 and 5."""
+    said = _text(value) or ""
+    stars = said.count("★") + said.count("⭐")
+    match = re.match(r"\d+(?:\.\d+)?", said)
+    if stars or match is None:
+        return float(min(stars, 5)) if stars else None
+    return min(float(match[0]), 5.0)
 
 
 def normal_title(title: str) -> str:

@@ -38,6 +38,13 @@ class Progress:
     done: int
     leaves: int
     in_progress: int = 0
+    words: str = ""
+    """The figure, where it is not `done/leaves`: `23:10/58:00`."""
+
+    @property
+    def figure(self) -> str:
+        """What is done of what, in digits."""
+        return self.words or f"{self.done}/{self.leaves}"
 
     @property
     def fraction(self) -> float:

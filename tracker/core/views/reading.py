@@ -1,16 +1,39 @@
 """The reading view: what is being read, what is unread, what has been read."""
 
 from collections.abc import Sequence
+from dataclasses import dataclass
 from datetime import date
 from typing import Literal, TypeAlias
 
 from tracker.core.reading.entry import Entry, ReadingState
+from tracker.core.task.fields import Priority
 from tracker.core.views.model import Group, Progress, View
-from tracker.core.views.rows import entry_row, note_name
+from tracker.core.views.rows import author_of, entry_row, note_name
 from tracker.core.visible import visible
 
-By: TypeAlias = Literal["state", "kind", "section", "year"]
+By: TypeAlias = Literal["state", "kind", "section", "tag", "year"]
 """What the entries are grouped by."""
+Sort: TypeAlias = Literal["list", "title", "author", "year", "age", "rating", "priority"]
+"""What they are sorted by within a group: the order of their lists, the longest waiting first,
+the newest, the best, the most important first."""
+
+
+@dataclass(frozen=True, slots=True)
+class Arrangement:
+    """How the reading list is laid out."""
+
+    by: By = "state"
+    sort: Sort = "list"
+
+    @property
+    def words(self) -> str:
+        """What is not as usual, for a line below the list."""
+        by = f"by {self.by}" if self.by != "state" else ""
+        sort = f"sorted by {self.sort}" if self.sort != "list" else ""
+        return ", ".join(filter(None, (by, sort)))
+
+
+AS_USUAL = Arrangement()
 
 _TITLES = {
     ReadingState.READING: "Reading",
@@ -40,51 +63,91 @@ def in_order(entries: Sequence[Entry], state: ReadingState) -> tuple[Entry, ...]
     return tuple(found)
 
 
-def reading_view(entries: Sequence[Entry], today: date, by: By = "state") -> View:
-    """The reading list, by state and within it by the list it stands in, or `by` something else."""
-    groups = _by_state(entries, today) if by == "state" else _grouped(entries, today, by)
+def reading_view(
+    entries: Sequence[Entry], today: date, arrangement: Arrangement = AS_USUAL
+) -> View:
+    """The reading list as `arrangement` says."""
+    by, sort = arrangement.by, arrangement.sort
+    entries = _sorted(entries, sort)
+    groups = (
+        _by_state(entries, today, sort) if by == "state" else _grouped(entries, today, by, sort)
+    )
     progress = reading_progress(entries)
+    said = f"{progress.done} of {progress.leaves} read, {progress.in_progress} begun"
     return View(
         name="reading",
         title="Reading",
         groups=tuple(groups),
-        summary=f"{progress.done} of {progress.leaves} read, {progress.in_progress} begun",
+        summary=" · ".join(filter(None, (said, arrangement.words))),
         empty="Nothing to read yet. Put links under a heading such as “Reading” or “资料：”.",
     )
 
 
-def _grouped(entries: Sequence[Entry], today: date, by: By) -> list[Group]:
-    """A group for each kind, section or year, with how much is read of it; the nameless last."""
+_PRIORITIES = tuple(Priority)
+
+
+def _sorted(entries: Sequence[Entry], sort: Sort) -> Sequence[Entry]:
+    """The entries, what the sort says nothing of last; ties stay in the order of the lists."""
+    match sort:
+        case "list":
+            return entries
+        case "title":
+            return sorted(entries, key=lambda entry: entry.title.casefold())
+        case "author":
+            return sorted(entries, key=lambda entry: (not entry.authors, author_of(entry)))
+        case "year":
+            return sorted(entries, key=lambda entry: -(entry.year or 0))
+        case "age":
+            return sorted(entries, key=lambda entry: entry.started or entry.created or date.max)
+        case "rating":
+            return sorted(entries, key=lambda entry: -(entry.rating or 0))
+        case "priority":
+            return sorted(entries, key=lambda entry: _PRIORITIES.index(entry.priority))
+
+
+def _grouped(entries: Sequence[Entry], today: date, by: By, sort: Sort) -> list[Group]:
+    """A group for each kind, section, tag or year, with how much is read of it; the nameless last.
+
+    With several tags an entry stands in several groups.
+    """
     found: dict[str, list[Entry]] = {}
     for entry in entries:
-        found.setdefault(_name(entry, by), []).append(entry)
+        for name in _names(entry, by):
+            found.setdefault(name, []).append(entry)
     groups = []
     for name in sorted(found, key=lambda name: (not name, name)):
-        own = [entry for state in _TITLES for entry in in_order(found[name], state)]
+        own = _in_states(found[name]) if sort == "list" else found[name]
         rows = tuple(entry_row(entry, today) for entry in own)
         progress = reading_progress(own)
         groups.append(Group(name or f"no {by}", rows, str(len(own)), progress))
     return groups
 
 
-def _name(entry: Entry, by: By) -> str:
+def _in_states(entries: Sequence[Entry]) -> list[Entry]:
+    return [entry for state in _TITLES for entry in in_order(entries, state)]
+
+
+def _names(entry: Entry, by: By) -> tuple[str, ...]:
     match by:
         case "kind":
-            return entry.kind.value
+            return (entry.kind.value,)
         case "year":
-            return str(entry.year or "")
+            return (str(entry.year or ""),)
+        case "tag":
+            return tuple(map(visible, entry.tags)) or ("",)
         case _:
             place = note_name(entry.ref.path)
-            return f"{place} ▸ {visible(entry.section)}" if entry.section else ""
+            return (f"{place} ▸ {visible(entry.section)}" if entry.section else "",)
 
 
-def _by_state(entries: Sequence[Entry], today: date) -> list[Group]:
+def _by_state(entries: Sequence[Entry], today: date, sort: Sort) -> list[Group]:
     groups = []
     for state, title in _TITLES.items():
-        found = in_order(entries, state)
-        if state is not ReadingState.UNREAD:
+        found = tuple(entry for entry in entries if entry.state is state)
+        if state is not ReadingState.UNREAD or sort != "list":
             if found:
-                rows = tuple(entry_row(entry, today) for entry in found)
+                own = in_order(found, state) if sort == "list" else found
+                rows = tuple(entry_row(entry, today) for entry in own)
                 groups.append(Group(title, rows, str(len(found))))
             continue
         lists: dict[str, list[Entry]] = {}

@@ -63,17 +63,23 @@ def task_row(task: Task, today: date, *, with_note: bool = True) -> Row:
 def entry_row(entry: Entry, today: date) -> Row:
     """A reading entry as one row: title, remark, who and when, how long."""
     chips: list[Chip] = []
-    who = _authors(entry.authors)
+    who = _authors(entry)
     if who or entry.year:
         chips.append(Chip(" ".join(filter(None, (who, str(entry.year or "")))), Tone.MUTED))
     if entry.kind is not Kind.ARTICLE:
         chips.append(Chip(entry.kind.value, Tone.MUTED))
+    if entry.priority is not Priority.NORMAL:
+        chips.append(PRIORITY_MARKS[entry.priority])
+    if entry.rating:
+        chips.append(Chip(f"rated {entry.rating:g}", Tone.MUTED))
     if entry.is_unexplained:
         chips.append(Chip("not yet understood", Tone.SOON))
     if entry.finished:
         chips.append(Chip(f"read {day_words(entry.finished, today)}", Tone.DONE))
     elif entry.started and entry.started <= today:
         chips.append(Chip(f"{(today - entry.started).days} d", Tone.ACTIVE))
+    elif entry.created and entry.created <= today:
+        chips.append(Chip(f"{(today - entry.created).days} d old", Tone.MUTED))
     title = visible(entry.title)
     return Row(
         key=entry.handle,
@@ -83,16 +89,30 @@ def entry_row(entry: Entry, today: date) -> Row:
         text=f"{title} — {visible(entry.remark)}" if entry.remark else title,
         chips=tuple(chips),
         tone=READING_TONES[entry.state],
+        progress=_read_so_far(entry),
         link=entry.url,
     )
 
 
-def _authors(names: tuple[str, ...]) -> str:
-    if not names:
+def _read_so_far(entry: Entry) -> Progress | None:
+    part = entry.part
+    if part is None:
+        return None
+    words = visible(part.shown)
+    return Progress(part.done, part.total, words=words.removeprefix("p.").strip())
+
+
+def author_of(entry: Entry) -> str:
+    """The first author's family name, safe to show; nothing where none is known."""
+    if not entry.authors:
         return ""
-    first = visible(names[0])
-    family = first.split(",")[0].strip() if "," in first else first.rsplit(" ", 1)[-1]
-    return family if len(names) == 1 else f"{family} +{len(names) - 1}"
+    first = visible(entry.authors[0])
+    return first.split(",")[0].strip() if "," in first else first.rsplit(" ", 1)[-1]
+
+
+def _authors(entry: Entry) -> str:
+    family, more = author_of(entry), len(entry.authors) - 1
+    return f"{family} +{more}" if more > 0 else family
 
 
 def node_row(node: Node, depth: int, today: date) -> Row:

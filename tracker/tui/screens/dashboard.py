@@ -15,18 +15,16 @@ from textual.widgets import Footer, Input
 
 from tracker.core.intents import Toggle
 from tracker.core.views.model import Preview, Row, View
-from tracker.tui.commands import Pane, bindings_of
+from tracker.tui.command import Pane
+from tracker.tui.commands import bindings_of
 from tracker.tui.messages import (
     EditorWanted,
-    ExplainWanted,
     FilterTyped,
     LinkWanted,
     NewTask,
     ObsidianWanted,
     PaperTyped,
-    PinWanted,
     PreviewWanted,
-    QueriesWanted,
     ReloadWanted,
     RowChosen,
     RowToggled,
@@ -40,15 +38,15 @@ from tracker.tui.palette import CommandProvider
 from tracker.tui.screens.dialogs import AddDialog
 from tracker.tui.screens.help import help_text
 from tracker.tui.screens.papers import PaperDialog
-from tracker.tui.screens.row_actions import RowActions
 from tracker.tui.screens.sheet import Sheet
+from tracker.tui.screens.view_actions import ViewActions
 from tracker.tui.themes import DARK, LIGHT
 from tracker.tui.widgets.filter_bar import FilterBar
 from tracker.tui.widgets.header_line import HeaderLine
 from tracker.tui.widgets.info_line import InfoLine
 from tracker.tui.widgets.note_pane import NotePane
 from tracker.tui.widgets.row_list import RowList
-from tracker.tui.widgets.tab_line import VIEWS, TabLine
+from tracker.tui.widgets.tab_line import TabLine
 
 _NEWS_LASTS = 8.0
 """Seconds for which the last action's outcome is shown."""
@@ -56,19 +54,15 @@ _TYPING = frozenset({"keep_filter", "drop_filter", "complete", "choose_offer", "
 """What keys may do while text is typed."""
 
 
-class Dashboard(RowActions):
+class Dashboard(ViewActions):
     """Five views over one list, with the note of the chosen row beside it."""
 
     BINDINGS: ClassVar[list[BindingType]] = [*bindings_of(Pane.LIST)]
     HORIZONTAL_BREAKPOINTS = [(0, "-narrow"), (110, "-wide")]  # noqa: RUF012 - as Textual declares it
     VERTICAL_BREAKPOINTS = [(0, "-short"), (30, "-tall")]  # noqa: RUF012 - as Textual declares it
 
-    shown: var[str] = var("today")
-    view: var[View | None] = var[View | None](None, always_update=True)
     summary: var[str] = var("")
     preview: var[Preview | None] = var[Preview | None](None)
-    tabs: var[tuple[tuple[str, str], ...]] = var(VIEWS)
-    """The names and titles of all views."""
     counts: var[Mapping[str, int]] = var[Mapping[str, int]](MappingProxyType({}))
     waiting: var[bool] = var(False)
     watching: var[str] = var("")
@@ -78,13 +72,8 @@ class Dashboard(RowActions):
 
     def __init__(self) -> None:
         super().__init__()
-        self.words = ""
-        """The words of the filter."""
         self._draft = ""
         self._paper_draft = ""
-        self._guest = ""
-        """The name of a query that is shown, but not pinned."""
-        self._known: dict[str, View] = {}
         self._news = 0
 
     def compose(self) -> ComposeResult:
@@ -166,59 +155,6 @@ class Dashboard(RowActions):
     def on_resize(self) -> None:
         """Where the note has got room, it is wanted."""
         self.call_after_refresh(self.want_preview)
-
-    def action_show(self, name: str) -> None:
-        """Go to the view called `name`."""
-        if name != self.shown:
-            self.unmark()
-            if self._guest == self.shown:
-                self.tabs = tuple(tab for tab in self.tabs if tab[0] != self._guest)
-                self._guest = ""
-        self.shown = name
-        # What was last seen of it stands in until it has been made anew.
-        if not self.words and name in self._known:
-            self.view = self._known[name]
-        self.post_message(ViewWanted(name, self.words))
-
-    def action_turn(self, by: int) -> None:
-        """Go to the next view, or to the one before."""
-        names = [name for name, _ in self.tabs]
-        here = names.index(self.shown) if self.shown in names else 0
-        self.action_show(names[(here + by) % len(names)])
-
-    def action_show_tab(self, number: int) -> None:
-        """Go to the view with the number, if there is one."""
-        if number <= len(self.tabs):
-            self.action_show(self.tabs[number - 1][0])
-
-    def show_query(self, name: str, title: str) -> None:
-        """Show the answer of a query; unless it is pinned it has a tab as long as it is shown."""
-        if name not in {each for each, _ in self.tabs}:
-            self.tabs = (*self.tabs, (name, title))
-            self._guest = name
-        self.action_show(name)
-
-    def forget_guest(self) -> None:
-        """Keep no tab for the query that is shown but not pinned."""
-        self._guest = ""
-
-    def set_pins(self, pins: tuple[tuple[str, str], ...]) -> None:
-        """Have these queries among the views, by name and title."""
-        guest = tuple(tab for tab in self.tabs if tab[0] == self._guest and tab not in pins)
-        self.tabs = (*VIEWS, *pins, *guest)
-
-    def action_queries(self) -> None:
-        """Choose one of the queries in the notes."""
-        row = self.chosen
-        self.post_message(QueriesWanted(row.ref.path if row is not None else ""))
-
-    def action_pin(self) -> None:
-        """Pin the query that is shown, or take its pin away."""
-        self.post_message(PinWanted(self.shown))
-
-    def action_explain(self) -> None:
-        """Tell the query that is shown, or typed, in words."""
-        self.post_message(ExplainWanted(self.shown, self.words))
 
     @property
     def chosen(self) -> Row | None:

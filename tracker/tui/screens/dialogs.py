@@ -180,6 +180,36 @@ class TagDialog(ModalScreen[str | None]):
         self.dismiss(None)
 
 
+class ProgressDialog(ModalScreen[str | None]):
+    """Asks how far the reader is inside something; what is typed is judged by what it is for."""
+
+    BINDINGS: ClassVar[list[BindingType]] = [_ESCAPE]
+
+    def __init__(self, subject: str, so_far: str) -> None:
+        super().__init__()
+        self._subject = subject
+        self._so_far = so_far
+
+    def compose(self) -> ComposeResult:
+        """What it is about, how far it is, and the figure."""
+        with Vertical(classes="dialog"):
+            yield Static(Content("How far it is read"), classes="title")
+            yield Static(Content(self._subject), classes="subject")
+            known = (
+                f"now {self._so_far}; 15 or +3" if self._so_far else "p. 12/48, 3/7, 12:30/58:00"
+            )
+            yield Input(placeholder=known, compact=True)
+            yield Static(Content("⏎ writes it into the line   esc cancels"), classes="hint")
+
+    def on_input_submitted(self, event: Input.Submitted) -> None:
+        """Answer with what was typed, if there is any."""
+        self.dismiss(event.value.strip() or None)
+
+    def action_leave(self) -> None:
+        """Change nothing."""
+        self.dismiss(None)
+
+
 class QueryDialog(ModalScreen[SavedQuery | None]):
     """Asks for one of the queries in the notes."""
 

@@ -2,7 +2,8 @@
 
 from textual.content import Content
 
-from tracker.tui.commands import COMMANDS, Command, Pane, Topic, key_name
+from tracker.tui.command import Command, Pane, Topic, key_name
+from tracker.tui.commands import COMMANDS
 from tracker.tui.widgets.cells import fit
 
 _KEYS_WIDTH = 14

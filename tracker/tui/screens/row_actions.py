@@ -16,6 +16,7 @@ from tracker.core.intents import (
     Postpone,
     SetDate,
     SetPriority,
+    SetProgress,
     Start,
     Toggle,
 )
@@ -33,6 +34,7 @@ from tracker.tui.screens.dialogs import (
     EditDialog,
     PostponeDialog,
     PriorityDialog,
+    ProgressDialog,
     TagDialog,
 )
 from tracker.tui.widgets.row_list import RowList
@@ -173,6 +175,23 @@ class RowActions(Screen[None]):
 
         if rows := self._targets():
             self.app.push_screen(TagDialog(_subject(rows)), answer)
+
+    def action_progress(self) -> None:
+        """Ask how far the chosen row is read, and write it."""
+        row = self.chosen
+        if row is None or row.key in self.busy:
+            return
+
+        def answer(typed: str | None) -> None:
+            if typed is not None:
+                self.make(SetProgress(row.ref, typed), row)
+
+        so_far = row.progress.figure if row.progress is not None else ""
+        self.app.push_screen(ProgressDialog(row.text, so_far), answer)
+
+    def action_read_on(self) -> None:
+        """One page, part or minute on."""
+        self._do(lambda ref: SetProgress(ref, "+1"))
 
     def action_edit(self) -> None:
         """Ask for all fields of a task; for the text of a line that is none."""

@@ -10,7 +10,8 @@ from textual.widgets import Input, Static
 
 from tracker.core.query.complete import completions
 from tracker.core.visible import visible
-from tracker.tui.commands import Pane, bindings_of
+from tracker.tui.command import Pane
+from tracker.tui.commands import bindings_of
 from tracker.tui.messages import FilterTyped
 from tracker.tui.widgets.cells import width_of
 

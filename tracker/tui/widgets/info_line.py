@@ -27,7 +27,7 @@ class InfoLine(Widget):
         """The left part is cut, the right one stays."""
         place, rows = self.position
         right = f"{place}/{rows} " if rows else ""
-        if self.summary and self.size.width >= 60 + width_of(self.summary):
+        if self.summary and self.size.width >= 40 + width_of(self.summary):
             right = f"{self.summary}   {right}"
         room = max(self.size.width - width_of(right) - 2, 0)
         left, style = self._left()

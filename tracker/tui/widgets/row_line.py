@@ -133,7 +133,7 @@ def _progress_parts(
 ) -> list[tuple[str, Style]]:
     """The bar and the figure; no figure where it is `said` beside."""
     done, begun, rest = bar(progress.done, progress.in_progress, progress.leaves, _BAR_WIDTH)
-    figure = f"{progress.done}/{progress.leaves}"
+    figure = progress.figure
     tones = palette.tones
     parts = [
         (done, base + tones[Tone.DONE]),

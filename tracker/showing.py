@@ -1,0 +1,74 @@
+"""The views by their names, made of the notes as they were last read."""
+
+from datetime import date
+
+from tracker.core.outline import Tree
+from tracker.core.resolve import note_named
+from tracker.core.roles import Role
+from tracker.core.saved import PREFIX
+from tracker.core.views.model import View
+from tracker.core.views.narrow import narrow
+from tracker.core.views.outline import outline_view, questions_view
+from tracker.core.views.reading import AS_USUAL, Arrangement, reading_view
+from tracker.core.views.tasks import tasks_view
+from tracker.core.views.today import today_view
+from tracker.errors import NotFound
+from tracker.index import Index
+from tracker.queries import Queries, query_in
+
+
+def view_called(
+    name: str,
+    index: Index,
+    queries: Queries,
+    today: date,
+    *,
+    words: str = "",
+    note: str | None = None,
+    arrangement: Arrangement = AS_USUAL,
+) -> View:
+    """The view called `name`, narrowed to the rows that hold all `words`.
+
+    Words behind a colon are a query of the Tasks plugin instead, and its answer stands in the
+    view's place; what is wrong with the query is told where rows would be.
+
+    Raises:
+        NotFound: there is no such view, or no such note.
+    """
+    if query := query_in(words):
+        return queries.typed(query, name, today)
+    if name.startswith(PREFIX):
+        return narrow(queries.saved_view(name, today), words)
+    match name:
+        case "today":
+            view = today_view(
+                index.tasks(today),
+                index.entries(today),
+                index.trees(Role.OUTLINE, today),
+                index.trees(Role.QUESTIONS, today),
+                today,
+            )
+        case "tasks":
+            view = tasks_view(index.tasks(today), today)
+        case "reading":
+            view = reading_view(index.entries(today), today, arrangement)
+        case "outline":
+            view = outline_view(trees_of(Role.OUTLINE, index, today, note), today)
+        case "questions":
+            view = questions_view(trees_of(Role.QUESTIONS, index, today, note), today)
+        case _:
+            raise NotFound(f"there is no view “{name}”.")
+    return narrow(view, words)
+
+
+def trees_of(role: Role, index: Index, today: date, note: str | None = None) -> tuple[Tree, ...]:
+    """Every outline, or every list of questions; those of one note where it is named.
+
+    Raises:
+        NotFound: there is no such note.
+    """
+    trees = index.trees(role, today)
+    if note is None:
+        return trees
+    path = note_named(note, index.records).path
+    return tuple(tree for tree in trees if tree.path == path)

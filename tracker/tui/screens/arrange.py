@@ -1,0 +1,68 @@
+"""The dialog that asks how the reading list is laid out."""
+
+from dataclasses import replace
+from typing import ClassVar, get_args
+
+from textual.app import ComposeResult
+from textual.binding import Binding, BindingType
+from textual.containers import Vertical
+from textual.content import Content
+from textual.screen import ModalScreen
+from textual.widgets import OptionList, Static
+from textual.widgets.option_list import Option
+
+from tracker.core.views.reading import Arrangement, By, Sort
+
+
+class ArrangeDialog(ModalScreen[Arrangement | None]):
+    """Asks what the reading list is grouped by, or sorted by."""
+
+    BINDINGS: ClassVar[list[BindingType]] = [
+        Binding("escape", "leave", "cancel"),
+        Binding("j", "step(1)", show=False),
+        Binding("k", "step(-1)", show=False),
+    ]
+
+    def __init__(self, shown: Arrangement) -> None:
+        super().__init__()
+        self._shown = shown
+        self._choices = (
+            *(replace(shown, by=by) for by in get_args(By)),
+            *(replace(shown, sort=sort) for sort in get_args(Sort)),
+        )
+
+    def compose(self) -> ComposeResult:
+        """A line for each grouping, then one for each order; those in force are ticked."""
+        with Vertical(classes="dialog"):
+            yield Static(Content("Arrange the reading list"), classes="title")
+            yield OptionList(
+                *(self._line("group by", by, by == self._shown.by) for by in get_args(By)),
+                None,
+                *(self._line("sort by", by, by == self._shown.sort) for by in get_args(Sort)),
+                compact=True,
+            )
+            yield Static(Content("⏎ chooses it   esc cancels"), classes="hint")
+
+    def on_mount(self) -> None:
+        """Begin at what it is grouped by."""
+        self.query_one(OptionList).highlighted = get_args(By).index(self._shown.by)
+
+    def on_option_list_option_selected(self, event: OptionList.OptionSelected) -> None:
+        """Answer with what the cursor stands on."""
+        self.dismiss(self._choices[event.option_index])
+
+    def action_step(self, by: int) -> None:
+        """Go one line down or up."""
+        options = self.query_one(OptionList)
+        if by > 0:
+            options.action_cursor_down()
+        else:
+            options.action_cursor_up()
+
+    def action_leave(self) -> None:
+        """Leave it as it is."""
+        self.dismiss(None)
+
+    @staticmethod
+    def _line(what: str, by: By | Sort, is_so: bool) -> Option:  # noqa: FBT001
+        return Option(Content(f"{'✓' if is_so else ' '} {what} {by}"))

@@ -1,0 +1,93 @@
+"""Which view is shown: going from one to another, queries and pins, the list's arrangement."""
+
+from textual.reactive import var
+
+from tracker.core.views.model import View
+from tracker.core.views.reading import AS_USUAL, Arrangement
+from tracker.tui.messages import ExplainWanted, PinWanted, QueriesWanted, ViewWanted
+from tracker.tui.screens.arrange import ArrangeDialog
+from tracker.tui.screens.row_actions import RowActions
+from tracker.tui.widgets.tab_line import VIEWS
+
+
+class ViewActions(RowActions):
+    """A screen with several views over one list, of which one is shown."""
+
+    shown: var[str] = var("today")
+    view: var[View | None] = var[View | None](None, always_update=True)
+    tabs: var[tuple[tuple[str, str], ...]] = var(VIEWS)
+    """The names and titles of all views."""
+
+    def __init__(self) -> None:
+        super().__init__()
+        self.words = ""
+        """The words of the filter."""
+        self.arrangement = AS_USUAL
+        """Of the reading list."""
+        self._guest = ""
+        """The name of a query that is shown, but not pinned."""
+        self._known: dict[str, View] = {}
+
+    def action_show(self, name: str) -> None:
+        """Go to the view called `name`."""
+        if name != self.shown:
+            self.unmark()
+            if self._guest == self.shown:
+                self.tabs = tuple(tab for tab in self.tabs if tab[0] != self._guest)
+                self._guest = ""
+        self.shown = name
+        # What was last seen of it stands in until it has been made anew.
+        if not self.words and name in self._known:
+            self.view = self._known[name]
+        self.post_message(ViewWanted(name, self.words))
+
+    def action_turn(self, by: int) -> None:
+        """Go to the next view, or to the one before."""
+        names = [name for name, _ in self.tabs]
+        here = names.index(self.shown) if self.shown in names else 0
+        self.action_show(names[(here + by) % len(names)])
+
+    def action_show_tab(self, number: int) -> None:
+        """Go to the view with the number, if there is one."""
+        if number <= len(self.tabs):
+            self.action_show(self.tabs[number - 1][0])
+
+    def show_query(self, name: str, title: str) -> None:
+        """Show the answer of a query; unless it is pinned it has a tab as long as it is shown."""
+        if name not in {each for each, _ in self.tabs}:
+            self.tabs = (*self.tabs, (name, title))
+            self._guest = name
+        self.action_show(name)
+
+    def forget_guest(self) -> None:
+        """Keep no tab for the query that is shown but not pinned."""
+        self._guest = ""
+
+    def set_pins(self, pins: tuple[tuple[str, str], ...]) -> None:
+        """Have these queries among the views, by name and title."""
+        guest = tuple(tab for tab in self.tabs if tab[0] == self._guest and tab not in pins)
+        self.tabs = (*VIEWS, *pins, *guest)
+
+    def action_queries(self) -> None:
+        """Choose one of the queries in the notes."""
+        row = self.chosen
+        self.post_message(QueriesWanted(row.ref.path if row is not None else ""))
+
+    def action_pin(self) -> None:
+        """Pin the query that is shown, or take its pin away."""
+        self.post_message(PinWanted(self.shown))
+
+    def action_explain(self) -> None:
+        """Tell the query that is shown, or typed, in words."""
+        self.post_message(ExplainWanted(self.shown, self.words))
+
+    def action_arrange(self) -> None:
+        """Ask how the reading list is laid out, and show it so."""
+
+        def answer(arrangement: Arrangement | None) -> None:
+            if arrangement is not None:
+                self.arrangement = arrangement
+                self._known.pop("reading", None)
+                self.action_show("reading")
+
+        self.app.push_screen(ArrangeDialog(self.arrangement), answer)
