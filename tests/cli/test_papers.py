@@ -333,3 +333,24 @@ def test_the_reading_list_is_grouped(vault: Make) -> None:
     ]
     assert by_year.index("1843  1") < by_year.index("no year  2")
     assert "Survey ▸ 资料  2" in by_section
+
+
+def test_what_fits_an_evening(vault: Make) -> None:
+    """`reading --queue` proposes what fits, says for which part of the article, and for scripts."""
+    sandbox = vault(
+        {
+            "s.md": "# Reading\n- [ ] [A](https://a.org) (p. 2/12)\n- [ ] [B](https://b.org) ⏫\n"
+            "\n# Outline\n- why [A](https://a.org)\n"
+        }
+    )
+
+    shown = sandbox.run("reading", "--queue", "1h").out
+    told = json.loads(sandbox.run("reading", "--queue", "60", "--json").out)
+
+    assert "45 of 60 min" in shown
+    assert "A  (2/12 · 30 min · for “why A”" in shown
+    assert [("B", 15, True), ("A", 30, False)] == [
+        (each["title"], each["minutes"], each["guess"]) for each in told["entries"]
+    ]
+    assert "s.md:6" == told["entries"][1]["wanted_by"]
+    assert 3 == sandbox.run("reading", "--queue", "soon").code

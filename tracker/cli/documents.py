@@ -6,6 +6,7 @@ from datetime import date
 from tracker.core.ask import Asked
 from tracker.core.outline import Node, Tree
 from tracker.core.reading.entry import Entry
+from tracker.core.reading.queue import Queued
 from tracker.core.ref import Ref
 from tracker.core.roles import Role
 from tracker.core.task.line import TaskLine
@@ -92,6 +93,21 @@ def answer_document(asked: Asked, tasks: Mapping[Ref, Task]) -> dict[str, object
 def reading_document(entries: Sequence[Entry]) -> dict[str, object]:
     """`tracker reading --json`."""
     return {"count": len(entries), "entries": [_entry(entry) for entry in entries]}
+
+
+def queue_document(queue: Sequence[Queued], minutes: int) -> dict[str, object]:
+    """`tracker reading --queue TIME --json`."""
+    entries = [
+        {
+            **_entry(queued.entry),
+            "minutes": queued.minutes,
+            "whole": queued.is_whole,
+            "guess": queued.is_guess,
+            "wanted_by": str(queued.wanted_by) if queued.wanted_by else None,
+        }
+        for queued in queue
+    ]
+    return {"count": len(entries), "minutes": minutes, "entries": entries}
 
 
 def _entry(entry: Entry) -> dict[str, object]:

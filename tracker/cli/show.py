@@ -6,6 +6,7 @@ from typing import get_args
 import click
 
 from tracker.cli.documents import (
+    queue_document,
     reading_document,
     status_document,
     trees_document,
@@ -13,8 +14,11 @@ from tracker.cli.documents import (
 from tracker.cli.opening import open_workspace
 from tracker.cli.options import Options, common_options
 from tracker.cli.output import print_json, print_view
+from tracker.core.reading.linked import Linked
+from tracker.core.reading.planned import planned, wanted_by
+from tracker.core.reading.queue import pages_in, proposed, read_minutes
 from tracker.core.roles import Role
-from tracker.core.views.reading import Arrangement, By, Sort, reading_view
+from tracker.core.views.reading import Arrangement, By, Sort, queue_view, reading_view
 from tracker.core.views.timeline import timeline_markdown, timeline_view
 from tracker.core.visible import visible
 from tracker.errors import NotFound
@@ -44,13 +48,25 @@ def open_dashboard(options: Options) -> None:
 @click.option(
     "--sort", type=click.Choice(get_args(Sort)), default="list", help="How to order them."
 )
+@click.option("--queue", metavar="TIME", help="What fits into 120min, 2h, 1h30.")
 @_json
 @common_options
 @click.pass_context
 def reading(
-    ctx: click.Context, options: Options, *, complete: bool, by: By, sort: Sort, as_json: bool
+    ctx: click.Context,
+    options: Options,
+    *,
+    complete: bool,
+    by: By,
+    sort: Sort,
+    queue: str | None,
+    as_json: bool,
 ) -> None:
-    """Show the reading list: what is being read, unread and read."""
+    """Show the reading list: what is being read, unread and read.
+
+    With --queue, what to read in the time there is: by priority, by what is begun, by age, and
+    by the sections of the outline for which nothing has been read yet.
+    """
     if complete:
         from tracker.cli.papers import complete as complete_records
 
@@ -59,10 +75,32 @@ def reading(
         except NotFound as error:
             click.echo(f"tracker: {error}", err=True)
     workspace = read_vault(options)
-    if as_json:
+    if queue is not None:
+        _show_queue(workspace, read_minutes(queue), as_json=as_json)
+    elif as_json:
         print_json(reading_document(workspace.entries()))
     else:
         print_view(reading_view(workspace.entries(), workspace.today(), Arrangement(by, sort)))
+
+
+def _show_queue(workspace: Workspace, minutes: int, *, as_json: bool) -> None:
+    records, entries, today = workspace.index.records, workspace.entries(), workspace.today()
+    pages = {
+        path: count
+        for entry in entries
+        if (path := entry.note) and (count := pages_in(records[path].note.text)) is not None
+    }
+    wanted = wanted_by(planned(records.values(), Linked.of(entries)))
+    queue = proposed(entries, minutes, today, pages, wanted)
+    if as_json:
+        print_json(queue_document(queue, minutes))
+        return
+    texts = {
+        record.ref(item): record.texts[item.index]
+        for record in records.values()
+        for item in record.note.items
+    }
+    print_view(queue_view(queue, minutes, today, {key: texts[ref] for key, ref in wanted.items()}))
 
 
 @click.command()

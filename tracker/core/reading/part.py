@@ -38,6 +38,11 @@ class Part:
     is_time: bool
 
     @property
+    def is_pages(self) -> bool:
+        """Whether it counts pages, as far as the words tell."""
+        return "p" in self.shown.casefold() or "页" in self.shown
+
+    @property
     def step(self) -> int:
         """By how much one key raises it: a page, a part, a minute."""
         return 60 if self.is_time else 1

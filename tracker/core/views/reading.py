@@ -1,13 +1,15 @@
 """The reading view: what is being read, what is unread, what has been read."""
 
-from collections.abc import Sequence
-from dataclasses import dataclass
+from collections.abc import Mapping, Sequence
+from dataclasses import dataclass, replace
 from datetime import date
 from typing import Literal, TypeAlias
 
+from tracker.core.label import label
 from tracker.core.reading.entry import Entry, ReadingState
+from tracker.core.reading.queue import Queued
 from tracker.core.task.fields import Priority
-from tracker.core.views.model import Group, Progress, View
+from tracker.core.views.model import Chip, Group, Progress, Tone, View
 from tracker.core.views.rows import author_of, entry_row, note_name
 from tracker.core.visible import visible
 
@@ -80,6 +82,29 @@ def reading_view(
         groups=tuple(groups),
         summary=" · ".join(filter(None, (said, arrangement.words))),
         empty="Nothing to read yet. Put links under a heading such as “Reading” or “资料：”.",
+    )
+
+
+def queue_view(
+    queue: Sequence[Queued], minutes: int, today: date, nodes: Mapping[str, str]
+) -> View:
+    """What is proposed for `minutes`; `nodes` are the words of outline nodes by reading."""
+    rows = []
+    for queued in queue:
+        row = entry_row(queued.entry, today)
+        about = "about " if queued.is_guess else ""
+        time = f"{about}{queued.minutes} min" if queued.is_whole else f"{queued.minutes} min of it"
+        node = nodes.get(queued.entry.handle)
+        why = (Chip(f"for “{label(node)}”", Tone.MUTED),) if node else ()
+        rows.append(replace(row, chips=(Chip(time, Tone.ACTIVE), *why, *row.chips)))
+    total = sum(queued.minutes for queued in queue)
+    note = f"{total} of {minutes} min"
+    return View(
+        name="queue",
+        title="Reading queue",
+        groups=(Group("To read now", tuple(rows), note),) if rows else (),
+        summary=note,
+        empty="Nothing is waiting to be read.",
     )
 
 

@@ -1,0 +1,51 @@
+"""Which reading entries a text means by its links: to paper notes, DOIs, arXiv ids, addresses."""
+
+from collections.abc import Iterable, Mapping
+from dataclasses import dataclass
+
+from tracker.core.note import Link
+from tracker.core.reading.entry import Entry
+from tracker.core.reading.kind import arxiv_id, doi_of
+
+
+@dataclass(frozen=True, slots=True)
+class Linked:
+    """A vault's reading entries by everything that a link or a citation can name them by."""
+
+    names: Mapping[str, Entry]
+
+    @staticmethod
+    def of(entries: Iterable[Entry]) -> "Linked":
+        """Those of `entries`; where two have a name, the first counts."""
+        found: dict[str, Entry] = {}
+        for entry in entries:
+            for name in (
+                _note(entry.note) if entry.note else None,
+                f"key:{entry.citekey.casefold()}" if entry.citekey else None,
+                f"doi:{entry.doi}" if entry.doi else None,
+                f"arxiv:{entry.arxiv}" if entry.arxiv else None,
+                f"url:{entry.url}" if entry.url else None,
+            ):
+                if name is not None:
+                    found.setdefault(name, entry)
+        return Linked(found)
+
+    def by_link(self, link: Link) -> Entry | None:
+        """What `link` leads to, if it is on the reading list."""
+        if link.kind == "wikilink":
+            return self.names.get(_note(link.target.split("#")[0]))
+        target = link.target
+        if target.endswith(".md"):
+            return self.names.get(_note(target))
+        for name in (f"doi:{doi_of(target)}", f"arxiv:{arxiv_id(target)}", f"url:{target}"):
+            if name in self.names:
+                return self.names[name]
+        return None
+
+    def by_key(self, citekey: str) -> Entry | None:
+        """What `[@citekey]` cites, if there is a note about it."""
+        return self.names.get(f"key:{citekey.casefold()}")
+
+
+def _note(path: str) -> str:
+    return "note:" + path.rsplit("/", 1)[-1].removesuffix(".md").casefold()
