@@ -1,16 +1,18 @@
 """From an intent to the change that carries it out, planned on the notes as they are on disk."""
 
 from collections.abc import Sequence
+from contextlib import suppress
 from dataclasses import dataclass, replace
 from datetime import date
 
 from tracker.core.change import Change
 from tracker.core.effect import subject_of
+from tracker.core.find import find
 from tracker.core.intents import AddTask, EditTask, Finish, Intent, ItemIntent, SetDate
 from tracker.core.label import label
 from tracker.core.plan import Plan, plan_add, plan_id, plan_item
 from tracker.core.reading.entry import Entry, reading_state
-from tracker.core.reading.follow import asked_state, follow
+from tracker.core.reading.follow import asked_state, follow, intent_for
 from tracker.core.record import NoteRecord
 from tracker.core.ref import Ref
 from tracker.core.state import state_of
@@ -138,7 +140,7 @@ def _act(intent: ItemIntent, draft: _Draft, today: date) -> Plan:
     if isinstance(intent, EditTask):
         _name(intent, draft, today)
     if entry is not None and entry.note is not None and entry.note in draft.index.records:
-        _follow(entry.note, after, plan, draft, today)
+        _follow(entry, after, plan, draft, today)
     return _complete_above(path, plan, draft, today) if draft.complete_parents else plan
 
 
@@ -181,12 +183,28 @@ def _name(intent: EditTask, draft: _Draft, today: date) -> None:
         draft.edit(ref.path, plan_id(ref, own, draft.record(ref.path), settings))
 
 
-def _follow(path: str, after: NoteRecord, plan: Plan, draft: _Draft, today: date) -> None:
-    """The paper note's share in what was done to an item that stands for the paper."""
+def _follow(entry: Entry, after: NoteRecord, plan: Plan, draft: _Draft, today: date) -> None:
+    """What else stands for the paper that was acted on: its note, and its other lines."""
     item = next((each for each in after.note.items if each.line == plan.line), None)
-    if item is not None:
-        state = reading_state(state_of(after.lines.get(item.index), today))
-        draft.edit(path, follow(draft.record(path), state, today))
+    if item is None or entry.note is None:
+        return
+    state = reading_state(state_of(after.lines.get(item.index), today))
+    draft.edit(entry.note, follow(draft.record(entry.note), state, today))
+    was = find_task(plan.was, draft.index.settings, entry.ref.path)
+    if state is reading_state(state_of(was, today)):
+        return
+    for other in draft.index.entries(today):
+        is_same = other.note == entry.note and other.ref != entry.ref
+        if not is_same or other.ref.path == other.note:
+            continue
+        record = draft.record(other.ref.path)
+        with suppress(Conflict, Unchanged):
+            line = record.lines.get(find(record.note, other.ref).index)
+            if line is not None and reading_state(state_of(line, today)) is not state:
+                intent = intent_for(state, other.ref)
+                draft.edit(
+                    other.ref.path, plan_item(intent, record, draft.index.settings, today).edits
+                )
 
 
 def _on_paper(intent: ItemIntent, entry: Entry, draft: _Draft, today: date) -> Plan:

@@ -17,6 +17,7 @@ from tracker.core.effect import effect_of
 from tracker.core.intents import AddTask, Intent, ItemIntent
 from tracker.core.label import label
 from tracker.core.outline import Tree
+from tracker.core.reading.agree import check_agreement
 from tracker.core.reading.entry import Entry
 from tracker.core.record import NoteRecord
 from tracker.core.recorded import Recorded
@@ -120,7 +121,11 @@ class Workspace:
         """What is wrong in the vault's notes."""
         with self._lock:
             index = self.index
-            return check_all(index.records.values(), index.settings, index.conflict_copies)
+            records = index.records.values()
+            return (
+                *check_all(records, index.settings, index.conflict_copies),
+                *check_agreement(records, index.settings, self.today()),
+            )
 
     def view(
         self,
@@ -375,11 +380,15 @@ class Workspace:
         def plan() -> Change:
             before = self.vault.read(path)
             record = self.index.parse(path, before)
-            problems = check_record(record, self.index.settings)
+            records = {**self.index.records, path: record}
+            settings = self.index.settings
+            agreement = check_agreement(records.values(), settings, self.today())
+            own = (each for each in agreement if each.path == path)
+            problems = (*check_record(record, settings), *own)
             edits = tuple(edit for problem in problems for edit in problem.fix)
             if not edits:
                 raise BadInput(f"there is nothing to mend in {visible(path)}.")
             file = FileChange(path, before, encode(apply(record.note.text, edits)))
-            return Change((file,), "mend", f"Mend the front matter of {visible(record.stem)}")
+            return Change((file,), "mend", f"Mend {visible(record.stem)}")
 
         return self.act(plan, "✓", dry_run, commit)

@@ -68,7 +68,7 @@ def test_the_mend_asks_first_and_touches_the_tabs_only(vault: Make) -> None:
 
     assert sandbox.run("check", "--fix", "--yes").code == 0
     assert sandbox.read("a.md").decode() == before.replace("\n\t", "\n  ")
-    assert sandbox.subjects()[0] == "Mend the front matter of a"
+    assert sandbox.subjects()[0] == "Mend a"
     assert sandbox.run("undo").code == 0
     assert before.encode() == sandbox.read("a.md")
 

@@ -354,3 +354,45 @@ def test_what_fits_an_evening(vault: Make) -> None:
     ]
     assert "s.md:6" == told["entries"][1]["wanted_by"]
     assert 3 == sandbox.run("reading", "--queue", "soon").code
+
+
+def test_all_that_stands_for_a_paper_changes_together(vault: Make) -> None:
+    """A tick in one list ticks the other lists' lines and the note, as one commit, and one undo."""
+    paper = "---\ntitle: K\nstatus: unread\nstarted:\nfinished:\n---\n"
+    notes = {
+        "a.md": "资料：\n- [ ] [[@k|K]] good\n",
+        "b.md": "# Reading\n\n1. [K](https://k.org)[[@k]]\n2. [/] [[@k]] again\n",
+        "@k.md": paper,
+    }
+    sandbox = vault(notes)
+    before = len(sandbox.subjects())
+    result = sandbox.run("done", "a:2")
+    after = {name: sandbox.read(name).decode() for name in notes}
+    sandbox.run("undo")
+
+    assert 0 == result.code
+    assert "- [x] [[@k|K]] good ✅" in after["a.md"]
+    assert "2. [x] [[@k]] again ✅" in after["b.md"]
+    assert "1. [K](https://k.org)[[@k]]\n" in after["b.md"]
+    assert "status: read\n" in after["@k.md"]
+    assert before + 2 == len(sandbox.subjects())
+    assert notes == {name: sandbox.read(name).decode() for name in notes}
+
+
+def test_what_obsidian_changed_alone_is_noticed(vault: Make) -> None:
+    """`check` tells of a line and a note that differ, and --fix carries the state over."""
+    sandbox = vault(
+        {
+            "a.md": "资料：\n- [x] [[@k|K]] ✅ 2023-05-04\n",
+            "@k.md": "---\ntitle: K\nstatus: unread\nfinished:\n---\n",
+        }
+    )
+    told = sandbox.run("check")
+    fixed = sandbox.run("check", "--fix", "--yes")
+    again = sandbox.run("check")
+
+    assert 0 == told.code
+    assert "@k.md:1: hint: unread, but read in the list: a.md:2" in told.out
+    assert 0 == fixed.code
+    assert "status: read\nfinished: 2023-05-04\n" in sandbox.read("@k.md").decode()
+    assert "reading" not in again.out

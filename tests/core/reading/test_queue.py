@@ -82,9 +82,7 @@ def test_a_records_pages() -> None:
 
 def test_an_outline_waits() -> None:
     """A node that links to readings, none of which is read, wants them; its parents too."""
-    text = (
-        "- [x] [A](https://a.org)\n- [ ] [B](https://b.org)\n- [ ] [[@c]]\n- [ ] [D](https://d.org)\n"
-    )
+    text = "- [x] [A](https://a.org)\n- [ ] [B](https://b.org)\n- [ ] [[@c]]\n- [ ] [D](https://d.org)\n"
     notes = {
         "s.md": f"# Reading\n{text}\n# Outline\n- one [A](https://a.org)\n"
         "- two\n\t- deep [B](https://b.org) and [[@c|C]]\n",

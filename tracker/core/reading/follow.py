@@ -7,6 +7,7 @@ from tracker.core.intents import Cancel, Finish, ItemIntent, SetStatus, Start, T
 from tracker.core.reading.entry import ReadingState
 from tracker.core.reading.paper import paper_of
 from tracker.core.record import NoteRecord
+from tracker.core.ref import Ref
 from tracker.core.text import Edit
 from tracker.errors import BadInput
 
@@ -45,19 +46,40 @@ def asked_state(intent: ItemIntent, state: ReadingState) -> ReadingState:
             raise BadInput("a paper note has a state only; put the paper into a list for more.")
 
 
-def follow(record: NoteRecord, state: ReadingState, today: date) -> tuple[Edit, ...]:
+def intent_for(state: ReadingState, ref: Ref) -> ItemIntent:
+    """What brings the item at `ref` into `state`."""
+    match state:
+        case ReadingState.READING:
+            return Start(ref)
+        case ReadingState.READ:
+            return Finish(ref)
+        case ReadingState.DROPPED:
+            return Cancel(ref)
+        case ReadingState.UNREAD:
+            return SetStatus(ref, " ")
+
+
+def follow(
+    record: NoteRecord,
+    state: ReadingState,
+    today: date,
+    *,
+    started: date | None = None,
+    finished: date | None = None,
+) -> tuple[Edit, ...]:
     """The edits of a paper note's properties for a reading that is now in `state`.
 
-    `started` is set once; `finished` is set when it is read, and emptied when it no longer is.
+    `started` is set once; `finished` is set when it is read, and emptied when it no longer is:
+    to the days given, or else to today.
     """
     paper = paper_of(record.path, record.properties)
     if paper is None or paper.state is state:
         return ()
     wanted: list[tuple[str, str]] = [("status", state.value)]
     if state in {ReadingState.READING, ReadingState.READ} and paper.started is None:
-        wanted.append(("started", today.isoformat()))
+        wanted.append(("started", (started or finished or today).isoformat()))
     if state is ReadingState.READ:
-        wanted.append(("finished", today.isoformat()))
+        wanted.append(("finished", (finished or today).isoformat()))
     elif paper.finished is not None:
         wanted.append(("finished", ""))
     text, front = record.note.text, record.note.front
