@@ -15,6 +15,7 @@ class Draft:
         self.index = index
         self._before: dict[str, bytes | None] = {}
         self._records: dict[str, NoteRecord] = {}
+        self._attached: list[FileChange] = []
 
     def record(self, path: str) -> NoteRecord:
         """The note as it will be after what was planned so far."""
@@ -30,6 +31,10 @@ class Draft:
         self._records[path] = self.index.parse(path, encode(text))
         return self._records[path]
 
+    def attach(self, path: str, data: bytes) -> None:
+        """A file beside the notes that is not there yet."""
+        self._attached.append(FileChange(path, None, data))
+
     def edit(self, path: str, edits: Iterable[Edit]) -> NoteRecord:
         """The note after `edits` of what it will be."""
         data = encode(apply(self.record(path).note.text, edits))
@@ -37,9 +42,9 @@ class Draft:
         return self._records[path]
 
     def files(self) -> tuple[FileChange, ...]:
-        """The notes that change."""
+        """The notes that change, and before them what is put beside them."""
         changed = (
             FileChange(path, self._before[path], encode(record.note.text))
             for path, record in self._records.items()
         )
-        return tuple(file for file in changed if file.before != file.after)
+        return (*self._attached, *(file for file in changed if file.before != file.after))

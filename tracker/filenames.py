@@ -37,6 +37,16 @@ def fold(name: str) -> str:
     return name.lower() if name.isascii() else unicodedata.normalize("NFC", name).casefold()
 
 
+def fault_in_attachment(path: str) -> str | None:
+    """Why no PDF file may be put at `path`; None if one may. The sentence is that of `fault_in`."""
+    if path.startswith("/"):
+        return "it is not inside the vault"
+    for part in path.split("/"):
+        if fault := _fault_in_part(part):
+            return fault
+    return None if path.lower().endswith(".pdf") else "it does not end in .pdf"
+
+
 def fault_in(path: str) -> str | None:
     """Why no note may be made at `path`, relative to the vault and `/`-separated; None if one may.
 

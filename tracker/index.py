@@ -17,6 +17,7 @@ from tracker.core.text import decode
 from tracker.core.trees import collect_trees
 from tracker.core.visible import visible
 from tracker.errors import TrackerError
+from tracker.filenames import is_note_name
 from tracker.vault import Stamp, Vault
 
 _MANY = 200
@@ -105,6 +106,8 @@ class Index:
     def reread(self, paths: Collection[str]) -> None:
         """Read these notes again, after they were written here."""
         for path in paths:
+            if not is_note_name(path.rsplit("/", 1)[-1]):
+                continue
             stamp = self.vault.stamp(path)
             if stamp is None:
                 self._forget(path)

@@ -13,6 +13,7 @@ from tracker.core.reading.paper import paper_of
 from tracker.core.reading.paper_note import complete, read_paper_note
 from tracker.core.ref import Ref
 from tracker.core.text import decode
+from tracker.core.visible import visible
 from tracker.draft import Draft
 from tracker.errors import BadInput, NotFound, TrackerError
 from tracker.papers import Entered, prepare_papers
@@ -64,12 +65,14 @@ def add_works(
     works: Sequence[tuple[Work, bool]],
     to: str | None = None,
     *,
+    copy: bool = False,
     dry_run: bool = False,
     commit: bool = True,
 ) -> Added:
     """Bring works in as notes and lines of a reading list, as one change and one commit.
 
-    With each work stands whether its record is still to be completed. `to` is `NOTE#SECTION`.
+    With each work stands whether its record is still to be completed. `to` is `NOTE#SECTION`;
+    with `copy` the PDF files that works were read from come into the vault, too.
 
     Raises:
         Unchanged: all of them are there already.
@@ -79,6 +82,7 @@ def add_works(
     """
     entered: tuple[Entered, ...] = ()
     template = _template(workspace)
+    copies = _files_of([work for work, _ in works]) if copy else {}
 
     def plan() -> Change:
         nonlocal entered
@@ -98,6 +102,8 @@ def add_works(
             folder=_folder(workspace),
             inbox=settings.inbox,
             pattern=settings.citekey or DEFAULT_PATTERN,
+            attachments=workspace.obsidian.attachment_folder,
+            copies=copies,
         )
         entered = planned.entered
         return planned.change
@@ -105,6 +111,22 @@ def add_works(
     outcome = workspace.act(plan, "+", dry_run, commit)
     key = next((key for each in entered if (key := _handle(workspace, each.ref))), None)
     return Added(replace(outcome, key=key), entered)
+
+
+def _files_of(works: Sequence[Work]) -> Mapping[str, bytes]:
+    """The PDF files of this computer that works were read from, by their addresses."""
+    from pathlib import Path
+    from urllib.parse import unquote, urlsplit
+
+    found = {}
+    for work in works:
+        if work.pdf.startswith("file:///"):
+            path = Path(unquote(urlsplit(work.pdf).path))
+            try:
+                found[work.pdf] = path.read_bytes()
+            except OSError as error:
+                raise BadInput(f"{visible(path.name)} cannot be read: {error.strerror}.") from None
+    return found
 
 
 def _handle(workspace: Workspace, ref: Ref | None) -> str | None:

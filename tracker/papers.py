@@ -82,12 +82,16 @@ def prepare_papers(
     folder: str = _FOLDER,
     inbox: str | None = None,
     pattern: str = DEFAULT_PATTERN,
+    attachments: str = "/",
+    copies: Mapping[str, bytes] | None = None,
 ) -> PaperChange:
     """Plan to bring papers in, on freshly read bytes, as one change.
 
     A paper that the vault has gets no second note: its note is completed, and its line linked.
     `template` is the text of a note's template, `folder` where the notes go (empty for the
     vault's top), `inbox` a note that may be founded for the list, `pattern` how citekeys are made.
+    `copies` are the files, by the addresses that works have for their PDFs, which are to be put
+    into the vault: into the folder that Obsidian's setting `attachments` says.
 
     Raises:
         Unchanged: all of them are there already.
@@ -95,7 +99,9 @@ def prepare_papers(
         NotFound: there is no such note or section.
         Conflict: several sections have the name, or a line has changed since it was read.
     """
-    planning = _Planning(index, today, template, folder, inbox, pattern)
+    planning = _Planning(
+        index, today, template, folder, inbox, pattern, _Attachments(attachments, copies or {})
+    )
     planned = [planning.enter(number, intent) for number, intent in enumerate(intents)]
     refs_of = planning.list_all()
     entered = tuple(
@@ -128,6 +134,23 @@ class _Line:
     state: ReadingState
 
 
+@dataclass(frozen=True, slots=True)
+class _Attachments:
+    """The files that are put beside the notes."""
+
+    setting: str
+    """Obsidian's: `/` is the vault's top, `./x` is beside the note, else a folder."""
+    data: Mapping[str, bytes]
+
+    def place(self, note: str, key: str) -> str:
+        """Where the PDF of the paper `key` goes whose note is at the path `note`."""
+        beside = note.rpartition("/")[0]
+        is_beside = self.setting == "." or self.setting.startswith("./")
+        folder = self.setting.removeprefix(".") if is_beside else self.setting
+        parts = [beside if is_beside else "", *folder.split("/"), f"{key}.pdf"]
+        return "/".join(part for part in parts if part)
+
+
 class _Planning:
     """The papers that are there, those planned among them, and the notes as they will be."""
 
@@ -139,6 +162,7 @@ class _Planning:
         folder: str,
         inbox: str | None,
         pattern: str,
+        attachments: _Attachments,
     ) -> None:
         self.draft = Draft(index)
         self._today = today
@@ -146,6 +170,7 @@ class _Planning:
         self._folder = folder.strip("/")
         self._inbox = inbox
         self._pattern = pattern
+        self._attachments = attachments
         self._waiting: dict[tuple[str, str | None], list[_Line]] = {}
         papers = [
             paper
@@ -217,8 +242,13 @@ class _Planning:
         if fault := fault_in(path):
             raise BadInput(f"“{visible(path)}” cannot be a note's name: {fault}.")
         self._keys.add(key)
+        work = intent.work
+        if (data := self._attachments.data.get(work.pdf)) is not None:
+            place = self._attachments.place(path, key)
+            self.draft.attach(place, data)
+            work = replace(work, pdf=f"[[{place.rpartition('/')[2]}]]")
         text = new_paper_note(
-            intent.work,
+            work,
             self._template,
             self._today,
             key,

@@ -12,7 +12,7 @@ from typing import TypeAlias
 from tracker import files
 from tracker.core.visible import visible
 from tracker.errors import BadInput, Conflict, NotFound, WriteFailed
-from tracker.filenames import fault_in, fold, is_conflict_copy, is_note_name
+from tracker.filenames import fault_in, fault_in_attachment, fold, is_conflict_copy, is_note_name
 from tracker.ignore import leave_out
 
 Stamp: TypeAlias = tuple[int, int, int]
@@ -91,14 +91,15 @@ class Vault:
         files.swap(Path(self._locate(path)), data, expected, path)
 
     def create(self, path: str, data: bytes) -> None:
-        """Make a new note with all its bytes in one step, and the folders above it.
+        """Make a new note, or a PDF beside them, in one step, and the folders above it.
 
         Raises:
             BadInput: no note may have that name, or it would lie outside the vault.
             Conflict: there is something of that name, or of one that differs in case only.
             WriteFailed: it cannot be written; nothing was made.
         """
-        if fault := fault_in(path):
+        is_attachment = path.lower().endswith(".pdf")
+        if fault := fault_in_attachment(path) if is_attachment else fault_in(path):
             raise BadInput(f"“{visible(path)}” cannot be a note's name: {fault}.")
         *parents, name = path.split("/")
         made: list[Path] = []

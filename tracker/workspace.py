@@ -9,6 +9,7 @@ from typing import Self
 
 from tracker.carry import Carried, carry_out, shown, told
 from tracker.config import Setting, Settings, configured_vault, explain, load_settings
+from tracker.core.agree import check_agreement
 from tracker.core.ask import Asked
 from tracker.core.change import Change, FileChange, Outcome
 from tracker.core.check import Problem, check_all, check_record
@@ -17,7 +18,6 @@ from tracker.core.effect import effect_of
 from tracker.core.intents import AddTask, Intent, ItemIntent
 from tracker.core.label import label
 from tracker.core.outline import Tree
-from tracker.core.reading.agree import check_agreement
 from tracker.core.reading.entry import Entry
 from tracker.core.record import NoteRecord
 from tracker.core.recorded import Recorded

@@ -11,6 +11,7 @@ import pytest
 
 from tests.conftest import SHARED, Sandbox
 from tests.sources.server import Answer, Reply, serving
+from tests.sources.test_pdf import pdf
 
 Make = Callable[..., Sandbox]
 Serve = Callable[[Mapping[str, Reply]], None]
@@ -396,3 +397,35 @@ def test_what_obsidian_changed_alone_is_noticed(vault: Make) -> None:
     assert 0 == fixed.code
     assert "status: read\nfinished: 2023-05-04\n" in sandbox.read("@k.md").decode()
     assert "reading" not in again.out
+
+
+def test_a_pdf_is_copied_beside_the_notes(vault: Make, serve: Serve, tmp_path: Path) -> None:
+    """--copy puts the file where Obsidian puts attachments, in the same commit; undo removes it."""
+    sandbox = vault({"Survey.md": SURVEY, ".obsidian/app.json": '{"attachmentFolderPath": "附件"}'})
+    serve({})
+    file = tmp_path / "a paper.pdf"
+    data = pdf([[(8, "arXiv:1706.03762v5 [cs.CL] 6 Dec 2017")]])
+    file.write_bytes(data)
+    linked = sandbox.run("add-paper", str(file), "--dry-run").out
+    shown = sandbox.run("add-paper", str(file), "--copy", "--dry-run").out
+    sandbox.run("add-paper", str(file), "--copy")
+    (note,) = (sandbox.root / "papers").glob("@*.md")
+    copied = sandbox.read("附件/1706.03762.pdf")
+    sandbox.run("undo")
+
+    assert f"+pdf: {file.as_uri()}" in linked
+    assert f"a binary file: 附件/1706.03762.pdf ({len(data)} bytes)" in shown
+    assert data == copied
+    assert "pdf: '[[1706.03762.pdf]]'" in shown
+    assert not note.exists()
+    assert not (sandbox.root / "附件" / "1706.03762.pdf").exists()
+    assert sandbox.git("status", "--porcelain") == ""
+
+
+def test_a_pdf_that_is_gone_is_told(vault: Make, serve: Serve, tmp_path: Path) -> None:
+    """A name that holds nothing adds nothing."""
+    sandbox = vault({"Survey.md": SURVEY})
+    serve({})
+    result = sandbox.run("add-paper", str(tmp_path / "none.pdf"), "--copy")
+
+    assert (result.code, len(sandbox.subjects())) == (3, 1)

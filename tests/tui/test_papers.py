@@ -154,3 +154,18 @@ async def test_the_list_is_arranged(vault: Make) -> None:
     assert "#clip" in by_tag
     assert "no tag" in by_tag
     assert "rated 4" in both
+
+
+async def test_a_pdf_is_opened(vault: Make, monkeypatch: pytest.MonkeyPatch) -> None:
+    """`f` opens the file that the note names; without a desktop its address is shown."""
+    monkeypatch.delenv("DISPLAY", raising=False)
+    monkeypatch.delenv("WAYLAND_DISPLAY", raising=False)
+    paper = PAPER.replace("year", "pdf: '[[b.pdf]]'\nyear")
+    sandbox = vault({"Survey.md": NOTE + "2. [ ] [[@b]]\n", "@b.md": paper})
+    sandbox.write("files/b.pdf", "%PDF")
+
+    async with reading(sandbox) as pilot:
+        await pilot.press("f")
+        await settle(pilot, until="No PDF is named")
+        await pilot.press("j", "f")
+        await settle(pilot, until="files/b.pdf")

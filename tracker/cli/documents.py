@@ -129,6 +129,7 @@ def _entry(entry: Entry) -> dict[str, object]:
         "year": entry.year,
         "doi": entry.doi,
         "arxiv": entry.arxiv,
+        "pdf": entry.pdf,
         "tags": list(entry.tags),
         "rating": entry.rating,
         "priority": entry.priority.value,

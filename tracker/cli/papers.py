@@ -29,6 +29,7 @@ _SHOWN = 6
 @click.argument("source", nargs=-1, required=True)
 @click.option("--to", metavar="NOTE[#SECTION]", help="The reading list; by default the last one.")
 @click.option("--offline", is_flag=True, help="Ask no service: write a record to be completed.")
+@click.option("--copy", is_flag=True, help="Copy a PDF file into the folder for attachments.")
 @click.option(
     "--timeout", type=click.FloatRange(0, 120), default=5.0, show_default=True, metavar="SECONDS"
 )
@@ -40,6 +41,7 @@ def add_paper(
     *,
     to: str | None,
     offline: bool,
+    copy: bool,
     timeout: float,
     **flags: bool,
 ) -> None:
@@ -63,7 +65,9 @@ def add_paper(
     if not works:
         raise click.exceptions.Exit(failed[-1].exit_code if failed else 1)
     dry_run = flags["dry_run"]
-    added = add_works(workspace, works, to, dry_run=dry_run, commit=not flags["no_commit"])
+    added = add_works(
+        workspace, works, to, copy=copy, dry_run=dry_run, commit=not flags["no_commit"]
+    )
     _tell(added, works, dry_run=dry_run, as_json=flags["as_json"])
     if failed:
         raise click.exceptions.Exit(failed[-1].exit_code)

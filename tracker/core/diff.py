@@ -15,6 +15,9 @@ def diff_of(files: Iterable[FileChange]) -> str:
 
 def _diff(file: FileChange) -> Iterator[str]:
     path = visible(file.path)
+    if b"\0" in (file.before or b"") + (file.after or b""):
+        yield f"a binary file: {path} ({len(file.after or b'')} bytes)\n"
+        return
     before = decode(file.before or b"").split("\n")
     after = decode(file.after or b"").split("\n")
     # What is alike at both ends is set aside: comparing costs the square of the lines.

@@ -1,6 +1,5 @@
 """From what the user has in hand to works: ids, addresses, titles, files, pasted records."""
 
-import os
 from collections.abc import Callable
 from dataclasses import dataclass, replace
 from pathlib import Path
@@ -119,7 +118,7 @@ def _of_title(title: str, client: Client, seconds: float) -> Gathered:
 
 def _of_pdf(path: Path, client: Client, seconds: float) -> Gathered:
     said = identify_pdf(path)
-    address = os.fspath(path.resolve())
+    address = path.resolve().as_uri()
     for ident in said.identifiers[:2]:
         answer = look_up(_plain(ident), client, seconds)
         if answer.work is not None:

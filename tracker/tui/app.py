@@ -33,7 +33,7 @@ from tracker.tui.messages import (
     UndoWanted,
     ViewWanted,
 )
-from tracker.tui.outside import editor_command, open_address, run_editor
+from tracker.tui.outside import editor_command, run_editor
 from tracker.tui.paper_work import PaperWork
 from tracker.tui.query_work import QueryWork
 from tracker.tui.screens.dashboard import Dashboard
@@ -126,7 +126,7 @@ class TrackerApp(PaperWork, QueryWork):
     @on(ObsidianWanted)
     def _obsidian_wanted(self, message: ObsidianWanted) -> None:
         ref, workspace = message.ref, self.workspace
-        self._open(
+        self.open_outside(
             workspace.obsidian.uri(
                 workspace.vault.root.name, ref.path, ref.line, block=block_of(ref.raw)
             )
@@ -134,7 +134,7 @@ class TrackerApp(PaperWork, QueryWork):
 
     @on(LinkWanted)
     def _link_wanted(self, message: LinkWanted) -> None:
-        self._open(message.url)
+        self.open_outside(message.url)
 
     @on(Worker.StateChanged)
     def _work_went_on(self, event: Worker.StateChanged) -> None:
@@ -248,14 +248,6 @@ class TrackerApp(PaperWork, QueryWork):
                 self.dashboard.make(EditTask(row.ref, found.form, found.named), row)
 
         self.push_screen(TaskWindow(editing), answer)
-
-    @work(group="open", exit_on_error=False)
-    async def _open(self, address: str) -> None:
-        try:
-            await asyncio.to_thread(open_address, address, os.environ)
-        except NotFound as error:
-            body = Content(f"{error}\n\n{visible(address)}")
-            self.push_screen(Sheet("Open it yourself", body, copied=address))
 
     async def carry_out(
         self, key: str | None, action: Callable[_P, Outcome], *args: _P.args, **kwargs: _P.kwargs

@@ -1,14 +1,21 @@
 """What every part of the app works with: the workspace in a thread of its own, and the screen."""
 
 import asyncio
+import os
 from collections.abc import Callable
 from concurrent.futures import ThreadPoolExecutor
 from typing import ParamSpec, TypeVar
 
+from textual import work
 from textual.app import App
+from textual.content import Content
 
 from tracker.core.change import Outcome
+from tracker.core.visible import visible
+from tracker.errors import NotFound
+from tracker.tui.outside import open_address
 from tracker.tui.screens.dashboard import Dashboard
+from tracker.tui.screens.sheet import Sheet
 from tracker.workspace import Workspace
 
 _P = ParamSpec("_P")
@@ -31,6 +38,15 @@ class WorkspaceApp(App[None]):
     async def ask(self, call: Callable[_P, _T], *args: _P.args, **kwargs: _P.kwargs) -> _T:
         """What the workspace answers, once its turn comes."""
         return await asyncio.wrap_future(self._thread.submit(call, *args, **kwargs))
+
+    @work(group="open", exit_on_error=False)
+    async def open_outside(self, address: str) -> None:
+        """Open an address with the desktop's program for it; where there is none, show it."""
+        try:
+            await asyncio.to_thread(open_address, address, os.environ)
+        except NotFound as error:
+            body = Content(f"{error}\n\n{visible(address)}")
+            self.push_screen(Sheet("Open it yourself", body, copied=address))
 
     async def carry_out(
         self, key: str | None, action: Callable[_P, Outcome], *args: _P.args, **kwargs: _P.kwargs

@@ -81,6 +81,7 @@ COMMANDS: tuple[Command, ...] = (
     ),
     Command("editor", ("E",), "editor", "Open the note in $EDITOR at the row", Topic.ROW, "editor"),
     Command("obsidian", ("o",), "Obsidian", "Open the note in Obsidian", Topic.ROW, "obsidian"),
+    Command("pdf", ("f",), "PDF", "Open the paper's PDF", Topic.ROW, "pdf"),
     Command("open", ("enter",), "open", "Open the row's link, or fold it", Topic.ROW, "open"),
     Command(
         "add",

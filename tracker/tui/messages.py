@@ -167,6 +167,15 @@ class ObsidianWanted(Message):
         self.ref = ref
 
 
+class PdfWanted(Message):
+    """A paper's file is to be opened."""
+
+    def __init__(self, said: str) -> None:
+        super().__init__()
+        self.said = said
+        """As its note names it."""
+
+
 class LinkWanted(Message):
     """A link of a row is to be opened."""
 

@@ -13,7 +13,7 @@ from tracker.core.bib.work import Work
 from tracker.core.change import Outcome
 from tracker.errors import TrackerError
 from tracker.tui.base import WorkspaceApp
-from tracker.tui.messages import PaperTyped
+from tracker.tui.messages import PaperTyped, PdfWanted
 
 _T = TypeVar("_T")
 _Works: TypeAlias = tuple[tuple[Work, bool], ...]
@@ -32,6 +32,14 @@ class PaperWork(WorkspaceApp):
     @on(PaperTyped)
     def _paper_typed(self, message: PaperTyped) -> None:
         self._add_paper(message.source)
+
+    @on(PdfWanted)
+    @work(group="open", exit_on_error=False)
+    async def _open_pdf(self, message: PdfWanted) -> None:
+        from tracker.attachments import address_of_pdf
+
+        vault = self.workspace.vault
+        self.open_outside(await asyncio.to_thread(address_of_pdf, message.said, vault))
 
     @work(group="paper", exit_on_error=False)
     async def _add_paper(self, source: str) -> None:

@@ -164,6 +164,7 @@ def _joined(entry: Entry, paper: Paper) -> Entry:
         arxiv=paper.arxiv or entry.arxiv,
         tags=(*entry.tags, *(tag for tag in paper.tags if tag not in entry.tags)),
         rating=paper.rating,
+        pdf=paper.pdf,
     )
 
 
@@ -188,4 +189,5 @@ def _unlisted(record: NoteRecord, paper: Paper) -> Entry:
         arxiv=paper.arxiv,
         tags=paper.tags,
         rating=paper.rating,
+        pdf=paper.pdf,
     )

@@ -66,6 +66,8 @@ class Entry:
     """The line's, with their `#`, and the paper note's."""
     rating: float | None = None
     """What the paper note says, from 0 to 5."""
+    pdf: str | None = None
+    """What the paper note says: a web address, a `file:` address, or a wikilink."""
     priority: Priority = Priority.NORMAL
     created: date | None = None
     """Since when it is on the list, where the line says so."""

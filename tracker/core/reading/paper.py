@@ -35,6 +35,8 @@ class Paper:
     tags: tuple[str, ...] = ()
     """With their `#`, those of every paper note left out."""
     rating: float | None = None
+    pdf: str | None = None
+    """A web address, a `file:` address, or a wikilink."""
 
 
 def paper_of(path: str, properties: Mapping[str, object]) -> Paper | None:
@@ -67,6 +69,7 @@ def paper_of(path: str, properties: Mapping[str, object]) -> Paper | None:
         finished=_day(properties.get("finished")),
         tags=_tags(properties.get("tags")),
         rating=_rating(properties.get("rating")),
+        pdf=_text(properties.get("pdf")),
     )
 
 

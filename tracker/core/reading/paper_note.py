@@ -39,6 +39,7 @@ _PROPERTIES = {
 """A paper note's properties, each with the field of a record that it shows."""
 
 _ABSTRACTS = re.compile(r"(?:摘要|abstract)", re.IGNORECASE)
+_OWN_FILE = re.compile(r"\[\[[^\[\]|#^\\]+\.pdf\]\]|file:///[!-~]+\.pdf", re.IGNORECASE)
 _HAN = re.compile("[\u3400-\u9fff]")
 
 
@@ -147,7 +148,7 @@ def _shown(work: Work) -> dict[str, Value | None]:
         "doi": safe_line(work.doi) or None,
         "arxiv": safe_line(work.arxiv) or None,
         "link": next(iter(_links(work)), None),
-        "pdf": _address(work.pdf),
+        "pdf": _address(work.pdf) or _own_file(work.pdf),
         "citekey": safe_line(work.citekey) or None,
     }
 
@@ -166,6 +167,11 @@ def _address(url: str) -> str | None:
     return safe_line(url) if re.match(r"https?://\S+$", url, re.IGNORECASE) else None
 
 
+def _own_file(link: str) -> str | None:
+    """A PDF of the vault as a wikilink, or one of this computer by its `file:` address."""
+    return link if _OWN_FILE.fullmatch(link) else None
+
+
 def _fillings(work: Work, state: ReadingState) -> dict[str, Filling]:
     """What the template's variables stand for."""
     shown: dict[str, Filling] = {}
@@ -174,6 +180,8 @@ def _fillings(work: Work, state: ReadingState) -> dict[str, Filling]:
         shown[name] = "" if is_nothing else value  # type: ignore[assignment]
     return {
         **shown,
+        # A link into the vault is not from outside, and must stay one.
+        "pdf": _address(work.pdf) or "",
         "url": shown["link"],
         "abstract": work.abstract,
         "publisher": work.publisher,
@@ -189,6 +197,8 @@ def _with_properties(
     wanted: dict[str, Value | None] = {
         name: value for name, value in _shown(work).items() if name not in values
     }
+    if own := _own_file(work.pdf):
+        wanted["pdf"] = own
     if values.get("status") != state:
         wanted["status"] = state.value
     day = today.isoformat()[:10]

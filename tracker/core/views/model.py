@@ -71,6 +71,8 @@ class Row:
     has_children: bool = False
     link: str | None = None
     """What `enter` opens, where the row has a link."""
+    pdf: str | None = None
+    """The paper's file, as its note names it."""
 
 
 @dataclass(frozen=True, slots=True)

@@ -91,6 +91,7 @@ def entry_row(entry: Entry, today: date) -> Row:
         tone=READING_TONES[entry.state],
         progress=_read_so_far(entry),
         link=entry.url,
+        pdf=entry.pdf,
     )
 
 

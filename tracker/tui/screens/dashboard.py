@@ -24,6 +24,7 @@ from tracker.tui.messages import (
     NewTask,
     ObsidianWanted,
     PaperTyped,
+    PdfWanted,
     PreviewWanted,
     ReloadWanted,
     RowChosen,
@@ -257,6 +258,14 @@ class Dashboard(ViewActions):
             self.post_message(LinkWanted(row.link))
         else:
             self.rows.turn_fold()
+
+    def action_pdf(self) -> None:
+        """Open the paper's file."""
+        row = self.chosen
+        if row is not None and row.pdf:
+            self.post_message(PdfWanted(row.pdf))
+        elif row is not None:
+            self.notify("No PDF is named in a note about this.", markup=False)
 
     def action_filter(self) -> None:
         """Begin to type a filter."""

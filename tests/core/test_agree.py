@@ -4,7 +4,7 @@ from datetime import date
 
 import pytest
 
-from tracker.core.reading.agree import check_agreement
+from tracker.core.agree import check_agreement
 from tracker.core.record import read_record
 from tracker.core.roles import RoleNames
 from tracker.core.task.settings import TaskSettings
