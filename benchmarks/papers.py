@@ -128,7 +128,8 @@ def tracker(vault: Path, environment: dict[str, str]) -> Callable[..., None]:
         command = [sys.executable, "-m", "tracker", "--vault", str(vault), *arguments]
         done = subprocess.run(command, env=environment, check=False, capture_output=True)
         # 6: the record is to be completed, as it is to be offline.
-        assert done.returncode in {0, 6}, done.stderr
+        if done.returncode not in {0, 6}:
+            raise RuntimeError(done.stderr)
 
     return run
 

@@ -4,6 +4,7 @@ import os
 import sys
 from collections.abc import Mapping, Sequence
 from contextlib import closing
+from dataclasses import replace
 from typing import Any
 
 import click
@@ -174,7 +175,10 @@ def _papers(workspace: Workspace) -> dict[str, Work]:
     for path, record in workspace.index.records.items():
         paper = paper_of(path, record.properties)
         if paper is not None:
-            found[paper.citekey] = read_paper_note(record.note.text)
+            work = read_paper_note(record.note.text)
+            # A file of the vault or of this computer is nothing to others.
+            is_web = work.pdf.startswith(("http://", "https://"))
+            found[paper.citekey] = work if is_web else replace(work, pdf="")
     return found
 
 

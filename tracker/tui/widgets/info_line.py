@@ -27,10 +27,11 @@ class InfoLine(Widget):
         """The left part is cut, the right one stays."""
         place, rows = self.position
         right = f"{place}/{rows} " if rows else ""
-        if self.summary and self.size.width >= 40 + width_of(self.summary):
+        left, style = self._left()
+        needed = width_of(left) if self.outcome else 32
+        if self.summary and self.size.width >= needed + 8 + width_of(self.summary):
             right = f"{self.summary}   {right}"
         room = max(self.size.width - width_of(right) - 2, 0)
-        left, style = self._left()
         left = cut(left, room)
         blank = " " * (room - width_of(left) + 1)
         return Content.assemble(" ", (left, style), blank, (right, "$muted"))
