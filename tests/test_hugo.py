@@ -14,8 +14,10 @@ from tests.core.bib.answers.test_recorded import works
 from tracker.core.bib.bibtex import read_bibtex
 from tracker.core.bib.csl import read_csl
 from tracker.core.bib.decode import decode_bibliography
+from tracker.core.bib.nbib import read_nbib
 from tracker.core.bib.ris import read_ris
 from tracker.core.bib.work import Name, PartialDate, Work
+from tracker.core.bib.zotero_rdf import read_zotero_rdf
 from tracker.core.reading.paper_note import new_paper_note, read_paper_note
 from tracker.setup import data_folder
 
@@ -35,7 +37,13 @@ NASTY = {
     "long": Work(title="x" * 3000, authors=tuple(Name(f"F{n}", "G") for n in range(900))),
     "control": Work(title="a\x1b[31m\u202eb\x00c\u2028d"),
 }
-READERS = {".bib": read_bibtex, ".ris": read_ris, ".json": read_csl}
+READERS = {
+    ".bib": read_bibtex,
+    ".ris": read_ris,
+    ".json": read_csl,
+    ".nbib": read_nbib,
+    ".xml": read_zotero_rdf,
+}
 
 
 def hugo() -> str:

@@ -9,10 +9,12 @@ from tracker.core.bib.csl import read_csl
 from tracker.core.bib.decode import decode_bibliography
 from tracker.core.bib.identifier import Identifier
 from tracker.core.bib.merge import merge
+from tracker.core.bib.nbib import read_nbib
 from tracker.core.bib.read import Read
 from tracker.core.bib.recognise import Pasted, recognise
 from tracker.core.bib.ris import read_ris
 from tracker.core.bib.work import Work
+from tracker.core.bib.zotero_rdf import read_zotero_rdf
 from tracker.core.reading.kind import Kind, kind_of
 from tracker.core.visible import visible
 from tracker.errors import BadInput, NotFound
@@ -26,11 +28,14 @@ _READERS: dict[str, Callable[[str], Read]] = {
     ".bib": read_bibtex,
     ".ris": read_ris,
     ".json": read_csl,
+    ".nbib": read_nbib,
+    ".rdf": read_zotero_rdf,
 }
 _FORMATS: dict[str, Callable[[str], Read]] = {
     "bibtex": read_bibtex,
     "ris": read_ris,
     "csl-json": read_csl,
+    "nbib": read_nbib,
 }
 
 

@@ -137,7 +137,7 @@ def test_dois(text: str, doi: str) -> None:
         ("https://pubmed.ncbi.nlm.nih.gov/31452104/", "pmid", "31452104"),
         ("https://www.ncbi.nlm.nih.gov/pubmed/31452104", "pmid", "31452104"),
         ("https://europepmc.org/article/MED/31452104", "pmid", "31452104"),
-        ("PMID- 31452104\nOWN - NLM\nTI  - A title\n", "pmid", "31452104"),
+        ("PMID- 31452104\nOWN - NLM\n", "pmid", "31452104"),
         ("PMC6798127", "url", "https://pmc.ncbi.nlm.nih.gov/articles/PMC6798127/"),
         ("978-0-262-03561-3", "isbn", "9780262035613"),
         ("ISBN-13: 978 0 262 03561 3", "isbn", "9780262035613"),

@@ -22,6 +22,7 @@ _BIBTEX = re.compile(r"^[ \t\ufeff]*@[A-Za-z]\w*[ \t\r\n]*[{(]", re.MULTILINE)
 _RIS = re.compile(r"\s*\ufeff?\s*TY {0,2}- ?[A-Z]")
 _JSON = re.compile(r"\s*\ufeff?\s*(?:\{\s*[\"}]|\[\s*[\{\]])")
 _NBIB = re.compile(r"\s*\ufeff?\s*PMID ?- *(\d{1,8})\s")
+_NBIB_TITLE = re.compile(r"^B?TI {2}- *\S", re.MULTILINE)
 _URL = re.compile(r"(?i:https?)://(?=\w)[^\s<>\"“”，。；！、（）《》「」【】]+")
 _SCHEMELESS = re.compile(r"(?:[\w-]+\.)+[a-z]{2,}/\S+", re.IGNORECASE | re.ASCII)
 _LINK = re.compile(r"!?\[[^\n]*\]\(<?(?P<url>(?i:https?)://\S+?)>?(?: +\"[^\"\n]*\")?\)\s*")
@@ -57,7 +58,7 @@ _QUOTES = {'"': '"', "“": "”", "‘": "’", "'": "'", "«": "»", "《": "�
 class Pasted:
     """A bibliographic record, or several, as text."""
 
-    format: Literal["bibtex", "ris", "csl-json"]
+    format: Literal["bibtex", "ris", "csl-json", "nbib"]
     text: str
 
 
@@ -85,7 +86,11 @@ def _pasted(text: str) -> Identifier | Pasted | None:
     if _BIBTEX.search(text):
         return Pasted("bibtex", text)
     medline = _NBIB.match(text)
-    return Identifier("pmid", medline[1].lstrip("0") or "0") if medline else None
+    if medline is None:
+        return None
+    if _NBIB_TITLE.search(text):
+        return Pasted("nbib", text)
+    return Identifier("pmid", medline[1].lstrip("0") or "0")
 
 
 def _id(words: str) -> Identifier | None:
