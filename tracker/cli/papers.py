@@ -49,8 +49,9 @@ def add_paper(
     """Add papers to the reading list: a note about each, and its line, as one commit.
 
     SOURCE is an arXiv id or address, a DOI, an address of a paper, article or video, an ISBN, a
-    PubMed id, a title, a .bib, .ris, .json, .nbib, .rdf (Zotero) or .pdf file, or “-” for any of
-    these from standard input. What the services have not told in time is completed later, by `tracker complete`.
+    PubMed id, a title, a .bib, .ris, .json, .nbib, .rdf or .pdf file, or “-” for any of these
+    from standard input. What the services have not told in time is completed later, by
+    `tracker complete`.
     """
     workspace = open_workspace(options)
     workspace.refresh()
