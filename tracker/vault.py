@@ -61,6 +61,18 @@ class Vault:
         """
         return _Walk(self._is_left_out).run(self._root)
 
+    def would_hold(self, path: str) -> bool:
+        """Whether a file at `path`, were it there, would be a note."""
+        if self._is_left_out is not None and self._is_left_out(path):
+            return False
+        *folders, name = path.split("/")
+        return (
+            is_note_name(name)
+            and not is_conflict_copy(name)
+            and not any(folder.startswith(".") or folder == "node_modules" for folder in folders)
+            and (not folders or folders[0] not in _HUGO_OUTPUT or not _is_of_hugo(self._root))
+        )
+
     def stamp(self, path: str) -> Stamp | None:
         """The stamp of a note as it is now; None if there is none."""
         try:
@@ -306,11 +318,13 @@ class _Walk:
 def _that_hold_notes(path: str, names: list[str]) -> list[str]:
     if "node_modules" in names:
         names.remove("node_modules")
-    if not _HUGO_OUTPUT.isdisjoint(names) and any(
-        os.path.lexists(f"{path}/{settings}") for settings in _HUGO_SETTINGS
-    ):
+    if not _HUGO_OUTPUT.isdisjoint(names) and _is_of_hugo(path):
         return [name for name in names if name not in _HUGO_OUTPUT]
     return names
+
+
+def _is_of_hugo(folder: str) -> bool:
+    return any(os.path.lexists(f"{folder}/{settings}") for settings in _HUGO_SETTINGS)
 
 
 def find_vault(

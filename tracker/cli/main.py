@@ -32,6 +32,7 @@ COMMANDS: Mapping[str, Entry] = {
     "outline": Entry("show", "Show the outlines and their progress."),
     "questions": Entry("show", "Show the questions and which are answered."),
     "timeline": Entry("show", "Show the reading list by the years of its works."),
+    "progress": Entry("progress", "Show how far things were on each day."),
     "status": Entry("show", "Show where things stand: vault, git, figures."),
     "add-task": Entry("act", "Add a task to a note."),
     "add-paper": Entry("papers", "Add papers by id, address, title, file or pasted record."),

@@ -5,11 +5,11 @@ import os
 import signal
 import subprocess
 import tempfile
-from collections.abc import Mapping
+from collections.abc import Iterator, Mapping, Sequence
 from io import BufferedReader
 from pathlib import Path
 from threading import Thread
-from typing import BinaryIO
+from typing import IO, BinaryIO
 
 from tracker.core.visible import visible
 from tracker.errors import GitRefused
@@ -59,22 +59,52 @@ def run_git(
         GitFailed: git ended with an error.
         GitRefused: git could not be run, or took longer than `limit` seconds.
     """
-    environment = {**_ENVIRONMENT, **({"GIT_OPTIONAL_LOCKS": "0"} if reads else {})}
-    options = [part for option in _OPTIONS for part in ("-c", option)]
-    # The folder is named to git: as a working directory, GitPython drops one that is not there.
-    command = ["git", "-C", os.fspath(folder.absolute()), *options, *arguments]
     with tempfile.TemporaryFile() as source:
         source.write(data)
         source.seek(0)
-        process = _start([*_forgetting(os.environ), *command], source, environment)
+        process = _start(folder, arguments, source, reads=reads)
         code, out, err = _finish(process, reads=reads, limit=limit)
     if code:
-        lines = [
-            line for part in (err, out) for line in part.decode("utf-8", "replace").split("\n")
-        ]
-        said = "\n".join(visible(line.strip()) for line in lines if line.strip())
-        raise GitFailed(said, code)
+        raise GitFailed(_said(err, out), code)
     return out
+
+
+@contextlib.contextmanager
+def stream_git(folder: Path, *arguments: str, data: bytes = b"") -> Iterator[IO[bytes]]:
+    """What git prints when it is run in `folder` with `data` as its standard input, as it comes.
+
+    For commands that only read, however long they take; who stops early ends git.
+
+    Raises:
+        GitFailed: git ended with an error.
+        GitRefused: git could not be run.
+    """
+    err: list[bytes] = []
+    with tempfile.TemporaryFile() as source:
+        source.write(data)
+        source.seek(0)
+        process = _start(folder, arguments, source, reads=True)
+        out, pump = process.stdout, Thread(target=_pump, args=(process.stderr, err), daemon=True)
+        try:
+            pump.start()
+            assert out is not None  # noqa: S101
+            yield out
+            out.read()
+            code = process.wait()
+        except BaseException:
+            _end(process)
+            raise
+        finally:
+            if out is not None:
+                out.close()
+            pump.join(_TIME_TO_END)
+    if code:
+        raise GitFailed(_said(*err), code)
+
+
+def _said(*parts: bytes) -> str:
+    lines = [line for part in parts for line in part.decode("utf-8", "replace").split("\n")]
+    return "\n".join(visible(line.strip()) for line in lines if line.strip())
 
 
 def _forgetting(environment: Mapping[str, str]) -> list[str]:
@@ -86,8 +116,12 @@ def _forgetting(environment: Mapping[str, str]) -> list[str]:
 
 
 def _start(
-    command: list[str], source: BinaryIO, environment: Mapping[str, str]
+    folder: Path, arguments: Sequence[str], source: BinaryIO, *, reads: bool
 ) -> subprocess.Popen[bytes]:
+    environment = {**_ENVIRONMENT, **({"GIT_OPTIONAL_LOCKS": "0"} if reads else {})}
+    options = [part for option in _OPTIONS for part in ("-c", option)]
+    # The folder is named to git: as a working directory, GitPython drops one that is not there.
+    command = ["git", "-C", os.fspath(folder.absolute()), *options, *arguments]
     try:
         from git import Git
         from git.exc import GitCommandNotFound
@@ -96,7 +130,11 @@ def _start(
     try:
         # A session of its own has no terminal to ask on.
         guard = Git().execute(
-            command, istream=source, as_process=True, env=environment, start_new_session=True
+            [*_forgetting(os.environ), *command],
+            istream=source,
+            as_process=True,
+            env=environment,
+            start_new_session=True,
         )
     except GitCommandNotFound:
         raise GitRefused(_NO_GIT) from None

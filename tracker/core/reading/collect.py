@@ -9,7 +9,7 @@ from tracker.core.note import Item
 from tracker.core.reading.entry import Entry, ReadingState, Words, reading_state, words_of
 from tracker.core.reading.kind import Kind, arxiv_id, doi_of, kind_of
 from tracker.core.reading.paper import Paper, normal_title, paper_of
-from tracker.core.reading.part import links_in, part_in, without_part
+from tracker.core.reading.part import Part, links_in, part_in, without_part
 from tracker.core.reading.understood import lacks_improvement
 from tracker.core.record import NoteRecord
 from tracker.core.ref import Ref
@@ -31,7 +31,7 @@ def collect(records: Iterable[NoteRecord], today: date) -> tuple[Entry, ...]:
     listed: set[str] = set()
     entries: list[Entry] = []
     for record in records:
-        for item in _entry_items(record):
+        for item in entry_items(record):
             entry, paper = _entry(record, item, known, today)
             entries.append(entry)
             if paper is not None:
@@ -49,7 +49,7 @@ def _with_note(entry: Entry, records: Mapping[str, NoteRecord]) -> Entry:
     return replace(entry, is_unexplained=lacks_improvement(records[entry.note].note))
 
 
-def _entry_items(record: NoteRecord) -> Iterator[Item]:
+def entry_items(record: NoteRecord) -> Iterator[Item]:
     """The items that stand for something to read.
 
     An item does if it has a link or a checkbox, or stands at the top of a list and has no
@@ -85,42 +85,55 @@ class _Known:
     def of(papers: Iterable[Paper]) -> "_Known":
         found: dict[str, Paper] = {}
         for paper in papers:
-            for name in (
-                _note_name(paper.path),
-                f"doi:{paper.doi}" if paper.doi else None,
-                f"arxiv:{paper.arxiv}" if paper.arxiv else None,
-                f"url:{paper.url}" if paper.url else None,
-                f"title:{normal_title(paper.title)}" if paper.title else None,
-            ):
-                if name is not None:
-                    found.setdefault(name, paper)
+            for name in names_of(paper):
+                found.setdefault(name, paper)
         return _Known(found)
 
     def find(self, words: Words) -> Paper | None:
         """The paper that an item means, by its link first and its title last."""
-        url = words.url or ""
-        for name in (
-            _note_name(words.target) if words.target else None,
-            f"doi:{doi_of(url)}",
-            f"arxiv:{arxiv_id(url)}",
-            f"url:{url}",
-            f"title:{normal_title(words.title)}",
-        ):
-            if name is not None and name in self.papers:
-                return self.papers[name]
-        return None
+        return next((self.papers[name] for name in names_meant(words) if name in self.papers), None)
 
 
-def _note_name(path: str) -> str:
+def names_of(paper: Paper) -> tuple[str, ...]:
+    """Everything that can name a paper in a list, the surest first."""
+    return (
+        note_name(paper.path),
+        *([f"doi:{paper.doi}"] if paper.doi else ()),
+        *([f"arxiv:{paper.arxiv}"] if paper.arxiv else ()),
+        *([f"url:{paper.url}"] if paper.url else ()),
+        *([f"title:{normal_title(paper.title)}"] if paper.title else ()),
+    )
+
+
+def names_meant(words: Words) -> tuple[str, ...]:
+    """The names by which the words of an item may mean a paper, its link first, its title last."""
+    url = words.url or ""
+    doi, arxiv = doi_of(url), arxiv_id(url)
+    return (
+        *([note_name(words.target)] if words.target else ()),
+        *([f"doi:{doi}"] if doi else ()),
+        *([f"arxiv:{arxiv}"] if arxiv else ()),
+        *([f"url:{url}"] if url else ()),
+        f"title:{normal_title(words.title)}",
+    )
+
+
+def note_name(path: str) -> str:
+    """The name by which a link means the note at `path`."""
     return "note:" + path.rsplit("/", 1)[-1].removesuffix(".md").casefold()
+
+
+def words_at(record: NoteRecord, item: Item) -> tuple[Words, Part | None]:
+    """What an item of a reading list says, and how far the reader is inside it."""
+    text = record.texts[item.index]
+    part = part_in(text, links_in(text, item, record.note.text)) if "/" in text else None
+    return words_of(without_part(text, part), item), part
 
 
 def _entry(
     record: NoteRecord, item: Item, known: _Known, today: date
 ) -> tuple[Entry, Paper | None]:
-    text = record.texts[item.index]
-    part = part_in(text, links_in(text, item, record.note.text)) if "/" in text else None
-    words = words_of(without_part(text, part), item)
+    words, part = words_at(record, item)
     line = record.lines.get(item.index)
     state = reading_state(state_of(line, today))
     entry = Entry(

@@ -1,0 +1,124 @@
+"""The command that shows how far things were on each day."""
+
+import os
+import sys
+from collections.abc import Sequence
+
+import click
+
+from tracker.cli.opening import open_workspace
+from tracker.cli.options import Options, common_options
+from tracker.cli.output import print_json
+from tracker.core.dates import parse_date
+from tracker.core.history.deeds import Deeds
+from tracker.core.history.series import Day
+from tracker.progress import History, Tell, history_of, silent
+
+_MOST = 20
+"""Days that the table shows unless more are asked for."""
+
+
+@click.command()
+@click.option("--since", metavar="WHEN", help="The first day to show, as people type days.")
+@click.option("--json", "as_json", is_flag=True, help="One JSON document.")
+@common_options
+def progress(options: Options, *, since: str | None, as_json: bool) -> None:
+    """Show how far tasks, reading, outline and questions were on each day, and the words.
+
+    The figures are those of the notes as the last commit of each day has them; without git the
+    dates in the lines serve alone.
+    """
+    workspace = open_workspace(options)
+    history = history_of(workspace, os.environ, counting())
+    days = history.days
+    if since is not None:
+        first = parse_date(since, workspace.today(), prefer="past")
+        days = tuple(day for day in days if day.day >= first)
+    if history.missing:
+        click.echo(
+            f"warning: {history.missing} versions of notes are not in this repository: a part of"
+            " the past is not counted. `git fetch --unshallow` or `git fetch --refetch` gets them.",
+            err=True,
+        )
+    if as_json:
+        print_json({"days": [day_document(day, history) for day in days]})
+    elif not days:
+        click.echo("nothing to count yet", err=True)
+    else:
+        _print_table(days if since is not None else _telling(days))
+
+
+def counting() -> Tell:
+    """What tells on a terminal how far a first counting is."""
+    if not sys.stderr.isatty():
+        return silent
+
+    def tell(done: int, of: int) -> None:
+        end = "\n" if done == of else ""
+        click.echo(f"\rcounting versions of notes: {done:,} of {of:,}{end}", nl=False, err=True)
+
+    return tell
+
+
+def day_document(day: Day, history: History) -> dict[str, object]:
+    """One of the `days` of `tracker progress --json`."""
+    deeds = history.deeds.get(day.day, Deeds())
+    return {
+        "date": day.day.isoformat(),
+        **{
+            kind: {"open": each.open, "in_progress": each.in_progress, "done": each.done}
+            for kind, each in (
+                ("tasks", day.tasks),
+                ("reading", day.reading),
+                ("outline", day.outline),
+                ("questions", day.questions),
+            )
+        },
+        "words": day.words,
+        "commits": day.commits,
+        "done": {
+            "tasks": deeds.tasks,
+            "reading": deeds.read,
+            "outline": deeds.outline,
+            "questions": deeds.answered,
+        },
+        "started": deeds.started,
+    }
+
+
+def _telling(days: Sequence[Day]) -> Sequence[Day]:
+    """The last days on which something changed, and the very last."""
+    changed = [
+        day
+        for day, before in zip(days, (None, *days), strict=False)
+        if before is None or _figures(day) != _figures(before)
+    ]
+    if changed[-1] is not days[-1]:
+        changed.append(days[-1])
+    return changed[-_MOST:]
+
+
+def _figures(day: Day) -> tuple[object, ...]:
+    return day.tasks, day.reading, day.outline, day.questions, day.words
+
+
+def _print_table(days: Sequence[Day]) -> None:
+    rows = [
+        ("", "tasks", "read", "outline", "answered", "words"),
+        *(
+            (
+                day.day.isoformat(),
+                *(
+                    f"{each.done}/{each.total}" + (f" +{each.in_progress}" * bool(each.in_progress))
+                    for each in (day.tasks, day.reading, day.outline, day.questions)
+                ),
+                "" if day.words is None else f"{day.words:,}",
+            )
+            for day in days
+        ),
+    ]
+    widths = [max(len(row[column]) for row in rows) for column in range(len(rows[0]))]
+    for row in rows:
+        cells = [row[0].ljust(widths[0])]
+        cells += [cell.rjust(width) for cell, width in zip(row[1:], widths[1:], strict=True)]
+        click.echo("  ".join(cells).rstrip())

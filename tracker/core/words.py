@@ -1,0 +1,50 @@
+"""How many words a text has: each CJK character is one, each Latin word is one.
+
+Code, formulas, comments, front matter, addresses and the dates of tasks are no words.
+"""
+
+import re
+
+from tracker.core.note import Note
+
+_COMMENT = re.compile(r"%%.*?(?:%%|\Z)|<!--.*?(?:-->|\Z)", re.DOTALL)
+_CODE = re.compile(r"(`+)(?!`).*?[^`]\1(?!`)|\$(?! )[^$\n]+(?<! )\$", re.DOTALL)
+# Link targets, wikilinks that show another text, tags of HTML, fields in either format.
+_MARKUP = re.compile(
+    r"\]\([^()\s]*(?:\([^()\s]*\)[^()\s]*)*(?:\s+\"[^\"]*\")?\)"
+    r"|\[\[[^\[\]|]*\|(?=[^\[\]]*\]\])"
+    r"|<?[a-z][a-z0-9+.-]*://[^\s<>()\[\]（）。，；]+>?"
+    r"|</?[A-Za-z][^<>]*>"
+    r"|[\[(]\w+:: ?[^\])]*[\])]"
+    r"|[➕🛫⏳📅✅❌]\ufe0f?[ \t]*\d{4}-\d{2}-\d{2}"
+    r"|[🆔⛔🏁]\ufe0f?[ \t]*[\w,-]+"
+    r"|(?<=\s)\^[A-Za-z0-9-]+[ \t]*$",
+    re.MULTILINE,
+)
+_BOX = re.compile(r"^[ \t>]*(?:[-*+]|\d{1,9}[.)])[ \t]+(?:\[[^\r\n]\][ \t]+)?", re.MULTILINE)
+_CJK = "\u3005-\u3007\u3041-\u30ff\u31f0-\u31ff\u3400-\u4dbf\u4e00-\u9fff\uac00-\ud7af\uf900-\ufaff"
+_WORD = re.compile(
+    f"[{_CJK}\U00020000-\U0003ffff]"
+    f"|(?:(?![{_CJK}\U00020000-\U0003ffff])[^\\W_])+"
+    f"(?:['’.-](?:(?![{_CJK}\U00020000-\U0003ffff])[^\\W_])+)*"
+)
+
+
+def words_of_note(note: Note) -> int:
+    """How many words stand in a note."""
+    lines = note.text.split("\n")
+    for opaque in note.opaque:
+        lines[opaque.start : opaque.stop] = [""] * len(opaque)
+    if note.front is not None:
+        top = note.text.count("\n", 0, note.front.span.end)
+        lines[:top] = [""] * top
+    return count_words("\n".join(lines))
+
+
+def count_words(text: str) -> int:
+    """How many words a piece of Markdown has that holds no block of code."""
+    if "%%" in text or "<!--" in text:
+        text = _COMMENT.sub(" ", text)
+    if "`" in text or "$" in text:
+        text = _CODE.sub(" ", text)
+    return len(_WORD.findall(_MARKUP.sub(" ", _BOX.sub("", text))))

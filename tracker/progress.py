@@ -1,0 +1,250 @@
+"""The vault's past as figures of every day: mined from git once, then remembered.
+
+A day's figures are those of the notes as the last commit of that day has them, in the user's time
+zone and by the committer's clock; `core.history.days` says what of clocks that were wrong. Where
+there is no git, or no commit yet, the dates in the lines serve alone.
+"""
+
+import time
+from collections import Counter
+from collections.abc import Callable, Iterable, Iterator, Mapping, Sequence
+from dataclasses import asdict, astuple, dataclass
+from datetime import date, datetime
+from typing import Any
+
+from tracker import __version__
+from tracker.core.history.dated import dated_deeds, dated_series
+from tracker.core.history.days import days_of
+from tracker.core.history.deeds import Deeds, deeds
+from tracker.core.history.facts import FORM, Facts, facts_of, pack, unpack
+from tracker.core.history.series import Day, Figures, series
+from tracker.core.record import read_record
+from tracker.core.text import decode, digest, encode
+from tracker.git.mine import commits, contents, head
+from tracker.git.repository import Repository
+from tracker.git.run import GitFailed
+from tracker.remembered import Remembered
+from tracker.workspace import Workspace
+
+_BATCH = 400
+"""Versions that are counted between two times of keeping what was counted."""
+
+Tell = Callable[[int, int], None]
+"""Is told how many versions have been counted, and of how many."""
+
+
+@dataclass(frozen=True, slots=True)
+class History:
+    """What a vault's past says."""
+
+    days: tuple[Day, ...]
+    deeds: Mapping[date, Deeds]
+    is_mined: bool
+    """By git; else by the dates in the lines alone."""
+    missing: int = 0
+    """Versions of notes that the repository does not have here."""
+
+
+def silent(done: int, of: int) -> None:
+    """Tell nobody how far the counting is."""
+
+
+def history_of(
+    workspace: Workspace, environment: Mapping[str, str], tell: Tell = silent
+) -> History:
+    """The figures of every day of the vault's past, to today.
+
+    Raises:
+        GitRefused: there is a repository, and git could not tell of it.
+    """
+    repository = workspace.past.repository
+    tip = head(repository) if repository is not None else None
+    if repository is None or tip is None:
+        return _dated(workspace)
+    memory = Remembered.of_vault(workspace.vault.root, environment)
+    miner = Miner(workspace, repository, memory, tell)
+    return miner.history(tip)
+
+
+def _dated(workspace: Workspace) -> History:
+    workspace.refresh()
+    records, today = tuple(workspace.index.records.values()), workspace.today()
+    return History(dated_series(records, today), dated_deeds(records, today), is_mined=False)
+
+
+@dataclass(frozen=True, slots=True)
+class Miner:
+    """The past of one vault, from its repository and from what is remembered of it."""
+
+    workspace: Workspace
+    repository: Repository
+    memory: Remembered
+    tell: Tell = silent
+
+    def history(self, tip: str) -> History:
+        """What the commits up to `tip` say."""
+        today = self.workspace.today()
+        meant = [tip, self._manner(), today.isoformat(), *time.tzname, time.timezone]
+        known = _read_history(self.memory.kept("history"), meant)
+        if known is not None:
+            return known
+        changed, counted = self.by_day(tip, today)
+        facts, missing = self.facts(changed.values())
+        told = {
+            day: {path: facts.get(key) if key else None for path, key in changes.items()}
+            for day, changes in changed.items()
+        }
+        history = History(
+            tuple(series(told, today, counted)), deeds(told, today), is_mined=True, missing=missing
+        )
+        self.memory.keep("history", _pack_history(history, meant))
+        return history
+
+    def by_day(
+        self, tip: str, today: date
+    ) -> tuple[Mapping[date, Mapping[str, str | None]], Mapping[date, int]]:
+        """What each day with commits changed: notes with the key of their version at its end.
+
+        With it how many commits it had.
+        """
+        log = self.log(tip)
+        is_note = self._is_note
+        ordinals = days_of([_local_day(moment) for moment, _ in log], today.toordinal())
+        changed: dict[date, dict[str, str | None]] = {}
+        counted: Counter[date] = Counter()
+        held: dict[str, bool] = {}
+        for ordinal, (_, steps) in zip(ordinals, log, strict=True):
+            day = date.fromordinal(ordinal)
+            changes = changed.setdefault(day, {})
+            touched = False
+            for path, blob, was in steps:
+                if was is not None and held.setdefault(was, is_note(was)):
+                    changes[was] = None
+                    touched = True
+                if path not in held:
+                    held[path] = is_note(path)
+                if held[path]:
+                    changes[path] = _key(blob, path)
+                    touched = True
+            counted[day] += touched
+        return changed, counted
+
+    def log(self, tip: str) -> list[Any]:
+        """Every commit up to `tip`, oldest first: its moment, and path, blob, path before."""
+        place = [self.repository.prefix, self._shallow()]
+        log: list[Any] = []
+        last = None
+        for part in self.memory.log():
+            if part["place"] == place and part["since"] == last:
+                log.extend(part["commits"])
+                last = part["to"]
+        if last == tip:
+            return log
+        if last is not None:
+            try:
+                new = list(commits(self.repository, tip, last))
+            except GitFailed:
+                new = []
+            # Otherwise history was written anew, or the branch goes on from elsewhere.
+            if new and new[-1].parent == last:
+                return log + self._noted(new, last, place)
+        return self._noted(list(commits(self.repository, tip)), None, place)
+
+    def _noted(self, new: Sequence[Any], since: str | None, place: object) -> list[Any]:
+        told = [
+            [commit.moment, [[step.path, step.blob, step.was] for step in commit.steps]]
+            for commit in reversed(new)
+        ]
+        part = {"place": place, "since": since, "to": new[0].id, "commits": told}
+        self.memory.add_to_log(part, anew=since is None)
+        return told
+
+    def facts(self, changes: Iterable[Mapping[str, str | None]]) -> tuple[Mapping[str, Facts], int]:
+        """What is counted in every version, by its key; and how many versions are not here."""
+        manner = self._manner()
+        if self.memory.kept("manner") != manner:
+            self.memory.forget_facts(but=manner)
+            self.memory.keep("manner", manner)
+        keys = list(dict.fromkeys(key for each in changes for key in each.values() if key))
+        known = self.memory.facts(manner, keys)
+        facts = {key: unpack(packed) for key, packed in known.items()}
+        wanted = [key for key in keys if key not in facts]
+        fresh: list[tuple[str, object]] = []
+        for number, (key, counted) in enumerate(self._count(wanted), 1):
+            facts[key] = counted
+            fresh.append((key, pack(counted)))
+            if len(fresh) == _BATCH:
+                self.memory.keep_facts(manner, fresh)
+                fresh = []
+                self.tell(number, len(wanted))
+        if fresh:
+            self.memory.keep_facts(manner, fresh)
+        return facts, len(keys) - len(facts)
+
+    def _count(self, keys: Sequence[str]) -> Iterator[tuple[str, Facts]]:
+        index = self.workspace.index
+        blobs = [key.rstrip("@") for key in keys]
+        for key, (_, data) in zip(keys, contents(self.repository, blobs), strict=True):
+            if data is not None:
+                path = "@.md" if key.endswith("@") else "-.md"
+                yield key, facts_of(read_record(path, decode(data), index.settings, index.names))
+
+    def _is_note(self, path: str) -> bool:
+        workspace = self.workspace
+        return workspace.vault.would_hold(path) and not workspace.obsidian.is_template(path)
+
+    def _manner(self) -> str:
+        """A name for the way in which things are counted: settings, names, Tracker's version."""
+        index, workspace = self.workspace.index, self.workspace
+        names = sorted((name, role.value) for name, role in index.names.roles.items())
+        obsidian = workspace.obsidian
+        said = (
+            *(FORM, __version__, index.settings, names, workspace.settings.ignore),
+            *(sorted(obsidian.template_folders), sorted(obsidian.template_notes)),
+        )
+        return digest(encode(repr(said)))
+
+    def _shallow(self) -> str:
+        try:
+            return digest((self.repository.git_folder / "shallow").read_bytes())
+        except OSError:
+            return ""
+
+
+def _key(blob: str | None, path: str) -> str | None:
+    """The name of a version; a note named as a paper's is read otherwise than the same text."""
+    if blob is None:
+        return None
+    return f"{blob}@" if path.rsplit("/", 1)[-1].startswith("@") else blob
+
+
+def _local_day(moment: int) -> int:
+    try:
+        return datetime.fromtimestamp(moment).astimezone().toordinal()
+    except (ValueError, OverflowError, OSError):
+        return date.max.toordinal()
+
+
+def _pack_history(history: History, meant: object) -> object:
+    days = [
+        [
+            day.day.toordinal(),
+            *(list(astuple(kind)) for kind in (day.tasks, day.reading, day.outline, day.questions)),
+            day.words,
+            day.commits,
+        ]
+        for day in history.days
+    ]
+    done = [[day.toordinal(), asdict(each)] for day, each in history.deeds.items()]
+    return {"of": meant, "days": days, "deeds": done, "missing": history.missing}
+
+
+def _read_history(packed: Any, meant: object) -> History | None:  # noqa: ANN401
+    if packed is None or packed["of"] != meant:
+        return None
+    days = tuple(
+        Day(date.fromordinal(day), Figures(*t), Figures(*r), Figures(*o), Figures(*q), words, count)
+        for day, t, r, o, q, words, count in packed["days"]
+    )
+    done = {date.fromordinal(day): Deeds(**each) for day, each in packed["deeds"]}
+    return History(days, done, is_mined=True, missing=packed["missing"])
