@@ -84,7 +84,8 @@ class Miner:
     def history(self, tip: str) -> History:
         """What the commits up to `tip` say."""
         today = self.workspace.today()
-        meant = [tip, self._manner(), today.isoformat(), *time.tzname, time.timezone]
+        zone = [*time.tzname, time.timezone]
+        meant = [tip, self._place(), self._manner(), today.isoformat(), zone]
         known = _read_history(self.memory.kept("history"), meant)
         if known is not None:
             return known
@@ -131,7 +132,7 @@ class Miner:
 
     def log(self, tip: str) -> list[Any]:
         """Every commit up to `tip`, oldest first: its moment, and path, blob, path before."""
-        place = [self.repository.prefix, self._shallow()]
+        place = self._place()
         log: list[Any] = []
         last = None
         for part in self.memory.log():
@@ -204,11 +205,13 @@ class Miner:
         )
         return digest(encode(repr(said)))
 
-    def _shallow(self) -> str:
+    def _place(self) -> list[str]:
+        """Where the vault lies in the repository, and where its history begins if it was cut."""
         try:
-            return digest((self.repository.git_folder / "shallow").read_bytes())
+            cut = digest((self.repository.git_folder / "shallow").read_bytes())
         except OSError:
-            return ""
+            cut = ""
+        return [self.repository.prefix, cut]
 
 
 def _key(blob: str | None, path: str) -> str | None:

@@ -96,7 +96,7 @@ def _leaves(records: Iterable[NoteRecord], role: Role, today: date) -> Iterator[
 
 def _figures(lives: Iterable[_Life], first: date, today: date) -> Iterator[Figures]:
     """The figures of each day from `first` to `today`."""
-    steps: dict[str, Counter[int]] = {"open": Counter(), "begun": Counter(), "done": Counter()}
+    steps: tuple[Counter[int], ...] = (Counter(), Counter(), Counter())
     count = (today - first).days + 1
     for life in lives:
         if life.state is State.CANCELLED and life.over is None:
@@ -109,14 +109,11 @@ def _figures(lives: Iterable[_Life], first: date, today: date) -> Iterator[Figur
         if life.state is State.IN_PROGRESS and life.begun is None:
             begun = made
         begun = min(begun, over)
-        for name, start, stop in (
-            ("open", made, begun),
-            ("begun", begun, over),
-            ("done", over, count if life.state is State.DONE else over),
-        ):
-            steps[name][start] += 1
-            steps[name][max(stop, start)] -= 1
-    sums = [accumulate(steps[name][day] for day in range(count)) for name in steps]
+        end = count if life.state is State.DONE else over
+        for kind, start, stop in zip(steps, (made, begun, over), (begun, over, end), strict=True):
+            kind[start] += 1
+            kind[max(stop, start)] -= 1
+    sums = [accumulate(map(kind.__getitem__, range(count))) for kind in steps]
     yield from (Figures(*each) for each in zip(*sums, strict=True))
 
 

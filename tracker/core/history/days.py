@@ -22,20 +22,26 @@ def days_of(told: Sequence[int], today: int) -> list[int]:
 
 
 def _longest_rise(days: Sequence[int], most: int) -> list[bool]:
-    """Which of `days` are of a longest series in which none is before the one in front of it."""
+    """Which of `days` are of a longest series in which none is before the one in front of it.
+
+    Of several such series one that lies close together: a clock that was wrong was far off.
+    """
     ends: list[int] = []
-    places: list[int] = []
-    before: list[int] = [-1] * len(days)
+    piles: list[list[int]] = []
     for place, day in enumerate(days):
         if day > most:
             continue
         length = bisect_right(ends, day)
-        before[place] = places[length - 1] if length else -1
         ends[length : length + 1] = [day]
-        places[length : length + 1] = [place]
+        if length == len(piles):
+            piles.append([])
+        piles[length].append(place)
     chosen = [False] * len(days)
-    place = places[-1] if places else -1
-    while place != -1:
+    last = most
+    for pile in reversed(piles):
+        # Days fall along a pile, and the last series ends as early as it can.
+        places = pile[-1:] if pile is piles[-1] else pile
+        place = next(place for place in places if days[place] <= last)
         chosen[place] = True
-        place = before[place]
+        last = days[place]
     return chosen

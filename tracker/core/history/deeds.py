@@ -1,7 +1,7 @@
 """What was begun and done on which day, told by dates in lines, and where they are silent by git.
 
 A line's own date decides, whenever the line came into a note: it is counted once, however often
-it is moved, archived or brought back. A line without one was done on the day at whose end it first
+it is moved, archived or brought back. A line without one was done on the day at whose end it
 stood there ticked, having stood unticked before; one that came in ticked tells nothing.
 """
 
@@ -87,22 +87,24 @@ class _Ledger:
                     self._waiting.add((mark.name, "start"))
 
     def _record(self, key: _Key, day: int) -> None:
-        rise = self._now[key] - self._most.get(key, 0)
-        if rise <= 0:
-            return
-        self._most[key] = self._now[key]
         name, what, told = key
         known = self._undated.setdefault((name, what), [])
-        if told:
+        if not told:
+            if (name, what) in self._waiting:
+                known.append(day)
+                self._waiting.discard((name, what))
+            return
+        rise = self._now[key] - self._most.get(key, 0)
+        if rise > 0:
+            self._most[key] = self._now[key]
             # A date that was added later is about what git had told before.
+            known.sort(key=lambda other: abs(other - told))
             del known[:rise]
-        elif (name, what) in self._waiting:
-            known.extend([day] * rise)
 
     def told(self, until: int) -> Iterable[tuple[_Key, int]]:
         """Every deed up to `until`, and how often it was done."""
         for key, times in self._most.items():
-            if 0 < key[2] <= until:
+            if key[2] <= until:
                 yield key, times
         for (name, what), days in self._undated.items():
             for day in days:
