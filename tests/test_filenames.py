@@ -115,6 +115,6 @@ def test_notes_about_conflicts_are_notes(name: str) -> None:
     ("expected", "name"),
     [(True, "a.md"), (True, "A.Md"), (False, ".md"), (False, "a.txt"), (False, "a.Excalidraw.md")],
 )
-def test_notes_are_known_by_their_names(expected: bool, name: str) -> None:  # noqa: FBT001
+def test_notes_are_known_by_their_names(expected: bool, name: str) -> None:
     """Hidden files and drawings are not notes; capitals do not matter."""
     assert expected is is_note_name(name)

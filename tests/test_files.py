@@ -328,7 +328,7 @@ def test_any_bytes_are_swapped_for_any(
     tmp_path_factory: pytest.TempPathFactory,
     old: bytes,
     new: bytes,
-    linked: bool,  # noqa: FBT001
+    linked: bool,
 ) -> None:
     """Whatever stood there, exactly the new bytes do afterwards."""
     file = tmp_path_factory.mktemp("any") / "a.md"

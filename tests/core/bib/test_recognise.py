@@ -225,7 +225,7 @@ def test_several_identifiers_are_none() -> None:
     [("0262035618", True), ("080442957X", True), ("0804429571", False), ("9780262035613", True),
      ("9780262035619", False), ("9770262035613", False), ("X804429570", False), ("", False)],
 )  # fmt: skip
-def test_check_digits(isbn: str, valid: bool) -> None:  # noqa: FBT001
+def test_check_digits(isbn: str, valid: bool) -> None:
     """An ISBN counts with its right check digit only."""
     assert valid == is_isbn(isbn)
 

@@ -227,7 +227,7 @@ _WORDS = (
     st.dates(date(1900, 1, 1), date(2200, 1, 1)),
     st.booleans(),
 )
-def test_any_text_is_answered_or_refused(text: str, today: date, in_note: bool) -> None:  # noqa: FBT001
+def test_any_text_is_answered_or_refused(text: str, today: date, in_note: bool) -> None:
     """No query fails in another way than with its error."""
     file = QueryFile("a/q.md", {"x": 1}) if in_note else None
     try:

@@ -93,7 +93,7 @@ def test_names(work: Work, expected: tuple[str, int, str] | None) -> None:
         (replace(ATTENTION, authors=(), issued=None), True),
     ],
 )
-def test_titles(work: Work, same: bool) -> None:  # noqa: FBT001
+def test_titles(work: Work, same: bool) -> None:
     """A preprint and its published version are one; another author's or decade's paper is not."""
     assert same == (found(work, {"@vaswani2017attention.md": PAPER}) is not None)
 

@@ -18,6 +18,6 @@ from tracker.core.structure import parse
         ("", False),
     ],
 )
-def test_an_empty_improvement_is_seen(text: str, lacks: bool) -> None:  # noqa: FBT001
+def test_an_empty_improvement_is_seen(text: str, lacks: bool) -> None:
     """Only a heading that asks for the improvement and has nothing below it counts."""
     assert lacks_improvement(parse(text)) is lacks

@@ -360,7 +360,7 @@ def test_a_plain_rule_is_read_back_the_same(text: str) -> None:
 
 @given(ANY, st.booleans())
 @settings(deadline=None)
-def test_what_is_written_is_a_rule(text: str, when_done: bool) -> None:  # noqa: FBT001
+def test_what_is_written_is_a_rule(text: str, when_done: bool) -> None:
     """Any rule's own text is one, and comes to rest: each reading can only lose words."""
     rule = parse_rule(text + " when done" * when_done)
     texts = []
