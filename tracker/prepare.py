@@ -8,7 +8,7 @@ from datetime import date
 from tracker.core.change import Change
 from tracker.core.effect import subject_of
 from tracker.core.find import find
-from tracker.core.intents import AddTask, EditTask, Finish, Intent, ItemIntent, SetDate
+from tracker.core.intents import AddItem, AddTask, EditTask, Finish, Intent, ItemIntent, SetDate
 from tracker.core.label import label
 from tracker.core.plan import Plan, plan_add, plan_id, plan_item
 from tracker.core.reading.entry import Entry, reading_state
@@ -139,7 +139,8 @@ def _act(intent: ItemIntent, draft: _Draft, today: date) -> Plan:
     after = draft.edit(path, plan.edits)
     if isinstance(intent, EditTask):
         _name(intent, draft, today)
-    if entry is not None and entry.note is not None and entry.note in draft.index.records:
+    is_about_it = not isinstance(intent, AddItem)
+    if is_about_it and entry is not None and entry.note in draft.index.records:
         _follow(entry, after, plan, draft, today)
     return _complete_above(path, plan, draft, today) if draft.complete_parents else plan
 

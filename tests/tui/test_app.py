@@ -360,3 +360,25 @@ async def test_another_day_is_another_view(vault: Make) -> None:
         await settle(pilot, until="6 d late")
 
     assert "2023-06-15 Thu" in before
+
+
+async def test_the_outline_is_rearranged(vault: Make) -> None:
+    """Rows move with alt and the arrows, new ones come with `C`, and the cursor goes along."""
+    note = "# Outline\n\n1. first\n\t1. first a\n2. two\n"
+    sandbox = vault({"a.md": note})
+
+    async with running(_workspace(sandbox.root)) as (app, pilot):
+        await pilot.press("4")
+        await settle(pilot, until="two")
+        await pilot.press("G", "alt+up")
+        await settle(pilot, until="Move: two")
+        moved, chosen = sandbox.read("a.md").decode(), _chosen(app)
+        await pilot.press("C", *"new", "enter")
+        await settle(pilot, until="+ new")
+        added = _chosen(app)
+        await pilot.press("alt+left")
+        await settle(pilot, until="Move: new")
+
+    assert "# Outline\n\n1. two\n2. first\n\t1. first a\n" == moved
+    assert ("two", "new") == (chosen, added)
+    assert "# Outline\n\n1. two\n2. new\n3. first\n\t1. first a\n" == sandbox.read("a.md").decode()

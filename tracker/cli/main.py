@@ -44,6 +44,8 @@ COMMANDS: Mapping[str, Entry] = {
     "set": Entry("act", "Set a date, the priority, the status or the words.", "set_field"),
     "edit": Entry("edit", "Change several fields of a task at once, or all in your editor."),
     "postpone": Entry("act", "Move an item's date on."),
+    "move": Entry("outline", "Move an item, with all below it, within its list."),
+    "add-item": Entry("outline", "Put a new item into a list, behind or below another one."),
     "log": Entry("history", "Show what was done through Tracker."),
     "undo": Entry("history", "Take the last action back."),
     "redo": Entry("history", "Do again what was taken back last."),

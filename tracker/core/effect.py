@@ -24,6 +24,7 @@ _VERBS = {
     "priority": "Set priority",
     "postpone": "Postpone",
     "tag": "Tag",
+    "move": "Move",
     "progress": "Read on",
     "due": "Set due date",
     "scheduled": "Set scheduled date",
@@ -34,6 +35,10 @@ _VERBS_OF_DATES = {
     "done": "Set done date",
     "cancelled": "Set cancelled date",
 }
+_AS_SUBJECT = frozenset(
+    ("todo", "on-hold", "edit", "priority", "postpone", "tag", "progress", "move")
+)
+"""What is told by its verb, as no mark says it."""
 _MARKS = {"cancel": "✗", "cancelled": "✗", "start": "◧", "in-progress": "◧", "add": "+"}
 
 
@@ -50,10 +55,7 @@ def effect_of(plan: Plan, after: NoteRecord, *, is_date: bool = False) -> str:
     """
     mark = "✓" if is_date else _MARKS.get(plan.action, "✓")
     said = f"{mark} {_short(plan.words)}"
-    if (
-        plan.action in {"todo", "on-hold", "edit", "priority", "postpone", "tag", "progress"}
-        or is_date
-    ):
+    if plan.action in _AS_SUBJECT or is_date:
         said = f"✓ {subject_of(plan, is_date=is_date)}"
     item = next((each for each in after.note.items if each.line == plan.line), None)
     if item is None:

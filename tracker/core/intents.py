@@ -4,6 +4,7 @@ from dataclasses import dataclass
 from datetime import date
 from typing import TypeAlias
 
+from tracker.core.rearrange import Direction
 from tracker.core.ref import Ref
 from tracker.core.task.days import Unit
 from tracker.core.task.dialog import Form
@@ -98,6 +99,23 @@ class SetProgress:
 
 
 @dataclass(frozen=True, slots=True)
+class MoveItem:
+    """Move the item, with all that is below it, within its list."""
+
+    ref: Ref
+    direction: Direction
+
+
+@dataclass(frozen=True, slots=True)
+class AddItem:
+    """Put a new item behind the one at `ref`, or below it as the last one there."""
+
+    ref: Ref
+    text: str
+    below: bool = False
+
+
+@dataclass(frozen=True, slots=True)
 class EditText:
     """Replace all that follows the item's marker and checkbox, fields included."""
 
@@ -142,6 +160,8 @@ ItemIntent: TypeAlias = (
     | AddTag
     | SetDescription
     | SetProgress
+    | MoveItem
+    | AddItem
     | EditText
     | EditTask
 )
@@ -151,7 +171,12 @@ Intent: TypeAlias = ItemIntent | AddTask
 def typed_words(intent: Intent) -> str:
     """What the user typed for `intent` and would have to type again, were it not done."""
     match intent:
-        case EditText(text=text) | SetDescription(text=text) | AddTask(text=text):
+        case (
+            EditText(text=text)
+            | SetDescription(text=text)
+            | AddTask(text=text)
+            | AddItem(text=text)
+        ):
             return text
         case SetProgress(typed=typed):
             return typed

@@ -7,6 +7,7 @@ from datetime import date
 from tracker.core import add
 from tracker.core.find import find
 from tracker.core.intents import (
+    AddItem,
     AddTag,
     AddTask,
     Cancel,
@@ -14,6 +15,7 @@ from tracker.core.intents import (
     EditText,
     Finish,
     ItemIntent,
+    MoveItem,
     Postpone,
     SetDate,
     SetDescription,
@@ -26,6 +28,7 @@ from tracker.core.intents import (
 from tracker.core.label import label
 from tracker.core.note import Item, Note
 from tracker.core.reading.part import links_in, put_part
+from tracker.core.rearrange import add_item, move_item
 from tracker.core.record import NoteRecord
 from tracker.core.ref import Ref
 from tracker.core.structure import parse
@@ -67,6 +70,8 @@ def plan_item(intent: ItemIntent, record: NoteRecord, settings: TaskSettings, to
     item = find(note, intent.ref)
     _refuse_conflict_markers(note, item)
     raw = item.span.of(note.text)
+    if isinstance(intent, MoveItem | AddItem):
+        return _rearranged(intent, record, item)
     if isinstance(intent, EditText):
         done = _replaced_body(note, item, intent.text)
     elif isinstance(intent, SetProgress):
@@ -88,6 +93,16 @@ def plan_item(intent: ItemIntent, record: NoteRecord, settings: TaskSettings, to
         was=raw,
         is_deleted=done.deleted,
     )
+
+
+def _rearranged(intent: MoveItem | AddItem, record: NoteRecord, item: Item) -> Plan:
+    words = label(record.texts[item.index])
+    if isinstance(intent, MoveItem):
+        found = move_item(record.note, item, intent.direction)
+        raw = item.span.of(record.note.text)
+        return Plan(found.edits, found.line, "move", words, raw)
+    found = add_item(record.note, item, intent.text, below=intent.below)
+    return Plan(found.edits, found.line, "add", label(intent.text.strip()), "")
 
 
 def _changed(

@@ -71,6 +71,8 @@ def key_name(key: str) -> str:
         "end": "End",
         "f1": "F1",
     }
+    if key.startswith("alt+"):
+        return "alt+" + key_name(key.removeprefix("alt+"))
     if key.startswith("ctrl+"):
         return "^" + key.removeprefix("ctrl+")
     return names.get(key, key)

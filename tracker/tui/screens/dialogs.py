@@ -258,15 +258,16 @@ class EditDialog(ModalScreen[str | None]):
 
     BINDINGS: ClassVar[list[BindingType]] = [_ESCAPE]
 
-    def __init__(self, place: str, text: str) -> None:
+    def __init__(self, place: str, text: str, heading: str = "Edit") -> None:
         super().__init__()
         self._place = place
         self._text = text
+        self._heading = heading
 
     def compose(self) -> ComposeResult:
         """The text as it is."""
         with Vertical(classes="dialog -broad"):
-            yield Static(Content("Edit"), classes="title")
+            yield Static(Content(self._heading), classes="title")
             yield Static(Content(self._place), classes="subject")
             yield Input(self._text, select_on_focus=False, compact=True)
             yield Static(Content("⏎ saves   esc leaves it as it was"), classes="hint")

@@ -7,12 +7,14 @@ from textual.reactive import var
 from textual.screen import Screen
 
 from tracker.core.intents import (
+    AddItem,
     AddTag,
     Cancel,
     EditText,
     Finish,
     Intent,
     ItemIntent,
+    MoveItem,
     Postpone,
     SetDate,
     SetPriority,
@@ -20,6 +22,7 @@ from tracker.core.intents import (
     Start,
     Toggle,
 )
+from tracker.core.rearrange import Direction
 from tracker.core.ref import Ref
 from tracker.core.task.days import Unit
 from tracker.core.task.fields import Priority
@@ -192,6 +195,24 @@ class RowActions(Screen[None]):
     def action_read_on(self) -> None:
         """One page, part or minute on."""
         self._do(lambda ref: SetProgress(ref, "+1"))
+
+    def action_rearrange(self, direction: str) -> None:
+        """Move the chosen row, with all that is below it, within its list."""
+        if (row := self.chosen) is not None:
+            self.make(MoveItem(row.ref, Direction(direction)), row)
+
+    def action_add_item(self, below: bool) -> None:  # noqa: FBT001 - actions pass by place
+        """Ask for a new item, and put it behind or below the chosen row."""
+        row = self.chosen
+        if row is None or row.key in self.busy:
+            return
+
+        def answer(text: str | None) -> None:
+            if text is not None:
+                self.make(AddItem(row.ref, text, below=below), row)
+
+        place = "below" if below else "behind"
+        self.app.push_screen(EditDialog(row.text, "", f"New item {place}"), answer)
 
     def action_edit(self) -> None:
         """Ask for all fields of a task; for the text of a line that is none."""

@@ -1,0 +1,52 @@
+"""The commands that change a list's shape: move, add-item."""
+
+import sys
+from functools import partial
+
+import click
+
+from tracker.cli.opening import open_workspace
+from tracker.cli.options import Options, common_options
+from tracker.cli.writing import report, writing
+from tracker.core.intents import AddItem, MoveItem
+from tracker.core.rearrange import Direction
+from tracker.errors import Usage
+
+
+@click.command()
+@click.argument("ref")
+@click.argument("direction", type=click.Choice([each.value for each in Direction]))
+@writing
+@common_options
+def move(options: Options, ref: str, direction: str, **flags: bool) -> None:
+    """Move the item REF, with all that is below it: up, down, in or out.
+
+    Numbers that were in order stay so; “in” makes it the last one below the item above it, “out”
+    puts it behind its parent.
+    """
+    workspace = open_workspace(options)
+    workspace.refresh()
+    intent = MoveItem(workspace.resolve(ref), Direction(direction))
+    report(workspace, partial(workspace.perform, intent), flags)
+
+
+@click.command(name="add-item")
+@click.argument("text", nargs=-1, required=True)
+@click.option("--after", metavar="REF", help="The item that it follows.")
+@click.option("--under", metavar="REF", help="The item that it is the last one below.")
+@writing
+@common_options
+def add_item(
+    options: Options, text: tuple[str, ...], *, after: str | None, under: str | None, **flags: bool
+) -> None:
+    """Put a new item TEXT (“-” reads it from standard input) into a list, in the list's style."""
+    if (after is None) == (under is None):
+        raise Usage("say where: --after REF or --under REF.")
+    words = " ".join(text)
+    if words == "-":
+        words = sys.stdin.read().strip()
+    workspace = open_workspace(options)
+    workspace.refresh()
+    beside = workspace.resolve(after or under or "")
+    intent = AddItem(beside, words, below=under is not None)
+    report(workspace, partial(workspace.perform, intent), flags)
