@@ -1,5 +1,6 @@
 """Trees of items and their progress: the article's outline, and the questions to settle."""
 
+import re
 from collections.abc import Iterator
 from dataclasses import dataclass
 
@@ -7,6 +8,14 @@ from tracker.core.ref import Ref
 from tracker.core.roles import Role
 from tracker.core.state import State
 from tracker.core.task.line import TaskLine
+
+_WEIGHT = re.compile(r"[\[(]weight:: *(\d{1,3}) *[\])]")
+
+
+def weight_in(text: str) -> int | None:
+    """What `[weight:: 3]` in a node's words says that it counts; None without."""
+    match = _WEIGHT.search(text)
+    return int(match[1]) if match else None
 
 
 @dataclass(frozen=True, slots=True)
@@ -20,7 +29,7 @@ class Node:
     state: State
     nodes: tuple["Node", ...]
     leaves: int
-    """Leaves at or below this node, cancelled ones left out."""
+    """Leaves at or below this node, cancelled ones left out, each as often as it weighs."""
     done: int
     in_progress: int
 
@@ -84,14 +93,18 @@ def node_of(
     line: TaskLine | None,
     state: State,
     children: tuple[Node, ...],
+    weight: int = 1,
 ) -> Node:
-    """A node whose figures come from its leaves; it is its own leaf if it has no children."""
+    """A node whose figures come from its leaves; it is its own leaf if it has no children.
+
+    A leaf counts `weight` times.
+    """
     if children:
         leaves = sum(child.leaves for child in children)
         done = sum(child.done for child in children)
         in_progress = sum(child.in_progress for child in children)
     else:
-        leaves = int(state is not State.CANCELLED)
-        done = int(state is State.DONE)
-        in_progress = int(state is State.IN_PROGRESS)
+        leaves = weight * (state is not State.CANCELLED)
+        done = weight * (state is State.DONE)
+        in_progress = weight * (state is State.IN_PROGRESS)
     return Node(ref, handle, text, line, state, children, leaves, done, in_progress)

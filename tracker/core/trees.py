@@ -4,7 +4,7 @@ from collections.abc import Iterable, Iterator
 from datetime import date
 
 from tracker.core.note import Item, Section
-from tracker.core.outline import Node, Tree, node_of
+from tracker.core.outline import Node, Tree, node_of, weight_in
 from tracker.core.record import NoteRecord
 from tracker.core.roles import Role
 from tracker.core.state import state_of
@@ -32,6 +32,7 @@ def _tree(record: NoteRecord, section: Section, role: Role, today: date) -> Iter
     if not own:
         return
     indexes = {item.index for item in own}
+    weights = _weights(record, own, indexes)
     below: dict[int | None, list[Node]] = {}
     # Children stand after their parents, so backwards every node's children are ready.
     for item in reversed(own):
@@ -44,10 +45,23 @@ def _tree(record: NoteRecord, section: Section, role: Role, today: date) -> Iter
                 line=record.lines.get(item.index),
                 state=state_of(record.lines.get(item.index), today),
                 children=children,
+                weight=weights[item.index],
             )
         )
     roots = tuple(reversed(below.get(None, [])))
     yield Tree(record.path, section.line, section.title, role, roots)
+
+
+def _weights(record: NoteRecord, own: list[Item], indexes: set[int]) -> dict[int | None, int]:
+    """What each node counts as a leaf: what it says, or else the nearest node above that does."""
+    weights: dict[int | None, int] = {}
+    for item in own:
+        said = weight_in(record.texts[item.index])
+        parent = _parent(record, item, indexes)
+        weights[item.index] = weights.get(parent, 1) if said is None else said
+            said if said is not None else weights[parent] if parent in weights else 1
+        )
+    return weights
 
 
 def _parent(record: NoteRecord, item: Item, indexes: set[int]) -> int | None:
