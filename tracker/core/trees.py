@@ -59,8 +59,6 @@ def _weights(record: NoteRecord, own: list[Item], indexes: set[int]) -> dict[int
         said = weight_in(record.texts[item.index])
         parent = _parent(record, item, indexes)
         weights[item.index] = weights.get(parent, 1) if said is None else said
-            said if said is not None else weights[parent] if parent in weights else 1
-        )
     return weights
 
 
