@@ -6,10 +6,12 @@ from contextlib import contextmanager
 from datetime import date
 from types import MappingProxyType
 
+from tracker.core.article import Written, written
 from tracker.core.outline import Tree
 from tracker.core.reading.collect import collect
 from tracker.core.reading.entry import Entry
 from tracker.core.record import NoteRecord, read_record
+from tracker.core.ref import Ref
 from tracker.core.roles import Role, RoleNames
 from tracker.core.task.settings import TaskSettings
 from tracker.core.tasks import Task, collect_tasks
@@ -59,6 +61,7 @@ class Index:
         self._unread: dict[str, str] = {}
         self._tasks: tuple[date, tuple[Task, ...]] | None = None
         self._entries: tuple[date, tuple[Entry, ...]] | None = None
+        self._written: tuple[date, Mapping[Ref, Written]] | None = None
         self._trees: dict[Role, tuple[date, tuple[Tree, ...]]] = {}
 
     @property
@@ -148,6 +151,12 @@ class Index:
             self._trees[role] = known
         return known[1]
 
+    def written(self, today: date) -> Mapping[Ref, Written]:
+        """By outline node: the words that are written for it."""
+        if self._written is None or self._written[0] != today:
+            self._written = today, written(self.trees(Role.OUTLINE, today), self._records)
+        return self._written[1]
+
     def _read(self, path: str, stamp: Stamp) -> None:
         self._stamps[path] = stamp
         try:
@@ -168,3 +177,4 @@ class Index:
         self._ahead.clear()
         self._tasks = self._entries = None
         self._trees.clear()
+        self._written = None

@@ -53,7 +53,8 @@ def view_called(
         case "reading":
             view = reading_view(index.entries(today), today, arrangement)
         case "outline":
-            view = outline_view(trees_of(Role.OUTLINE, index, today, note), today)
+            trees = trees_of(Role.OUTLINE, index, today, note)
+            view = outline_view(trees, today, index.written(today))
         case "questions":
             view = questions_view(trees_of(Role.QUESTIONS, index, today, note), today)
         case _:

@@ -50,3 +50,36 @@ def test_nowhere_to_go(vault: Make) -> None:
     assert 0 != result.code
     assert "first of its list" in result.err
     assert NOTE == sandbox.read("a.md").decode()
+
+
+def test_an_article_is_made_and_kept_up(vault: Make) -> None:
+    """The outline becomes headings and links in one commit; later only what is missing comes."""
+    sandbox = vault({"大纲.md": "文章大纲：\n1. 引言 [words:: 300]\n2. 方法\n"})
+    first = sandbox.run("draft", "大纲")
+    article = sandbox.read("大纲草稿.md").decode()
+    sandbox.write("大纲草稿.md", article.replace("## 引言\n", "## 引言\n\n写了六个字。\n"))
+    sandbox.run("add-item", "结论", "--after", "方法")
+    second = sandbox.run("draft", "大纲")
+    third = sandbox.run("draft", "大纲")
+    shown = sandbox.run("outline").out
+
+    assert (0, "+ Draft: 大纲草稿 (2 headings)\n") == (first.code, first.out)
+    assert article.startswith("---\ntitle: 大纲草稿\ndate: ")
+    assert "draft: true\n---\n\n## 引言\n\n## 方法\n" in article
+    assert "+ Draft: 大纲草稿 (1 heading)\n" == second.out
+    assert sandbox.read("大纲草稿.md").decode().endswith("\n## 方法\n\n## 结论\n")
+    assert "1. [[大纲草稿#引言|引言]] [words:: 300]\n" in sandbox.read("大纲.md").decode()
+    assert 3 == third.code
+    assert "5/300 words" in shown
+
+
+def test_an_article_that_cannot_be(vault: Make) -> None:
+    """No outline, several of them, and the outline's own note are told."""
+    outlines = "# Outline\n- a\n\n# Plan #outline\n- b\n"
+    sandbox = vault({"a.md": outlines, "b.md": "x\n"})
+
+    assert 1 == sandbox.run("draft", "b").code
+    assert 4 == sandbox.run("draft", "a").code
+    assert 3 == sandbox.run("draft", "a#Plan", "--to", "a").code
+    assert 0 == sandbox.run("draft", "a#Plan", "--to", "c").code
+    assert "## b\n" in sandbox.read("c.md").decode()

@@ -2,7 +2,9 @@
 
 from collections.abc import Mapping, Sequence
 from datetime import date
+from types import MappingProxyType
 
+from tracker.core.article import Written, written_in_all
 from tracker.core.ask import Asked
 from tracker.core.outline import Node, Tree
 from tracker.core.reading.entry import Entry
@@ -14,6 +16,8 @@ from tracker.core.tasks import Task
 from tracker.core.views.model import Header
 from tracker.core.views.status import reading_figures, task_figures, tree_figures
 from tracker.workspace import Workspace
+
+_NOTHING: Mapping[Ref, Written] = MappingProxyType({})
 
 
 def tasks_document(tasks: Sequence[Task]) -> dict[str, object]:
@@ -139,12 +143,18 @@ def _entry(entry: Entry) -> dict[str, object]:
     }
 
 
-def trees_document(name: str, trees: Sequence[Tree]) -> dict[str, object]:
-    """`tracker outline --json` and `tracker questions --json`; `name` is the list's key."""
-    return {name: [_tree(tree) for tree in trees]}
+def trees_document(
+    name: str, trees: Sequence[Tree], by_node: Mapping[Ref, Written] = _NOTHING
+) -> dict[str, object]:
+    """`tracker outline --json` and `tracker questions --json`; `name` is the list's key.
+
+    `by_node` is what is written for outline nodes, by their refs.
+    """
+    return {name: [_tree(tree, by_node) for tree in trees]}
 
 
-def _tree(tree: Tree) -> dict[str, object]:
+def _tree(tree: Tree, by_node: Mapping[Ref, Written]) -> dict[str, object]:
+    said = written_in_all(tree, by_node)
     return {
         "path": tree.path,
         "line": tree.line + 1,
@@ -154,22 +164,24 @@ def _tree(tree: Tree) -> dict[str, object]:
         "done": tree.done,
         "in_progress": tree.in_progress,
         "progress": tree.progress,
-        "nodes": _nodes(tree),
+        "words": said.words if said else None,
+        "target": said.target if said else None,
+        "nodes": _nodes(tree, by_node),
     }
 
 
-def _nodes(tree: Tree) -> list[dict[str, object]]:
+def _nodes(tree: Tree, by_node: Mapping[Ref, Written]) -> list[dict[str, object]]:
     roots: list[dict[str, object]] = []
     # By depth, the list that a node of that depth goes into; no recursion, for deep trees.
     places: list[list[dict[str, object]]] = [roots]
     for depth, node in tree.walk():
         below: list[dict[str, object]] = []
-        places[depth].append(_node(node, below))
+        places[depth].append(_node(node, by_node.get(node.ref), below))
         places[depth + 1 :] = [below]
     return roots
 
 
-def _node(node: Node, below: list[dict[str, object]]) -> dict[str, object]:
+def _node(node: Node, said: Written | None, below: list[dict[str, object]]) -> dict[str, object]:
     return {
         "handle": node.handle,
         "text": node.text,
@@ -179,6 +191,9 @@ def _node(node: Node, below: list[dict[str, object]]) -> dict[str, object]:
         "leaves": node.leaves,
         "done": node.done,
         "in_progress": node.in_progress,
+        "words": said.words if said else None,
+        "target": said.target if said else None,
+        "draft": f"{said.path}:{said.line + 1}" if said and said.path else None,
         "nodes": below,
     }
 

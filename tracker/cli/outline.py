@@ -1,13 +1,16 @@
-"""The commands that change a list's shape: move, add-item."""
+"""The commands about lists and outlines: move, add-item, draft."""
 
 import sys
+from dataclasses import replace
 from functools import partial
 
 import click
 
+from tracker.article import prepare_draft
 from tracker.cli.opening import open_workspace
 from tracker.cli.options import Options, common_options
 from tracker.cli.writing import report, writing
+from tracker.core.change import Change, Outcome
 from tracker.core.intents import AddItem, MoveItem
 from tracker.core.rearrange import Direction
 from tracker.errors import Usage
@@ -50,3 +53,41 @@ def add_item(
     beside = workspace.resolve(after or under or "")
     intent = AddItem(beside, words, below=under is not None)
     report(workspace, partial(workspace.perform, intent), flags)
+
+
+@click.command()
+@click.argument("note", metavar="NOTE[#SECTION]")
+@click.option("--to", metavar="NOTE", help="The article; by default the one that is linked.")
+@click.option(
+    "--depth",
+    type=click.IntRange(1, 6),
+    default=6,
+    show_default=True,
+    help="How many levels of the outline get headings.",
+)
+@writing
+@common_options
+def draft(options: Options, note: str, *, to: str | None, depth: int, **flags: bool) -> None:
+    """Make the article of the outline in NOTE: a heading for each node, linked with it.
+
+    In an article that is there only what is missing is put in. Headings that no node stands for
+    are told.
+    """
+    workspace = open_workspace(options)
+    workspace.refresh()
+    orphans: tuple[str, ...] = ()
+
+    def plan() -> Change:
+        nonlocal orphans
+        planned = prepare_draft(note, to, workspace.index, workspace.today(), depth=depth)
+        orphans = planned.drafted.orphans
+        count = len(planned.drafted.added)
+        subject = f"{planned.change.subject} ({count} heading{'s' if count != 1 else ''})"
+        return replace(planned.change, subject=subject)
+
+    def act(*, dry_run: bool, commit: bool) -> Outcome:
+        return workspace.act(plan, "+", dry_run, commit)
+
+    report(workspace, act, flags)
+    for orphan in orphans:
+        click.echo(f"no node stands for the heading “{orphan}”", err=True)

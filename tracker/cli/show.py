@@ -123,7 +123,8 @@ def outline(options: Options, note: str | None, *, as_json: bool) -> None:
     """Show the outlines with their progress, of all notes or of NOTE."""
     workspace = read_vault(options)
     if as_json:
-        print_json(trees_document("outlines", workspace.trees(Role.OUTLINE, note)))
+        by_node = workspace.index.written(workspace.today())
+        print_json(trees_document("outlines", workspace.trees(Role.OUTLINE, note), by_node))
     else:
         print_view(workspace.view("outline", note=note))
 

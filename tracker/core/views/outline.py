@@ -1,12 +1,18 @@
 """The outline and questions views: trees with their progress."""
 
-from collections.abc import Sequence
+from collections.abc import Mapping, Sequence
+from dataclasses import replace
 from datetime import date
+from types import MappingProxyType
 
+from tracker.core.article import Written, written_in_all
 from tracker.core.outline import Node, Tree
-from tracker.core.views.model import Group, Progress, View
+from tracker.core.ref import Ref
+from tracker.core.views.model import Chip, Group, Progress, Row, Tone, View
 from tracker.core.views.rows import node_row, note_name
 from tracker.core.visible import visible
+
+_NOTHING: Mapping[Ref, Written] = MappingProxyType({})
 
 
 def trees_progress(trees: Sequence[Tree]) -> Progress:
@@ -24,13 +30,15 @@ def next_leaf(tree: Tree) -> Node | None:
     return next((leaf for leaf in leaves if leaf.in_progress), leaves[0] if leaves else None)
 
 
-def outline_view(trees: Sequence[Tree], today: date) -> View:
-    """The outlines of the vault's notes."""
+def outline_view(
+    trees: Sequence[Tree], today: date, by_node: Mapping[Ref, Written] = _NOTHING
+) -> View:
+    """The outlines of the vault's notes: what is ticked, and by their refs what is written."""
     total = trees_progress(trees)
     return View(
         name="outline",
         title="Outline",
-        groups=_groups(trees, today),
+        groups=_groups(trees, today, by_node),
         summary=f"{_figures(total)} of the outline done",
         empty="No outline yet. Put a nested list under a heading such as “Outline” or “大纲：”.",
     )
@@ -48,16 +56,41 @@ def questions_view(trees: Sequence[Tree], today: date) -> View:
     )
 
 
-def _groups(trees: Sequence[Tree], today: date) -> tuple[Group, ...]:
+def _groups(
+    trees: Sequence[Tree], today: date, by_node: Mapping[Ref, Written] = _NOTHING
+) -> tuple[Group, ...]:
     return tuple(
         Group(
             title=f"{note_name(tree.path)} ▸ {visible(tree.section)}",
-            rows=tuple(node_row(node, depth, today) for depth, node in tree.walk()),
-            note=_figures(trees_progress([tree])),
+            rows=tuple(
+                _with_words(node_row(node, depth, today), by_node.get(node.ref))
+                for depth, node in tree.walk()
+            ),
+            note=" · ".join(
+                filter(None, (_figures(trees_progress([tree])), _words_in_all(tree, by_node)))
+            ),
             progress=trees_progress([tree]),
         )
         for tree in trees
     )
+
+
+def _with_words(row: Row, said: Written | None) -> Row:
+    if said is None:
+        return row
+    is_enough = said.target is not None and said.words >= said.target
+    chip = Chip(_words(said), Tone.DONE if is_enough else Tone.MUTED)
+    return replace(row, chips=(chip, *row.chips))
+
+
+def _words_in_all(tree: Tree, by_node: Mapping[Ref, Written]) -> str:
+    said = written_in_all(tree, by_node) if by_node else None
+    return _words(said) if said is not None else ""
+
+
+def _words(said: Written) -> str:
+    target = f"/{said.target:,}" if said.target else ""
+    return f"{said.words:,}{target} words"
 
 
 def _figures(progress: Progress) -> str:

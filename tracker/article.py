@@ -1,0 +1,110 @@
+"""An outline brought into an article: which note that is, and the change that does it."""
+
+import re
+from dataclasses import dataclass
+from datetime import date
+
+from tracker.core.article import Drafts
+from tracker.core.change import Change
+from tracker.core.drafting import Drafted, plan_draft
+from tracker.core.outline import Tree
+from tracker.core.record import NoteRecord
+from tracker.core.resolve import note_named
+from tracker.core.roles import Role
+from tracker.core.visible import visible
+from tracker.core.yaml_text import write_value
+from tracker.draft import Draft
+from tracker.errors import BadInput, Conflict, NotFound, Unchanged
+from tracker.filenames import fault_in
+from tracker.index import Index
+
+_HAN = re.compile("[\u3400-\u9fff]")
+
+
+@dataclass(frozen=True, slots=True)
+class Planned:
+    """The change that brings an article up to its outline."""
+
+    change: Change
+    path: str
+    """The article's."""
+    drafted: Drafted
+
+
+def outline_meant(name: str, index: Index, today: date) -> Tree:
+    """The outline that `NOTE` or `NOTE#SECTION` names.
+
+    Raises:
+        NotFound: there is no such note, or no outline in it.
+        Conflict: the note has several; the message lists them.
+    """
+    note, _, section = name.partition("#")
+    path = note_named(note, index.records).path
+    trees = [tree for tree in index.trees(Role.OUTLINE, today) if tree.path == path]
+    wanted = section.strip().casefold()
+    found = [tree for tree in trees if not wanted or tree.section.strip().casefold() == wanted]
+    if not found:
+        raise NotFound(f"there is no outline “{visible(name)}”.")
+    if len(found) > 1:
+        there = ", ".join(f"{visible(note)}#{visible(tree.section)}" for tree in found)
+        raise Conflict(f"the note has several outlines: say {there}.")
+    return found[0]
+
+
+def prepare_draft(
+    name: str, to: str | None, index: Index, today: date, *, depth: int = 6
+) -> Planned:
+    """Plan to make the article of an outline, or to bring it up to date.
+
+    `to` is the article's note; without it the note that the outline links to, else a new one
+    beside the outline's.
+
+    Raises:
+        NotFound: there is no such note or outline.
+        Conflict: several could be meant.
+        BadInput: the article would be the outline's own note, or its name cannot be a note's.
+        Unchanged: nothing is missing in it.
+    """
+    tree = outline_meant(name, index, today)
+    draft = Draft(index)
+    outline = draft.record(tree.path)
+    article = _article(tree, to, draft, today)
+    if article.path == outline.path:
+        raise BadInput("the article would be the outline's own note: name another with --to.")
+    stems = [record.stem for record in index.records.values() if record.path != article.path]
+    own = article.path.removesuffix(".md") if article.stem in stems else article.stem
+    drafted = plan_draft(
+        tree, outline, article, own, settings=index.settings, records=index.records, depth=depth
+    )
+    draft.edit(article.path, drafted.edits)
+    after = draft.edit(outline.path, drafted.links)
+    if len(after.note.items) != len(outline.note.items):
+        raise BadInput("a link would change how the outline is read: nothing was written.")
+    files = draft.files()
+    if not files or not (drafted.edits or drafted.links):
+        raise Unchanged(f"{visible(article.path)} has a heading for every node already.")
+    subject = f"Draft: {visible(article.stem)}"
+    return Planned(Change(files, "draft", subject), article.path, drafted)
+
+
+def _article(tree: Tree, to: str | None, draft: Draft, today: date) -> NoteRecord:
+    index = draft.index
+    if to is None:
+        linked = Drafts(index.records).draft_of(tree)
+        if linked is not None:
+            return draft.record(linked.path)
+    folder, _, stem = tree.path.removesuffix(".md").rpartition("/")
+    usual = f"{stem}草稿.md" if _HAN.search(stem) else f"{stem} draft.md"
+    path = usual if not folder else f"{folder}/{usual}"
+    if to is not None:
+        try:
+            return draft.record(note_named(to, index.records).path)
+        except NotFound:
+            path = to if to.endswith(".md") else f"{to}.md"
+    if index.vault.stamp(path) is not None:
+        return draft.record(path)
+    if fault := fault_in(path):
+        raise BadInput(f"“{visible(path)}” cannot be a note's name: {fault}.")
+    title = write_value(path.rpartition("/")[2].removesuffix(".md"))
+    front = f"---\ntitle: {title}\ndate: {today.isoformat()}\ndraft: true\n---\n\n"
+    return draft.found(path, front)
