@@ -16,18 +16,15 @@ from tracker import __version__
 from tracker.core.history.dated import dated_deeds, dated_series
 from tracker.core.history.days import days_of
 from tracker.core.history.deeds import Deeds, deeds
-from tracker.core.history.facts import FORM, Facts, facts_of, pack, unpack
+from tracker.core.history.facts import FORM, Facts, unpack
 from tracker.core.history.series import Day, Figures, series
-from tracker.core.record import read_record
-from tracker.core.text import decode, digest, encode
+from tracker.core.text import digest, encode
+from tracker.counting import Manner, count
 from tracker.git.mine import commits, contents, head
 from tracker.git.repository import Repository
 from tracker.git.run import GitFailed
 from tracker.remembered import Remembered
 from tracker.workspace import Workspace
-
-_BATCH = 400
-"""Versions that are counted between two times of keeping what was counted."""
 
 Tell = Callable[[int, int], None]
 """Is told how many versions have been counted, and of how many."""
@@ -170,25 +167,21 @@ class Miner:
         known = self.memory.facts(manner, keys)
         facts = {key: unpack(packed) for key, packed in known.items()}
         wanted = [key for key in keys if key not in facts]
-        fresh: list[tuple[str, object]] = []
-        for number, (key, counted) in enumerate(self._count(wanted), 1):
-            facts[key] = counted
-            fresh.append((key, pack(counted)))
-            if len(fresh) == _BATCH:
-                self.memory.keep_facts(manner, fresh)
-                fresh = []
-                self.tell(number, len(wanted))
-        if fresh:
-            self.memory.keep_facts(manner, fresh)
+        index, number = self.workspace.index, 0
+        for batch in count(
+            Manner(index.settings, index.names), self._versions(wanted), len(wanted)
+        ):
+            self.memory.keep_facts(manner, batch)
+            facts.update((key, unpack(packed)) for key, packed in batch)
+            number += len(batch)
+            self.tell(number, len(wanted))
         return facts, len(keys) - len(facts)
 
-    def _count(self, keys: Sequence[str]) -> Iterator[tuple[str, Facts]]:
-        index = self.workspace.index
+    def _versions(self, keys: Sequence[str]) -> Iterator[tuple[str, bytes]]:
         blobs = [key.rstrip("@") for key in keys]
         for key, (_, data) in zip(keys, contents(self.repository, blobs), strict=True):
             if data is not None:
-                path = "@.md" if key.endswith("@") else "-.md"
-                yield key, facts_of(read_record(path, decode(data), index.settings, index.names))
+                yield key, data
 
     def _is_note(self, path: str) -> bool:
         workspace = self.workspace

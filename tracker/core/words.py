@@ -18,10 +18,9 @@ _MARKUP = re.compile(
     r"|[\[(]\w+:: ?[^\])]*[\])]"
     r"|[➕🛫⏳📅✅❌]\ufe0f?[ \t]*\d{4}-\d{2}-\d{2}"
     r"|[🆔⛔🏁]\ufe0f?[ \t]*[\w,-]+"
-    r"|(?<=\s)\^[A-Za-z0-9-]+[ \t]*$",
-    re.MULTILINE,
+    r"|(?<=\s)\^[A-Za-z0-9-]+[ \t\r]*\Z"
 )
-_BOX = re.compile(r"^[ \t>]*(?:[-*+]|\d{1,9}[.)])[ \t]+(?:\[[^\r\n]\][ \t]+)?", re.MULTILINE)
+_BOX = re.compile(r"\A[ \t>]*(?:[-*+]|\d{1,9}[.)])[ \t]+(?:\[[^\r\n]\][ \t]+)?")
 _CJK = "\u3005-\u3007\u3041-\u30ff\u31f0-\u31ff\u3400-\u4dbf\u4e00-\u9fff\uac00-\ud7af\uf900-\ufaff"
 _WORD = re.compile(
     f"[{_CJK}\U00020000-\U0003ffff]"
@@ -30,21 +29,28 @@ _WORD = re.compile(
 )
 
 
-def words_of_note(note: Note) -> int:
-    """How many words stand in a note."""
+def words_of_note(note: Note, known: dict[str, int] | None = None) -> int:
+    """How many words stand in a note; `known` takes the counts of lines for other versions."""
     lines = note.text.split("\n")
     for opaque in note.opaque:
         lines[opaque.start : opaque.stop] = [""] * len(opaque)
     if note.front is not None:
         top = note.text.count("\n", 0, note.front.span.end)
         lines[:top] = [""] * top
-    return count_words("\n".join(lines))
+    return count_words("\n".join(lines), known)
 
 
-def count_words(text: str) -> int:
+def count_words(text: str, known: dict[str, int] | None = None) -> int:
     """How many words a piece of Markdown has that holds no block of code."""
     if "%%" in text or "<!--" in text:
         text = _COMMENT.sub(" ", text)
     if "`" in text or "$" in text:
         text = _CODE.sub(" ", text)
-    return len(_WORD.findall(_MARKUP.sub(" ", _BOX.sub("", text))))
+    known = {} if known is None else known
+    count = 0
+    for line in text.split("\n"):
+        words = known.get(line)
+        if words is None:
+            words = known[line] = len(_WORD.findall(_MARKUP.sub(" ", _BOX.sub("", line))))
+        count += words
+    return count

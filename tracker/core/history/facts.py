@@ -8,7 +8,6 @@ from dataclasses import dataclass
 from datetime import date
 from typing import Any, NamedTuple, TypeAlias
 
-from tracker.core.label import label
 from tracker.core.reading.collect import entry_items, names_meant, names_of, words_at
 from tracker.core.reading.entry import ReadingState, reading_state
 from tracker.core.reading.paper import paper_of
@@ -87,13 +86,13 @@ class Facts:
     marks: frozenset[Mark] = frozenset()
 
 
-def facts_of(record: NoteRecord) -> Facts:
-    """Everything that is counted in a note."""
+def facts_of(record: NoteRecord, known: dict[str, int] | None = None) -> Facts:
+    """Everything that is counted in a note; `known` is for `words_of_note`."""
     return Facts(
         tasks=_count(record.lines[index] for index in record.tasks),
         outline=_leaves(record, Role.OUTLINE),
         questions=_leaves(record, Role.QUESTIONS),
-        words=words_of_note(record.note),
+        words=words_of_note(record.note, known),
         listed=tuple(_listed(record)),
         paper=_paper(record),
         marks=frozenset(_marks(record)),
@@ -157,7 +156,7 @@ def _marks(record: NoteRecord) -> Iterator[Mark]:
     for index, line in record.lines.items():
         role = record.role(record.note.items[index])
         state = state_of(line, date.min)
-        words = digest(encode(label(record.texts[index])))[:8]
+        words = digest(encode(record.texts[index]))[:10]
         yield Mark(f"{role.value[0]}{words}", state, _day(line.start), _day(line.done))
 
 

@@ -91,6 +91,81 @@ class _Sum:
         return Figures(self.open, self.in_progress, self.done)
 
 
+@dataclass(frozen=True, slots=True)
+class _Part:
+    """What one note's lists add to the reading list."""
+
+    counts: Counter[ReadingState]
+    meant: frozenset[str]
+    """The paper notes that they name."""
+    next_start: int
+    """The day on which the next of its items is begun by its date, if ever."""
+
+
+class _Reading:
+    """The reading list's figures, joined as `reading.collect` joins it.
+
+    Only notes that changed are looked at again, and all of them when a paper's note did.
+    """
+
+    def __init__(self) -> None:
+        self._papers: _Papers | None = None
+        self._parts: dict[str, _Part] = {}
+        self._changed: set[str] = set()
+
+    def note(self, path: str, before: Facts | None, facts: Facts | None) -> None:
+        """Be told that a note changed."""
+        if (before.paper if before else None) != (facts.paper if facts else None):
+            self._papers = None
+        if (before and before.listed) or (facts and facts.listed):
+            self._changed.add(path)
+
+    def figures(self, held: Mapping[str, Facts], today: int) -> Figures:
+        """The figures of the notes that are `held` on this day."""
+        if self._papers is None:
+            self._papers = _Papers(held)
+            self._changed.update(path for path, facts in held.items() if facts.listed)
+        self._changed.update(path for path, part in self._parts.items() if part.next_start <= today)
+        for path in self._changed:
+            facts = held.get(path)
+            if facts is None or not facts.listed:
+                self._parts.pop(path, None)
+            else:
+                self._parts[path] = self._part(facts, self._papers, today)
+        self._changed.clear()
+        counts: Counter[ReadingState] = Counter()
+        listed: set[str] = set()
+        for part in self._parts.values():
+            for state, count in part.counts.items():
+                counts[state] += count
+            listed |= part.meant
+        for path, paper in self._papers.by_path.items():
+            if path not in listed:
+                counts[paper.state] += 1
+        return Figures(
+            counts[ReadingState.UNREAD], counts[ReadingState.READING], counts[ReadingState.READ]
+        )
+
+    def _part(self, facts: Facts, papers: "_Papers", today: int) -> _Part:
+        counts: Counter[ReadingState] = Counter()
+        listed: set[str] = set()
+        starts: list[int] = []
+        for each in facts.listed:
+            state = each.state
+            if each.start is not None:
+                if each.start <= today:
+                    state = ReadingState.READING
+                else:
+                    starts.append(each.start)
+            meant = papers.meant(each)
+            if meant is not None:
+                listed.add(meant)
+                if state is ReadingState.UNREAD:
+                    state = papers.by_path[meant].state
+            counts[state] += 1
+        return _Part(counts, frozenset(listed), min(starts, default=date.max.toordinal()))
+
+
 @dataclass(slots=True)
 class _State:
     """The notes as they are on the day that has been come to."""
@@ -101,16 +176,12 @@ class _State:
     questions: _Sum = field(default_factory=_Sum)
     words: int = 0
     held: dict[str, Facts] = field(default_factory=dict)
-    reading: Figures | None = Figures()
-    """None while it has to be counted anew."""
-    next_start: int = 0
+    reading: _Reading = field(default_factory=_Reading)
 
     def go_to(self, today: int) -> None:
         self.today = today
         for each in (self.tasks, self.outline, self.questions):
             each.go_to(today)
-        if self.next_start and self.next_start <= today:
-            self.reading = None
 
     def put(self, path: str, facts: Facts | None) -> None:
         before = self.held.pop(path, None)
@@ -121,18 +192,15 @@ class _State:
             self.outline.add(each.outline, self.today, sign)
             self.questions.add(each.questions, self.today, sign)
             self.words += sign * each.words
-            if each.listed or each.paper:
-                self.reading = None
         if facts is not None:
             self.held[path] = facts
+        self.reading.note(path, before, facts)
 
     def figures(self, day: date, commits: int) -> Day:
-        if self.reading is None:
-            self.reading, self.next_start = _reading(self.held, self.today)
         return Day(
             day,
             self.tasks.figures(),
-            self.reading,
+            self.reading.figures(self.held, self.today),
             self.outline.figures(),
             self.questions.figures(),
             self.words,
@@ -163,33 +231,6 @@ class _Papers:
         """The path of the paper note that an item of a list means."""
         known = self._known
         return next((known[name] for name in each.names if name in known), None) if known else None
-
-
-def _reading(held: Mapping[str, Facts], today: int) -> tuple[Figures, int]:
-    """The reading list's figures, joined as `reading.collect` joins it, and the next start."""
-    papers = _Papers(held)
-    counts: Counter[ReadingState] = Counter()
-    listed: set[str] = set()
-    starts: list[int] = []
-    for facts in held.values():
-        for each in facts.listed:
-            state = each.state
-            if each.start is not None:
-                if each.start <= today:
-                    state = ReadingState.READING
-                else:
-                    starts.append(each.start)
-            meant = papers.meant(each)
-            if meant is not None:
-                listed.add(meant)
-                if state is ReadingState.UNREAD:
-                    state = papers.by_path[meant].state
-            counts[state] += 1
-    counts.update(paper.state for path, paper in papers.by_path.items() if path not in listed)
-    figures = Figures(
-        counts[ReadingState.UNREAD], counts[ReadingState.READING], counts[ReadingState.READ]
-    )
-    return figures, min(starts, default=0)
 
 
 def _paper_at(path: str, facts: Facts) -> PaperFacts | None:

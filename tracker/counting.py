@@ -1,0 +1,155 @@
+"""Counting many versions of notes, by several processes where that pays.
+
+A process of its own is this module run by Python: it reads tasks from standard input and writes
+what it counted to standard output, both pickled, and is over when there is no more to read.
+"""
+
+import contextlib
+import gc
+import os
+import pickle
+import signal
+import subprocess
+import sys
+from collections.abc import Iterable, Iterator, Sequence
+from dataclasses import dataclass
+from itertools import islice
+from typing import IO, Any, TypeAlias
+
+from tracker.core.history.facts import facts_of, pack
+from tracker.core.record import read_record
+from tracker.core.roles import RoleNames
+from tracker.core.task.settings import TaskSettings
+from tracker.core.text import decode
+
+Version: TypeAlias = tuple[str, bytes]
+"""A version's key, which ends in `@` for a note named as a paper's is, and its content."""
+Counted: TypeAlias = tuple[str, Any]
+
+_BATCH = 400
+_PAYS = 1000
+"""Versions from which on a second process has started before they are counted."""
+_MOST = 4
+
+
+@dataclass(frozen=True, slots=True)
+class Manner:
+    """How notes are read."""
+
+    settings: TaskSettings
+    names: RoleNames
+
+    def count(self, versions: Iterable[Version]) -> list[Counted]:
+        """What each version adds to the figures of a day, packed."""
+        known: dict[str, int] = {}
+        return [(key, pack(facts_of(self._record(key, data), known))) for key, data in versions]
+
+    def _record(self, key: str, data: bytes) -> Any:  # noqa: ANN401
+        path = "@.md" if key.endswith("@") else "-.md"
+        return read_record(path, decode(data), self.settings, self.names)
+
+
+def count(manner: Manner, versions: Iterable[Version], of: int) -> Iterator[list[Counted]]:
+    """What `versions`, of which there are `of`, add to figures, a batch at a time, in any order."""
+    batches = _batches(versions)
+    helpers: list[_Helper] = []
+    if of >= _PAYS:
+        helpers = [
+            helper for _ in range(min(_MOST, os.cpu_count() or 1)) if (helper := _start(manner))
+        ]
+    try:
+        yield from _shared(helpers, batches) if helpers else map(manner.count, batches)
+    finally:
+        for helper in helpers:
+            helper.end()
+
+
+def _batches(versions: Iterable[Version]) -> Iterator[list[Version]]:
+    waiting = iter(versions)
+    while batch := list(islice(waiting, _BATCH)):
+        yield batch
+
+
+def _shared(
+    helpers: Sequence["_Helper"], batches: Iterator[list[Version]]
+) -> Iterator[list[Counted]]:
+    """Each helper has one batch; in turn each is asked for its answer and given the next."""
+    at_work = [helper for helper in helpers if helper.give(next(batches, []))]
+    while at_work:
+        left = []
+        for helper in at_work:
+            yield helper.take()
+            if helper.give(next(batches, [])):
+                left.append(helper)
+        at_work = left
+
+
+@dataclass(frozen=True, slots=True)
+class _Helper:
+    """A process that counts."""
+
+    process: subprocess.Popen[bytes]
+    manner: Manner
+    given: list[Version]
+
+    def give(self, batch: list[Version]) -> bool:
+        """Hand over a batch; whether there was one."""
+        self.given[:] = batch
+        if batch:
+            with contextlib.suppress(OSError):
+                _send(self.process.stdin, batch)
+        return bool(batch)
+
+    def take(self) -> list[Counted]:
+        """What came of the batch; should the process be gone, it is counted here."""
+        try:
+            counted: list[Counted] = pickle.load(_pipe(self.process.stdout))  # noqa: S301
+        except (OSError, EOFError, pickle.UnpicklingError):
+            return self.manner.count(self.given)
+        return counted
+
+    def end(self) -> None:
+        """End the process."""
+        self.process.kill()
+        self.process.communicate()
+
+
+def _start(manner: Manner) -> _Helper | None:
+    try:
+        process = subprocess.Popen(
+            [sys.executable, "-P", "-m", "tracker.counting"],
+            stdin=subprocess.PIPE,
+            stdout=subprocess.PIPE,
+            stderr=subprocess.DEVNULL,
+            env={**os.environ, "PYTHONPATH": os.pathsep.join(filter(None, sys.path))},
+        )
+        _send(process.stdin, manner)
+    except OSError:
+        return None
+    return _Helper(process, manner, [])
+
+
+def _send(pipe: IO[bytes] | None, value: object) -> None:
+    pickle.dump(value, _pipe(pipe), pickle.HIGHEST_PROTOCOL)
+    _pipe(pipe).flush()
+
+
+def _pipe(pipe: IO[bytes] | None) -> IO[bytes]:
+    assert pipe is not None  # noqa: S101
+    return pipe
+
+
+def main() -> None:
+    """Count what comes until no more does."""
+    # Who interrupts the command ends this process by closing its input.
+    signal.signal(signal.SIGINT, signal.SIG_IGN)
+    gc.disable()
+    source, target = sys.stdin.buffer, sys.stdout.buffer
+    with contextlib.suppress(EOFError, BrokenPipeError):
+        manner: Manner = pickle.load(source)  # noqa: S301
+        while True:
+            _send(target, manner.count(pickle.load(source)))  # noqa: S301
+
+
+if __name__ == "__main__":
+    main()
