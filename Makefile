@@ -28,6 +28,7 @@ bench: $(VENV)/.installed
 	$(BIN)/python -m benchmarks
 	$(BIN)/python -m benchmarks.tasks
 	$(BIN)/python -m benchmarks.bibliography
+	$(BIN)/python -m benchmarks.history
 	$(BIN)/python -m benchmarks.papers
 
 # Debian and Ubuntu split venv's pip off; there `virtualenv` is the usual way in.

@@ -30,6 +30,7 @@ _BATCH = 400
 _PAYS = 1000
 """Versions from which on a second process has started before they are counted."""
 _MOST = 4
+_MOST_LINES = 200_000
 
 
 @dataclass(frozen=True, slots=True)
@@ -39,9 +40,13 @@ class Manner:
     settings: TaskSettings
     names: RoleNames
 
-    def count(self, versions: Iterable[Version]) -> list[Counted]:
-        """What each version adds to the figures of a day, packed."""
-        known: dict[str, int] = {}
+    def count(self, versions: Iterable[Version], known: dict[str, int]) -> list[Counted]:
+        """What each version adds to the figures of a day, packed.
+
+        `known` is for the versions to come: most of their lines have been seen.
+        """
+        if len(known) > _MOST_LINES:
+            known.clear()
         return [(key, pack(facts_of(self._record(key, data), known))) for key, data in versions]
 
     def _record(self, key: str, data: bytes) -> Any:  # noqa: ANN401
@@ -58,7 +63,11 @@ def count(manner: Manner, versions: Iterable[Version], of: int) -> Iterator[list
             helper for _ in range(min(_MOST, os.cpu_count() or 1)) if (helper := _start(manner))
         ]
     try:
-        yield from _shared(helpers, batches) if helpers else map(manner.count, batches)
+        if helpers:
+            yield from _shared(helpers, batches)
+        else:
+            known: dict[str, int] = {}
+            yield from (manner.count(batch, known) for batch in batches)
     finally:
         for helper in helpers:
             helper.end()
@@ -105,7 +114,7 @@ class _Helper:
         try:
             counted: list[Counted] = pickle.load(_pipe(self.process.stdout))  # noqa: S301
         except (OSError, EOFError, pickle.UnpicklingError):
-            return self.manner.count(self.given)
+            return self.manner.count(self.given, {})
         return counted
 
     def end(self) -> None:
@@ -147,8 +156,9 @@ def main() -> None:
     source, target = sys.stdin.buffer, sys.stdout.buffer
     with contextlib.suppress(EOFError, BrokenPipeError):
         manner: Manner = pickle.load(source)  # noqa: S301
+        known: dict[str, int] = {}
         while True:
-            _send(target, manner.count(pickle.load(source)))  # noqa: S301
+            _send(target, manner.count(pickle.load(source), known))  # noqa: S301
 
 
 if __name__ == "__main__":

@@ -163,7 +163,9 @@ class Miner:
         if self.memory.kept("manner") != manner:
             self.memory.forget_facts(but=manner)
             self.memory.keep("manner", manner)
-        keys = list(dict.fromkeys(key for each in changes for key in each.values() if key))
+        # One note's versions behind each other: they have most of their lines in common.
+        paths = {key: path for each in changes for path, key in each.items() if key}
+        keys = sorted(paths, key=paths.__getitem__)
         known = self.memory.facts(manner, keys)
         facts = {key: unpack(packed) for key, packed in known.items()}
         wanted = [key for key in keys if key not in facts]

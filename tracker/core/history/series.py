@@ -18,6 +18,8 @@ from tracker.core.reading.paper import normal_title
 Changes: TypeAlias = Mapping[str, Facts | None]
 """The notes that a day left otherwise than it found them, by path; None for one that is gone."""
 
+_NEVER = date.max.toordinal()
+
 
 @dataclass(frozen=True, slots=True)
 class Figures:
@@ -112,6 +114,9 @@ class _Reading:
         self._papers: _Papers | None = None
         self._parts: dict[str, _Part] = {}
         self._changed: set[str] = set()
+        self._counts: Counter[ReadingState] = Counter()
+        self._listed: Counter[str] = Counter()
+        self._next_start = _NEVER
 
     def note(self, path: str, before: Facts | None, facts: Facts | None) -> None:
         """Be told that a note changed."""
@@ -125,26 +130,33 @@ class _Reading:
         if self._papers is None:
             self._papers = _Papers(held)
             self._changed.update(path for path, facts in held.items() if facts.listed)
-        self._changed.update(path for path, part in self._parts.items() if part.next_start <= today)
-        for path in self._changed:
-            facts = held.get(path)
-            if facts is None or not facts.listed:
-                self._parts.pop(path, None)
-            else:
-                self._parts[path] = self._part(facts, self._papers, today)
-        self._changed.clear()
-        counts: Counter[ReadingState] = Counter()
-        listed: set[str] = set()
-        for part in self._parts.values():
-            for state, count in part.counts.items():
-                counts[state] += count
-            listed |= part.meant
+        if self._next_start <= today:
+            due = (path for path, part in self._parts.items() if part.next_start <= today)
+            self._changed.update(due)
+        if self._changed:
+            self._look_again(held, self._papers, today)
+        counts = self._counts.copy()
         for path, paper in self._papers.by_path.items():
-            if path not in listed:
+            if not self._listed[path]:
                 counts[paper.state] += 1
         return Figures(
             counts[ReadingState.UNREAD], counts[ReadingState.READING], counts[ReadingState.READ]
         )
+
+    def _look_again(self, held: Mapping[str, Facts], papers: "_Papers", today: int) -> None:
+        for path in self._changed:
+            facts = held.get(path)
+            before = self._parts.pop(path, None)
+            if before is not None:
+                self._counts.subtract(before.counts)
+                self._listed.subtract(before.meant)
+            if facts is not None and facts.listed:
+                part = self._parts[path] = self._part(facts, papers, today)
+                self._counts.update(part.counts)
+                self._listed.update(part.meant)
+        self._changed.clear()
+        starts = (part.next_start for part in self._parts.values())
+        self._next_start = min(starts, default=_NEVER)
 
     def _part(self, facts: Facts, papers: "_Papers", today: int) -> _Part:
         counts: Counter[ReadingState] = Counter()
@@ -163,7 +175,7 @@ class _Reading:
                 if state is ReadingState.UNREAD:
                     state = papers.by_path[meant].state
             counts[state] += 1
-        return _Part(counts, frozenset(listed), min(starts, default=date.max.toordinal()))
+        return _Part(counts, frozenset(listed), min(starts, default=_NEVER))
 
 
 @dataclass(slots=True)
