@@ -8,8 +8,18 @@ from datetime import date
 from tracker.core.change import Change
 from tracker.core.effect import subject_of
 from tracker.core.find import find
-from tracker.core.intents import AddItem, AddTask, EditTask, Finish, Intent, ItemIntent, SetDate
+from tracker.core.intents import (
+    AddItem,
+    AddTask,
+    EditTask,
+    Finish,
+    Intent,
+    ItemIntent,
+    MakeTask,
+    SetDate,
+)
 from tracker.core.label import label
+from tracker.core.make_task import plan_task_of
 from tracker.core.plan import Plan, plan_add, plan_id, plan_item
 from tracker.core.reading.entry import Entry, reading_state
 from tracker.core.reading.follow import asked_state, follow, intent_for
@@ -69,9 +79,13 @@ def prepare(
     """
     draft = _Draft(index, complete_parents=complete_parents)
     is_date = isinstance(intent, SetDate)
+    refs: tuple[Ref, ...]
     if isinstance(intent, AddTask):
         plan = _add(intent, draft, today, inbox)
         path, refs = intent.path, (Ref(intent.path, plan.line, ""),)
+    elif isinstance(intent, MakeTask):
+        plan = _make_task(intent, draft, today, inbox)
+        path, refs = intent.path, (intent.ref, Ref(intent.path, plan.line, ""))
     else:
         plan = _act(intent, draft, today)
         path, refs = intent.ref.path, (intent.ref,)
@@ -127,6 +141,16 @@ def _add(intent: AddTask, draft: _Draft, today: date, inbox: str | None) -> Plan
     plan = plan_add(intent, record, draft.index.settings, today)
     draft.edit(intent.path, plan.edits)
     return plan
+
+
+def _make_task(intent: MakeTask, draft: _Draft, today: date, inbox: str | None) -> Plan:
+    record = draft.record(intent.ref.path)
+    item = find(record.note, intent.ref)
+    stem = intent.path.rpartition("/")[2].removesuffix(".md")
+    made = plan_task_of(record, intent.ref, record.handles[item.index], stem, draft.index.settings)
+    draft.edit(intent.ref.path, made.edits)
+    task = AddTask(made.text, intent.path, intent.section)
+    return _add(task, draft, today, inbox)
 
 
 def _act(intent: ItemIntent, draft: _Draft, today: date) -> Plan:

@@ -83,3 +83,40 @@ def test_an_article_that_cannot_be(vault: Make) -> None:
     assert 3 == sandbox.run("draft", "a#Plan", "--to", "a").code
     assert 0 == sandbox.run("draft", "a#Plan", "--to", "c").code
     assert "## b\n" in sandbox.read("c.md").decode()
+
+
+def test_a_question_becomes_a_task(vault: Make) -> None:
+    """Task and question link to each other, in one commit; it has one task at most."""
+    note = "问题：\n1. 为什么？\n2. [ ] why? 📅 2023-06-01 ^own\n\n# TODO\n- [ ] a\n"
+    sandbox = vault({"n.md": note})
+    first = sandbox.run("make-task", "n:2")
+    second = sandbox.run("make-task", "n:3")
+    again = sandbox.run("make-task", "n:2")
+    after = sandbox.read("n.md").decode().splitlines()
+    tasks = sandbox.run("tasks").out
+    sandbox.run("undo")
+    sandbox.run("undo")
+
+    assert (0, 0, 3) == (first.code, second.code, again.code)
+    handle = after[1].rpartition("-")[2]
+    other = after[2].partition("#^task-")[2][:6]
+    assert after[1:3] == [
+        f"1. 为什么？ [[n#^task-{handle}|任务]] ^ask-{handle}",
+        f"2. [ ] why? [[n#^task-{other}|task]] 📅 2023-06-01 ^own",
+    ]
+    assert after[-2:] == [
+        f"- [ ] 为什么？ [[n#^ask-{handle}|问题]] ^task-{handle}",
+        f"- [ ] why? [[n#^own|question]] ^task-{other}",
+    ]
+    assert "☐ 为什么？ 问题" in tasks
+    assert note == sandbox.read("n.md").decode()
+    assert 3 == sandbox.run("make-task", "n:6").code
+
+
+def test_answers_are_shown(vault: Make) -> None:
+    """A question stands with its answer, and counts as answered."""
+    sandbox = vault({"n.md": "Questions:\n- why?\n\t- A: scale\n- how?\n"})
+    shown = sandbox.run("questions").out
+
+    assert "1/2" in shown
+    assert "✓ why? — scale" in shown

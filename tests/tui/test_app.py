@@ -382,3 +382,16 @@ async def test_the_outline_is_rearranged(vault: Make) -> None:
     assert "# Outline\n\n1. two\n2. first\n\t1. first a\n" == moved
     assert ("two", "new") == (chosen, added)
     assert "# Outline\n\n1. two\n2. new\n3. first\n\t1. first a\n" == sandbox.read("a.md").decode()
+
+
+async def test_a_question_becomes_a_task(vault: Make) -> None:
+    """`T` makes a task of the chosen question; the cursor stays in its list."""
+    sandbox = vault({"a.md": "Questions:\n- first?\n- second?\n\n# TODO\n- [ ] x\n"})
+
+    async with running(_workspace(sandbox.root)) as (_, pilot):
+        await pilot.press("5")
+        await settle(pilot, until="second?")
+        await pilot.press("T")
+        await settle(pilot, until="first? task")
+
+    assert "- [ ] first? [[a#^ask-" in sandbox.read("a.md").decode()

@@ -287,7 +287,7 @@ async def test_theme() -> None:
     async with dashboard(flat(3)) as (app, pilot):
         seen = []
         for _ in range(2):
-            await pilot.press("T")
+            await pilot.press("ctrl+t")
             await pilot.pause()
             seen.append(app.theme)
 

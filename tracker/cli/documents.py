@@ -193,6 +193,7 @@ def _node(node: Node, said: Written | None, below: list[dict[str, object]]) -> d
         "in_progress": node.in_progress,
         "words": said.words if said else None,
         "target": said.target if said else None,
+        "answers": list(node.answers),
         "draft": f"{said.path}:{said.line + 1}" if said and said.path else None,
         "nodes": below,
     }

@@ -46,6 +46,7 @@ COMMANDS: Mapping[str, Entry] = {
     "postpone": Entry("act", "Move an item's date on."),
     "move": Entry("outline", "Move an item, with all below it, within its list."),
     "add-item": Entry("outline", "Put a new item into a list, behind or below another one."),
+    "make-task": Entry("outline", "Make a task of a question, and link the two."),
     "draft": Entry("outline", "Make the article of an outline, or what is missing in it."),
     "log": Entry("history", "Show what was done through Tracker."),
     "undo": Entry("history", "Take the last action back."),

@@ -1,4 +1,4 @@
-"""The commands about lists and outlines: move, add-item, draft."""
+"""The commands about lists and outlines: move, add-item, make-task, draft."""
 
 import sys
 from dataclasses import replace
@@ -11,7 +11,7 @@ from tracker.cli.opening import open_workspace
 from tracker.cli.options import Options, common_options
 from tracker.cli.writing import report, writing
 from tracker.core.change import Change, Outcome
-from tracker.core.intents import AddItem, MoveItem
+from tracker.core.intents import AddItem, MakeTask, MoveItem
 from tracker.core.rearrange import Direction
 from tracker.errors import Usage
 
@@ -52,6 +52,20 @@ def add_item(
     workspace.refresh()
     beside = workspace.resolve(after or under or "")
     intent = AddItem(beside, words, below=under is not None)
+    report(workspace, partial(workspace.perform, intent), flags)
+
+
+@click.command(name="make-task")
+@click.argument("ref")
+@click.option("--to", metavar="NOTE[#SECTION]", help="Where; by default the note for tasks.")
+@writing
+@common_options
+def make_task(options: Options, ref: str, *, to: str | None, **flags: bool) -> None:
+    """Make a task of the item REF, such as a question, and link each to the other."""
+    workspace = open_workspace(options)
+    workspace.refresh()
+    path, section = workspace.place_for_tasks(to)
+    intent = MakeTask(workspace.resolve(ref), path, section)
     report(workspace, partial(workspace.perform, intent), flags)
 
 

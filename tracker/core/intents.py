@@ -148,6 +148,17 @@ class AddTask:
     priority: Priority | None = None
 
 
+@dataclass(frozen=True, slots=True)
+class MakeTask:
+    """Make a task of the item, such as a question, and link the two."""
+
+    ref: Ref
+    path: str
+    """The note for the task, in the vault."""
+    section: str | None = None
+    """The heading or label; None for the note's own place for tasks."""
+
+
 ItemIntent: TypeAlias = (
     Toggle
     | SetStatus
@@ -165,7 +176,7 @@ ItemIntent: TypeAlias = (
     | EditText
     | EditTask
 )
-Intent: TypeAlias = ItemIntent | AddTask
+Intent: TypeAlias = ItemIntent | AddTask | MakeTask
 
 
 def typed_words(intent: Intent) -> str:

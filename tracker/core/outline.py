@@ -32,6 +32,8 @@ class Node:
     """Leaves at or below this node, cancelled ones left out, each as often as it weighs."""
     done: int
     in_progress: int
+    answers: tuple[str, ...] = ()
+    """Of a question: what the items below it answer, safe to show."""
 
     def walk(self, depth: int = 0) -> Iterator[tuple[int, "Node"]]:
         """The node and all below it, in the note's order, each with its depth."""
@@ -94,10 +96,11 @@ def node_of(
     state: State,
     children: tuple[Node, ...],
     weight: int = 1,
+    answers: tuple[str, ...] = (),
 ) -> Node:
     """A node whose figures come from its leaves; it is its own leaf if it has no children.
 
-    A leaf counts `weight` times.
+    A leaf counts `weight` times, and is done if it has `answers`.
     """
     if children:
         leaves = sum(child.leaves for child in children)
@@ -105,6 +108,7 @@ def node_of(
         in_progress = sum(child.in_progress for child in children)
     else:
         leaves = weight * (state is not State.CANCELLED)
-        done = weight * (state is State.DONE)
-        in_progress = weight * (state is State.IN_PROGRESS)
-    return Node(ref, handle, text, line, state, children, leaves, done, in_progress)
+        is_done = state is State.DONE or (bool(answers) and state is not State.CANCELLED)
+        done = weight * is_done
+        in_progress = weight * (state is State.IN_PROGRESS and not is_done)
+    return Node(ref, handle, text, line, state, children, leaves, done, in_progress, answers)

@@ -3,6 +3,7 @@
 from collections.abc import Iterable, Iterator
 from datetime import date
 
+from tracker.core.answers import answer_in
 from tracker.core.note import Item, Section
 from tracker.core.outline import Node, Tree, node_of, weight_in
 from tracker.core.record import NoteRecord
@@ -29,6 +30,8 @@ def _tree(record: NoteRecord, section: Section, role: Role, today: date) -> Iter
         for item in record.note.items
         if item.section == section.index and record.texts[item.index]
     ]
+    answers = _answers(record, own) if role is Role.QUESTIONS else {}
+    own = [item for item in own if item.index not in answers]
     if not own:
         return
     indexes = {item.index for item in own}
@@ -46,10 +49,29 @@ def _tree(record: NoteRecord, section: Section, role: Role, today: date) -> Iter
                 state=state_of(record.lines.get(item.index), today),
                 children=children,
                 weight=weights[item.index],
+                answers=tuple(
+                    said for index, (asked, said) in answers.items() if said and asked == item.index
+                ),
             )
         )
     roots = tuple(reversed(below.get(None, [])))
     yield Tree(record.path, section.line, section.title, role, roots)
+
+
+def _answers(record: NoteRecord, own: list[Item]) -> dict[int, tuple[int, str]]:
+    """The items that answer the question they are below, and what is below them, in order.
+
+    To each its question's index, and what it says; nothing for what is below an answer.
+    """
+    found: dict[int, tuple[int, str]] = {}
+    for item in own:
+        if item.parent is None or record.role(record.note.items[item.parent]) is not Role.QUESTIONS:
+            continue
+        if item.parent in found:
+            found[item.index] = (found[item.parent][0], "")
+        elif said := answer_in(record.texts[item.index]):
+            found[item.index] = (item.parent, said)
+    return found
 
 
 def _weights(record: NoteRecord, own: list[Item], indexes: set[int]) -> dict[int | None, int]:

@@ -12,7 +12,7 @@ from textual.worker import Worker, WorkerFailed, WorkerState
 
 from tracker.core.change import Outcome
 from tracker.core.editing import Understood
-from tracker.core.intents import AddTask, EditTask, Intent, ItemIntent, typed_words
+from tracker.core.intents import AddTask, EditTask, Intent, ItemIntent, MakeTask, typed_words
 from tracker.core.ref import Ref
 from tracker.core.views.model import Row, Tone, View
 from tracker.core.views.reading import Arrangement
@@ -29,6 +29,7 @@ from tracker.tui.messages import (
     ObsidianWanted,
     PreviewWanted,
     ReloadWanted,
+    TaskOfWanted,
     TaskTyped,
     UndoWanted,
     ViewWanted,
@@ -110,6 +111,10 @@ class TrackerApp(PaperWork, QueryWork):
     @on(TaskTyped)
     def _task_typed(self, message: TaskTyped) -> None:
         self._add(message.task, message.beside)
+
+    @on(TaskOfWanted)
+    def _task_of_wanted(self, message: TaskOfWanted) -> None:
+        self._make_task(message.ref, message.key)
 
     @on(UndoWanted)
     def _undo_wanted(self) -> None:
@@ -194,6 +199,10 @@ class TrackerApp(PaperWork, QueryWork):
     async def _add(self, task: NewTask, beside: str | None) -> None:
         await self.carry_out(None, self._add_task, task, beside)
         self.dashboard.forget_draft()
+
+    @work(group="act", exit_on_error=False)
+    async def _make_task(self, ref: Ref, key: str) -> None:
+        await self.carry_out(key, self._task_of, ref)
 
     @work(group="act", exit_on_error=False)
     async def _undo(self) -> None:
@@ -307,6 +316,13 @@ class TrackerApp(PaperWork, QueryWork):
         """The view; the very object that is shown, if nothing about it is new."""
         view = self.workspace.view(name, query, arrangement=arrangement)
         return shown if shown == view else view
+
+    def _task_of(self, ref: Ref) -> Outcome:
+        try:
+            path, section = self.workspace.place_for_tasks(None)
+        except NotFound:
+            path, section = ref.path, None
+        return self.workspace.perform(MakeTask(ref, path, section))
 
     def _add_task(self, task: NewTask, beside: str | None) -> Outcome:
         try:

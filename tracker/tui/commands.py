@@ -108,6 +108,14 @@ COMMANDS: tuple[Command, ...] = (
         Topic.ROW,
         "add_item(True)",
     ),
+    Command(
+        "make_task",
+        ("T",),
+        "make a task",
+        "Make a task of the question, and link the two",
+        Topic.ROW,
+        "make_task",
+    ),
     Command("tag", ("#",), "tag", "Add a tag to the row", Topic.ROW, "tag"),
     Command("priority", ("!", "！"), "priority", "Choose a priority", Topic.ROW, "priority"),
     Command(
@@ -323,7 +331,7 @@ COMMANDS: tuple[Command, ...] = (
     Command(
         "warnings", ("w",), "warnings", "What is wrong in the notes", Topic.TRACKER, "warnings"
     ),
-    Command("theme", ("T",), "theme", "Light or dark", Topic.TRACKER, "theme"),
+    Command("theme", ("ctrl+t",), "theme", "Light or dark", Topic.TRACKER, "theme"),
     Command("quit", ("q",), "quit", "Leave the dashboard", Topic.TRACKER, "app.quit"),
 )
 

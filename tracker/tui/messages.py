@@ -127,6 +127,15 @@ class TaskTyped(Message):
         """The note that the user looks at."""
 
 
+class TaskOfWanted(Message):
+    """A task is to be made of a row."""
+
+    def __init__(self, ref: Ref, key: str) -> None:
+        super().__init__()
+        self.ref = ref
+        self.key = key
+
+
 class PaperTyped(Message):
     """The user wants a paper in the reading list."""
 

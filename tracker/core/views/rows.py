@@ -119,14 +119,17 @@ def _authors(entry: Entry) -> str:
 def node_row(node: Node, depth: int, today: date) -> Row:
     """An outline node or question as one row, with the progress of what is below it."""
     parent = bool(node.nodes)
+    is_answered = bool(node.answers) and not node.state.is_over
+    state = State.DONE if is_answered else node.state
+    text = label(node.text)
     return Row(
         key=node.handle,
         ref=node.ref,
-        glyph=GLYPHS[node.state],
-        state=node.state.value,
-        text=label(node.text),
+        glyph=GLYPHS[state],
+        state="answered" if is_answered else state.value,
+        text=f"{text} — {' · '.join(node.answers)}" if node.answers else text,
         chips=date_chips(node.line, node.state, today) if node.line else (),
-        tone=TONES[node.state],
+        tone=TONES[state],
         depth=depth,
         progress=Progress(node.done, node.leaves, node.in_progress) if parent else None,
         has_children=parent,

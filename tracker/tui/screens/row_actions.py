@@ -30,7 +30,7 @@ from tracker.core.task.line import read_line
 from tracker.core.views.model import Header, Row, View
 from tracker.core.visible import visible
 from tracker.tui.line_text import body_of, date_in, is_typeable
-from tracker.tui.messages import EditWanted, IntentMade, IntentsMade
+from tracker.tui.messages import EditWanted, IntentMade, IntentsMade, TaskOfWanted
 from tracker.tui.screens.dialogs import (
     DateDialog,
     DayChoice,
@@ -213,6 +213,13 @@ class RowActions(Screen[None]):
 
         place = "below" if below else "behind"
         self.app.push_screen(EditDialog(row.text, "", f"New item {place}"), answer)
+
+    def action_make_task(self) -> None:
+        """Make a task of the chosen row, and link the two."""
+        row = self.chosen
+        if row is not None and row.key not in self.busy:
+            self.busy |= {row.key}
+            self.post_message(TaskOfWanted(row.ref, row.key))
 
     def action_edit(self) -> None:
         """Ask for all fields of a task; for the text of a line that is none."""
