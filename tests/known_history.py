@@ -82,15 +82,16 @@ def figures(workspace: Workspace) -> Mapping[str, object]:
     return {
         "tasks": _tally(_STATES.get(task.state) for task in workspace.tasks()),
         "reading": _tally(_READING.get(entry.state) for entry in workspace.entries()),
-        "outline": _tally(_leaves(workspace.trees(Role.OUTLINE))),
-        "questions": _tally(_leaves(workspace.trees(Role.QUESTIONS))),
+        "outline": _leaves(workspace.trees(Role.OUTLINE)),
+        "questions": _leaves(workspace.trees(Role.QUESTIONS)),
         "words": sum(words_of_note(each.note) for each in workspace.index.records.values()),
     }
 
 
-def _leaves(trees: tuple[Tree, ...]) -> list[str | None]:
-    nodes = [node for tree in trees for _, node in tree.walk() if not node.nodes]
-    return [_STATES.get(node.state) for node in nodes]
+def _leaves(trees: tuple[Tree, ...]) -> dict[str, int]:
+    done, begun = sum(tree.done for tree in trees), sum(tree.in_progress for tree in trees)
+    leaves = sum(tree.leaves for tree in trees)
+    return {"open": leaves - done - begun, "in_progress": begun, "done": done}
 
 
 def _tally(words: Any) -> dict[str, int]:

@@ -91,7 +91,7 @@ def _leaves(records: Iterable[NoteRecord], role: Role, today: date) -> Iterator[
     for tree in collect_trees(records, role, today):
         for _, node in tree.walk():
             if not node.nodes:
-                yield _life(node.line, today)
+                yield from [_life(node.line, today)] * node.leaves
 
 
 def _figures(lives: Iterable[_Life], first: date, today: date) -> Iterator[Figures]:

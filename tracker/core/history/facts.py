@@ -3,8 +3,8 @@
 A day is an ordinal (`date.toordinal`) throughout.
 """
 
-from collections.abc import Iterable, Iterator
-from dataclasses import dataclass
+from collections.abc import Iterator
+from dataclasses import dataclass, field
 from datetime import date
 from typing import Any, NamedTuple, TypeAlias
 
@@ -19,7 +19,7 @@ from tracker.core.text import digest, encode
 from tracker.core.trees import collect_trees
 from tracker.core.words import words_of_note
 
-FORM = 1
+FORM = 2
 """Another number whenever something here counts otherwise: facts of another form are not used."""
 
 _Json: TypeAlias = Any
@@ -89,7 +89,7 @@ class Facts:
 def facts_of(record: NoteRecord, known: dict[str, int] | None = None) -> Facts:
     """Everything that is counted in a note; `known` is for `words_of_note`."""
     return Facts(
-        tasks=_count(record.lines[index] for index in record.tasks),
+        tasks=_tasks(record),
         outline=_leaves(record, Role.OUTLINE),
         questions=_leaves(record, Role.QUESTIONS),
         words=words_of_note(record.note, known),
@@ -99,42 +99,62 @@ def facts_of(record: NoteRecord, known: dict[str, int] | None = None) -> Facts:
     )
 
 
-def _count(lines: Iterable[TaskLine | None]) -> Count:
-    figures = {State.PLANNED: 0, State.IN_PROGRESS: 0, State.DONE: 0, State.CANCELLED: 0}
-    starts: list[int] = []
-    for line in lines:
+def _tasks(record: NoteRecord) -> Count:
+    tally = _Tally()
+    for index in record.tasks:
+        line = record.lines[index]
         # Before all time nothing has begun by its date alone.
         state = state_of(line, date.min)
-        if state is State.OPEN and line is not None and line.start is not None:
-            starts.append(line.start.toordinal())
-        elif state in {State.OPEN, State.ON_HOLD}:
-            figures[State.PLANNED] += 1
-        else:
-            figures[state] += 1
-    return Count(
-        figures[State.PLANNED],
-        figures[State.IN_PROGRESS],
-        figures[State.DONE],
-        tuple(sorted(starts)),
-    )
+        if state is not State.CANCELLED:
+            tally.add(state is State.DONE, state is State.IN_PROGRESS, _awaited(line, state))
+    return tally.count()
 
 
 def _leaves(record: NoteRecord, role: Role) -> Count:
-    return _count(
-        node.line
-        for tree in collect_trees([record], role, date.min)
-        for _, node in tree.walk()
-        if not node.nodes
-    )
+    """The leaves of a note's trees, each as often as it counts there."""
+    tally = _Tally()
+    for tree in collect_trees([record], role, date.min):
+        for _, node in tree.walk():
+            if not node.nodes:
+                start = _awaited(node.line, node.state)
+                tally.add(bool(node.done), bool(node.in_progress), start, node.leaves)
+    return tally.count()
+
+
+def _awaited(line: TaskLine | None, state: State) -> int | None:
+    """The day from which on an open item is in progress, if its line tells one."""
+    return _day(line.start) if line is not None and state is State.OPEN else None
+
+
+@dataclass(slots=True)
+class _Tally:
+    """A count while it is made."""
+
+    open: int = 0
+    in_progress: int = 0
+    done: int = 0
+    starts: list[int] = field(default_factory=list)
+
+    def add(self, is_done: bool, is_begun: bool, start: int | None, times: int = 1) -> None:  # noqa: FBT001
+        if is_done:
+            self.done += times
+        elif is_begun:
+            self.in_progress += times
+        elif start is not None:
+            self.starts += [start] * times
+        else:
+            self.open += times
+
+    def count(self) -> Count:
+        return Count(self.open, self.in_progress, self.done, tuple(sorted(self.starts)))
 
 
 def _listed(record: NoteRecord) -> Iterator[Listed]:
     for item in entry_items(record):
         line = record.lines.get(item.index)
         state = state_of(line, date.min)
-        start = _day(line.start) if line is not None and state is State.OPEN else None
         words, _ = words_at(record, item)
-        yield Listed(names_meant(words), reading_state(state), start)
+        yield Listed(names_meant(words), reading_state(state), _awaited(line, state))
 
 
 def _paper(record: NoteRecord) -> PaperFacts | None:
