@@ -15,9 +15,10 @@ from typing import Any
 from tracker import __version__
 from tracker.core.history.dated import dated_deeds, dated_series
 from tracker.core.history.days import days_of
-from tracker.core.history.deeds import Deeds, deeds
+from tracker.core.history.deeds import Deeds, Undated, deeds
 from tracker.core.history.facts import FORM, Facts, unpack
 from tracker.core.history.series import Day, Figures, series
+from tracker.core.report.model import Written
 from tracker.core.text import digest, encode
 from tracker.counting import Manner, count
 from tracker.git.mine import commits, contents, head
@@ -25,6 +26,9 @@ from tracker.git.repository import Repository
 from tracker.git.run import GitFailed
 from tracker.remembered import Remembered
 from tracker.workspace import Workspace
+
+_FORM = 1
+"""Of what is kept of the whole; another number whenever that changes."""
 
 Tell = Callable[[int, int], None]
 """Is told how many versions have been counted, and of how many."""
@@ -38,6 +42,8 @@ class History:
     deeds: Mapping[date, Deeds]
     is_mined: bool
     """By git; else by the dates in the lines alone."""
+    undated: tuple[Undated, ...] = ()
+    """What of the deeds only git tells."""
     missing: int = 0
     """Versions of notes that the repository does not have here."""
 
@@ -63,10 +69,36 @@ def history_of(
     return miner.history(tip)
 
 
+def written_in(
+    workspace: Workspace, environment: Mapping[str, str], first: date, last: date
+) -> tuple[Written, ...]:
+    """How many more words each note has at the end of `last` than before `first`.
+
+    Nothing where git does not tell. A renamed note is the same note.
+    """
+    repository = workspace.past.repository
+    tip = head(repository) if repository is not None else None
+    if repository is None or tip is None:
+        return ()
+    memory = Remembered.of_vault(workspace.vault.root, environment)
+    return Miner(workspace, repository, memory).written(tip, first, last)
+
+
 def _dated(workspace: Workspace) -> History:
     workspace.refresh()
     records, today = tuple(workspace.index.records.values()), workspace.today()
     return History(dated_series(records, today), dated_deeds(records, today), is_mined=False)
+
+
+@dataclass(frozen=True, slots=True)
+class _Past:
+    """What the commits of each day did to the notes."""
+
+    changed: dict[date, dict[str, str | None]]
+    """By path, the key of the version at the day's end; None for a note that is gone."""
+    commits: Counter[date]
+    renamed: dict[date, list[tuple[str, str]]]
+    """Paths before and after."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -82,50 +114,87 @@ class Miner:
         """What the commits up to `tip` say."""
         today = self.workspace.today()
         zone = [*time.tzname, time.timezone]
-        meant = [tip, self._place(), self._manner(), today.isoformat(), zone]
+        meant = [_FORM, tip, self._place(), self._manner(), today.isoformat(), zone]
         known = _read_history(self.memory.kept("history"), meant)
         if known is not None:
             return known
-        changed, counted = self.by_day(tip, today)
-        facts, missing = self.facts(changed.values())
+        past = self.by_day(tip, today)
+        facts, missing = self.facts(past.changed.values())
         told = {
             day: {path: facts.get(key) if key else None for path, key in changes.items()}
-            for day, changes in changed.items()
+            for day, changes in past.changed.items()
         }
+        done, undated = deeds(told, today)
         history = History(
-            tuple(series(told, today, counted)), deeds(told, today), is_mined=True, missing=missing
+            tuple(series(told, today, past.commits)),
+            done,
+            is_mined=True,
+            undated=undated,
+            missing=missing,
         )
         self.memory.keep("history", _pack_history(history, meant))
         return history
 
-    def by_day(
-        self, tip: str, today: date
-    ) -> tuple[Mapping[date, Mapping[str, str | None]], Mapping[date, int]]:
-        """What each day with commits changed: notes with the key of their version at its end.
-
-        With it how many commits it had.
-        """
+    def by_day(self, tip: str, today: date) -> "_Past":
+        """What each day with commits changed."""
         log = self.log(tip)
-        is_note = self._is_note
         ordinals = days_of([_local_day(moment) for moment, _ in log], today.toordinal())
-        changed: dict[date, dict[str, str | None]] = {}
-        counted: Counter[date] = Counter()
+        past = _Past({}, Counter(), {})
         held: dict[str, bool] = {}
+
+        def is_note(path: str) -> bool:
+            if path not in held:
+                held[path] = self._is_note(path)
+            return held[path]
+
         for ordinal, (_, steps) in zip(ordinals, log, strict=True):
             day = date.fromordinal(ordinal)
-            changes = changed.setdefault(day, {})
+            changes = past.changed.setdefault(day, {})
             touched = False
             for path, blob, was in steps:
-                if was is not None and held.setdefault(was, is_note(was)):
+                if was is not None and is_note(was):
                     changes[was] = None
+                    past.renamed.setdefault(day, []).append((was, path))
                     touched = True
-                if path not in held:
-                    held[path] = is_note(path)
-                if held[path]:
+                if is_note(path):
                     changes[path] = _key(blob, path)
                     touched = True
-            counted[day] += touched
-        return changed, counted
+            past.commits[day] += touched
+        return past
+
+    def written(self, tip: str, first: date, last: date) -> tuple[Written, ...]:
+        """How many more words each note has at the end of `last` than before `first`.
+
+        A renamed note is the same note.
+        """
+        past = self.by_day(tip, self.workspace.today())
+        before: dict[str, str] = {}
+        now: dict[str, str] = {}
+        was: dict[str, str] = {}
+        for day in sorted(past.changed):
+            if day > last:
+                break
+            if day >= first:
+                for old, new in past.renamed.get(day, ()):
+                    was[new] = was.pop(old, old)
+            for place in (now,) if day >= first else (now, before):
+                for path, key in past.changed[day].items():
+                    if key is None:
+                        place.pop(path, None)
+                    else:
+                        place[path] = key
+        if not before:
+            return ()
+        facts, _ = self.facts([now, before])
+        nothing = Facts()
+
+        def words(key: str | None) -> int:
+            return facts.get(key, nothing).words if key else 0
+
+        counted = (
+            (path, words(key) - words(before.get(was.get(path, path)))) for path, key in now.items()
+        )
+        return tuple(Written(path, more) for path, more in counted if more)
 
     def log(self, tip: str) -> list[Any]:
         """Every commit up to `tip`, oldest first: its moment, and path, blob, path before."""
@@ -234,7 +303,13 @@ def _pack_history(history: History, meant: object) -> object:
         for day in history.days
     ]
     done = [[day.toordinal(), asdict(each)] for day, each in history.deeds.items()]
-    return {"of": meant, "days": days, "deeds": done, "missing": history.missing}
+    return {
+        "of": meant,
+        "days": days,
+        "deeds": done,
+        "undated": history.undated,
+        "missing": history.missing,
+    }
 
 
 def _read_history(packed: Any, meant: object) -> History | None:  # noqa: ANN401
@@ -245,4 +320,5 @@ def _read_history(packed: Any, meant: object) -> History | None:  # noqa: ANN401
         for day, t, r, o, q, words, count in packed["days"]
     )
     done = {date.fromordinal(day): Deeds(**each) for day, each in packed["deeds"]}
-    return History(days, done, is_mined=True, missing=packed["missing"])
+    undated = tuple((day, what, name) for day, what, name in packed["undated"])
+    return History(days, done, is_mined=True, undated=undated, missing=packed["missing"])

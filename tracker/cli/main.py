@@ -33,6 +33,7 @@ COMMANDS: Mapping[str, Entry] = {
     "questions": Entry("show", "Show the questions and which are answered."),
     "timeline": Entry("show", "Show the reading list by the years of its works."),
     "progress": Entry("progress", "Show how far things were on each day."),
+    "report": Entry("report", "Tell what a period brought, as text, page or note."),
     "status": Entry("show", "Show where things stand: vault, git, figures."),
     "add-task": Entry("act", "Add a task to a note."),
     "add-paper": Entry("papers", "Add papers by id, address, title, file or pasted record."),

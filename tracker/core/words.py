@@ -1,12 +1,14 @@
 """How many words a text has: each CJK character is one, each Latin word is one.
 
-Code, formulas, comments, front matter, addresses and the dates of tasks are no words.
+Code, formulas, comments, front matter, addresses and the dates of tasks are no words, and what
+Tracker wrote itself between two marks is nobody's.
 """
 
 import re
 
 from tracker.core.note import Note
 
+_GENERATED = re.compile(r"%% tracker:(\w+) %%.*?%% /tracker:\1 %%", re.DOTALL)
 _COMMENT = re.compile(r"%%.*?(?:%%|\Z)|<!--.*?(?:-->|\Z)", re.DOTALL)
 _CODE = re.compile(r"(`+)(?!`).*?[^`]\1(?!`)|\$(?! )[^$\n]+(?<! )\$", re.DOTALL)
 # Link targets, wikilinks that show another text, tags of HTML, fields in either format.
@@ -42,6 +44,8 @@ def words_of_note(note: Note, known: dict[str, int] | None = None) -> int:
 
 def count_words(text: str, known: dict[str, int] | None = None) -> int:
     """How many words a piece of Markdown has that holds no block of code."""
+    if "%% tracker:" in text:
+        text = _GENERATED.sub(" ", text)
     if "%%" in text or "<!--" in text:
         text = _COMMENT.sub(" ", text)
     if "`" in text or "$" in text:

@@ -42,7 +42,7 @@ class _Life:
 
 def dated_deeds(records: Sequence[NoteRecord], today: date) -> Mapping[date, Deeds]:
     """What was done on each day, by the dates of the lines that stand in the notes now."""
-    return deeds({today: {record.path: facts_of(record) for record in records}}, today)
+    return deeds({today: {record.path: facts_of(record) for record in records}}, today)[0]
 
 
 def dated_series(records: Sequence[NoteRecord], today: date) -> tuple[Day, ...]:

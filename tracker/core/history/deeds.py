@@ -35,11 +35,19 @@ class Deeds:
         return self.tasks + self.read + self.outline + self.answered
 
 
+Undated: TypeAlias = tuple[int, str, str]
+"""The day, what was done (`done`, `start`), and the name of the mark."""
+
 _KINDS = {"t": "tasks", "r": "read", "o": "outline", "q": "answered"}
 
 
-def deeds(changes: Mapping[date, Changes], until: date) -> Mapping[date, Deeds]:
-    """What was done on each day up to `until`; days without deeds are left out."""
+def deeds(
+    changes: Mapping[date, Changes], until: date
+) -> tuple[Mapping[date, Deeds], tuple[Undated, ...]]:
+    """What was done on each day up to `until`, and what of it only git tells.
+
+    Days without deeds are left out.
+    """
     ledger = _Ledger()
     for day in sorted(changes):
         ledger.go_through(day.toordinal(), changes[day])
@@ -47,7 +55,7 @@ def deeds(changes: Mapping[date, Changes], until: date) -> Mapping[date, Deeds]:
     for (name, what, told), times in ledger.told(until.toordinal()):
         kind = "started" if what == "start" else _KINDS[name[0]]
         counted.setdefault(date.fromordinal(told), Counter())[kind] += times
-    return {day: Deeds(**counts) for day, counts in sorted(counted.items())}
+    return {day: Deeds(**counts) for day, counts in sorted(counted.items())}, ledger.undated()
 
 
 class _Ledger:
@@ -101,14 +109,21 @@ class _Ledger:
             known.sort(key=lambda other: abs(other - told))
             del known[:rise]
 
+    def undated(self) -> tuple[Undated, ...]:
+        """What was done without a date in its line, in the order of days."""
+        return tuple(
+            sorted(
+                (day, what, name) for (name, what), days in self._undated.items() for day in days
+            )
+        )
+
     def told(self, until: int) -> Iterable[tuple[_Key, int]]:
         """Every deed up to `until`, and how often it was done."""
         for key, times in self._most.items():
             if key[2] <= until:
                 yield key, times
-        for (name, what), days in self._undated.items():
-            for day in days:
-                yield (name, what, day), 1
+        for day, what, name in self.undated():
+            yield (name, what, day), 1
         for paper in unlisted_papers(self._held):
             if paper.finished is not None and paper.finished <= until:
                 yield ("r", "done", paper.finished), 1

@@ -176,8 +176,12 @@ def _marks(record: NoteRecord) -> Iterator[Mark]:
     for index, line in record.lines.items():
         role = record.role(record.note.items[index])
         state = state_of(line, date.min)
-        words = digest(encode(record.texts[index]))[:10]
-        yield Mark(f"{role.value[0]}{words}", state, _day(line.start), _day(line.done))
+        yield Mark(mark_name(role, record.texts[index]), state, _day(line.start), _day(line.done))
+
+
+def mark_name(role: Role, text: str) -> str:
+    """The name of the mark of an item of `role` with these words."""
+    return f"{role.value[0]}{digest(encode(text))[:10]}"
 
 
 def _day(day: date | None) -> int | None:

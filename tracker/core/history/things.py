@@ -1,0 +1,75 @@
+"""What was done and begun from one day to another, thing by thing, as the notes tell it now."""
+
+from collections.abc import Iterable, Iterator, Sequence
+from dataclasses import dataclass
+from datetime import date
+from typing import Literal
+
+from tracker.core.history.deeds import Undated
+from tracker.core.history.facts import mark_name
+from tracker.core.label import label
+from tracker.core.note import Item
+from tracker.core.reading.entry import Entry
+from tracker.core.record import NoteRecord
+from tracker.core.roles import Role
+from tracker.core.state import State, state_of
+
+
+@dataclass(frozen=True, slots=True)
+class Thing:
+    """Something that was done, or begun."""
+
+    day: date
+    what: Literal["done", "started"]
+    kind: Role
+    text: str
+    """Its words, safe to show."""
+    path: str
+    line: int
+    """0-based."""
+
+
+def things(
+    records: Sequence[NoteRecord],
+    entries: Iterable[Entry],
+    undated: Iterable[Undated],
+    first: date,
+    last: date,
+) -> tuple[Thing, ...]:
+    """Everything that was done or begun from `first` to `last`, in the order of days.
+
+    Lines tell their days themselves; of those that do not, `undated` does. What is no longer in
+    a note is not told, and what was given up neither.
+    """
+    silent = {(name, what): date.fromordinal(day) for day, what, name in undated}
+    found = [
+        thing
+        for record in records
+        for index in record.lines
+        for thing in _of_line(record, record.note.items[index], silent)
+    ]
+    # A paper that no list names has the line of its note.
+    found += [
+        Thing(entry.finished, "done", Role.READING, label(entry.title), entry.ref.path, 0)
+        for entry in entries
+        if entry.finished is not None and entry.note == entry.ref.path
+    ]
+    within = (thing for thing in found if first <= thing.day <= last)
+    return tuple(sorted(within, key=lambda thing: thing.day))
+
+
+def _of_line(
+    record: NoteRecord, item: Item, silent: dict[tuple[str, str], date]
+) -> Iterator[Thing]:
+    line, role = record.lines[item.index], record.role(item)
+    state = state_of(line, date.min)
+    if state is State.CANCELLED:
+        return
+    name = mark_name(role, record.texts[item.index])
+    done = (line.done or silent.get((name, "done"))) if state is State.DONE else None
+    text = label(record.texts[item.index])
+    if done is not None:
+        yield Thing(done, "done", role, text, record.path, item.line)
+    begun = line.start or silent.get((name, "start"))
+    if begun is not None and begun != done:
+        yield Thing(begun, "started", role, text, record.path, item.line)

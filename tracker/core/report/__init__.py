@@ -1,0 +1,1 @@
+"""What a period brought, ready to be sent: as text, as a page, as pictures."""
