@@ -5,11 +5,11 @@ from collections.abc import Mapping
 from datetime import date, timedelta
 
 from tracker.core.change import Change, FileChange, Outcome
+from tracker.core.history.foresight import Language
 from tracker.core.history.series import Day
 from tracker.core.history.things import things
 from tracker.core.report.markdown import markdown_of
 from tracker.core.report.model import Report, make_report
-from tracker.core.report.wording import Language
 from tracker.core.roles import Role
 from tracker.core.text import decode, encode
 from tracker.core.visible import visible

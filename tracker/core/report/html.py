@@ -3,10 +3,11 @@
 from collections.abc import Iterable, Sequence
 from html import escape
 
+from tracker.core.history.foresight import Language, outlook_words
 from tracker.core.report.model import Report
 from tracker.core.report.sections import Section, sections
 from tracker.core.report.svg import STYLE, Picture, pictures
-from tracker.core.report.wording import Language, outlook_words, say, title_words
+from tracker.core.report.wording import say, title_words
 
 _STYLE = """
 :root{color-scheme:light dark;--ink:#1f2328;--soft:#59636e;--line:#d1d9e0;--paper:#fff}

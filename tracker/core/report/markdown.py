@@ -8,10 +8,12 @@ import re
 from collections.abc import Iterable, Iterator, Sequence
 from datetime import date, timedelta
 
-from tracker.core.report.model import Bar, Report
+from tracker.core.history.foresight import Language, outlook_words
+from tracker.core.history.heat import level_of, levels
+from tracker.core.history.spans import Bar
+from tracker.core.report.model import Report
 from tracker.core.report.sections import Section, sections
-from tracker.core.report.svg import level_of, levels
-from tracker.core.report.wording import Language, outlook_words, say, title_words
+from tracker.core.report.wording import say, title_words
 from tracker.core.state import State
 
 _MARKS = re.compile(r"[\\`*_\[\]<>|#$~=%^!{}&]")

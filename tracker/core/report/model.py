@@ -7,6 +7,7 @@ from datetime import date, timedelta
 from tracker.core.history.deeds import Deeds
 from tracker.core.history.outlook import Outlook, outlook
 from tracker.core.history.series import Day
+from tracker.core.history.spans import Bar, bars_of, weeks_of_reading
 from tracker.core.history.things import Thing
 from tracker.core.label import label
 from tracker.core.outline import Tree
@@ -20,10 +21,6 @@ from tracker.core.views.tasks import grouped
 
 _STUCK = 5
 _NEXT = 5
-_BARS = 24
-"""Tasks that a Gantt chart shows: more could not be read."""
-_WEEKS = 26
-"""Weeks of reading that are shown."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -37,16 +34,6 @@ class Line:
     """0-based."""
     kind: Role
     since: date | None = None
-
-
-@dataclass(frozen=True, slots=True)
-class Bar:
-    """One bar of a Gantt chart: from 🛫 to ✅, or to today."""
-
-    text: str
-    start: date
-    end: date
-    state: State
 
 
 @dataclass(frozen=True, slots=True)
@@ -168,32 +155,3 @@ def _following(tasks: Sequence[Task], outlines: Sequence[Tree], today: date) -> 
         if leaf is not None:
             lines.append(Line(label(leaf.text), tree.path, leaf.ref.line, Role.OUTLINE))
     return tuple(lines[: _NEXT + 3])
-
-
-def bars_of(tasks: Sequence[Task], first: date, today: date) -> tuple[Bar, ...]:
-    """The tasks that were under way at some time since `first`, by their start."""
-    found = []
-    for task in tasks:
-        start, state = task.line.start, task.state
-        if start is None or start > today or state is State.CANCELLED:
-            continue
-        end = (task.line.done or start) if state is State.DONE else today
-        if end >= first:
-            found.append(Bar(label(task.line.description), start, max(start, end), state))
-    found.sort(key=lambda bar: (bar.start, bar.end))
-    return tuple(found[-_BARS:])
-
-
-def weeks_of_reading(
-    deeds: Mapping[date, Deeds], today: date, most: int = _WEEKS
-) -> tuple[tuple[date, int], ...]:
-    """How many things were read in each of the last weeks, from the first that has any."""
-    monday = today - timedelta(days=today.weekday())
-    weeks = {monday - timedelta(weeks=back): 0 for back in reversed(range(most))}
-    for day, each in deeds.items():
-        start = day - timedelta(days=day.weekday())
-        if start in weeks:
-            weeks[start] += each.read
-    rows = list(weeks.items())
-    begun = next((number for number, (_, count) in enumerate(rows) if count), len(rows))
-    return tuple(rows[begun:])

@@ -4,9 +4,10 @@ from collections.abc import Iterable
 from dataclasses import dataclass
 from typing import TypeAlias
 
+from tracker.core.history.foresight import Language
 from tracker.core.history.things import Thing
 from tracker.core.report.model import Report
-from tracker.core.report.wording import Language, days_words, kind_words, say
+from tracker.core.report.wording import days_words, kind_words, say
 from tracker.core.roles import Role
 from tracker.core.visible import visible
 

@@ -10,8 +10,11 @@ from datetime import date, timedelta
 from html import escape
 from itertools import accumulate
 
-from tracker.core.report.model import Bar, Report
-from tracker.core.report.wording import Language, say
+from tracker.core.history.foresight import Language
+from tracker.core.history.heat import LEVELS, level_of, levels
+from tracker.core.history.spans import Bar
+from tracker.core.report.model import Report
+from tracker.core.report.wording import say
 from tracker.core.state import State
 
 STYLE = """
@@ -35,7 +38,6 @@ STYLE = """
 """
 _WIDTH = 720
 _CELL = 13
-_LEVELS = 4
 _ROW = 20
 _HATCH = (
     '<defs><pattern id="hatch" width="6" height="6" patternUnits="userSpaceOnUse"'
@@ -127,7 +129,7 @@ def _heat(report: Report, language: Language) -> Picture:
             month = day.month
             parts.append(_text(24 + week * _CELL, 10, _month(day, language)))
         level = level_of(count, steps)
-        side = 3 if not level else 4 + 2 * level - (level == _LEVELS)
+        side = 3 if not level else 4 + 2 * level - (level == LEVELS)
         x, y = 24 + week * _CELL + (_CELL - side) / 2, 16 + weekday * _CELL + (_CELL - side) / 2
         kind = "some" if level else "zero"
         parts.append(
@@ -149,22 +151,6 @@ def _heat(report: Report, language: Language) -> Picture:
         16 + 7 * _CELL + 6,
         "".join(parts),
     )
-
-
-def levels(counts: Iterable[int]) -> tuple[int, ...]:
-    """From how many on a day belongs to the levels 1 to 4: quarters of the busiest days."""
-    some = sorted(count for count in counts if count > 0)
-    if not some:
-        return (1, 2, 3, 4)
-    steps = [1]
-    for quarter in range(1, _LEVELS):
-        steps.append(max(some[len(some) * quarter // _LEVELS], steps[-1] + 1))
-    return tuple(steps)
-
-
-def level_of(count: int, steps: Sequence[int]) -> int:
-    """The level of a day with so many, from 0 for none."""
-    return sum(count >= step for step in steps) if count > 0 else 0
 
 
 def _month(day: date, language: Language) -> str:
