@@ -69,6 +69,12 @@ def history_of(
     return miner.history(tip)
 
 
+def is_mined(workspace: Workspace) -> bool:
+    """Whether git tells the past, and not the dates in the lines alone."""
+    repository = workspace.past.repository
+    return repository is not None and head(repository) is not None
+
+
 def written_in(
     workspace: Workspace, environment: Mapping[str, str], first: date, last: date
 ) -> tuple[Written, ...]:

@@ -12,9 +12,10 @@ from tracker.core.report.markdown import markdown_of
 from tracker.core.report.model import Report, make_report
 from tracker.core.roles import Role
 from tracker.core.text import decode, encode
+from tracker.core.views.activity import Activity, activity_view, first_day
 from tracker.core.visible import visible
 from tracker.errors import BadInput, NotFound, Unchanged
-from tracker.progress import Tell, history_of, silent, written_in
+from tracker.progress import History, Tell, history_of, silent, written_in
 from tracker.workspace import Workspace
 
 FOLDER = "reports"
@@ -64,6 +65,21 @@ def report_of(
         written=[each for each in written if not each.path.startswith(f"{FOLDER}/")],
         days=days,
         deeds=history.deeds,
+    )
+
+
+def activity_of(workspace: Workspace, history: History) -> Activity:
+    """What was done on each day of the last year, and how far everything is."""
+    today = workspace.today()
+    records, entries = tuple(workspace.index.records.values()), workspace.entries()
+    return activity_view(
+        days=history.days,
+        deeds=history.deeds,
+        things=things(records, entries, history.undated, first_day(today), today),
+        tasks=workspace.tasks(),
+        entries=entries,
+        today=today,
+        is_mined=history.is_mined,
     )
 
 

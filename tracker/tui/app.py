@@ -18,6 +18,7 @@ from tracker.core.views.model import Row, Tone, View
 from tracker.core.views.reading import Arrangement
 from tracker.core.visible import visible
 from tracker.errors import NotFound, TrackerError
+from tracker.tui.activity_work import ActivityWork
 from tracker.tui.line_text import block_of
 from tracker.tui.messages import (
     EditorWanted,
@@ -60,7 +61,7 @@ def run(workspace: Workspace) -> None:
     TrackerApp(workspace).run()
 
 
-class TrackerApp(PaperWork, QueryWork):
+class TrackerApp(ActivityWork, PaperWork, QueryWork):
     """The dashboard over one vault."""
 
     TITLE = "Tracker"

@@ -273,6 +273,14 @@ COMMANDS: tuple[Command, ...] = (
         for number in range(6, 10)
     ),
     Command(
+        "activity",
+        ("H",),
+        "activity",
+        "What was done on which day, and how far it all is",
+        Topic.VIEWS,
+        "activity",
+    ),
+    Command(
         "queries",
         ("Q",),
         "queries",

@@ -65,6 +65,10 @@ class ViewWanted(Message):
         self.query = query
 
 
+class ActivityWanted(Message):
+    """The user wants to see what was done on which day."""
+
+
 class QueriesWanted(Message):
     """The user wants to choose one of the queries in the notes; `path` is the note looked at."""
 

@@ -2,10 +2,9 @@
 
 import asyncio
 import os
-from collections.abc import Callable, Mapping
+from collections.abc import Mapping
 from contextlib import closing, suppress
-from threading import Thread
-from typing import TypeAlias, TypeVar
+from typing import TypeAlias
 
 from textual import on, work
 
@@ -13,9 +12,9 @@ from tracker.core.bib.work import Work
 from tracker.core.change import Outcome
 from tracker.errors import TrackerError
 from tracker.tui.base import WorkspaceApp
+from tracker.tui.beside import beside
 from tracker.tui.messages import PaperTyped, PdfWanted
 
-_T = TypeVar("_T")
 _Works: TypeAlias = tuple[tuple[Work, bool], ...]
 """Works, each with whether its record is still to be completed."""
 
@@ -52,7 +51,7 @@ class PaperWork(WorkspaceApp):
                 return gather(source, client, _SECONDS, bytes)
 
         self.dashboard.tell("asking the services…")
-        found = await _beside(gathered)
+        found = await beside(gathered)
         for problem in found.problems:
             self.notify(problem, severity="warning", markup=False)
         if not found.candidates:
@@ -89,33 +88,6 @@ class PaperWork(WorkspaceApp):
 
         # What fails now is tried again when the dashboard is opened next.
         with suppress(TrackerError):
-            known = await _beside(told)
+            known = await beside(told)
             if known:
                 await self.carry_out(None, complete_notes, self.workspace, known)
-
-
-async def _beside(call: Callable[[], _T]) -> _T:
-    """What `call` answers, in a thread that nobody waits for when the dashboard is left."""
-    loop = asyncio.get_running_loop()
-    answer: asyncio.Future[_T] = loop.create_future()
-
-    def settle(result: _T | None, error: BaseException | None) -> None:
-        if answer.cancelled():
-            return
-        if error is not None:
-            answer.set_exception(error)
-        else:
-            answer.set_result(result)  # type: ignore[arg-type]
-
-    def run() -> None:
-        result, error = None, None
-        try:
-            result = call()
-        except BaseException as raised:  # noqa: BLE001 - told to whoever waits
-            error = raised
-        with suppress(RuntimeError):
-            # The loop may have been closed meanwhile.
-            loop.call_soon_threadsafe(settle, result, error)
-
-    Thread(target=run, daemon=True, name="sources").start()
-    return await answer

@@ -4,7 +4,7 @@ from textual.reactive import var
 
 from tracker.core.views.model import View
 from tracker.core.views.reading import AS_USUAL, Arrangement
-from tracker.tui.messages import ExplainWanted, PinWanted, QueriesWanted, ViewWanted
+from tracker.tui.messages import ActivityWanted, ExplainWanted, PinWanted, QueriesWanted, ViewWanted
 from tracker.tui.screens.arrange import ArrangeDialog
 from tracker.tui.screens.row_actions import RowActions
 from tracker.tui.widgets.tab_line import VIEWS
@@ -80,6 +80,10 @@ class ViewActions(RowActions):
     def action_explain(self) -> None:
         """Tell the query that is shown, or typed, in words."""
         self.post_message(ExplainWanted(self.shown, self.words))
+
+    def action_activity(self) -> None:
+        """Show what was done on which day."""
+        self.post_message(ActivityWanted())
 
     def action_arrange(self) -> None:
         """Ask how the reading list is laid out, and show it so."""

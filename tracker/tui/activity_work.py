@@ -1,0 +1,34 @@
+"""The activity view in the app: the past is counted beside everything else."""
+
+import os
+
+from textual import on, work
+
+from tracker.tui.base import WorkspaceApp
+from tracker.tui.beside import beside
+from tracker.tui.messages import ActivityWanted
+
+
+class ActivityWork(WorkspaceApp):
+    """The part of the app that shows what was done on which day."""
+
+    @on(ActivityWanted)
+    def _activity_wanted(self) -> None:
+        self._show_activity()
+
+    @work(group="activity", exclusive=True, exit_on_error=False)
+    async def _show_activity(self) -> None:
+        from tracker.progress import History, history_of, is_mined
+        from tracker.reporting import activity_of
+        from tracker.tui.screens.activity import ActivityScreen
+
+        screen = ActivityScreen()
+        await self.push_screen(screen)
+
+        def counted() -> History:
+            return history_of(self.workspace, os.environ)
+
+        # What is told by the notes themselves is asked where nothing changes them meanwhile.
+        mined = await self.ask(is_mined, self.workspace)
+        history = await beside(counted) if mined else await self.ask(counted)
+        screen.activity = await self.ask(activity_of, self.workspace, history)

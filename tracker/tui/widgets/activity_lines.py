@@ -1,0 +1,244 @@
+"""The activity view as lines of text: what stands where, in which tone, for any width."""
+
+from collections.abc import Iterable, Iterator, Sequence
+from datetime import date, timedelta
+from typing import TypeAlias
+
+from tracker.core.state import State
+from tracker.core.views.activity import MEASURES, WEEKS, Activity, Measure
+from tracker.core.views.model import Tone
+from tracker.tui.widgets.cells import cut, fit, width_of, wrapped
+
+Part: TypeAlias = tuple[str, Tone]
+Line: TypeAlias = tuple[Part, ...]
+
+SHADES = "·░▒▓█"
+_NAMES = ("Mon", "   ", "Wed", "   ", "Fri", "   ", "Sun")
+_LEFT = 4
+"""Cells that the days' names take."""
+_EIGHTHS = " ▁▂▃▄▅▆▇█"
+_HEIGHT = 7
+"""Lines of a chart."""
+_AXIS = 6
+_WORDS = {"done": "done", "started": "started", "commits": "commits", "words": "words more"}
+
+
+def cell_width(width: int) -> int:
+    """How many cells a week has on the map of days."""
+    return 2 if width >= _LEFT + 2 * WEEKS + 1 else 1
+
+
+def heat_lines(view: Activity, measure: Measure, chosen: date, width: int) -> list[Line]:
+    """The map of days, with what it is about and the chosen day's figures."""
+    wide = cell_width(width)
+    head = tuple(
+        (f"[{each}]" if each == measure else f" {each} ", _tone(each == measure))
+        for each in MEASURES
+    )
+    lines: list[Line] = [head, (_months(view, wide),)]
+    first = view.cells[0].day
+    warm = view.levels[measure]
+    for weekday, name in enumerate(_NAMES):
+        parts: list[Part] = [(f"{name} ", Tone.MUTED)]
+        for week in range(WEEKS):
+            day = first + timedelta(weeks=week, days=weekday)
+            if day > view.today:
+                break
+            level = warm.get(day, 0)
+            if day == chosen:
+                parts.append((_chosen(level), Tone.LATE))
+                parts.append((" " * (wide - 1), Tone.MUTED))
+            else:
+                shade = SHADES[level].ljust(wide) if not level else SHADES[level] * wide
+                parts.append((shade, Tone.DONE if level else Tone.MUTED))
+        lines.append(tuple(parts))
+    lines.append(_legend(view, measure))
+    return lines
+
+
+def _chosen(level: int) -> str:
+    """The chosen day by another shape: a figure that says how warm it is."""
+    return str(level)
+
+
+def _legend(view: Activity, measure: Measure) -> Line:
+    total = sum(cell.of(measure) for cell in view.cells)
+    words = f"{_WORDS[measure]}: {total:,} in a year"
+    return (
+        (f"{' ' * _LEFT}less {SHADES} more · 0-4 the chosen day · ", Tone.MUTED),
+        (words, Tone.NORMAL),
+    )
+
+
+def _months(view: Activity, wide: int) -> Part:
+    row = [" "] * (_LEFT + WEEKS * wide + 3)
+    month = 0
+    for week in range(WEEKS):
+        day = view.cells[0].day + timedelta(weeks=week)
+        if day.month != month and day.day <= 7:
+            month = day.month
+            start = _LEFT + week * wide
+            row[start : start + 3] = f"{day:%b}"
+    return "".join(row).rstrip(), Tone.MUTED
+
+
+def day_lines(view: Activity, chosen: date, width: int) -> list[Line]:
+    """What the chosen day brought: its figures, then thing by thing."""
+    cell = view.cell(chosen)
+    commits = "1 commit" if cell.commits == 1 else f"{cell.commits} commits"
+    facts = [f"{cell.done} done", f"{cell.started} started", commits]
+    if cell.words:
+        facts.append(f"+{cell.words:,} words")
+    lines: list[Line] = [
+        ((f"{chosen:%a %Y-%m-%d}", Tone.HIGH), (f"  {' · '.join(facts)}", Tone.NORMAL))
+    ]
+    for thing in view.things.get(chosen, ()):
+        is_done = thing.what == "done"
+        name = thing.path.rpartition("/")[2].removesuffix(".md")
+        room = max(width - 4 - min(width_of(name), 24) - 3, 10)
+        lines.append(
+            (
+                ("  ✓ " if is_done else "  ◧ ", Tone.DONE if is_done else Tone.ACTIVE),
+                (cut(thing.text, room), Tone.NORMAL),
+                (f"  {cut(name, 24)}", Tone.MUTED),
+            )
+        )
+    return lines
+
+
+def rest_lines(view: Activity, width: int) -> list[Line]:
+    """Everything below the map of days."""
+    lines: list[Line] = []
+    for title, body in (
+        ("Outline", _burnup(view, width)),
+        ("Read, week by week", _weeks(view, width)),
+        ("From start to done, twelve weeks", _bars(view, width)),
+        ("Longest in progress", _ages(view, width)),
+    ):
+        lines += [(), ((title, Tone.HIGH),), *body]
+    if view.note:
+        lines += [(), ((view.note, Tone.MUTED),)]
+    return lines
+
+
+def _burnup(view: Activity, width: int) -> Iterator[Line]:
+    if view.miles:
+        yield from _plot(view, max(min(width - _AXIS - 2, 100), 20))
+    for sentence in view.outlook:
+        for text in wrapped(sentence, max(width - 2, 20)):
+            yield ((f"  {text}", Tone.NORMAL),)
+
+
+def _plot(view: Activity, columns: int) -> Iterator[Line]:
+    """Columns of what is done, filled; begun above it, hatched; the outline's size as a line."""
+    miles = view.miles
+    columns = min(columns, max(len(miles), 2))
+    picked = [miles[(len(miles) - 1) * n // (columns - 1)] for n in range(columns)]
+    most = max(mile.total for mile in picked)
+    for row in range(_HEIGHT, 0, -1):
+        low, high = most * (row - 1) / _HEIGHT, most * row / _HEIGHT
+        axis = str(most) if row == _HEIGHT else ""
+        parts: list[Part] = [(f"{axis:>{_AXIS - 1}} ", Tone.MUTED)]
+        parts.extend(
+            _column(mile.done, mile.in_progress, mile.total, (low, high)) for mile in picked
+        )
+        yield tuple(_joined(parts))
+    first, last = picked[0].day.isoformat(), picked[-1].day.isoformat()
+    gap = max(columns - len(first) - len(last), 1)
+    yield ((f"{' ' * _AXIS}{first}{' ' * gap}{last}", Tone.MUTED),)
+    now = miles[-1]
+    yield (
+        (f"{' ' * _AXIS}█ done {now.done}", Tone.DONE),
+        (f"  ▒ under way {now.in_progress}", Tone.ACTIVE),
+        (f"  ─ all {now.total}", Tone.NORMAL),
+    )
+
+
+def _column(done: int, begun: int, total: int, band: tuple[float, float]) -> Part:
+    low, high = band
+    if done >= high:
+        return "█", Tone.DONE
+    if done > low:
+        eighth = max(1, round(8 * (done - low) / (high - low)))
+        return _EIGHTHS[min(eighth, 8)], Tone.DONE
+    if done + begun > low:
+        return "▒", Tone.ACTIVE
+    if low < total <= high:
+        return "─", Tone.NORMAL
+    return " ", Tone.MUTED
+
+
+def _joined(parts: Iterable[Part]) -> Iterator[Part]:
+    """Neighbours of one tone as one part."""
+    text, tone = "", Tone.MUTED
+    for more, other in parts:
+        if other is not tone and text:
+            yield text, tone
+            text = ""
+        text, tone = text + more, other
+    if text:
+        yield text, tone
+
+
+def _weeks(view: Activity, width: int) -> Iterator[Line]:
+    weeks = view.weeks[-max((width - 4) // 3, 4) :]
+    if not weeks:
+        yield (("  nothing was read in these months", Tone.MUTED),)
+        return
+    most = max(count for _, count in weeks)
+    for row in (2, 1):
+        bars = "".join(_bar(count, most, row) for _, count in weeks)
+        yield ((f"  {bars}", Tone.DONE),)
+    figures = "".join(f"{count or '·':>2} " for _, count in weeks)
+    yield ((f"  {figures}", Tone.NORMAL),)
+    yield ((f"  weeks from {weeks[0][0].isoformat()} to {view.today.isoformat()}", Tone.MUTED),)
+
+
+def _bar(count: int, most: int, row: int) -> str:
+    eighths = max(round(16 * count / most), 1) if count else 0
+    return _EIGHTHS[min(max(eighths - 8 * (row - 1), 0), 8)] * 2 + " "
+
+
+def _bars(view: Activity, width: int) -> Iterator[Line]:
+    if not view.bars:
+        yield (("  no task had a start date 🛫 in these weeks", Tone.MUTED),)
+        return
+    names = min(max(width // 3, 18), 48)
+    columns = max(width - names - 5, 12)
+    first, last = view.today - timedelta(weeks=12), view.today
+    whole = max((last - first).days, 1)
+    for bar in view.bars:
+        is_done = bar.state is State.DONE
+        start = max((bar.start - first).days, 0) * (columns - 1) // whole
+        end = max((bar.end - first).days, 0) * (columns - 1) // whole
+        early = "◂" if bar.start < first else ""
+        body = early + ("━" if is_done else "╍") * (end - start + 1 - len(early))
+        yield (
+            (f"  {fit(bar.text, names)} ", Tone.NORMAL),
+            (" " * start + body, Tone.DONE if is_done else Tone.ACTIVE),
+            (" ✓" if is_done else " …", Tone.MUTED),
+        )
+
+
+def _ages(view: Activity, width: int) -> Iterator[Line]:
+    if not view.ages:
+        yield (("  nothing is in progress", Tone.MUTED),)
+    most = max((age.days for age in view.ages), default=1) or 1
+    for age in view.ages[:12]:
+        bar = "▪" * max(1, round(10 * age.days / most))
+        room = max(width - 24 - min(width_of(age.note), 20), 10)
+        yield (
+            (f"  {age.days:>4} d ", Tone.ACTIVE),
+            (f"{bar:<10} ", Tone.ACTIVE),
+            (cut(age.text, room), Tone.NORMAL),
+            (f"  {cut(age.note, 20)}", Tone.MUTED),
+        )
+
+
+def _tone(is_chosen: bool) -> Tone:  # noqa: FBT001
+    return Tone.HIGH if is_chosen else Tone.MUTED
+
+
+def width_of_line(line: Sequence[Part]) -> int:
+    """How many cells a line takes."""
+    return sum(width_of(text) for text, _ in line)
