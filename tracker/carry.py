@@ -1,7 +1,7 @@
 """Carrying a change out: what Obsidian left uncommitted first, then the notes, then the commit."""
 
 from collections.abc import Sequence
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 
 from tracker.core.change import Change, FileChange, Outcome
 from tracker.core.diff import diff_of
@@ -32,18 +32,54 @@ def carry_out(change: Change, past: Past) -> Carried:
         Conflict: a note is no longer what the change was planned on; nothing was written.
         TrackerError: a note could not be written; every note is as it was.
     """
-    repository = past.repository
-    notice = _commit_what_was_there(change.paths, repository)
-    write(change.files, past.vault)
+    notice = _commit_what_was_there(change.paths, past.repository)
+    past.begun.note(change)
+    try:
+        write(change.files, past.vault)
+        return _recorded(change, past, notice)
+    finally:
+        past.begun.forget()
+
+
+def _recorded(change: Change, past: Past, notice: str | None) -> Carried:
+    """Commit what is written, or keep in the journal what undo needs."""
     commit = None
-    if repository is not None and notice is None:
+    if past.repository is not None and notice is None:
         try:
-            commit = repository.commit(change.paths, _message(change))
+            commit = past.repository.commit(change.paths, _message(change))
         except GitRefused as error:
             notice = f"written, not committed: {error}"
     if commit is None and past.journal.record(change) is None:
         notice = f"{notice or 'written'}; it cannot be undone here: its journal is not writable"
     return Carried(commit, notice)
+
+
+def take_up(past: Past) -> tuple[str, ...]:
+    """End what a process that died had begun; the answer are the notes that are written now.
+
+    What it had not begun to write at all stays undone. Where somebody has changed one of the
+    notes since, nothing is written any more, and what is written is committed.
+    """
+    left = past.begun.left()
+    if left is None:
+        past.begun.forget()
+        return ()
+    now = {file.path: _bytes_of(file.path, past.vault) for file in left.files}
+    waiting = [file for file in left.files if now[file.path] == file.before != file.after]
+    done = [file for file in left.files if now[file.path] == file.after]
+    if not done:
+        past.begun.forget()
+        return ()
+    if len(waiting) + len(done) == len(left.files):
+        write(waiting, past.vault)
+        done = [*done, *waiting]
+    _recorded(replace(left, files=tuple(done)), past, None)
+    past.begun.forget()
+    return tuple(file.path for file in done)
+
+
+def _bytes_of(path: str, vault: Vault) -> bytes | None:
+    return vault.read(path) if vault.stamp(path) is not None else None
 
 
 def _commit_what_was_there(paths: Sequence[str], repository: Repository | None) -> str | None:

@@ -54,7 +54,7 @@ class Journal:
             "subject": change.subject,
             "undoes": change.undoes,
             "files": [
-                {"path": file.path, "before": _pack(file.before), "after": _pack(file.after)}
+                {"path": file.path, "before": pack(file.before), "after": pack(file.after)}
                 for file in change.files
             ],
         }
@@ -63,7 +63,7 @@ class Journal:
         try:
             self.file.parent.mkdir(parents=True, exist_ok=True, mode=0o700)
             self._shorten()
-            with open(self.file, "ab", buffering=0, opener=_private) as file:
+            with open(self.file, "ab", buffering=0, opener=private) as file:
                 whole = file.write(line) == len(line)
         except OSError:
             return None
@@ -104,7 +104,7 @@ class Journal:
                 break
             kept.insert(0, line)
         short = self.file.with_suffix(".new")
-        with open(short, "wb", opener=_private) as file:
+        with open(short, "wb", opener=private) as file:
             file.writelines(line + b"\n" for line in kept)
         short.replace(self.file)
 
@@ -140,22 +140,32 @@ class _Entry:
         """The notes that it holds; none if one of them cannot be read."""
         try:
             return tuple(
-                FileChange(path, _unpack(before), _unpack(after))
+                FileChange(path, unpack(before), unpack(after))
                 for path, before, after in self.packed
             )
-        except (ValueError, TypeError, zlib.error):
+        except (ValueError, TypeError):
             return ()
 
 
-def _private(path: str, flags: int) -> int:
+def private(path: str, flags: int) -> int:
+    """Open a file that its owner alone may read."""
     return os.open(path, flags, 0o600)
 
 
-def _pack(data: bytes | None) -> str | None:
+def pack(data: bytes | None) -> str | None:
+    """Bytes as text for JSON."""
     return None if data is None else base64.b85encode(zlib.compress(data)).decode("ascii")
 
 
-def _unpack(text: object) -> bytes | None:
+def unpack(text: object) -> bytes | None:
+    """The bytes that `pack` made a text of.
+
+    Raises:
+        ValueError: it is no such text.
+    """
     if text is None:
         return None
-    return zlib.decompress(base64.b85decode(str(text)))
+    try:
+        return zlib.decompress(base64.b85decode(str(text)))
+    except zlib.error as error:
+        raise ValueError(str(error)) from error

@@ -5,6 +5,7 @@ from contextlib import AbstractContextManager
 from dataclasses import dataclass
 
 from tracker import files
+from tracker.begun import Begun
 from tracker.core.change import Change, FileChange
 from tracker.core.recorded import Recorded, last_redoable, last_undoable
 from tracker.core.text import apply, decode, encode
@@ -26,6 +27,11 @@ class Past:
     vault: Vault
     repository: Repository | None
     journal: Journal
+
+    @property
+    def begun(self) -> Begun:
+        """What is on its way."""
+        return Begun(self.journal.file.with_name("begun.json"))
 
     def alone(self) -> AbstractContextManager[None]:
         """Keep other processes of Tracker from acting here meanwhile.

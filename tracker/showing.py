@@ -1,18 +1,21 @@
 """The views by their names, made of the notes as they were last read."""
 
+from dataclasses import replace
 from datetime import date
 
 from tracker.core.outline import Tree
 from tracker.core.resolve import note_named
 from tracker.core.roles import Role
 from tracker.core.saved import PREFIX
-from tracker.core.views.model import View
+from tracker.core.views.model import Header, View
 from tracker.core.views.narrow import narrow
 from tracker.core.views.outline import outline_view, questions_view
 from tracker.core.views.reading import AS_USUAL, Arrangement, reading_view
 from tracker.core.views.tasks import tasks_view
 from tracker.core.views.today import today_view
-from tracker.errors import NotFound
+from tracker.core.visible import visible
+from tracker.errors import GitRefused, NotFound
+from tracker.git.repository import Repository
 from tracker.index import Index
 from tracker.queries import Queries, query_in
 
@@ -73,3 +76,21 @@ def trees_of(role: Role, index: Index, today: date, note: str | None = None) -> 
         return trees
     path = note_named(note, index.records).path
     return tuple(tree for tree in trees if tree.path == path)
+
+
+def with_git(header: Header, repository: Repository | None) -> Header:
+    """`header` with what git says of the vault's repository."""
+    if repository is None:
+        return replace(header, state="no git")
+    try:
+        status = repository.status()
+    except GitRefused as error:
+        return replace(header, state=visible(str(error)))
+    return replace(
+        header,
+        branch=visible(status.branch) or "detached head",
+        ahead=status.ahead,
+        behind=status.behind,
+        uncommitted=status.uncommitted,
+        state=f"{status.state} under way" if status.state else "",
+    )

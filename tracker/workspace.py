@@ -7,7 +7,7 @@ from datetime import date
 from pathlib import Path
 from typing import Self
 
-from tracker.carry import Carried, carry_out, shown, told
+from tracker.carry import Carried, carry_out, shown, take_up, told
 from tracker.config import Setting, Settings, configured_vault, explain, load_settings
 from tracker.core.agree import check_agreement
 from tracker.core.ask import Asked
@@ -29,7 +29,7 @@ from tracker.core.text import apply, encode
 from tracker.core.views.model import Header, Preview, View
 from tracker.core.views.reading import AS_USUAL, Arrangement
 from tracker.core.visible import visible
-from tracker.errors import BadInput, Conflict, GitRefused
+from tracker.errors import BadInput, Conflict
 from tracker.git.repository import Repository
 from tracker.index import Index
 from tracker.journal import Journal
@@ -39,7 +39,7 @@ from tracker.pins import Pin, Pins
 from tracker.prepare import Prepared, prepare, prepare_all
 from tracker.queries import Queries, query_in
 from tracker.rewind import Past
-from tracker.showing import trees_of, view_called
+from tracker.showing import trees_of, view_called, with_git
 from tracker.vault import Vault, find_vault
 
 _TRIES = 5
@@ -177,22 +177,8 @@ class Workspace:
 
     def header(self) -> Header:
         """Where things stand, for the dashboard's first line."""
-        header = Header(visible(self.vault.root.name), self.today(), warnings=self.warnings())
-        repository = self.past.repository
-        if repository is None:
-            return replace(header, state="no git")
-        try:
-            status = repository.status()
-        except GitRefused as error:
-            return replace(header, state=visible(str(error)))
-        return replace(
-            header,
-            branch=visible(status.branch) or "detached head",
-            ahead=status.ahead,
-            behind=status.behind,
-            uncommitted=status.uncommitted,
-            state=f"{status.state} under way" if status.state else "",
-        )
+        name, warnings = visible(self.vault.root.name), self.warnings()
+        return with_git(Header(name, self.today(), warnings=warnings), self.past.repository)
 
     def warnings(self) -> tuple[str, ...]:
         """What could not be read, and settings that say nothing known."""
@@ -274,6 +260,9 @@ class Workspace:
             return prepare(intent, self.index, self.today(), inbox=inbox, complete_parents=parents)
 
         with self._lock:
+            if not dry_run:
+                with self.past.alone():
+                    self._take_up()
             prepared = plan()
             if dry_run:
                 return shown(prepared.change)
@@ -317,6 +306,10 @@ class Workspace:
             dry_run,
             commit,
         )
+
+    def _take_up(self) -> None:
+        if self.past.begun.is_there:
+            self.index.reread(take_up(self.past))
 
     def _carried(
         self, prepared: Prepared, plan: Callable[[], Prepared], *, commit: bool
@@ -366,6 +359,7 @@ class Workspace:
             if dry_run:
                 return shown(plan())
             with self.past.alone():
+                self._take_up()
                 change = plan()
                 carried = self._write(change, commit=commit)
             return told(f"{mark} {change.subject}", change, carried)
