@@ -3,10 +3,12 @@
 from dataclasses import replace
 from datetime import date
 
+from tracker.core.coverage import Coverage, coverage
 from tracker.core.outline import Tree
 from tracker.core.resolve import note_named
 from tracker.core.roles import Role
 from tracker.core.saved import PREFIX
+from tracker.core.views.coverage import coverage_view
 from tracker.core.views.model import Header, View
 from tracker.core.views.narrow import narrow
 from tracker.core.views.outline import outline_view, questions_view
@@ -60,6 +62,8 @@ def view_called(
             view = outline_view(trees, today, index.written(today))
         case "questions":
             view = questions_view(trees_of(Role.QUESTIONS, index, today, note), today)
+        case "coverage":
+            view = coverage_view(coverage_of(index, today, note), today)
         case _:
             raise NotFound(f"there is no view “{name}”.")
     return narrow(view, words)
@@ -76,6 +80,16 @@ def trees_of(role: Role, index: Index, today: date, note: str | None = None) -> 
         return trees
     path = note_named(note, index.records).path
     return tuple(tree for tree in trees if tree.path == path)
+
+
+def coverage_of(index: Index, today: date, note: str | None = None) -> tuple[Coverage, ...]:
+    """The sources of all outlines' parts; those of one note where it is named.
+
+    Raises:
+        NotFound: there is no such note.
+    """
+    trees = trees_of(Role.OUTLINE, index, today, note)
+    return coverage(trees, index.records, index.entries(today))
 
 
 def with_git(header: Header, repository: Repository | None) -> Header:

@@ -6,6 +6,7 @@ from types import MappingProxyType
 
 from tracker.core.article import Written, written_in_all
 from tracker.core.ask import Asked
+from tracker.core.coverage import Coverage
 from tracker.core.outline import Node, Tree
 from tracker.core.reading.entry import Entry
 from tracker.core.reading.queue import Queued
@@ -197,6 +198,26 @@ def _node(node: Node, said: Written | None, below: list[dict[str, object]]) -> d
         "draft": f"{said.path}:{said.line + 1}" if said and said.path else None,
         "nodes": below,
     }
+
+
+def coverage_document(found: Sequence[Coverage]) -> dict[str, object]:
+    """`tracker coverage --json`."""
+    parts = [
+        {
+            "handle": each.handle,
+            "path": each.ref.path,
+            "line": each.ref.line + 1,
+            "text": each.text,
+            "depth": each.depth,
+            **{
+                name: [entry.citekey or entry.title for entry in getattr(each, name)]
+                for name in ("planned", "read", "cited", "unread", "uncited")
+            },
+            "unknown": list(each.unknown),
+        }
+        for each in found
+    ]
+    return {"count": len(parts), "parts": parts}
 
 
 def status_document(workspace: Workspace, header: Header) -> dict[str, object]:

@@ -14,6 +14,7 @@ from tracker.cli.options import Options, common_options
 from tracker.cli.output import print_json, print_outcome
 from tracker.cli.writing import writing
 from tracker.core.bib.work import Work
+from tracker.core.reading.cited import cited_keys
 from tracker.core.reading.paper import paper_of
 from tracker.core.reading.paper_note import read_paper_note
 from tracker.core.visible import visible
@@ -162,7 +163,7 @@ def export(options: Options, *, note: str | None, form: str) -> None:
     workspace.refresh()
     works = _papers(workspace)
     if note is not None:
-        cited = _cited(workspace.note(note).note.text)
+        cited = cited_keys(workspace.note(note).note.text)
         works = {key: work for key, work in works.items() if key in cited}
         for key in sorted(cited - works.keys()):
             click.echo(f"no note about @{visible(key)}", err=True)
@@ -181,12 +182,6 @@ def _papers(workspace: Workspace) -> dict[str, Work]:
             is_web = work.pdf.startswith(("http://", "https://"))
             found[paper.citekey] = work if is_web else replace(work, pdf="")
     return found
-
-
-def _cited(text: str) -> set[str]:
-    import re
-
-    return set(re.findall(r"(?:\[\[(?:[^\]|]*/)?|\[[^\]]*?-?|;\s*-?)@([\w:.#$%&+?<>~/-]*\w)", text))
 
 
 def _written(works: Sequence[Work], form: str) -> str:

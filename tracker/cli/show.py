@@ -6,6 +6,7 @@ from typing import get_args
 import click
 
 from tracker.cli.documents import (
+    coverage_document,
     queue_document,
     reading_document,
     status_document,
@@ -22,6 +23,7 @@ from tracker.core.views.reading import Arrangement, By, Sort, queue_view, readin
 from tracker.core.views.timeline import timeline_markdown, timeline_view
 from tracker.core.visible import visible
 from tracker.errors import NotFound
+from tracker.showing import coverage_of
 from tracker.workspace import Workspace
 
 _json = click.option("--json", "as_json", is_flag=True, help="One JSON document.")
@@ -140,6 +142,24 @@ def questions(options: Options, note: str | None, *, as_json: bool) -> None:
         print_json(trees_document("questions", workspace.trees(Role.QUESTIONS, note)))
     else:
         print_view(workspace.view("questions", note=note))
+
+
+@click.command()
+@_note
+@_json
+@common_options
+def coverage(options: Options, note: str | None, *, as_json: bool) -> None:
+    """Show what the outlines are written from, of all notes or of NOTE.
+
+    First what is cited and not read, and what is read and not cited; then for each part the
+    readings that it links to, how many are read, and how many its text cites.
+    """
+    workspace = read_vault(options)
+    if as_json:
+        found = coverage_of(workspace.index, workspace.today(), note)
+        print_json(coverage_document(found))
+    else:
+        print_view(workspace.view("coverage", note=note))
 
 
 @click.command()

@@ -120,6 +120,15 @@ class Drafts:
             self._words[note.path] = tuple(_own_words(note))
         return sum(self._words[note.path][place : self._end(note, place)])
 
+    def text_below(self, note: NoteRecord, place: int) -> str:
+        """The text below a heading and its subheadings, without blocks of code."""
+        headings = note.note.headings
+        end = self._end(note, place)
+        last = headings[end].line if end < len(headings) else len(note.note.lines)
+        opaque = {line for lines in note.note.opaque for line in lines}
+        lines = (n for n in range(headings[place].line + 1, last) if n not in opaque)
+        return "\n".join(note.note.lines[n].of(note.note.text) for n in lines)
+
     def draft_of(self, tree: Tree) -> NoteRecord | None:
         """The note whose headings most nodes of an outline link to."""
         own = self._records[tree.path]

@@ -281,6 +281,14 @@ COMMANDS: tuple[Command, ...] = (
         "activity",
     ),
     Command(
+        "coverage",
+        ("V",),
+        "coverage",
+        "What the outline is written from: planned, read, cited",
+        Topic.VIEWS,
+        "coverage",
+    ),
+    Command(
         "queries",
         ("Q",),
         "queries",

@@ -59,6 +59,10 @@ class ViewActions(RowActions):
             self._guest = name
         self.action_show(name)
 
+    def action_coverage(self) -> None:
+        """Show what the outlines are written from."""
+        self.show_query("coverage", "Coverage")
+
     def forget_guest(self) -> None:
         """Keep no tab for the query that is shown but not pinned."""
         self._guest = ""

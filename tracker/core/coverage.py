@@ -1,0 +1,92 @@
+"""What each part of an outline is written from: the readings planned, read and cited there."""
+
+from collections.abc import Iterable, Mapping
+from dataclasses import dataclass
+
+from tracker.core.article import Drafts
+from tracker.core.label import label
+from tracker.core.links import find_links
+from tracker.core.outline import Tree
+from tracker.core.reading.cited import cited_keys
+from tracker.core.reading.entry import Entry, ReadingState
+from tracker.core.reading.linked import Linked
+from tracker.core.reading.planned import planned
+from tracker.core.record import NoteRecord
+from tracker.core.ref import Ref
+
+
+@dataclass(frozen=True, slots=True)
+class Coverage:
+    """One node of an outline and its sources, those of the nodes below it included."""
+
+    ref: Ref
+    handle: str
+    text: str
+    """Its words, safe to show."""
+    depth: int
+    planned: tuple[Entry, ...]
+    """The readings that it links to."""
+    cited: tuple[Entry, ...]
+    """Those that are cited below its heading in the article."""
+    uncited: tuple[Entry, ...]
+    """The planned ones that are read, and not cited there or, without a heading, around it."""
+    unknown: tuple[str, ...]
+    """The keys cited there that no note is about."""
+
+    @property
+    def read(self) -> tuple[Entry, ...]:
+        """The planned ones that are read."""
+        return tuple(entry for entry in self.planned if _is_read(entry))
+
+    @property
+    def unread(self) -> tuple[Entry, ...]:
+        """Cited in it, and not read."""
+        return tuple(entry for entry in self.cited if not _is_read(entry))
+
+
+def coverage(
+    trees: Iterable[Tree], records: Mapping[str, NoteRecord], entries: Iterable[Entry]
+) -> tuple[Coverage, ...]:
+    """The nodes that have a source or a heading in an article, in the order of the outlines."""
+    linked = Linked.of(entries)
+    plans = planned(records.values(), linked)
+    drafts = Drafts(records)
+    found: list[Coverage] = []
+    for tree in trees:
+        draft, own = drafts.draft_of(tree), records[tree.path]
+        above: list[int | None] = []
+        around: list[tuple[Entry, ...]] = []
+        for depth, node in tree.walk():
+            del above[depth:], around[depth:]
+            place = drafts.place(node, own, draft, above[-1] if above else None)
+            above.append(place[1] if place is not None and place[0] is draft else None)
+            cited, unknown = _cited(drafts.text_below(*place), linked) if place else ((), ())
+            around.append(cited if place is not None or not around else around[-1])
+            sources = plans.get(node.ref, ())
+            uncited = tuple(each for each in sources if _is_read(each) and each not in around[-1])
+            if place is not None or sources:
+                words = label(node.text)
+                found.append(
+                    Coverage(node.ref, node.handle, words, depth, sources, cited, uncited, unknown)
+                )
+    return tuple(found)
+
+
+def _cited(text: str, linked: Linked) -> tuple[tuple[Entry, ...], tuple[str, ...]]:
+    entries: dict[str, Entry] = {}
+    unknown: list[str] = []
+    for key in sorted(cited_keys(text)):
+        entry = linked.by_key(key)
+        if entry is not None:
+            entries.setdefault(entry.handle, entry)
+        else:
+            unknown.append(key)
+    for link in find_links(text):
+        entry = linked.by_link(link)
+        if entry is not None:
+            entries.setdefault(entry.handle, entry)
+    return tuple(entries.values()), tuple(unknown)
+
+
+def _is_read(entry: Entry) -> bool:
+    return entry.state is ReadingState.READ

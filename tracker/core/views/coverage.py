@@ -1,0 +1,63 @@
+"""The coverage view: the two gaps first, then each part of the outlines with its sources."""
+
+from collections.abc import Iterable, Sequence
+from dataclasses import replace
+from datetime import date
+
+from tracker.core.coverage import Coverage
+from tracker.core.reading.entry import Entry
+from tracker.core.views.model import Chip, Group, Progress, Row, Tone, View
+from tracker.core.views.rows import entry_row, note_name
+from tracker.core.visible import visible
+
+
+def coverage_view(found: Sequence[Coverage], today: date) -> View:
+    """What is cited and not read, read and not cited, and how far each part's sources are."""
+    unread = [(entry, each) for each in found for entry in each.unread]
+    uncited = [(entry, each) for each in found for entry in each.uncited]
+    groups = [
+        _gap("Cited, not read", unread, today, Tone.LATE),
+        _gap("Read, not cited", uncited, today, Tone.SOON),
+    ]
+    by_note: dict[str, list[Row]] = {}
+    for each in found:
+        by_note.setdefault(each.ref.path, []).append(_row(each))
+    groups += [
+        Group(f"Sources · {note_name(path)}", tuple(rows), str(len(rows)))
+        for path, rows in by_note.items()
+    ]
+    shown = tuple(group for group in groups if group.rows)
+    return View(
+        name="coverage",
+        title="Coverage",
+        groups=shown,
+        summary=f"{len(unread)} cited and not read, {len(uncited)} read and not cited",
+        empty="No sources yet. Link papers in the outline's nodes ([[@key]]), or cite them.",
+    )
+
+
+def _gap(title: str, pairs: Iterable[tuple[Entry, Coverage]], today: date, tone: Tone) -> Group:
+    """The readings of a gap, each once, with the innermost part of the outline it is in."""
+    rows: dict[str, Row] = {}
+    for entry, part in pairs:
+        row = entry_row(entry, today)
+        rows[row.key] = replace(row, chips=(Chip(f"in “{part.text}”", tone), *row.chips))
+    return Group(title, tuple(rows.values()), str(len(rows)))
+
+
+def _row(each: Coverage) -> Row:
+    chips = [Chip(f"{len(each.cited)} cited", Tone.MUTED)]
+    if each.unknown:
+        names = ", ".join(f"@{visible(key)}" for key in each.unknown)
+        chips.append(Chip(f"no note: {names}", Tone.SOON))
+    count = len(each.planned)
+    return Row(
+        key=each.handle,
+        ref=each.ref,
+        glyph="▪" if count else "◦",
+        state="sources" if count else "no sources",
+        text=each.text,
+        chips=tuple(chips),
+        depth=each.depth,
+        progress=Progress(len(each.read), count) if count else None,
+    )
