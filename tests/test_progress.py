@@ -245,6 +245,17 @@ def test_clocks_that_were_wrong(vault: Make) -> None:
     assert [1, 0, 2, 2, 0, 1] == [day["commits"] for day in days]
 
 
+def test_one_note_is_followed_through_its_names(past: Sandbox) -> None:
+    """With NOTE the figures are those of that note, also while it was called otherwise."""
+    days = past.run("progress", "@tasks", "--json", "--today", "2023-05-11").json["days"]
+
+    assert [("2023-05-02", 5, 1), ("2023-05-11", 5, 1)] == [
+        (day["date"], day["words"], day["tasks"]["done"]) for day in (days[0], days[-1])
+    ]
+    assert [1, 0, 1, 0, 0, 0, 0, 0, 1, 0] == [min(day["commits"], 1) for day in days]
+    assert past.run("progress", "nothing").code == 1
+
+
 def test_two_at_once(past: Sandbox) -> None:
     """Two processes that mine the same past do not harm each other."""
     command = [sys.executable, "-m", "tracker", "--vault", str(past.root), "progress", "--json"]

@@ -34,6 +34,9 @@ NOTE = f"""# 综述
 问题：
 
 - [x] why {EVIL} ✅ 2023-06-12
+- who asks?
+	- → a reader
+- who answers?
 
 ## TODO
 
@@ -53,7 +56,8 @@ def past(vault: Make) -> Sandbox:
     sandbox.git("config", "user.name", "R")
     sandbox.git("config", "user.email", "r@example.org")
     sandbox.write("old.md", "one two three " * 20)
-    sandbox.write("综述.md", NOTE.replace("- [x] 引言 ✅ 2023-06-13", "- [ ] 引言"))
+    earlier = NOTE.replace("- [x] 引言 ✅ 2023-06-13", "- [ ] 引言")
+    sandbox.write("综述.md", earlier.replace("\t- → a reader\n", ""))
     commit_at(sandbox, "2023-04-02T10:00")
     sandbox.git("mv", "old.md", "new.md")
     sandbox.write("new.md", "one two three " * 20 + "four 五")
@@ -71,7 +75,8 @@ def test_what_was_done_is_told(past: Sandbox) -> None:
     assert document["done"][1]["text"] == "silent"
     assert ["Attention & all"] == [each["text"] for each in document["read"]]
     assert ["引言"] == [each["text"] for each in document["outline"]]
-    assert len(document["answered"]) == 1
+    assert document["answered"][1]["text"] == "who asks?"
+    assert len(document["answered"]) == 2
     assert ["CLIP"] == [each["text"] for each in document["started"]]
     assert [75, 45, 3] == [each["days"] for each in document["stuck"]]
     assert document["next"][0]["text"] == "next one"

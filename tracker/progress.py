@@ -18,6 +18,7 @@ from tracker.core.history.days import days_of
 from tracker.core.history.deeds import Deeds, Undated, deeds
 from tracker.core.history.facts import FORM, Facts, unpack
 from tracker.core.history.series import Day, Figures, series
+from tracker.core.record import NoteRecord
 from tracker.core.report.model import Written
 from tracker.core.text import digest, encode
 from tracker.counting import Manner, count
@@ -69,6 +70,25 @@ def history_of(
     return miner.history(tip)
 
 
+def history_of_note(
+    workspace: Workspace, environment: Mapping[str, str], name: str, tell: Tell = silent
+) -> History:
+    """The figures of every day of one note's past, under the names that it had before, too.
+
+    Raises:
+        NotFound: there is no such note.
+        Conflict: several notes have the name.
+        GitRefused: there is a repository, and git could not tell of it.
+    """
+    workspace.refresh()
+    record, repository = workspace.note(name), workspace.past.repository
+    tip = head(repository) if repository is not None else None
+    if repository is None or tip is None:
+        return _dated_of([record], workspace.today())
+    memory = Remembered.of_vault(workspace.vault.root, environment)
+    return Miner(workspace, repository, memory, tell).of_note(tip, record.path)
+
+
 def is_mined(workspace: Workspace) -> bool:
     """Whether git tells the past, and not the dates in the lines alone."""
     repository = workspace.past.repository
@@ -92,7 +112,10 @@ def written_in(
 
 def _dated(workspace: Workspace) -> History:
     workspace.refresh()
-    records, today = tuple(workspace.index.records.values()), workspace.today()
+    return _dated_of(tuple(workspace.index.records.values()), workspace.today())
+
+
+def _dated_of(records: Sequence[NoteRecord], today: date) -> History:
     return History(dated_series(records, today), dated_deeds(records, today), is_mined=False)
 
 
@@ -125,21 +148,39 @@ class Miner:
         if known is not None:
             return known
         past = self.by_day(tip, today)
-        facts, missing = self.facts(past.changed.values())
-        told = {
-            day: {path: facts.get(key) if key else None for path, key in changes.items()}
-            for day, changes in past.changed.items()
-        }
-        done, undated = deeds(told, today)
-        history = History(
-            tuple(series(told, today, past.commits)),
-            done,
-            is_mined=True,
-            undated=undated,
-            missing=missing,
-        )
+        history = self._counted(past.changed, past.commits, today)
         self.memory.keep("history", _pack_history(history, meant))
         return history
+
+    def of_note(self, tip: str, path: str) -> History:
+        """What the commits up to `tip` say of the note that is at `path` now."""
+        today = self.workspace.today()
+        past = self.by_day(tip, today)
+        changed: dict[date, dict[str, str | None]] = {}
+        commits: Counter[date] = Counter()
+        name = path
+        for day in sorted(past.changed, reverse=True):
+            if name in past.changed[day]:
+                changed[day] = {path: past.changed[day][name]}
+                commits[day] = past.commits[day]
+            for old, new in reversed(past.renamed.get(day, ())):
+                name = old if new == name else name
+        return self._counted(dict(sorted(changed.items())), commits, today)
+
+    def _counted(
+        self,
+        changed: Mapping[date, Mapping[str, str | None]],
+        commits: Mapping[date, int],
+        today: date,
+    ) -> History:
+        facts, missing = self.facts(changed.values())
+        told = {
+            day: {path: facts.get(key) if key else None for path, key in changes.items()}
+            for day, changes in changed.items()
+        }
+        done, undated = deeds(told, today)
+        days = tuple(series(told, today, commits))
+        return History(days, done, is_mined=True, undated=undated, missing=missing)
 
     def by_day(self, tip: str, today: date) -> "_Past":
         """What each day with commits changed."""

@@ -12,24 +12,29 @@ from tracker.cli.output import print_json
 from tracker.core.dates import parse_date
 from tracker.core.history.deeds import Deeds
 from tracker.core.history.series import Day
-from tracker.progress import History, Tell, history_of, silent
+from tracker.progress import History, Tell, history_of, history_of_note, silent
 
 _MOST = 20
 """Days that the table shows unless more are asked for."""
 
 
 @click.command()
+@click.argument("note", required=False)
 @click.option("--since", metavar="WHEN", help="The first day to show, as people type days.")
 @click.option("--json", "as_json", is_flag=True, help="One JSON document.")
 @common_options
-def progress(options: Options, *, since: str | None, as_json: bool) -> None:
+def progress(options: Options, note: str | None, *, since: str | None, as_json: bool) -> None:
     """Show how far tasks, reading, outline and questions were on each day, and the words.
 
     The figures are those of the notes as the last commit of each day has them; without git the
-    dates in the lines serve alone.
+    dates in the lines serve alone. With NOTE only that note counts, also under the names that it
+    had before.
     """
     workspace = open_workspace(options)
-    history = history_of(workspace, os.environ, counting())
+    if note is None:
+        history = history_of(workspace, os.environ, counting())
+    else:
+        history = history_of_note(workspace, os.environ, note, counting())
     days = history.days
     if since is not None:
         first = parse_date(since, workspace.today(), prefer="past")

@@ -8,6 +8,7 @@ from dataclasses import dataclass, field
 from datetime import date
 from typing import Any, NamedTuple, TypeAlias
 
+from tracker.core.outline import Node
 from tracker.core.reading.collect import entry_items, names_meant, names_of, words_at
 from tracker.core.reading.entry import ReadingState, reading_state
 from tracker.core.reading.paper import paper_of
@@ -19,7 +20,7 @@ from tracker.core.text import digest, encode
 from tracker.core.trees import collect_trees
 from tracker.core.words import words_of_note
 
-FORM = 2
+FORM = 3
 """Another number whenever something here counts otherwise: facts of another form are not used."""
 
 _Json: TypeAlias = Any
@@ -61,7 +62,7 @@ class PaperFacts:
 
 
 class Mark(NamedTuple):
-    """An item with a checkbox: enough to see later when it was begun and done.
+    """An item with a checkbox, or a question: enough to see later when it was begun and done.
 
     A tuple, for there are many, and they are compared as sets.
     """
@@ -173,10 +174,28 @@ def _paper(record: NoteRecord) -> PaperFacts | None:
 
 
 def _marks(record: NoteRecord) -> Iterator[Mark]:
+    questions = {node.ref.line: node for node in plain_questions(record)}
+    for node in questions.values():
+        start = node.line.start if node.line is not None else None
+        state = State.DONE if node.answers else State.OPEN
+        yield Mark(mark_name(Role.QUESTIONS, node.text), state, _day(start), None)
     for index, line in record.lines.items():
-        role = record.role(record.note.items[index])
-        state = state_of(line, date.min)
-        yield Mark(mark_name(role, record.texts[index]), state, _day(line.start), _day(line.done))
+        item = record.note.items[index]
+        if item.line not in questions:
+            name = mark_name(record.role(item), record.texts[index])
+            yield Mark(name, state_of(line, date.min), _day(line.start), _day(line.done))
+
+
+def plain_questions(record: NoteRecord) -> tuple[Node, ...]:
+    """The questions without a box, and those that an answer settles and not their box."""
+    if Role.QUESTIONS not in record.roles:
+        return ()
+    return tuple(
+        node
+        for tree in collect_trees([record], Role.QUESTIONS, date.min)
+        for _, node in tree.walk()
+        if not node.nodes and (node.line is None or (node.answers and not node.state.is_over))
+    )
 
 
 def mark_name(role: Role, text: str) -> str:

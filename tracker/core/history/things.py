@@ -6,7 +6,7 @@ from datetime import date
 from typing import Literal
 
 from tracker.core.history.deeds import Undated
-from tracker.core.history.facts import mark_name
+from tracker.core.history.facts import mark_name, plain_questions
 from tracker.core.label import label
 from tracker.core.note import Item
 from tracker.core.reading.entry import Entry
@@ -48,6 +48,7 @@ def things(
         for index in record.lines
         for thing in _of_line(record, record.note.items[index], silent)
     ]
+    found += [thing for record in records for thing in _answered(record, silent)]
     # A paper that no list names has the line of its note.
     found += [
         Thing(entry.finished, "done", Role.READING, label(entry.title), entry.ref.path, 0)
@@ -56,6 +57,14 @@ def things(
     ]
     within = (thing for thing in found if first <= thing.day <= last)
     return tuple(sorted(within, key=lambda thing: thing.day))
+
+
+def _answered(record: NoteRecord, silent: dict[tuple[str, str], date]) -> Iterator[Thing]:
+    """The questions that an answer below them settles; only git tells since when."""
+    for node in plain_questions(record):
+        day = silent.get((mark_name(Role.QUESTIONS, node.text), "done"))
+        if node.answers and day is not None:
+            yield Thing(day, "done", Role.QUESTIONS, label(node.text), record.path, node.ref.line)
 
 
 def _of_line(

@@ -161,7 +161,7 @@ def _column(done: int, begun: int, total: int, band: tuple[float, float]) -> Par
     if done > low:
         eighth = max(1, round(8 * (done - low) / (high - low)))
         return _EIGHTHS[min(eighth, 8)], Tone.DONE
-    if done + begun > low:
+    if begun and done + begun >= (low + high) / 2:
         return "▒", Tone.ACTIVE
     if low < total <= high:
         return "─", Tone.NORMAL
