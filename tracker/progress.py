@@ -5,9 +5,11 @@ zone and by the committer's clock; `core.history.days` says what of clocks that 
 there is no git, or no commit yet, the dates in the lines serve alone.
 """
 
+import gc
 import time
 from collections import Counter
 from collections.abc import Callable, Iterable, Iterator, Mapping, Sequence
+from contextlib import contextmanager
 from dataclasses import asdict, astuple, dataclass
 from datetime import date, datetime
 from typing import Any
@@ -16,7 +18,7 @@ from tracker import __version__
 from tracker.core.history.dated import dated_deeds, dated_series
 from tracker.core.history.days import days_of
 from tracker.core.history.deeds import Deeds, Undated, deeds
-from tracker.core.history.facts import FORM, Facts, unpack
+from tracker.core.history.facts import FORM, Facts, Mark, unpack
 from tracker.core.history.series import Day, Figures, series
 from tracker.core.record import NoteRecord
 from tracker.core.report.model import Written
@@ -173,13 +175,14 @@ class Miner:
         commits: Mapping[date, int],
         today: date,
     ) -> History:
-        facts, missing = self.facts(changed.values())
-        told = {
-            day: {path: facts.get(key) if key else None for path, key in changes.items()}
-            for day, changes in changed.items()
-        }
-        done, undated = deeds(told, today)
-        days = tuple(series(told, today, commits))
+        with _undisturbed():
+            facts, missing = self.facts(changed.values())
+            told = {
+                day: {path: facts.get(key) if key else None for path, key in changes.items()}
+                for day, changes in changed.items()
+            }
+            done, undated = deeds(told, today)
+            days = tuple(series(told, today, commits))
         return History(days, done, is_mined=True, undated=undated, missing=missing)
 
     def by_day(self, tip: str, today: date) -> "_Past":
@@ -283,14 +286,15 @@ class Miner:
         paths = {key: path for each in changes for path, key in each.items() if key}
         keys = sorted(paths, key=paths.__getitem__)
         known = self.memory.facts(manner, keys)
-        facts = {key: unpack(packed) for key, packed in known.items()}
+        shared: dict[Mark, Mark] = {}
+        facts = {key: unpack(packed, shared) for key, packed in known.items()}
         wanted = [key for key in keys if key not in facts]
         index, number = self.workspace.index, 0
         for batch in count(
             Manner(index.settings, index.names), self._versions(wanted), len(wanted)
         ):
             self.memory.keep_facts(manner, batch)
-            facts.update((key, unpack(packed)) for key, packed in batch)
+            facts.update((key, unpack(packed, shared)) for key, packed in batch)
             number += len(batch)
             self.tell(number, len(wanted))
         return facts, len(keys) - len(facts)
@@ -323,6 +327,18 @@ class Miner:
         except OSError:
             cut = ""
         return [self.repository.prefix, cut]
+
+
+@contextmanager
+def _undisturbed() -> Iterator[None]:
+    """Handle many values without the cycle collector, which would look through all of them."""
+    was_enabled = gc.isenabled()
+    gc.disable()
+    try:
+        yield
+    finally:
+        if was_enabled:
+            gc.enable()
 
 
 def _key(blob: str | None, path: str) -> str | None:

@@ -24,7 +24,7 @@ def test_facts_come_back_from_json(text: str) -> None:
     """Whatever a note holds, its facts are the same after being kept."""
     for path in ("a.md", "@a.md"):
         facts = read(text, path)
-        assert facts == unpack(json.loads(json.dumps(pack(facts))))
+        assert facts == unpack(json.loads(json.dumps(pack(facts))), {})
 
 
 def test_a_paper_note_tells_its_state() -> None:

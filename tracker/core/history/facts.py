@@ -232,8 +232,8 @@ def pack(facts: Facts) -> _Json:
     ]
 
 
-def unpack(packed: _Json) -> Facts:
-    """The facts that `pack` made `packed` of."""
+def unpack(packed: _Json, shared: dict[Mark, Mark]) -> Facts:
+    """The facts that `pack` made `packed` of; `shared` are marks that other versions have, too."""
     counts, words, listed, paper, marks = packed
     tasks, outline, questions = (
         Count(waiting, begun, done, tuple(starts)) for waiting, begun, done, *starts in counts
@@ -245,7 +245,11 @@ def unpack(packed: _Json) -> Facts:
         words,
         tuple(Listed(tuple(names), _READING[state], start) for state, start, *names in listed),
         _unpacked_paper(*paper) if paper else None,
-        frozenset(Mark(name, _STATES[state], start, done) for name, state, start, done in marks),
+        frozenset(
+            shared.setdefault(mark, mark)
+            for name, state, start, done in marks
+            if (mark := Mark(name, _STATES[state], start, done))
+        ),
     )
 
 
