@@ -8,16 +8,24 @@ from tracker.cli.opening import open_workspace
 from tracker.cli.options import Options, common_options
 from tracker.cli.output import print_json
 from tracker.cli.writing import writing
+from tracker.core.change import Change
 from tracker.core.check import Level, Problem
 from tracker.core.visible import visible
+from tracker.done_dates import plan_done_dates
 from tracker.workspace import Workspace
 
 
 @click.command()
-@click.option("--fix", is_flag=True, help="Mend what has one small, safe mend.")
+@click.option(
+    "--fix",
+    is_flag=False,
+    flag_value="all",
+    type=click.Choice(["all", "dates"]),
+    help="Mend what has one small, safe mend; “dates” takes missing done dates from git blame.",
+)
 @writing
 @common_options
-def check(options: Options, *, fix: bool, **flags: bool) -> int:
+def check(options: Options, *, fix: str | None, **flags: bool) -> int:
     """Report what is wrong in the vault, with file and line.
 
     Exit code 0 if there is nothing but hints, 1 if there are problems.
@@ -25,8 +33,10 @@ def check(options: Options, *, fix: bool, **flags: bool) -> int:
     workspace = open_workspace(options)
     workspace.refresh()
     problems = workspace.problems()
-    if fix:
+    if fix == "all":
         problems = _mend(workspace, problems, flags)
+    elif fix == "dates":
+        problems = _date(workspace, problems, flags)
     if flags["as_json"]:
         print_json({"count": len(problems), "problems": [_document(each) for each in problems]})
     else:
@@ -71,8 +81,29 @@ def _mend(
     return workspace.problems()
 
 
-def _is_wanted(path: str) -> bool:
+def _date(
+    workspace: Workspace, problems: tuple[Problem, ...], flags: dict[str, bool]
+) -> tuple[Problem, ...]:
+    """Give what is done without a date the day of its line's last commit, as one commit."""
+
+    def plan() -> Change:
+        return plan_done_dates(
+            problems, workspace.index, workspace.past.repository, workspace.today()
+        )
+
+    shown = workspace.act(plan, "✓", dry_run=True, commit=False)
+    click.echo(shown.diff, nl=False, err=flags["as_json"])
+    if flags["dry_run"] or not (flags["yes"] or _is_wanted("these lines")):
+        return problems
+    outcome = workspace.act(plan, "✓", dry_run=False, commit=not flags["no_commit"])
+    click.echo(outcome.summary, err=flags["as_json"])
+    if outcome.notice:
+        click.echo(outcome.notice, err=True)
+    return workspace.problems()
+
+
+def _is_wanted(what: str) -> bool:
     if not (sys.stdin.isatty() and sys.stderr.isatty()):
-        click.echo(f"{visible(path)}: not mended; say --yes to mend it", err=True)
+        click.echo(f"{visible(what)}: not mended; say --yes to mend it", err=True)
         return False
-    return click.confirm(f"Mend {visible(path)}?", default=True, err=True)
+    return click.confirm(f"Mend {visible(what)}?", default=True, err=True)

@@ -12,6 +12,7 @@ from tracker.core.reading.entry import Entry
 from tracker.core.reading.queue import Queued
 from tracker.core.ref import Ref
 from tracker.core.roles import Role
+from tracker.core.staleness import Part
 from tracker.core.task.line import TaskLine
 from tracker.core.tasks import Task
 from tracker.core.views.model import Header
@@ -218,6 +219,22 @@ def coverage_document(found: Sequence[Coverage]) -> dict[str, object]:
         for each in found
     ]
     return {"count": len(parts), "parts": parts}
+
+
+def stale_document(parts: Sequence[Part]) -> dict[str, object]:
+    """`tracker stale --json`."""
+    found = [
+        {
+            "handle": part.handle,
+            "path": part.ref.path,
+            "line": part.ref.line + 1,
+            "text": part.text,
+            "changed": _day(part.changed),
+            "next": part.next_leaf or None,
+        }
+        for part in parts
+    ]
+    return {"count": len(found), "parts": found}
 
 
 def status_document(workspace: Workspace, header: Header) -> dict[str, object]:

@@ -32,6 +32,7 @@ COMMANDS: Mapping[str, Entry] = {
     "outline": Entry("show", "Show the outlines and their progress."),
     "questions": Entry("show", "Show the questions and which are answered."),
     "coverage": Entry("show", "Show what the outline is written from: planned, read, cited."),
+    "stale": Entry("show", "Show which parts of the outline have not changed for long."),
     "timeline": Entry("show", "Show the reading list by the years of its works."),
     "progress": Entry("progress", "Show how far things were on each day."),
     "report": Entry("report", "Tell what a period brought, as text, page or note."),

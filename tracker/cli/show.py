@@ -9,6 +9,7 @@ from tracker.cli.documents import (
     coverage_document,
     queue_document,
     reading_document,
+    stale_document,
     status_document,
     trees_document,
 )
@@ -160,6 +161,32 @@ def coverage(options: Options, note: str | None, *, as_json: bool) -> None:
         print_json(coverage_document(found))
     else:
         print_view(workspace.view("coverage", note=note))
+
+
+@click.command()
+@_note
+@_json
+@common_options
+def stale(options: Options, note: str | None, *, as_json: bool) -> None:
+    """Show the parts of the outlines by when they last really changed, the oldest first.
+
+    Ticks, dates and blanks are no change; what is written below a part's heading in the article
+    is one. With each part stands the next thing to do in it.
+    """
+    from tracker.stale import stale_parts
+
+    workspace = read_vault(options)
+    parts = stale_parts(workspace, note)
+    if as_json:
+        print_json(stale_document(parts))
+        return
+    today = workspace.today()
+    for part in parts:
+        age = f"{(today - part.changed).days} d" if part.changed else "not committed"
+        leaf = f"  → {part.next_leaf}" if part.next_leaf else ""
+        click.echo(f"  {part.handle}  {age:>13}  {part.text}{leaf}")
+    if not parts:
+        click.echo("There is no outline that is not over.", err=True)
 
 
 @click.command()

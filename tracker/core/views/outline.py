@@ -26,7 +26,16 @@ def trees_progress(trees: Sequence[Tree]) -> Progress:
 
 def next_leaf(tree: Tree) -> Node | None:
     """The first leaf that is neither done nor cancelled; one in progress before the others."""
-    leaves = [node for _, node in tree.walk() if not node.nodes and not node.state.is_over]
+    return _first([leaf for _, leaf in tree.walk()])
+
+
+def next_leaf_of(node: Node) -> Node | None:
+    """The same of what is below a node, or of itself if nothing is."""
+    return _first([leaf for _, leaf in node.walk()])
+
+
+def _first(nodes: Sequence[Node]) -> Node | None:
+    leaves = [node for node in nodes if not node.nodes and not node.state.is_over]
     return next((leaf for leaf in leaves if leaf.in_progress), leaves[0] if leaves else None)
 
 
