@@ -192,7 +192,7 @@ class _Plane:
 
     def dates(self) -> str:
         days = (self.last - self.first).days
-        marks = min(6, max(days, 1))
+        marks = min(5, max(days, 1))
         parts = []
         for number in range(marks + 1):
             day = self.first + timedelta(days=days * number // marks)
@@ -233,6 +233,8 @@ def _burnup(report: Report, language: Language) -> Picture:
         corner = plane.line([(report.last, now.done)])
         early = _reached(plane, report.last, now.done, now.total, seen.earliest)
         late = _reached(plane, report.last, now.done, now.total, seen.latest)
+        if seen.latest > plane.last >= seen.earliest:
+            late = f"{plane.line([(plane.last, now.total)])} {late}"
         body.insert(2, f'<polygon class="range" points="{corner} {early} {late}"/>')
     x = 48
     for kind, words in (

@@ -31,7 +31,7 @@ _ENGLISH = {
     "since": "Since",
     "start": "Start",
     "end": "End",
-    "all": "All",
+    "all": "all",
     "table": "The figures",
     "less": "less",
     "more": "more",
