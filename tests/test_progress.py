@@ -334,3 +334,63 @@ def test_nothing_at_all(vault: Make) -> None:
 
     assert sandbox.run("progress").code == 0
     assert progress(sandbox)["days"][-1]["tasks"] == {"open": 0, "in_progress": 0, "done": 0}
+
+
+SETTINGS = {
+    "log.showSignature": "true",
+    "log.follow": "true",
+    "log.showRoot": "false",
+    "log.date": "relative",
+    "diff.renames": "copies",
+    "diff.noprefix": "true",
+    "diff.relative": "true",
+    "color.ui": "always",
+    "core.quotePath": "true",
+    "format.pretty": "oneline",
+    "log.decorate": "full",
+    "log.diffMerges": "combined",
+}
+
+
+def test_gits_settings_change_nothing(past: Sandbox, tmp_path: Path) -> None:
+    """Whatever the user's git shows otherwise, the figures are the same."""
+    expected = alone(past, tmp_path)
+    for name, value in SETTINGS.items():
+        past.git("config", name, value)
+
+    assert expected == figures_alone(progress(past))
+
+
+def test_odd_names_and_kinds_of_files(past: Sandbox, tmp_path: Path) -> None:
+    """Line feeds and broken characters in names, links, modules: only notes are counted."""
+    past.write("odd\n:name\x01.md", "- [ ] odd\n")
+    past.write("Upper.MD", "- [ ] upper\n")
+    (past.root / os.fsdecode(b"bytes \xff.md")).write_text("- [ ] bytes\n")
+    (past.root / "link.md").symlink_to("Upper.MD")
+    past.write("picture.excalidraw.md", "- [ ] drawing\n")
+    past.write("node_modules/x.md", "- [ ] module\n")
+    commit_at(past, "2023-05-11T09:00")
+    past.git("rm", "-q", "--cached", "综述.md")
+    (past.root / "综述.md").unlink()
+    (past.root / "综述.md").symlink_to("Upper.MD")
+    commit_at(past, "2023-05-12T09:00")
+
+    expected = alone(past, tmp_path)
+
+    assert expected[10]["tasks"]["open"] == expected[9]["tasks"]["open"] + 3
+    assert expected == figures_alone(progress(past))
+
+
+def test_a_detached_head_has_its_own_past(past: Sandbox, tmp_path: Path) -> None:
+    """What counts is what is checked out."""
+    past.git("checkout", "-q", "--detach", "HEAD~1")
+
+    assert alone(past, tmp_path) == figures_alone(progress(past))
+
+
+def test_a_cache_that_cannot_be_written(past: Sandbox, monkeypatch: pytest.MonkeyPatch) -> None:
+    """Without a place to remember things, everything is counted each time."""
+    expected = progress(past)
+    monkeypatch.setenv("TRACKER_CACHE_DIR", "/proc/nowhere")
+
+    assert expected == progress(past)

@@ -57,7 +57,14 @@ def commits(repository: Repository, tip: str, since: str | None = None) -> Itera
         GitFailed: git could not tell, or no longer knows `since`.
     """
     arguments = (
-        *("-c", "log.showRoot=true", "-c", "diff.renameLimit=1000"),
+        *(
+            "-c",
+            "log.showRoot=true",
+            "-c",
+            "log.diffMerges=separate",
+            "-c",
+            "diff.renameLimit=1000",
+        ),
         *("log", "-z", "--first-parent", "-m", "--raw", "--no-abbrev"),
         *("-M", "--no-follow", "--no-show-signature", "--no-ext-diff", "--no-textconv"),
         *("--ignore-submodules=all", "--no-color", "--format=%x01%H %ct %P"),
