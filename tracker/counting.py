@@ -120,7 +120,11 @@ class _Helper:
     def end(self) -> None:
         """End the process."""
         self.process.kill()
-        self.process.communicate()
+        for pipe in (self.process.stdin, self.process.stdout):
+            # What was not yet sent is of no use to anyone.
+            with contextlib.suppress(OSError):
+                _pipe(pipe).close()
+        self.process.wait()
 
 
 def _start(manner: Manner) -> _Helper | None:
@@ -132,10 +136,15 @@ def _start(manner: Manner) -> _Helper | None:
             stderr=subprocess.DEVNULL,
             env={**os.environ, "PYTHONPATH": os.pathsep.join(filter(None, sys.path))},
         )
-        _send(process.stdin, manner)
     except OSError:
         return None
-    return _Helper(process, manner, [])
+    helper = _Helper(process, manner, [])
+    try:
+        _send(process.stdin, manner)
+    except OSError:
+        helper.end()
+        return None
+    return helper
 
 
 def _send(pipe: IO[bytes] | None, value: object) -> None:

@@ -112,7 +112,9 @@ def write_note(
     def plan() -> Change:
         before = _bytes_of(workspace, path)
         if before is None:
-            after = encode(f"{part}\n")
+            # A site that is made of the vault does not show it before its author says so.
+            title = path.rpartition("/")[2].removesuffix(".md")
+            after = encode(f"---\ntitle: {title}\ndraft: true\n---\n\n{part}\n")
         else:
             after = encode(_renewed(decode(before), part, path))
         if before == after:

@@ -24,6 +24,7 @@ Format = Literal["md", "html", "json", "svg"]
 @click.command()
 @click.option("--since", metavar="WHEN", help="The first day; otherwise this week's Monday.")
 @click.option("--format", "form", type=click.Choice(get_args(Format)), help="Otherwise md.")
+@click.option("--json", "as_json", is_flag=True, help="The same as --format json.")
 @click.option("--out", metavar="FILE", help="Write it there; its ending tells the format.")
 @click.option("--note", "as_note", is_flag=True, help="Put it into the week's note, one commit.")
 @click.option("--language", type=click.Choice(get_args(Language)), help="Otherwise the locale's.")
@@ -35,6 +36,7 @@ def report(
     *,
     since: str | None,
     form: Format | None,
+    as_json: bool,
     out: str | None,
     as_note: bool,
     language: Language | None,
@@ -44,6 +46,7 @@ def report(
 
     The page (html) holds its pictures itself and can be sent or printed.
     """
+    form = "json" if as_json else form
     if as_note and (out or form):
         raise Usage("--note writes Markdown into the vault: leave --out and --format away.")
     workspace = open_workspace(options)
