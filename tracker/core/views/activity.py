@@ -166,10 +166,11 @@ def _ages(tasks: Sequence[Task], entries: Sequence[Entry], today: date) -> tuple
         if task.state is State.IN_PROGRESS
         and task.role is not Role.READING
         and (days := task.days_in_progress(today)) is not None
+        and days >= 0
     ]
     ages += [
         Age(label(entry.title), note_name(entry.ref.path), (today - entry.started).days)
         for entry in entries
-        if entry.state is ReadingState.READING and entry.started is not None
+        if entry.state is ReadingState.READING and entry.started and entry.started <= today
     ]
     return tuple(sorted(ages, key=lambda age: -age.days))
