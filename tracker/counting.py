@@ -12,13 +12,14 @@ import signal
 import subprocess
 import sys
 from collections.abc import Iterable, Iterator, Sequence
-from dataclasses import dataclass
+from dataclasses import dataclass, field
 from itertools import islice
 from typing import IO, Any, TypeAlias
 
 from tracker.core.history.facts import facts_of, pack
-from tracker.core.record import read_record
+from tracker.core.record import NoteRecord, read_record
 from tracker.core.roles import RoleNames
+from tracker.core.task.line import TaskLine
 from tracker.core.task.settings import TaskSettings
 from tracker.core.text import decode
 
@@ -34,24 +35,36 @@ _MOST_LINES = 200_000
 
 
 @dataclass(frozen=True, slots=True)
+class Known:
+    """What lines of versions were counted before: most of them come again."""
+
+    words: dict[str, int] = field(default_factory=dict)
+    tasks: dict[str, TaskLine | None] = field(default_factory=dict)
+
+
+@dataclass(frozen=True, slots=True)
 class Manner:
     """How notes are read."""
 
     settings: TaskSettings
     names: RoleNames
 
-    def count(self, versions: Iterable[Version], known: dict[str, int]) -> list[Counted]:
+    def count(self, versions: Iterable[Version], known: Known) -> list[Counted]:
         """What each version adds to the figures of a day, packed.
 
         `known` is for the versions to come: most of their lines have been seen.
         """
-        if len(known) > _MOST_LINES:
-            known.clear()
-        return [(key, pack(facts_of(self._record(key, data), known))) for key, data in versions]
+        for lines in (known.words, known.tasks):
+            if len(lines) > _MOST_LINES:
+                lines.clear()
+        return [
+            (key, pack(facts_of(self._record(key, data, known), known.words)))
+            for key, data in versions
+        ]
 
-    def _record(self, key: str, data: bytes) -> Any:  # noqa: ANN401
+    def _record(self, key: str, data: bytes, known: Known) -> NoteRecord:
         path = "@.md" if key.endswith("@") else "-.md"
-        return read_record(path, decode(data), self.settings, self.names)
+        return read_record(path, decode(data), self.settings, self.names, known.tasks)
 
 
 def count(manner: Manner, versions: Iterable[Version], of: int) -> Iterator[list[Counted]]:
@@ -66,7 +79,7 @@ def count(manner: Manner, versions: Iterable[Version], of: int) -> Iterator[list
         if helpers:
             yield from _shared(helpers, batches)
         else:
-            known: dict[str, int] = {}
+            known = Known()
             yield from (manner.count(batch, known) for batch in batches)
     finally:
         for helper in helpers:
@@ -114,7 +127,7 @@ class _Helper:
         try:
             counted: list[Counted] = pickle.load(_pipe(self.process.stdout))  # noqa: S301
         except (OSError, EOFError, pickle.UnpicklingError):
-            return self.manner.count(self.given, {})
+            return self.manner.count(self.given, Known())
         return counted
 
     def end(self) -> None:
@@ -165,7 +178,7 @@ def main() -> None:
     source, target = sys.stdin.buffer, sys.stdout.buffer
     with contextlib.suppress(EOFError, BrokenPipeError):
         manner: Manner = pickle.load(source)  # noqa: S301
-        known: dict[str, int] = {}
+        known = Known()
         while True:
             _send(target, manner.count(pickle.load(source), known))  # noqa: S301
 

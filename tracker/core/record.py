@@ -56,8 +56,19 @@ class NoteRecord:
         return self.note.sections[item.section]
 
 
-def read_record(path: str, text: str, settings: TaskSettings, names: RoleNames) -> NoteRecord:
-    """Read the note at `path`, whose text is `text`. Never raises, whatever the text is."""
+def read_record(
+    path: str,
+    text: str,
+    settings: TaskSettings,
+    names: RoleNames,
+    known: dict[str, TaskLine | None] | None = None,
+) -> NoteRecord:
+    """Read the note at `path`, whose text is `text`. Never raises, whatever the text is.
+
+    `known` takes what lines were read as, for other versions of the note: they have most of them
+    in common. It is for one path and one way of settings.
+    """
+    known = {} if known is None else known
     note = parse(text)
     properties: Mapping[str, object] = {}
     warning = None
@@ -78,7 +89,9 @@ def read_record(path: str, text: str, settings: TaskSettings, names: RoleNames) 
         line = None
         if item.status is not None:
             raw = item.span.of(text)
-            line = read_line(raw, settings, path)
+            if raw not in known:
+                known[raw] = read_line(raw, settings, path)
+            line = known[raw]
             if line is not None:
                 tasks.add(item.index)
             elif settings.global_filter:
