@@ -108,4 +108,4 @@ def test_no_text_stops_the_reading(text: str) -> None:
     start = time.perf_counter()
     from_latex(text)
 
-    assert time.perf_counter() - start < 5
+    assert time.perf_counter() - start < 20

@@ -1,0 +1,1 @@
+"""A merge of three versions of a note that knows what stands in it."""

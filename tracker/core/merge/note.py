@@ -1,0 +1,184 @@
+"""Three versions of a note merged: what both sides did, and a conflict only where they differ.
+
+Items are found again in all versions, and each is merged by itself; then the versions are made
+alike in these lines, and what is left — prose, new and moved lines — is merged as text.
+"""
+
+import re
+from collections import Counter
+from collections.abc import Callable, Mapping, Sequence
+from dataclasses import dataclass
+from itertools import pairwise
+
+from tracker.core.merge.front import merge_front
+from tracker.core.merge.hunks import settle
+from tracker.core.merge.line import merge_body
+from tracker.core.merge.match import Known, known, matched
+from tracker.core.note import Item, Note
+from tracker.core.structure import parse
+
+MergeText = Callable[[str, str, str], tuple[str, int]]
+"""Base, ours, theirs: the text that git's own merge gives, with the base in its conflicts
+(`--diff3`), and how many conflicts are in it."""
+
+_NUMBER = re.compile(r"(\d{1,9})([.)])")
+
+
+@dataclass(frozen=True, slots=True)
+class Merged:
+    """What came of a merge."""
+
+    text: str
+    conflicts: int
+
+
+def merge_notes(base: str, ours: str, theirs: str, merge_text: MergeText) -> Merged:
+    """Merge two versions of a note that stem from `base`.
+
+    What is not understood is merged by `merge_text` alone; nothing of either side is lost.
+    """
+    if ours in {theirs, base}:
+        return Merged(theirs, 0)
+    if theirs == base:
+        return Merged(ours, 0)
+    plain = Merged(*merge_text(base, ours, theirs))
+    if any("<<<<<<<" in text or ">>>>>>>" in text for text in (base, ours, theirs)):
+        return plain
+    found = _by_structure(base, ours, theirs, merge_text)
+    if found is None or found.conflicts > plain.conflicts:
+        return plain
+    return found
+
+
+def _by_structure(base: str, ours: str, theirs: str, merge_text: MergeText) -> Merged | None:
+    alike = merge_front(base, ours, theirs) or (base, ours, theirs)
+    texts = _with_items_merged(*alike)
+    if texts is None:
+        return None
+    merged, conflicts = merge_text(*texts)
+    if conflicts:
+        merged, conflicts = settle(merged)
+    if not _holds(merged, texts):
+        return None
+    if not conflicts:
+        merged = _numbered(merged, texts[1], texts[2])
+    return Merged(merged, conflicts)
+
+
+def _with_items_merged(base: str, ours: str, theirs: str) -> tuple[str, str, str] | None:
+    """The versions with every item that is in two or three of them the same in all of these."""
+    notes = [parse(text) for text in (base, ours, theirs)]
+    old, own, other = (known(note) for note in notes)
+    to_own, to_other = matched(old, own), matched(old, other)
+    new: list[dict[int, str]] = [{}, {}, {}]
+    for place, item in enumerate(old):
+        mine, yours = to_own.get(place), to_other.get(place)
+        if mine is None or yours is None:
+            continue
+        body = merge_body(item.text, own[mine].text, other[yours].text)
+        if body is None:
+            continue
+        marker = _marker(item, own[mine], other[yours])
+        for side, version in enumerate((item, own[mine], other[yours])):
+            new[side][version.item.index] = _line(version, marker, body)
+    _merge_added(own, other, set(to_own.values()), set(to_other.values()), new)
+    made = [_replaced(note, lines) for note, lines in zip(notes, new, strict=True)]
+    return made[0], made[1], made[2]
+
+
+def _merge_added(
+    own: Sequence[Known],
+    other: Sequence[Known],
+    mine: set[int],
+    yours: set[int],
+    new: list[dict[int, str]],
+) -> None:
+    """What both sides put in is one item, such as the next instance of a task both have done."""
+    ours = [each for place, each in enumerate(own) if place not in mine]
+    theirs = [each for place, each in enumerate(other) if place not in yours]
+    for one, two in matched(ours, theirs).items():
+        if ours[one].words != theirs[two].words:
+            continue
+        body = merge_body(None, ours[one].text, theirs[two].text)
+        if body is None and ours[one].line and theirs[two].line:
+            # Done on different days, a task has its next instance on different days, too.
+            body = min(ours[one].body, theirs[two].body)
+        if body is not None:
+            new[1][ours[one].item.index] = _line(ours[one], ours[one].item.marker, body)
+            new[2][theirs[two].item.index] = _line(theirs[two], ours[one].item.marker, body)
+
+
+def _marker(base: Known, ours: Known, theirs: Known) -> str:
+    return theirs.item.marker if ours.item.marker == base.item.marker else ours.item.marker
+
+
+def _line(version: Known, marker: str, body: str) -> str:
+    item = version.item
+    behind = version.text[len(item.indent) + len(item.marker) :]
+    blanks = behind[: len(behind) - len(behind.lstrip(" \t"))]
+    return f"{item.indent}{marker}{blanks}{body}"
+
+
+def _replaced(note: Note, lines: Mapping[int, str]) -> str:
+    parts, at = [], 0
+    for index, line in sorted(lines.items(), key=lambda pair: note.items[pair[0]].span.start):
+        span = note.items[index].span
+        parts += [note.text[at : span.start], line]
+        at = span.end
+    return "".join((*parts, note.text[at:]))
+
+
+def _holds(merged: str, texts: tuple[str, str, str]) -> bool:
+    """Whether each line that a side put in is there, and none that both sides kept is gone."""
+    there = Counter(map(_bare, merged.split("\n")))
+    base, ours, theirs = (Counter(map(_bare, text.split("\n"))) for text in texts)
+    wanted = ((ours - base) | (theirs - base)) + (base & ours & theirs)
+    return all(there[line] >= min(count, 1) for line, count in wanted.items() if line)
+
+
+def _bare(line: str) -> str:
+    return re.sub(r"^[\s>]*(?:\d{1,9}[.)][ \t]+)?", "", line).strip()
+
+
+def _numbered(merged: str, ours: str, theirs: str) -> str:
+    """Lists that were numbered in order on both sides are so again."""
+    note = parse(merged)
+    loose = {
+        words
+        for text in (ours, theirs)
+        for group in _groups(parse(text))
+        if not _is_consecutive(group)
+        for words in _words(parse(text), group)
+    }
+    new: dict[int, str] = {}
+    for group in _groups(note):
+        if _is_consecutive(group) or loose & set(_words(note, group)):
+            continue
+        first = _NUMBER.fullmatch(group[0].marker)
+        if first is None:
+            continue
+        for offset, item in enumerate(group):
+            text = item.span.of(note.text)
+            rest = text[len(item.indent) + len(item.marker) :]
+            new[item.index] = f"{item.indent}{int(first[1]) + offset}{first[2]}{rest}"
+    numbered = _replaced(note, new)
+    same = [(item.status, item.depth) for item in parse(numbered).items]
+    return numbered if same == [(item.status, item.depth) for item in note.items] else merged
+
+
+def _groups(note: Note) -> list[list[Item]]:
+    """Ordered items that are siblings in one list."""
+    groups: dict[tuple[int | None, int, int], list[Item]] = {}
+    for item in note.items:
+        if _NUMBER.fullmatch(item.marker):
+            groups.setdefault((item.parent, item.block_line, item.section), []).append(item)
+    return list(groups.values())
+
+
+def _is_consecutive(group: Sequence[Item]) -> bool:
+    numbers = [int(item.marker[:-1]) for item in group]
+    return all(two == one + 1 for one, two in pairwise(numbers))
+
+
+def _words(note: Note, group: Sequence[Item]) -> list[str]:
+    return [item.body.of(note.text).strip() for item in group]
