@@ -166,3 +166,29 @@ async def test_an_empty_vault(vault: Make) -> None:
         shown = await settle(pilot, until="nothing is in progress")
 
     assert "There is no outline to finish." in shown
+
+
+async def test_who_leaves_before_it_is_counted(past: Sandbox) -> None:
+    """The dashboard goes on as if nothing had been asked."""
+    async with activity(past, (80, 24)) as pilot:
+        await pilot.press("escape", "H", "escape")
+        await settle(pilot, until="1 Today")
+        await pilot.press("H")
+        await settle(pilot, until="less ·░▒▓█ more")
+
+
+async def test_a_broken_repository_is_told(past: Sandbox) -> None:
+    """What git says is shown over the dashboard, not over an empty map."""
+    async with activity(past, (80, 24)) as pilot:
+        await pilot.press("escape")
+        past.write("a.md", "- [ ] new\n")
+        commit_at(past, "2023-06-15T10:00")
+        blobs = past.git("rev-parse", "HEAD^{tree}", "HEAD:a.md").split()
+        for blob in blobs:
+            file = past.root / ".git/objects" / blob[:2] / blob[2:]
+            file.chmod(0o600)
+            file.write_bytes(b"broken")
+        await pilot.press("H")
+        shown = await settle(pilot, until="1 Today", without="counting the past")
+
+    assert "less ·░▒▓█ more" not in shown

@@ -4,6 +4,7 @@ import os
 
 from textual import on, work
 
+from tracker.errors import TrackerError
 from tracker.tui.base import WorkspaceApp
 from tracker.tui.beside import beside
 from tracker.tui.messages import ActivityWanted
@@ -28,7 +29,14 @@ class ActivityWork(WorkspaceApp):
         def counted() -> History:
             return history_of(self.workspace, os.environ)
 
-        # What is told by the notes themselves is asked where nothing changes them meanwhile.
-        mined = await self.ask(is_mined, self.workspace)
-        history = await beside(counted) if mined else await self.ask(counted)
-        screen.activity = await self.ask(activity_of, self.workspace, history)
+        try:
+            # What the notes themselves tell is asked where nothing changes them meanwhile.
+            mined = await self.ask(is_mined, self.workspace)
+            history = await beside(counted) if mined else await self.ask(counted)
+            activity = await self.ask(activity_of, self.workspace, history)
+        except TrackerError:
+            if self.screen is screen:
+                self.pop_screen()
+            raise
+        if screen.is_attached:
+            screen.activity = activity
