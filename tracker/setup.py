@@ -5,6 +5,7 @@ import tempfile
 from pathlib import Path
 
 from tracker.errors import BadInput
+from tracker.git.merge_setup import set_up_merge
 from tracker.git.message import write_message
 from tracker.git.repository import Repository, init
 from tracker.obsidian import ObsidianConfig
@@ -47,6 +48,13 @@ def make_ready(folder: Path, *, dry_run: bool = False, commit: bool = True) -> t
     if (folder / ".tracker.toml").exists():
         del wanted["tracker.toml"]
     made = []
+    if repository is not None:
+        attributes = folder / ".gitattributes"
+        before = attributes.read_bytes() if attributes.exists() else None
+        set_up = set_up_merge(folder, dry_run=dry_run)
+        said += [f"{'would set' if dry_run else 'set'}: {each}" for each in set_up]
+        if not dry_run and before != (attributes.read_bytes() if attributes.exists() else None):
+            made.append(".gitattributes")
     for path, data in wanted.items():
         is_new = not (folder / path).exists()
         said.append(_say(path, made=is_new, dry_run=dry_run))

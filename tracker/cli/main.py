@@ -56,6 +56,7 @@ COMMANDS: Mapping[str, Entry] = {
     "redo": Entry("history", "Do again what was taken back last."),
     "check": Entry("check", "Report what is wrong in the vault, and mend it with --fix."),
     "config": Entry("vault", "Show each setting and where it comes from."),
+    "merge-driver": Entry("merge", "Merge a note for git; `tracker init` sets it up."),
     "completion": Entry("vault", "Print the completion script for bash, zsh or fish."),
 }
 

@@ -163,6 +163,17 @@ def test_both_sides(base: str, ours: str, theirs: str, expected: str) -> None:
     assert expected == merged(base, ours, theirs)
 
 
+def test_a_contradiction_beside_what_both_put_in() -> None:
+    """The conflict is of its line alone, also where both sides have put something in behind it."""
+    base = "1. a\r\n2. title"
+    ours, theirs = f"{base} M\r\n3. x", f"{base} Y\r\n3. z"
+
+    assert merge_notes(base, ours, theirs, merge_text).text == (
+        "1. a\r\n<<<<<<< ours\r\n2. title M\r\n||||||| base\r\n2. title\r\n=======\r\n"
+        "2. title Y\r\n>>>>>>> theirs\r\n3. x\r\n4. z"
+    )
+
+
 def test_two_titles_stay_a_conflict_around_that_line_only() -> None:
     """The rest of the list is merged, and both titles are shown with what they were."""
     base = "- [ ] a\n- [ ] the title\n- [ ] c\n"

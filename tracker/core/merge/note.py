@@ -21,6 +21,8 @@ MergeText = Callable[[str, str, str], tuple[str, int]]
 """Base, ours, theirs: the text that git's own merge gives, with the base in its conflicts
 (`--diff3`), and how many conflicts are in it."""
 
+_HELD = "\ue000"
+"""A character of private use, around the number of a line that is held back."""
 _NUMBER = re.compile(r"(\d{1,9})([.)])")
 
 
@@ -52,9 +54,10 @@ def merge_notes(base: str, ours: str, theirs: str, merge_text: MergeText) -> Mer
 
 def _by_structure(base: str, ours: str, theirs: str, merge_text: MergeText) -> Merged | None:
     alike = merge_front(base, ours, theirs) or (base, ours, theirs)
-    texts = _with_items_merged(*alike)
-    if texts is None:
+    if any(_HELD in text for text in alike):
         return None
+    held: list[tuple[str, str, str]] = []
+    texts = _with_items_merged(_ended(alike[0]), _ended(alike[1]), _ended(alike[2]), held)
     merged, conflicts = merge_text(*texts)
     if conflicts:
         merged, conflicts = settle(merged)
@@ -62,11 +65,47 @@ def _by_structure(base: str, ours: str, theirs: str, merge_text: MergeText) -> M
         return None
     if not conflicts:
         merged = _numbered(merged, texts[1], texts[2])
-    return Merged(merged, conflicts)
+    merged = _with_conflicts(merged, held)
+    if not _is_ended(*alike) and not merged.rstrip("\r\n").endswith(">>>>>>> theirs"):
+        merged = merged.removesuffix("\n").removesuffix("\r")
+    return Merged(merged, conflicts + len(held))
 
 
-def _with_items_merged(base: str, ours: str, theirs: str) -> tuple[str, str, str] | None:
-    """The versions with every item that is in two or three of them the same in all of these."""
+def _ended(text: str) -> str:
+    """The text with a line end behind its last line, so that one may be put in behind it."""
+    if not text or text.endswith("\n"):
+        return text
+    return text + ("\r\n" if "\r\n" in text else "\n")
+
+
+def _is_ended(base: str, ours: str, theirs: str) -> bool:
+    """Whether the last line is to have a line end: what one side changed of that counts."""
+    old, own, other = (not text or text.endswith("\n") for text in (base, ours, theirs))
+    return other if own == old else own
+
+
+def _with_conflicts(text: str, held: Sequence[tuple[str, str, str]]) -> str:
+    """The text with the lines that were held back, as both sides and the base have them."""
+    for number, (base, ours, theirs) in enumerate(held):
+        mark = f"{_HELD}{number}{_HELD}"
+        start = (
+            text.rindex("\n", 0, text.index(mark)) + 1 if "\n" in text[: text.index(mark)] else 0
+        )
+        at = text.index(mark) + len(mark)
+        end = "\r\n" if text.startswith("\r\n", at) else "\n"
+        lines = ("<<<<<<< ours", ours, "||||||| base", base, "=======", theirs, ">>>>>>> theirs")
+        text = text[:start] + end.join(lines) + text[at:]
+    return text
+
+
+def _with_items_merged(
+    base: str, ours: str, theirs: str, held: list[tuple[str, str, str]]
+) -> tuple[str, str, str]:
+    """The versions with every item that is in two or three of them the same in all of these.
+
+    Where both sides contradict each other, the three lines are put into `held`, and a mark into
+    their place: so the conflict is of this line alone, whatever is done beside it.
+    """
     notes = [parse(text) for text in (base, ours, theirs)]
     old, own, other = (known(note) for note in notes)
     to_own, to_other = matched(old, own), matched(old, other)
@@ -77,7 +116,8 @@ def _with_items_merged(base: str, ours: str, theirs: str) -> tuple[str, str, str
             continue
         body = merge_body(item.text, own[mine].text, other[yours].text)
         if body is None:
-            continue
+            body = f"{_HELD}{len(held)}{_HELD}"
+            held.append((item.text, own[mine].text, other[yours].text))
         marker = _marker(item, own[mine], other[yours])
         for side, version in enumerate((item, own[mine], other[yours])):
             new[side][version.item.index] = _line(version, marker, body)
