@@ -14,7 +14,7 @@ from tracker.core.roles import DEFAULT_NAMES, Role
 from tracker.core.visible import visible
 from tracker.errors import NotFound, TrackerError
 
-Value: TypeAlias = str | bool | tuple[str, ...] | None
+Value: TypeAlias = str | bool | int | tuple[str, ...] | None
 
 VAULT_FILES = ("tracker.toml", ".tracker.toml")
 DEFAULT = "default"
@@ -38,6 +38,8 @@ class Setting:
                 return "-"
             case bool(value):
                 return "true" if value else "false"
+            case int(value):
+                return str(value)
             case str(value):
                 return _quoted(value)
             case values:
@@ -76,6 +78,8 @@ class Settings:
     complete_parents: bool = False
     """Whether a task is done once the last task below it is."""
     language: str = "auto"
+    sync_every: int = 0
+    """Minutes between two exchanges with the remote while the dashboard is open; 0 for none."""
     warnings: tuple[str, ...] = ()
     """What was not understood."""
     rows: tuple[Setting, ...] = ()
@@ -95,6 +99,13 @@ def _read_text(value: object) -> Value:
     if not isinstance(value, str):
         raise ValueError  # noqa: TRY004
     return value.strip() or None
+
+
+def _read_minutes(value: object) -> Value:
+    number = int(value) if isinstance(value, str) else value
+    if not isinstance(number, int) or isinstance(number, bool) or not 0 <= number <= 1440:
+        raise ValueError
+    return number
 
 
 def _read_note(value: object) -> Value:
@@ -143,6 +154,8 @@ _NOTE = _Kind("a note's path", _read_note)
 _TEXTS = _Kind("a list of texts", _read_texts)
 _SWITCH = _Kind("true or false", _read_switch)
 
+_MINUTES = _Kind("a number of minutes, 0 to 1440", _read_minutes)
+
 _KINDS: Mapping[str, _Kind] = MappingProxyType(
     {
         "add_paper_to": _TEXT,
@@ -159,6 +172,7 @@ _KINDS: Mapping[str, _Kind] = MappingProxyType(
         "papers_folder": _TEXT,
         **{f"roles.{role}": _TEXTS for role in Role},
         **{f"sources.{name}": _TEXT for name in SOURCES},
+        "sync_every": _MINUTES,
         "theme": _TEXT,
         "vault": _TEXT,
     }
@@ -172,6 +186,7 @@ _DEFAULTS: Mapping[str, Value] = MappingProxyType(
         "offline": False,
         "papers_folder": "papers",
         **{f"roles.{role}": DEFAULT_NAMES[role] for role in Role},
+        "sync_every": 0,
     }
 )
 

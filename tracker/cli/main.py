@@ -51,6 +51,7 @@ COMMANDS: Mapping[str, Entry] = {
     "add-item": Entry("outline", "Put a new item into a list, behind or below another one."),
     "make-task": Entry("outline", "Make a task of a question, and link the two."),
     "draft": Entry("outline", "Make the article of an outline, or what is missing in it."),
+    "sync": Entry("sync", "Exchange the vault with its remote."),
     "log": Entry("history", "Show what was done through Tracker."),
     "undo": Entry("history", "Take the last action back."),
     "redo": Entry("history", "Do again what was taken back last."),

@@ -41,6 +41,7 @@ from tracker.tui.query_work import QueryWork
 from tracker.tui.screens.dashboard import Dashboard
 from tracker.tui.screens.sheet import Sheet
 from tracker.tui.screens.task_window import TaskWindow
+from tracker.tui.sync_work import SyncWork
 from tracker.tui.themes import DARK, LIGHT, theme_for
 from tracker.tui.watch import Seen, changes_in
 from tracker.workspace import Workspace
@@ -61,7 +62,7 @@ def run(workspace: Workspace) -> None:
     TrackerApp(workspace).run()
 
 
-class TrackerApp(ActivityWork, PaperWork, QueryWork):
+class TrackerApp(ActivityWork, PaperWork, QueryWork, SyncWork):
     """The dashboard over one vault."""
 
     TITLE = "Tracker"
@@ -86,6 +87,7 @@ class TrackerApp(ActivityWork, PaperWork, QueryWork):
         """Begin to read, to watch, and to look at the clock."""
         self._begin()
         self._watch()
+        self.begin_to_sync()
         self.set_interval(_CLOCK, self._look_at_clock)
         self.set_timer(_PATIENCE, self._say_waiting)
 

@@ -241,6 +241,7 @@ COMMANDS: tuple[Command, ...] = (
     Command(
         "undo", ("u",), "undo", "Take the last action back", Topic.LIST, "undo", in_footer=True
     ),
+    Command("sync", ("S",), "sync", "Exchange the vault with its remote", Topic.TRACKER, "sync"),
     Command("reload", ("r",), "reload", "Read the notes again", Topic.LIST, "reload"),
     Command("today", ("1",), "Today", "What is on and what is next", Topic.VIEWS, "show('today')"),
     Command("tasks", ("2",), "Tasks", "All open tasks", Topic.VIEWS, "show('tasks')"),

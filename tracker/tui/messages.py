@@ -148,6 +148,10 @@ class PaperTyped(Message):
         self.source = source
 
 
+class SyncWanted(Message):
+    """The vault is to be exchanged with its remote."""
+
+
 class UndoWanted(Message):
     """The last action is to be taken back."""
 

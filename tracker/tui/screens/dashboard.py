@@ -29,6 +29,7 @@ from tracker.tui.messages import (
     ReloadWanted,
     RowChosen,
     RowToggled,
+    SyncWanted,
     TaskTyped,
     UndoWanted,
     ViewPicked,
@@ -299,6 +300,10 @@ class Dashboard(ViewActions):
     def action_undo(self) -> None:
         """Take the last action back."""
         self.post_message(UndoWanted())
+
+    def action_sync(self) -> None:
+        """Exchange the vault with its remote."""
+        self.post_message(SyncWanted())
 
     def action_reload(self) -> None:
         """Read the notes again."""

@@ -1,0 +1,220 @@
+"""The repository's other side: fetched, merged, pushed; what git said is told in a sentence."""
+
+import os
+import re
+from dataclasses import dataclass
+from pathlib import Path
+
+from tracker.core.visible import visible
+from tracker.errors import Conflict, GitRefused, NetworkFailed, NotFound
+from tracker.git.repository import Repository
+from tracker.git.run import GitFailed, run_git
+
+_PATIENCE = 60.0
+"""Seconds that one exchange may take."""
+_OFFLINE = re.compile(
+    r"Could not resolve|Connection (?:refused|timed out|reset)|Network is unreachable"
+    r"|No route to host|unable to access|Could not read from remote|Failed to connect"
+    r"|does not appear to be a git repository|early EOF|timed out",
+    re.IGNORECASE,
+)
+_AUTHENTICATION = re.compile(
+    r"Authentication failed|could not read (?:Username|Password)|Permission denied \(publickey"
+    r"|Host key verification failed|terminal prompts disabled|\b40[13]\b",
+    re.IGNORECASE,
+)
+_BEHIND = re.compile(
+    r"non-fast-forward|fetch first|\[rejected\]|stale info|cannot lock ref|but expected"
+)
+_REFUSED = re.compile(r"\[remote rejected\]|pre-receive hook declined|protected branch")
+
+
+class Overtaken(Exception):
+    """Another device has pushed since what is here was fetched."""
+
+
+@dataclass(frozen=True, slots=True)
+class Upstream:
+    """The branch elsewhere that this one is exchanged with."""
+
+    remote: str
+    branch: str
+    is_set: bool
+    """Whether git knows it as this branch's upstream."""
+
+    @property
+    def tracking(self) -> str:
+        """What git calls the branch as it was last fetched."""
+        return f"refs/remotes/{self.remote}/{self.branch}"
+
+
+def upstream_of(repository: Repository, branch: str) -> Upstream:
+    """The upstream of `branch`, or else the branch of that name at the only remote.
+
+    Raises:
+        NotFound: there is no remote, or none of several is chosen.
+    """
+    remote = _config(repository, f"branch.{branch}.remote")
+    merge = _config(repository, f"branch.{branch}.merge").removeprefix("refs/heads/")
+    if remote and merge:
+        return Upstream(remote, merge, is_set=True)
+    remotes = os.fsdecode(run_git(repository.folder, "remote", reads=True)).split()
+    if not remotes:
+        raise NotFound(
+            "there is no remote to exchange with. Name one: git remote add origin ADDRESS"
+        )
+    chosen = "origin" if "origin" in remotes else remotes[0]
+    if len(remotes) > 1 and chosen != "origin":
+        raise NotFound(
+            "there are several remotes: choose one with git branch --set-upstream-to REMOTE/BRANCH"
+        )
+    return Upstream(chosen, branch, is_set=False)
+
+
+def fetch(repository: Repository, upstream: Upstream) -> None:
+    """Get what is there.
+
+    Raises:
+        NetworkFailed: the remote cannot be reached.
+        GitRefused: it lets nobody in, or git failed otherwise.
+    """
+    try:
+        _exchange(repository, "fetch", "--quiet", "--no-write-fetch-head", "--", upstream.remote)
+    except GitFailed as error:
+        raise _refusal(error, upstream) from None
+
+
+def distance(repository: Repository, upstream: Upstream) -> tuple[int, int]:
+    """The commits that are only here, and those that are only there."""
+    if not _is_commit(repository, upstream.tracking):
+        return _count(repository, "HEAD"), 0
+    return (
+        _count(repository, f"{upstream.tracking}..HEAD"),
+        _count(repository, f"HEAD..{upstream.tracking}"),
+    )
+
+
+def merge(repository: Repository, upstream: Upstream) -> None:
+    """Merge what was fetched.
+
+    Raises:
+        Conflict: both sides contradict each other in some notes; the merge waits for the user.
+        GitRefused: git would not merge; nothing has changed.
+    """
+    try:
+        run_git(repository.folder, "merge", "--no-edit", "--quiet", upstream.tracking)
+    except GitFailed as error:
+        if repository.under_way() == "merge":
+            raise Conflict(_unmerged_words(unmerged(repository))) from None
+        if "unrelated histories" in str(error):
+            raise GitRefused(
+                "the two repositories have no commit in common: this vault was begun on both"
+                " sides. Look at both, then: git merge --allow-unrelated-histories"
+                f" {upstream.remote}/{upstream.branch}"
+            ) from None
+        raise GitRefused(f"git would not merge: {error}") from None
+
+
+def unmerged(repository: Repository) -> tuple[str, ...]:
+    """The files with conflicts that nobody has settled, relative to the vault."""
+    answer = run_git(
+        repository.folder, "diff", "--name-only", "--diff-filter=U", "-z", "--relative", reads=True
+    )
+    return tuple(filter(None, os.fsdecode(answer).split("\0")))
+
+
+def conclude(repository: Repository) -> None:
+    """End a merge that waited, if no note has a conflict's marks any more.
+
+    Raises:
+        Conflict: some still have.
+        GitRefused: git would not commit it.
+    """
+    waiting = unmerged(repository)
+    marked = tuple(path for path in waiting if _is_marked(repository.folder / path))
+    if marked:
+        raise Conflict(_unmerged_words(marked))
+    try:
+        if waiting:
+            run_git(repository.folder, "add", "--", *waiting)
+        run_git(repository.folder, "commit", "--no-edit", "--quiet")
+    except GitFailed as error:
+        raise GitRefused(f"the merge could not be ended: {error}") from None
+
+
+def push(repository: Repository, upstream: Upstream) -> None:
+    """Send what is only here.
+
+    Raises:
+        Overtaken: there is something new by now.
+        NetworkFailed: the remote cannot be reached.
+        GitRefused: the remote would not have it.
+    """
+    options = () if upstream.is_set else ("--set-upstream",)
+    target = f"HEAD:refs/heads/{upstream.branch}"
+    try:
+        _exchange(repository, "push", "--quiet", *options, "--", upstream.remote, target)
+    except GitFailed as error:
+        said = str(error)
+        if _BEHIND.search(said):
+            raise Overtaken from None
+        if _REFUSED.search(said):
+            raise GitRefused(f"{upstream.remote} would not have it: {visible(said)}") from None
+        raise _refusal(error, upstream) from None
+
+
+def _exchange(repository: Repository, *arguments: str) -> bytes:
+    own = _config(repository, "core.sshCommand") or os.environ.get("GIT_SSH_COMMAND")
+    # A question that nobody sees would wait for ever.
+    options = () if own else ("-c", "core.sshCommand=ssh -oBatchMode=yes")
+    return run_git(repository.folder, *options, *arguments, limit=_PATIENCE)
+
+
+def _refusal(error: GitFailed, upstream: Upstream) -> NetworkFailed | GitRefused:
+    said = str(error)
+    if _AUTHENTICATION.search(said):
+        return GitRefused(
+            f"{upstream.remote} lets nobody in without a name: set up a credential helper or an"
+            f" SSH key, or run “git fetch {upstream.remote}” in a terminal once. Git said: {said}"
+        )
+    if _OFFLINE.search(said):
+        return NetworkFailed(
+            f"{upstream.remote} cannot be reached; all is in order here and goes along next time."
+        )
+    return GitRefused(f"{upstream.remote}: {said}")
+
+
+def _unmerged_words(paths: tuple[str, ...]) -> str:
+    names = ", ".join(visible(path) for path in paths) or "some files"
+    return (
+        f"both sides contradict each other in {names}. Choose between the marks <<<<<<< and >>>>>>>"
+        " there, in Obsidian or your editor, then sync again; other notes go on working."
+    )
+
+
+def _is_marked(file: Path) -> bool:
+    try:
+        data = file.read_bytes()
+    except OSError:
+        return False
+    return re.search(rb"^(?:<{7} |>{7} )", data, re.MULTILINE) is not None
+
+
+def _is_commit(repository: Repository, name: str) -> bool:
+    try:
+        run_git(repository.folder, "rev-parse", "--verify", "--quiet", name, reads=True)
+    except GitFailed:
+        return False
+    return True
+
+
+def _count(repository: Repository, commits: str) -> int:
+    return int(run_git(repository.folder, "rev-list", "--count", commits, reads=True))
+
+
+def _config(repository: Repository, name: str) -> str:
+    try:
+        answer = run_git(repository.folder, "config", "--get", name, reads=True)
+    except GitFailed:
+        return ""
+    return os.fsdecode(answer).strip()

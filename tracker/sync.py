@@ -1,0 +1,142 @@
+"""A vault exchanged with its remote: what is pending committed, theirs merged, ours pushed."""
+
+from collections.abc import Callable
+from dataclasses import dataclass
+
+from tracker.errors import GitRefused, NotFound
+from tracker.git import refusal
+from tracker.git.merge_setup import set_up_merge
+from tracker.git.message import write_message
+from tracker.git.remote import (
+    Overtaken,
+    Upstream,
+    conclude,
+    distance,
+    fetch,
+    merge,
+    push,
+    upstream_of,
+)
+from tracker.git.repository import Repository
+from tracker.git.run import GitFailed, run_git
+from tracker.workspace import Workspace
+
+_TRIES = 5
+Tell = Callable[[str], None]
+
+
+@dataclass(frozen=True, slots=True)
+class Synced:
+    """What was exchanged."""
+
+    committed: int
+    """Files that were pending."""
+    received: int
+    sent: int
+    """Commits."""
+    set_up: tuple[str, ...] = ()
+    """What git was told about merging notes, where it was not yet."""
+
+    @property
+    def summary(self) -> str:
+        """In words."""
+        parts = [
+            f"{self.committed} changed file{_s(self.committed)} committed"
+            if self.committed
+            else "",
+            f"{self.received} commit{_s(self.received)} received" if self.received else "",
+            f"{self.sent} sent" if self.sent else "",
+        ]
+        said = ", ".join(filter(None, parts))
+        return f"✓ synced: {said}" if said else "✓ synced: both sides are the same"
+
+
+def _s(count: int) -> str:
+    return "" if count == 1 else "s"
+
+
+def silent(words: str) -> None:
+    """Tell nobody how far it is."""
+
+
+def sync(workspace: Workspace, tell: Tell = silent) -> Synced:
+    """Commit what is pending, fetch, merge, push; again where another device was faster.
+
+    Published commits are never rebased, and nothing is forced.
+
+    Raises:
+        NotFound: there is no repository, or no remote.
+        NetworkFailed: the remote cannot be reached; all is in order here.
+        Conflict: both sides contradict each other; the message names the notes.
+        GitRefused: git, or the remote, would not; the message says why.
+    """
+    past = workspace.past
+    repository = past.repository
+    if repository is None:
+        raise NotFound(f"there is nothing to sync: {Repository.absence(workspace.vault.root)}")
+    try:
+        return _exchanged(workspace, repository, tell)
+    except GitFailed as error:
+        raise GitRefused(str(error)) from error
+    finally:
+        workspace.refresh()
+
+
+def _exchanged(workspace: Workspace, repository: Repository, tell: Tell) -> Synced:
+    with workspace.past.alone():
+        busy = repository.under_way()
+        if busy == "merge":
+            tell("ending the merge…")
+            conclude(repository)
+        elif busy:
+            raise GitRefused(refusal.under_way(busy))
+        branch = repository.status().branch
+        if not branch:
+            raise GitRefused("no branch is checked out: git switch BRANCH first.")
+        set_up = set_up_merge(workspace.vault.root)
+        committed = _commit_all(repository)
+    upstream = upstream_of(repository, branch)
+    received = 0
+    for _ in range(_TRIES):
+        tell(f"asking {upstream.remote}…")
+        fetch(repository, upstream)
+        with workspace.past.alone():
+            _commit_all(repository)
+            ahead, behind = distance(repository, upstream)
+            if behind:
+                tell(f"merging {behind} commit{_s(behind)}…")
+                merge(repository, upstream)
+                received += behind
+                ahead, _ = distance(repository, upstream)
+        if not ahead and upstream.is_set:
+            return Synced(committed, received, 0, set_up)
+        tell(f"sending {ahead} commit{_s(ahead)}…")
+        try:
+            push(repository, upstream)
+        except Overtaken:
+            continue
+        return Synced(committed, received, ahead, set_up)
+    raise GitRefused(f"{_name(upstream)} was changed again and again meanwhile: sync once more.")
+
+
+def _name(upstream: Upstream) -> str:
+    return f"{upstream.remote}/{upstream.branch}"
+
+
+def _commit_all(repository: Repository) -> int:
+    """Commit all that is pending in the vault, as one commit; how many files it was."""
+    count = repository.status().uncommitted
+    if not count:
+        return 0
+    run_git(repository.folder, "add", "--all", "--", ".")
+    trailers = [("Tracker-Action", "edited")]
+    message = write_message(f"Edit: {count} file{_s(count)}", trailers).encode("utf-8", "replace")
+    try:
+        run_git(
+            repository.folder, "commit", "--quiet", "--cleanup=whitespace", "--file=-", data=message
+        )
+    except GitFailed as error:
+        if refusal.is_nothing(str(error)):
+            return 0
+        raise GitRefused(refusal.why_refused(str(error))) from error
+    return count
