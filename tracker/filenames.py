@@ -38,13 +38,17 @@ def fold(name: str) -> str:
 
 
 def fault_in_attachment(path: str) -> str | None:
-    """Why no PDF file may be put at `path`; None if one may. The sentence is that of `fault_in`."""
+    """Why no PDF, and no conflict copy, may be put at `path`; None if one may.
+
+    The sentence is that of `fault_in`.
+    """
     if path.startswith("/"):
         return "it is not inside the vault"
     for part in path.split("/"):
         if fault := _fault_in_part(part):
             return fault
-    return None if path.lower().endswith(".pdf") else "it does not end in .pdf"
+    is_known = path.lower().endswith(".pdf") or is_conflict_copy(path.rpartition("/")[2])
+    return None if is_known else "it does not end in .pdf"
 
 
 def fault_in(path: str) -> str | None:

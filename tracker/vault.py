@@ -110,7 +110,8 @@ class Vault:
             Conflict: there is something of that name, or of one that differs in case only.
             WriteFailed: it cannot be written; nothing was made.
         """
-        is_attachment = path.lower().endswith(".pdf")
+        # An undo may bring a conflict copy back.
+        is_attachment = path.lower().endswith(".pdf") or is_conflict_copy(path.rpartition("/")[2])
         if fault := fault_in_attachment(path) if is_attachment else fault_in(path):
             raise BadInput(f"“{visible(path)}” cannot be a note's name: {fault}.")
         *parents, name = path.split("/")

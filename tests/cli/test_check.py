@@ -82,3 +82,41 @@ def test_no_action_is_written_between_conflict_markers(vault: Make) -> None:
     assert sandbox.run("done", "a:4").code == 4
     assert note.encode() == sandbox.read("a.md")
     assert sandbox.run("done", "a:6").code == 0
+
+
+def test_conflict_copies_are_merged(vault: Make) -> None:
+    """A copy's changes come into its note, and it goes, in one commit; undo brings both back."""
+    note = "# TODO\n- [ ] a\n- [ ] b\n- [ ] c\n"
+    sandbox = vault({"n.md": note})
+    sandbox.run("done", "a")
+    now = sandbox.read("n.md").decode()
+    copy = "n.sync-conflict-20230601-120000-ABCDEFG.md"
+    theirs = note.replace("- [ ] b", "- [ ] b 📅 2030-01-01") + "- [ ] d\n"
+    sandbox.write(copy, theirs)
+    asked = sandbox.run("check", "--fix", "copies")
+    done = sandbox.run("check", "--fix", "copies", "--yes")
+    merged = sandbox.read("n.md").decode()
+    gone = not (sandbox.root / copy).exists()
+    undone = sandbox.run("undo")
+
+    assert "+- [ ] d" in asked.out
+    assert 0 == done.code
+    assert now.replace("- [ ] b", "- [ ] b 📅 2030-01-01") + "- [ ] d\n" == merged
+    assert gone
+    assert 0 == undone.code, undone.err
+    assert (now, theirs) == (sandbox.read("n.md").decode(), sandbox.read(copy).decode())
+
+
+def test_copies_that_contradict_stay(vault: Make) -> None:
+    """Two titles, and a copy of no note, are told; nothing is written."""
+    sandbox = vault({"n.md": "- [ ] the title\n"})
+    sandbox.run("set", "title", "description", "the title of mine")
+    now = sandbox.read("n.md")
+    sandbox.write("n (冲突副本 2023).md", "- [ ] the title of yours\n")
+    sandbox.write("gone (Bob's conflicted copy 2023-06-01).md", "x\n")
+    result = sandbox.run("check", "--fix", "copies", "--yes")
+
+    assert "contradict each other in one place" in result.err
+    assert "no note that gone" in result.err
+    assert now == sandbox.read("n.md")
+    assert (sandbox.root / "n (冲突副本 2023).md").exists()

@@ -1,6 +1,8 @@
 """The command that reports what is wrong in the vault, and mends what it can."""
 
 import sys
+from collections.abc import Callable, Sequence
+from functools import partial
 
 import click
 
@@ -8,10 +10,12 @@ from tracker.cli.opening import open_workspace
 from tracker.cli.options import Options, common_options
 from tracker.cli.output import print_json
 from tracker.cli.writing import writing
+from tracker.copies import plan_copy
 from tracker.core.change import Change
 from tracker.core.check import Level, Problem
 from tracker.core.visible import visible
 from tracker.done_dates import plan_done_dates
+from tracker.errors import TrackerError
 from tracker.workspace import Workspace
 
 
@@ -20,8 +24,9 @@ from tracker.workspace import Workspace
     "--fix",
     is_flag=False,
     flag_value="all",
-    type=click.Choice(["all", "dates"]),
-    help="Mend what has one small, safe mend; “dates” takes missing done dates from git blame.",
+    type=click.Choice(["all", "dates", "copies"]),
+    help="Mend what has one small, safe mend; “dates” takes missing done dates from git blame, "
+    "“copies” merges the conflict copies of sync folders.",
 )
 @writing
 @common_options
@@ -36,7 +41,11 @@ def check(options: Options, *, fix: str | None, **flags: bool) -> int:
     if fix == "all":
         problems = _mend(workspace, problems, flags)
     elif fix == "dates":
-        problems = _date(workspace, problems, flags)
+        problems = _act(workspace, flags, (partial(_dates, workspace, problems),))
+    elif fix == "copies":
+        copies = [each.path for each in problems if each.kind == "conflict-copy"]
+        plans = tuple(partial(plan_copy, workspace, copy) for copy in copies)
+        problems = _act(workspace, flags, plans)
     if flags["as_json"]:
         print_json({"count": len(problems), "problems": [_document(each) for each in problems]})
     else:
@@ -81,24 +90,33 @@ def _mend(
     return workspace.problems()
 
 
-def _date(
-    workspace: Workspace, problems: tuple[Problem, ...], flags: dict[str, bool]
+def _dates(workspace: Workspace, problems: tuple[Problem, ...]) -> Change:
+    """Give what is done without a date the day of its line's last commit."""
+    return plan_done_dates(problems, workspace.index, workspace.past.repository, workspace.today())
+
+
+def _act(
+    workspace: Workspace,
+    flags: dict[str, bool],
+    plans: Sequence[Callable[[], Change]],
 ) -> tuple[Problem, ...]:
-    """Give what is done without a date the day of its line's last commit, as one commit."""
-
-    def plan() -> Change:
-        return plan_done_dates(
-            problems, workspace.index, workspace.past.repository, workspace.today()
-        )
-
-    shown = workspace.act(plan, "✓", dry_run=True, commit=False)
-    click.echo(shown.diff, nl=False, err=flags["as_json"])
-    if flags["dry_run"] or not (flags["yes"] or _is_wanted("these lines")):
-        return problems
-    outcome = workspace.act(plan, "✓", dry_run=False, commit=not flags["no_commit"])
-    click.echo(outcome.summary, err=flags["as_json"])
-    if outcome.notice:
-        click.echo(outcome.notice, err=True)
+    """Show each change, and carry it out if it is wanted; what cannot be done is told."""
+    for plan in plans:
+        try:
+            shown = workspace.act(plan, "✓", dry_run=True, commit=False)
+            click.echo(shown.diff, nl=False, err=flags["as_json"])
+            if flags["dry_run"] or not (flags["yes"] or _is_wanted("these lines")):
+                continue
+            outcome = workspace.act(plan, "✓", dry_run=False, commit=not flags["no_commit"])
+        except TrackerError as error:
+            if len(plans) == 1:
+                raise
+            click.echo(f"tracker: {error}", err=True)
+            continue
+        click.echo(outcome.summary, err=flags["as_json"])
+        if outcome.notice:
+            click.echo(outcome.notice, err=True)
+    workspace.refresh()
     return workspace.problems()
 
 

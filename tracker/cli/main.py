@@ -55,6 +55,7 @@ COMMANDS: Mapping[str, Entry] = {
     "log": Entry("history", "Show what was done through Tracker."),
     "undo": Entry("history", "Take the last action back."),
     "redo": Entry("history", "Do again what was taken back last."),
+    "restore": Entry("restore", "Show earlier states of a note, and bring one or a line back."),
     "check": Entry("check", "Report what is wrong in the vault, and mend it with --fix."),
     "config": Entry("vault", "Show each setting and where it comes from."),
     "merge-driver": Entry("merge", "Merge a note for git; `tracker init` sets it up."),
