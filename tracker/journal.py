@@ -21,6 +21,8 @@ from tracker.core.text import digest
 _KEPT = 100
 _MOST = 2 * _KEPT
 _MOST_BYTES = 16_000_000
+_PACKED = ":"
+"""What packed bytes begin with; no text of base 85 does."""
 
 
 def state_folder(root: Path, environment: Mapping[str, str]) -> Path:
@@ -154,7 +156,9 @@ def private(path: str, flags: int) -> int:
 
 def pack(data: bytes | None) -> str | None:
     """Bytes as text for JSON."""
-    return None if data is None else base64.b85encode(zlib.compress(data)).decode("ascii")
+    return (
+        None if data is None else _PACKED + base64.b64encode(zlib.compress(data, 1)).decode("ascii")
+    )
 
 
 def unpack(text: object) -> bytes | None:
@@ -165,7 +169,11 @@ def unpack(text: object) -> bytes | None:
     """
     if text is None:
         return None
+    packed = str(text)
     try:
-        return zlib.decompress(base64.b85decode(str(text)))
+        if packed.startswith(_PACKED):
+            return zlib.decompress(base64.b64decode(packed.removeprefix(_PACKED)))
+        # As earlier versions wrote it, more slowly.
+        return zlib.decompress(base64.b85decode(packed))
     except zlib.error as error:
         raise ValueError(str(error)) from error
