@@ -93,9 +93,11 @@ def _exchanged(workspace: Workspace, repository: Repository, tell: Tell) -> Sync
         branch = repository.status().branch
         if not branch:
             raise GitRefused("no branch is checked out: git switch BRANCH first.")
+        upstream = upstream_of(repository, branch)
         set_up = set_up_merge(workspace.vault.root)
+        for each in set_up:
+            tell(f"set: {each}")
         committed = _commit_all(repository)
-    upstream = upstream_of(repository, branch)
     received = 0
     for _ in range(_TRIES):
         tell(f"asking {upstream.remote}…")

@@ -23,7 +23,7 @@ def sync(options: Options, *, as_json: bool) -> None:
     workspace = open_workspace(options)
     is_told = sys.stderr.isatty() and not as_json
     done = exchange(workspace, (lambda words: click.echo(words, err=True)) if is_told else silent)
-    for each in done.set_up:
+    for each in () if is_told else done.set_up:
         click.echo(f"set: {each}", err=True)
     if as_json:
         print_json(
