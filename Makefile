@@ -10,7 +10,7 @@ demo: $(VENV)/.installed
 	@$(BIN)/python -m tracker demo "$(DEMO)"
 
 test: $(VENV)/.installed
-	$(BIN)/python -m pytest
+	$(BIN)/python -m pytest -n auto --dist worksteal
 
 lint: $(VENV)/.installed
 	$(BIN)/ruff format --check .

@@ -6,13 +6,15 @@ import subprocess
 from collections.abc import Callable, Mapping
 from dataclasses import dataclass
 from pathlib import Path
-from typing import Any
+from typing import Any, TypeAlias
 
 import pytest
 from hypothesis import HealthCheck, settings
 
 TODAY = "2023-06-15"
 SHARED = Path(__file__).parent.parent.parent / "shared"
+
+Tell: TypeAlias = Callable[[str], None]
 
 settings.register_profile(
     "tracker", deadline=None, suppress_health_check=[HealthCheck.too_slow], derandomize=True
@@ -34,6 +36,31 @@ def _own_surroundings(tmp_path_factory: pytest.TempPathFactory, monkeypatch: Any
     monkeypatch.setenv("GIT_CONFIG_GLOBAL", os.devnull)
     monkeypatch.setenv("GIT_CONFIG_NOSYSTEM", "1")
     monkeypatch.setenv("TRACKER_TODAY", TODAY)
+
+
+@pytest.fixture
+def tell(request: pytest.FixtureRequest) -> Tell:
+    """Put lines into the summary at the end of the run, whichever process runs the test."""
+
+    def put(line: str) -> None:
+        request.node.user_properties.append(("told", line))
+
+    return put
+
+
+def pytest_terminal_summary(terminalreporter: Any) -> None:
+    """Print what tests have told, such as how many cases of a corpus agree."""
+    told = [
+        line
+        for reports in terminalreporter.stats.values()
+        for report in reports
+        if getattr(report, "when", None) == "call"
+        for name, line in report.user_properties
+        if name == "told"
+    ]
+    if told:
+        terminalreporter.section("figures")
+        terminalreporter.write_line("\n".join(told))
 
 
 @dataclass(frozen=True, slots=True)

@@ -10,6 +10,7 @@ from typing import Any, TypeAlias
 
 import pytest
 
+from tests.conftest import Tell
 from tracker.core.task.settings import TaskSettings, read_settings
 
 FOLDER = Path(os.environ.get("TRACKER_ORACLE", Path(__file__).parents[3] / "shared" / "oracle"))
@@ -43,9 +44,9 @@ def report(
     operation: str,
     found: Iterable[Case],
     differences: Callable[[Case], list[str]],
-    capsys: pytest.CaptureFixture[str],
+    tell: Tell,
 ) -> dict[str, list[str]]:
-    """What differs, by id; one line that sums it up goes to the terminal.
+    """What differs, by id; one line that sums it up goes into the run's summary.
 
     A case that is excepted must differ, so that no exception outlives its reason.
     """
@@ -60,8 +61,7 @@ def report(
             failures[case["id"]] = wrong
     right = len(everything) - len(failures)
     beside = f" ({len(excepted)} excepted)" if excepted else ""
-    with capsys.disabled():
-        print(f"\n{operation} {right}/{len(everything)}{beside}")  # noqa: T201
-        for name, wrong in failures.items():
-            print(f"  {name}: {'; '.join(wrong)}")  # noqa: T201
+    tell(f"{operation} {right}/{len(everything)}{beside}")
+    for name, wrong in failures.items():
+        tell(f"  {name}: {'; '.join(wrong)}")
     return failures

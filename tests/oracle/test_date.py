@@ -5,6 +5,7 @@ from typing import Any
 
 import pytest
 
+from tests.conftest import Tell
 from tests.oracle import corpus
 from tracker.core.casual.plugin import expand_abbreviation, query_date, query_range, typed_date
 from tracker.core.dates import parse_date
@@ -81,9 +82,9 @@ def _differences(case: corpus.Case) -> list[str]:
     ]
 
 
-def test_every_date_is_the_plugins(capsys: pytest.CaptureFixture[str]) -> None:
+def test_every_date_is_the_plugins(tell: Tell) -> None:
     """Each text of the corpus means the days that it means to the plugin."""
-    assert {} == corpus.report("date", corpus.cases("date"), _differences, capsys)
+    assert {} == corpus.report("date", corpus.cases("date"), _differences, tell)
 
 
 def test_what_the_plugin_understands_can_be_typed() -> None:

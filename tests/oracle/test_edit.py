@@ -2,8 +2,7 @@
 
 from datetime import date
 
-import pytest
-
+from tests.conftest import Tell
 from tests.oracle import corpus
 from tests.oracle.judge import judged
 from tracker.core.task.change import LineChange, postpone, set_date, set_priority
@@ -52,8 +51,8 @@ def differences(case: corpus.Case) -> list[str]:
     return [f"not refused: {change}"] if refused else judged(case, change, {field})
 
 
-def test_every_edit_is_the_plugins(capsys: pytest.CaptureFixture[str]) -> None:
+def test_every_edit_is_the_plugins(tell: Tell) -> None:
     """Each edit of the corpus leaves the plugin's line, or loses less than it does."""
-    failures = corpus.report("edit", corpus.cases("edit"), differences, capsys)
+    failures = corpus.report("edit", corpus.cases("edit"), differences, tell)
 
     assert {} == failures

@@ -8,6 +8,7 @@ from typing import Any
 
 import pytest
 
+from tests.conftest import Tell
 from tracker.core.frontmatter import read
 from tracker.core.note import Item, Note
 from tracker.core.structure import parse
@@ -72,7 +73,7 @@ def item_row(note: Note, item: Item, section_index: int) -> dict[str, Any]:
     }
 
 
-def test_every_recorded_note(capsys: pytest.CaptureFixture[str]) -> None:
+def test_every_recorded_note(tell: Tell) -> None:
     """Each recorded note is read as Obsidian read it."""
     if not (ORACLE / "file.jsonl").is_file():
         pytest.skip("the corpus folder is absent")
@@ -83,7 +84,8 @@ def test_every_recorded_note(capsys: pytest.CaptureFixture[str]) -> None:
         for case in cases
         if (found := differences(case["content"], case["expected"]))
     }
-    with capsys.disabled():
-        print(f"\nfile {len(cases) - len(failures)}/{len(cases)}")  # noqa: T201
+    tell(f"file {len(cases) - len(failures)}/{len(cases)}")
+    for name, wrong in failures.items():
+        tell(f"  {name}: {wrong}")
 
     assert {} == failures

@@ -2,8 +2,7 @@
 
 from dataclasses import replace
 
-import pytest
-
+from tests.conftest import Tell
 from tests.oracle import corpus
 from tests.oracle.judge import judged
 from tracker.core.task.dialog import Form, apply_form, open_form, problems
@@ -62,8 +61,8 @@ def shown_text(form: Form, key: str) -> str:
     return text
 
 
-def test_every_window_is_the_plugins(capsys: pytest.CaptureFixture[str]) -> None:
+def test_every_window_is_the_plugins(tell: Tell) -> None:
     """Each window of the corpus shows what the plugin's shows, and writes its lines."""
-    failures = corpus.report("modal", corpus.cases("modal"), differences, capsys)
+    failures = corpus.report("modal", corpus.cases("modal"), differences, tell)
 
     assert {} == failures

@@ -3,8 +3,7 @@
 from datetime import date
 from typing import Any
 
-import pytest
-
+from tests.conftest import Tell
 from tests.oracle import corpus
 from tracker.core.task.line import TaskLine, read_item, read_line
 from tracker.core.task.settings import TaskSettings
@@ -84,8 +83,8 @@ def differences(case: corpus.Case) -> list[str]:
     ]
 
 
-def test_every_line_is_read_as_the_plugin_reads_it(capsys: pytest.CaptureFixture[str]) -> None:
+def test_every_line_is_read_as_the_plugin_reads_it(tell: Tell) -> None:
     """Each line of the corpus has the plugin's answer in every field."""
-    failures = corpus.report("parse", corpus.cases("parse"), differences, capsys)
+    failures = corpus.report("parse", corpus.cases("parse"), differences, tell)
 
     assert {} == failures

@@ -4,8 +4,7 @@ import json
 import re
 from typing import Any
 
-import pytest
-
+from tests.conftest import Tell
 from tests.oracle.corpus import FOLDER, TODAY, Case, cases, report, settings_of
 from tracker.core.query.error import QueryError
 from tracker.core.query.model import QueryFile, QueryItem, QueryResult
@@ -86,7 +85,7 @@ def _copied(item: QueryItem, settings: TaskSettings) -> str:
     return line_of("- ", task.status.symbol, task.description, values, settings) + task.block_link
 
 
-def test_every_query_has_the_plugins_answer(capsys: pytest.CaptureFixture[str]) -> None:
+def test_every_query_has_the_plugins_answer(tell: Tell) -> None:
     """Each query of the corpus that needs no JavaScript gives the plugin's groups and counts."""
     asked = [
         case for case in cases("query") if not case.get("needs_js") and not case.get("varies_with")
@@ -115,6 +114,6 @@ def test_every_query_has_the_plugins_answer(capsys: pytest.CaptureFixture[str]) 
             if expected[key] != answer[key]
         ]
 
-    failures = report("query", asked, differences, capsys)
+    failures = report("query", asked, differences, tell)
 
     assert not failures

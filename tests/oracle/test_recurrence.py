@@ -5,6 +5,7 @@ from typing import Any
 
 import pytest
 
+from tests.conftest import Tell
 from tests.oracle import corpus
 from tracker.core.task.recurrence import Rule, next_occurrence, parse_rule
 
@@ -52,9 +53,9 @@ def differences(case: corpus.Case) -> list[str]:
     return [f"{want} != {got}" for want, got in zip(theirs, ours, strict=True) if want != got]
 
 
-def test_every_rule_is_the_plugins(capsys: pytest.CaptureFixture[str]) -> None:
+def test_every_rule_is_the_plugins(tell: Tell) -> None:
     """Each rule of the corpus is read, written back and followed as the plugin does."""
-    failures = corpus.report("recurrence", corpus.cases("recurrence"), differences, capsys)
+    failures = corpus.report("recurrence", corpus.cases("recurrence"), differences, tell)
 
     assert {} == failures
 

@@ -1,7 +1,6 @@
 """Toggles and changes of status, as the plugin's commands make them."""
 
-import pytest
-
+from tests.conftest import Tell
 from tests.oracle import corpus
 from tests.oracle.judge import judged
 from tracker.core.task.change import set_status, toggle
@@ -20,8 +19,8 @@ def differences(case: corpus.Case) -> list[str]:
     return judged(case, change, {"done", "cancelled"})
 
 
-def test_every_toggle_is_the_plugins(capsys: pytest.CaptureFixture[str]) -> None:
+def test_every_toggle_is_the_plugins(tell: Tell) -> None:
     """Each toggle of the corpus leaves the plugin's lines, or loses less than they do."""
-    failures = corpus.report("toggle", corpus.cases("toggle"), differences, capsys)
+    failures = corpus.report("toggle", corpus.cases("toggle"), differences, tell)
 
     assert {} == failures

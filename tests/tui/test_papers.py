@@ -168,4 +168,8 @@ async def test_a_pdf_is_opened(vault: Make, monkeypatch: pytest.MonkeyPatch) -> 
         await pilot.press("f")
         await settle(pilot, until="No PDF is named")
         await pilot.press("j", "f")
-        await settle(pilot, until="files/b.pdf")
+        await settle(pilot, until="Open it yourself")
+        await pilot.press("y")
+        copied = pilot.app.clipboard
+
+    assert (sandbox.root / "files/b.pdf").as_uri() == copied
