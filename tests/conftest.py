@@ -24,7 +24,7 @@ settings.load_profile("tracker")
 
 @pytest.fixture(autouse=True)
 def _own_surroundings(tmp_path_factory: pytest.TempPathFactory, monkeypatch: Any) -> None:
-    """No test sees the user's settings, state, git configuration or clock."""
+    """No test sees the user's settings, state, git configuration, language or clock."""
     home = tmp_path_factory.mktemp("home")
     for name in list(os.environ):
         if name.startswith(("GIT_", "TRACKER_")) and name != "TRACKER_ORACLE":
@@ -33,6 +33,9 @@ def _own_surroundings(tmp_path_factory: pytest.TempPathFactory, monkeypatch: Any
     monkeypatch.setenv("XDG_CONFIG_HOME", str(home / "config"))
     monkeypatch.setenv("XDG_STATE_HOME", str(home / "state"))
     monkeypatch.setenv("XDG_CACHE_HOME", str(home / "cache"))
+    for name in ("LANGUAGE", "LC_ALL", "LC_MESSAGES"):
+        monkeypatch.delenv(name, raising=False)
+    monkeypatch.setenv("LANG", "C.UTF-8")
     monkeypatch.setenv("GIT_CONFIG_GLOBAL", os.devnull)
     monkeypatch.setenv("GIT_CONFIG_NOSYSTEM", "1")
     monkeypatch.setenv("TRACKER_TODAY", TODAY)

@@ -24,14 +24,6 @@ _BEGIN, _END = "%% tracker:report %%", "%% /tracker:report %%"
 _GENERATED = re.compile(re.escape(_BEGIN) + r".*?" + re.escape(_END), re.DOTALL)
 
 
-def language_of(setting: str, environment: Mapping[str, str]) -> Language:
-    """The language to write in: as set, else as the locale has it."""
-    said = setting if setting != "auto" else ""
-    for name in ("LC_ALL", "LC_MESSAGES", "LANG"):
-        said = said or environment.get(name, "")
-    return "zh" if said.lower().startswith("zh") else "en"
-
-
 def monday_of(day: date) -> date:
     """The first day of the week that `day` is in."""
     return day - timedelta(days=day.weekday())
