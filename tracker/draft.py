@@ -25,6 +25,10 @@ class Draft:
             self._records[path] = self.index.parse(path, data)
         return self._records[path]
 
+    def holds(self, path: str) -> bool:
+        """Whether the note is part of what is planned so far, or looked at for it."""
+        return path in self._records
+
     def found(self, path: str, text: str) -> NoteRecord:
         """A note that is not there yet."""
         self._before[path] = None

@@ -127,15 +127,34 @@ def prepare_all(
     return Change(draft.files(), plans[0].action, subject, tuple(refs))
 
 
+def prepare_adds(
+    tasks: Sequence[AddTask], index: Index, today: date, *, inbox: str | None = None
+) -> Change:
+    """Plan several new tasks as one change; either all can be added, or none is.
+
+    Raises:
+        NotFound: a note or section has gone.
+        BadInput: one of them cannot be written, or there is none.
+    """
+    draft = _Draft(index, complete_parents=False)
+    plans = [_add(task, draft, today, inbox) for task in tasks]
+    if not plans:
+        raise BadInput("there is no task to add.")
+    subject = subject_of(plans[0]) if len(plans) == 1 else f"Add: {len(plans)} tasks"
+    refs = tuple(Ref(task.path, plan.line, "") for task, plan in zip(tasks, plans, strict=True))
+    return Change(draft.files(), "add", subject, refs)
+
+
 def _words(ref: Ref) -> str:
     item = read_item(ref.raw.strip())
     return label(item.description if item is not None else ref.raw)
 
 
 def _add(intent: AddTask, draft: _Draft, today: date, inbox: str | None) -> Plan:
-    if intent.path == inbox and draft.index.vault.stamp(inbox) is None:
-        title = inbox.rsplit("/", 1)[-1].removesuffix(".md")
-        record = draft.found(inbox, _INBOX.format(title=title))
+    is_new = intent.path == inbox and not draft.holds(inbox)
+    if is_new and draft.index.vault.stamp(intent.path) is None:
+        title = intent.path.rsplit("/", 1)[-1].removesuffix(".md")
+        record = draft.found(intent.path, _INBOX.format(title=title))
     else:
         record = draft.record(intent.path)
     plan = plan_add(intent, record, draft.index.settings, today)

@@ -12,7 +12,6 @@ from tracker.core.intents import EditText, SetDate, SetPriority
 from tracker.core.ref import Ref
 from tracker.core.task.fields import Priority
 from tracker.core.views.model import Group
-from tracker.tui.messages import NewTask, TaskTyped
 
 REF = Ref("note.md", 0, "- [ ] row 1")
 
@@ -110,23 +109,3 @@ async def test_what_cannot_be_typed_is_not_edited(text: str) -> None:
         await settle(pilot, until="cannot be typed here")
 
         assert app.screen is app.dashboard
-
-
-async def test_adding_a_task() -> None:
-    """A task has words, a date if need be, and a place if need be."""
-    async with dashboard(flat(1)) as (app, pilot):
-        await pilot.press("a", *"read", "tab", *"2023-07-01", "tab", *"LLM", "enter")
-        await pilot.pause()
-        typed = [(each.task, each.beside) for each in app.heard if isinstance(each, TaskTyped)]
-
-    assert [(NewTask("read", date(2023, 7, 1), "LLM"), "note.md")] == typed
-
-
-async def test_escape_keeps_the_draft() -> None:
-    """What was typed for a new task is there again after esc."""
-    async with dashboard(flat(1)) as (app, pilot):
-        await pilot.press("a", *"half a", "escape")
-        await pilot.press("a")
-        await pilot.pause()
-
-        assert "half a" == app.screen.query_one(Input).value

@@ -1,6 +1,5 @@
-"""The commands that change an item: add-task, done, start, cancel, set."""
+"""The commands that change an item: done, start, cancel, set, postpone."""
 
-import sys
 from collections.abc import Callable, Mapping
 from datetime import date
 from functools import partial
@@ -14,7 +13,6 @@ from tracker.cli.writing import report, writing
 from tracker.core.dates import parse_date
 from tracker.core.intents import (
     AddTag,
-    AddTask,
     Cancel,
     Finish,
     Intent,
@@ -29,7 +27,7 @@ from tracker.core.intents import (
 )
 from tracker.core.ref import Ref
 from tracker.core.task.days import read_distance
-from tracker.core.task.names import NOTHING, PRIORITIES, priority_named, symbol_named
+from tracker.core.task.names import NOTHING, priority_named, symbol_named
 from tracker.core.visible import visible
 from tracker.errors import BadInput, Usage
 from tracker.workspace import Workspace
@@ -151,43 +149,6 @@ def _date(value: str, workspace: Workspace, field: str) -> date | None:
         return None
     is_past = field in {"done", "cancelled", "created"}
     return parse_date(value, workspace.today(), prefer="past" if is_past else "future")
-
-
-@click.command(name="add-task")
-@click.argument("text", nargs=-1, required=True)
-@click.option("--to", metavar="NOTE[#SECTION]", help="Where; by default the note for tasks.")
-@click.option("--start", metavar="WHEN", help="The day from which it can be begun.")
-@click.option("--scheduled", metavar="WHEN", help="The day it is planned for.")
-@click.option("--due", metavar="WHEN", help="The day it has to be done by.")
-@click.option("--priority", type=click.Choice(tuple(PRIORITIES), case_sensitive=False))
-@writing
-@common_options
-def add_task(
-    options: Options,
-    text: tuple[str, ...],
-    *,
-    to: str | None,
-    priority: str | None,
-    **given: Any,  # noqa: ANN401
-) -> None:
-    """Add the task TEXT (“-” reads it from standard input) at the end of a section's list."""
-    workspace = _opened(options)
-    words = " ".join(text)
-    if words == "-":
-        words = sys.stdin.read().strip()
-    dates = {
-        field: _date(given[field], workspace, field) if given[field] else None
-        for field in ("start", "scheduled", "due")
-    }
-    path, section = workspace.place_for_tasks(to)
-    intent = AddTask(
-        text=words,
-        path=path,
-        section=section,
-        priority=PRIORITIES[priority.casefold()] if priority else None,
-        **dates,
-    )
-    _perform(workspace, intent, given)
 
 
 def _opened(options: Options) -> Workspace:

@@ -39,7 +39,7 @@ COMMANDS: Mapping[str, Entry] = {
     "progress": Entry("progress", "Show how far things were on each day."),
     "report": Entry("report", "Tell what a period brought, as text, page or note."),
     "status": Entry("show", "Show where things stand: vault, git, figures."),
-    "add-task": Entry("act", "Add a task to a note."),
+    "add-task": Entry("add_task", "Add a task, or one a line from standard input."),
     "add-paper": Entry("papers", "Add papers by id, address, title, file or pasted record."),
     "complete": Entry("papers", "Fill in records of papers that services now know."),
     "export": Entry("papers", "Print the papers as BibTeX, RIS or CSL-JSON."),

@@ -44,6 +44,29 @@ def parse_date(text: str, today: date, *, prefer: Prefer = "future") -> date:
     return day
 
 
+def read_simply(text: str, today: date, *, prefer: Prefer = "future") -> date | None:
+    """The day that `text` means, or None; dateparser, which takes its time, is not asked.
+
+    Raises:
+        BadInput: it may be two days, or no such day exists; without examples.
+    """
+    words = _normal(text)
+    if not words or len(words) > _LONGEST:
+        return None
+    try:
+        for reader in (*ENGLISH, read_chinese):
+            day = reader(words, today, prefer)
+            if day is not None:
+                return day
+        if not words.isascii():
+            return None
+        from tracker.core.dates_casual import read_casual
+
+        return read_casual(words, today, prefer)
+    except (ValueError, OverflowError):
+        raise BadInput("there is no such day") from None
+
+
 def _read(words: str, today: date, prefer: Prefer) -> date | None:
     for reader in (*ENGLISH, read_chinese):
         day = reader(words, today, prefer)

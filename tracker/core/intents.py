@@ -146,6 +146,8 @@ class AddTask:
     scheduled: date | None = None
     due: date | None = None
     priority: Priority | None = None
+    recurrence: str = ""
+    """The rule, as the plugin writes it."""
 
 
 @dataclass(frozen=True, slots=True)

@@ -287,6 +287,7 @@ def plan_add(
         scheduled=intent.scheduled,
         due=intent.due,
         priority=intent.priority or Priority.NORMAL,
+        recurrence=intent.recurrence,
     )
     edits = add.insertion(note, place, line)
     after = parse(apply(note.text, edits))

@@ -12,13 +12,14 @@ from textual.worker import Worker, WorkerFailed, WorkerState
 
 from tracker.core.change import Outcome
 from tracker.core.editing import Understood
-from tracker.core.intents import AddTask, EditTask, Intent, ItemIntent, MakeTask, typed_words
+from tracker.core.intents import EditTask, Intent, ItemIntent, MakeTask, typed_words
 from tracker.core.ref import Ref
 from tracker.core.views.model import Row, Tone, View
 from tracker.core.views.reading import Arrangement
 from tracker.core.visible import visible
 from tracker.errors import NotFound, TrackerError
 from tracker.tui.activity_work import ActivityWork
+from tracker.tui.capture_work import CaptureWork
 from tracker.tui.line_text import block_of
 from tracker.tui.messages import (
     EditorWanted,
@@ -26,12 +27,10 @@ from tracker.tui.messages import (
     IntentMade,
     IntentsMade,
     LinkWanted,
-    NewTask,
     ObsidianWanted,
     PreviewWanted,
     ReloadWanted,
     TaskOfWanted,
-    TaskTyped,
     UndoWanted,
     ViewWanted,
 )
@@ -62,7 +61,7 @@ def run(workspace: Workspace) -> None:
     TrackerApp(workspace).run()
 
 
-class TrackerApp(ActivityWork, PaperWork, QueryWork, SyncWork):
+class TrackerApp(ActivityWork, CaptureWork, PaperWork, QueryWork, SyncWork):
     """The dashboard over one vault."""
 
     TITLE = "Tracker"
@@ -110,10 +109,6 @@ class TrackerApp(ActivityWork, PaperWork, QueryWork, SyncWork):
     @on(IntentsMade)
     def _intents_made(self, message: IntentsMade) -> None:
         self._perform_all(message.intents, message.keys)
-
-    @on(TaskTyped)
-    def _task_typed(self, message: TaskTyped) -> None:
-        self._add(message.task, message.beside)
 
     @on(TaskOfWanted)
     def _task_of_wanted(self, message: TaskOfWanted) -> None:
@@ -197,11 +192,6 @@ class TrackerApp(ActivityWork, PaperWork, QueryWork, SyncWork):
             self.dashboard.unmark()
         finally:
             self.dashboard.settle(keys)
-
-    @work(group="act", exit_on_error=False)
-    async def _add(self, task: NewTask, beside: str | None) -> None:
-        await self.carry_out(None, self._add_task, task, beside)
-        self.dashboard.forget_draft()
 
     @work(group="act", exit_on_error=False)
     async def _make_task(self, ref: Ref, key: str) -> None:
@@ -309,6 +299,7 @@ class TrackerApp(ActivityWork, PaperWork, QueryWork, SyncWork):
 
     async def _renew_facts(self) -> None:
         self.dashboard.header = await self.ask(self.workspace.header)
+        await self.renew_places()
         self._count()
 
     async def _refreshed(self, seen: Seen) -> None:
@@ -326,16 +317,6 @@ class TrackerApp(ActivityWork, PaperWork, QueryWork, SyncWork):
         except NotFound:
             path, section = ref.path, None
         return self.workspace.perform(MakeTask(ref, path, section))
-
-    def _add_task(self, task: NewTask, beside: str | None) -> Outcome:
-        try:
-            path, section = self.workspace.place_for_tasks(task.to or None)
-        except NotFound:
-            if task.to or beside is None:
-                raise
-            # The user looks at this note, and nothing says that another is meant.
-            path, section = beside, None
-        return self.workspace.perform(AddTask(task.text, path, section, due=task.due))
 
     def _open_rows(self, name: str) -> int:
         over = {Tone.DONE, Tone.CANCELLED}

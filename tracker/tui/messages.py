@@ -1,23 +1,11 @@
 """What widgets tell the dashboard, and the dashboard the app; they carry domain values."""
 
-from dataclasses import dataclass
-from datetime import date
-
 from textual.message import Message
 
+from tracker.core.capture.model import Capture
 from tracker.core.intents import Intent, ItemIntent
 from tracker.core.ref import Ref
 from tracker.core.views.model import Row
-
-
-@dataclass(frozen=True, slots=True)
-class NewTask:
-    """What was typed for a new task."""
-
-    text: str
-    due: date | None
-    to: str
-    """`NOTE#SECTION`; empty for the place that the settings say."""
 
 
 class RowChosen(Message):
@@ -124,7 +112,7 @@ class IntentsMade(Message):
 class TaskTyped(Message):
     """The user wants a new task."""
 
-    def __init__(self, task: NewTask, beside: str | None) -> None:
+    def __init__(self, task: Capture, beside: str | None) -> None:
         super().__init__()
         self.task = task
         self.beside = beside

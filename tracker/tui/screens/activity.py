@@ -24,6 +24,7 @@ class ActivityScreen(Screen[None]):
         Binding("home,g", "go(-9999)", show=False),
         Binding("end,G", "go(9999)", show=False),
         Binding("tab,m", "turn", "measure", key_display="tab"),
+        Binding("a", "app.add", "add"),
         Binding("J,space,pagedown,ctrl+d", "lines(8)", "scroll", key_display="space"),
         Binding("K,pageup,ctrl+u", "lines(-8)", show=False),
     ]

@@ -13,6 +13,8 @@ from textual.content import Content
 from textual.reactive import var
 from textual.widgets import Footer, Input
 
+from tracker.core.capture.model import Capture
+from tracker.core.capture.places import Places
 from tracker.core.intents import Toggle
 from tracker.core.views.model import Preview, Row, View
 from tracker.tui.command import Pane
@@ -21,7 +23,6 @@ from tracker.tui.messages import (
     EditorWanted,
     FilterTyped,
     LinkWanted,
-    NewTask,
     ObsidianWanted,
     PaperTyped,
     PdfWanted,
@@ -37,7 +38,7 @@ from tracker.tui.messages import (
 )
 from tracker.tui.outside import is_web
 from tracker.tui.palette import CommandProvider
-from tracker.tui.screens.dialogs import AddDialog
+from tracker.tui.screens.capture import CaptureDialog
 from tracker.tui.screens.help import help_text
 from tracker.tui.screens.papers import PaperDialog
 from tracker.tui.screens.sheet import Sheet
@@ -77,6 +78,8 @@ class Dashboard(ViewActions):
         self._draft = ""
         self._paper_draft = ""
         self._news = 0
+        self.places = Places()
+        """Where new tasks may go."""
 
     def compose(self) -> ComposeResult:
         """From top to bottom; the note stands beside the list where there is room."""
@@ -218,11 +221,11 @@ class Dashboard(ViewActions):
         """Ask for a new task, and add it."""
         if self.header is None:
             return
-        dialog = AddDialog(self.header.today, self._draft)
+        dialog = CaptureDialog(self.header.today, self.places, self._draft)
         row = self.rows.chosen
         beside = row.ref.path if row is not None else None
 
-        def answer(task: NewTask | None) -> None:
+        def answer(task: Capture | None) -> None:
             self._draft = dialog.draft
             if task is not None:
                 self.post_message(TaskTyped(task, beside))

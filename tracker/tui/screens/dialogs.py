@@ -1,10 +1,9 @@
-"""Small dialogs over the dashboard: a date, a priority, a line's text, a new task."""
+"""Small dialogs over the dashboard: a date, a priority, a line's text."""
 
 from dataclasses import dataclass
 from datetime import date
 from typing import ClassVar
 
-from textual import on
 from textual.app import ComposeResult
 from textual.binding import Binding, BindingType
 from textual.containers import Vertical
@@ -18,7 +17,6 @@ from tracker.core.task.days import Unit, read_distance
 from tracker.core.task.fields import Priority
 from tracker.core.visible import visible
 from tracker.errors import TrackerError
-from tracker.tui.messages import NewTask
 from tracker.tui.screens.day_field import DayField
 
 _ESCAPE: BindingType = Binding("escape", "leave", "cancel")
@@ -279,48 +277,4 @@ class EditDialog(ModalScreen[str | None]):
 
     def action_leave(self) -> None:
         """Change nothing."""
-        self.dismiss(None)
-
-
-class AddDialog(ModalScreen[NewTask | None]):
-    """Asks for a new task; what is typed can be taken up again after `esc`."""
-
-    BINDINGS: ClassVar[list[BindingType]] = [_ESCAPE]
-
-    def __init__(self, today: date, draft: str = "") -> None:
-        super().__init__()
-        self._today = today
-        self.draft = draft
-        """The text as far as it is typed."""
-
-    def compose(self) -> ComposeResult:
-        """The text, when it is due, and where it goes."""
-        with Vertical(classes="dialog -broad"):
-            yield Static(Content("New task"), classes="title")
-            yield Input(self.draft, placeholder="what is to be done", id="text", compact=True)
-            yield Static(Content("due"), classes="label")
-            yield DayField(self._today, "", empty="no due date")
-            yield Static(Content("to"), classes="label")
-            yield Input(placeholder="NOTE#SECTION, or where tasks go", id="to", compact=True)
-            yield Static(Content("⏎ adds it   tab to the next field   esc cancels"), classes="hint")
-
-    @on(Input.Changed, "#text")
-    def _keep_draft(self, event: Input.Changed) -> None:
-        self.draft = event.value
-
-    def on_input_submitted(self) -> None:
-        """Answer with the task, if there are words, and the date is one."""
-        if not self.draft.strip():
-            self.query_one("#text", Input).focus()
-            return
-        field = self.query_one(DayField)
-        try:
-            due = field.read()
-        except TrackerError:
-            field.query_one(Input).focus()
-            return
-        self.dismiss(NewTask(self.draft.strip(), due, self.query_one("#to", Input).value.strip()))
-
-    def action_leave(self) -> None:
-        """Add nothing."""
         self.dismiss(None)

@@ -1,0 +1,117 @@
+"""New tasks from lines as they are typed: where they may go, and adding them as one change."""
+
+import re
+from collections import Counter
+from collections.abc import Iterator, Mapping, Sequence
+from dataclasses import replace
+
+from tracker.core.capture.model import Capture
+from tracker.core.capture.places import Places
+from tracker.core.capture.read import capture
+from tracker.core.change import Change, Outcome
+from tracker.core.intents import AddTask
+from tracker.core.record import NoteRecord
+from tracker.errors import BadInput, Conflict, NotFound
+from tracker.prepare import prepare_adds
+from tracker.workspace import Workspace
+
+_MARKER = re.compile(r"\s*(?:[-*+]|\d+[.)])\s+(?:\[ \]\s+)?")
+"""How a line of a list begins that was copied from a note."""
+
+
+class NoteNames(Mapping[str, Sequence[str]]):
+    """The notes by name, or by path where a name stands for several, with their sections."""
+
+    def __init__(self, records: Mapping[str, NoteRecord]) -> None:
+        self._by_name: dict[str, NoteRecord] = {}
+        times = Counter(record.stem.casefold() for record in records.values())
+        for record in records.values():
+            is_alone = times[record.stem.casefold()] == 1
+            name = record.stem if is_alone else record.path.removesuffix(".md")
+            self._by_name[name] = record
+
+    def __getitem__(self, name: str) -> Sequence[str]:
+        """The titles of the note's sections."""
+        sections = self._by_name[name].note.sections[1:]
+        return tuple(title for each in sections if (title := each.title.strip()))
+
+    def __iter__(self) -> Iterator[str]:
+        return iter(self._by_name)
+
+    def __len__(self) -> int:
+        return len(self._by_name)
+
+
+def places_of(workspace: Workspace) -> Places:
+    """Where tasks may go, as the notes were last read."""
+    try:
+        path, section = workspace.place_for_tasks(None)
+    except (NotFound, Conflict):
+        usual = ""
+    else:
+        name = path.rsplit("/", 1)[-1].removesuffix(".md")
+        usual = f"{name}#{section}" if section else name
+    return Places(NoteNames(workspace.index.records), usual)
+
+
+def captured(line: str, workspace: Workspace, places: Places) -> Capture:
+    """What `line` says of a new task; a place in it is as the vault has it."""
+    found = capture(line, workspace.today(), lambda place: places.found(place) is not None)
+    place = places.found(found.place) if found.place is not None else None
+    return replace(found, place=place)
+
+
+def task_of(
+    found: Capture, workspace: Workspace, *, to: str | None = None, beside: str | None = None
+) -> AddTask:
+    """The task to add; `to` says more than a place in it.
+
+    Without either it goes where tasks go, or else into the note `beside`.
+
+    Raises:
+        BadInput: there are no words.
+        NotFound: nothing says where it goes.
+    """
+    if not found.description.strip():
+        raise BadInput("a task needs words.")
+    place = to or (found.place.words if found.place is not None else None)
+    try:
+        path, section = workspace.place_for_tasks(place)
+    except NotFound:
+        if place is not None or beside is None:
+            raise
+        # The user looks at this note, and nothing says that another is meant.
+        path, section = beside, None
+    return AddTask(
+        text=found.description,
+        path=path,
+        section=section,
+        start=found.start,
+        scheduled=found.scheduled,
+        due=found.due,
+        priority=found.priority,
+        recurrence=found.recurrence,
+    )
+
+
+def add_tasks(
+    tasks: Sequence[AddTask], workspace: Workspace, *, dry_run: bool = False, commit: bool = True
+) -> Outcome:
+    """Add the tasks as one change and one commit; what came of one is told as of any action.
+
+    Raises:
+        TrackerError: one of them cannot be added; nothing was written.
+    """
+    if len(tasks) == 1:
+        return workspace.perform(tasks[0], dry_run=dry_run, commit=commit)
+
+    def plan() -> Change:
+        inbox = workspace.settings.inbox
+        return prepare_adds(tasks, workspace.index, workspace.today(), inbox=inbox)
+
+    return workspace.act(plan, "+", dry_run, commit)
+
+
+def lines_in(text: str) -> tuple[str, ...]:
+    """The lines of `text` that say something, without the markers of a list."""
+    return tuple(line for each in text.splitlines() if (line := _MARKER.sub("", each, 1).strip()))

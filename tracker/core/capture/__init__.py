@@ -1,0 +1,1 @@
+"""A task typed in one line, with its dates, priority, place and rule among the words."""

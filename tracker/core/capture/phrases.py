@@ -1,0 +1,165 @@
+"""Dates among words: where one begins and ends, which field it is for, and what is too unclear.
+
+What may be a date as well as something else stays words, unless a word such as `due` stands
+before it.
+"""
+
+import re
+from collections.abc import Sequence
+from dataclasses import dataclass
+from datetime import date
+
+from tracker.core.capture.model import Kind
+from tracker.core.dates import read_simply
+from tracker.errors import BadInput
+
+_DAYS = "monday|tuesday|wednesday|thursday|friday|saturday|sunday|mon|tues?|wed|thu(?:rs?)?|fri"
+_SHORT = "sat|sun"
+_MONTHS = (
+    "january|february|march|april|may|june|july|august|september|october|november|december|"
+    "jan|feb|mar|apr|jun|jul|aug|sept?|oct|nov|dec"
+)
+_NUMBERS = "a|an|one|two|three|four|five|six|seven|eight|nine|ten|twelve|half"
+_UNITS = "days?|weeks?|fortnights?|months?|years?|weekends?"
+_ISO = r"\d{4}([-/.])\d\d?\1\d\d?"
+_CJK = r"[0-9〇-鿿]*[〇-鿿][0-9〇-鿿]*"
+_PART = re.compile(
+    rf"(?:{_DAYS}|{_SHORT}|{_MONTHS}|{_NUMBERS}|{_UNITS}|today|tonight|tod|td|tomorrow|tmrw?|tom"
+    r"|yesterday|next|this|last|coming|in|within|on|the|of|end|start|beginning|from|now|later"
+    rf"|ahead|ago|eo[wmy]|\d{{1,4}}(?:st|nd|rd|th)?|[+-]?\d{{1,3}}[dwmy]|[\d/.-]+|{_CJK})"
+)
+_CLEAR = re.compile(
+    rf"(?:today|tonight|tomorrow|tmrw?|{_DAYS}|(?:next|this|coming) (?:{_DAYS}|{_SHORT})"
+    r"|next (?:week|month|year)|(?:this|next) weekend|eo[wmy]|end of (?:the )?(?:week|month|year)"
+    rf"|in (?:{_NUMBERS}|\d{{1,3}}) (?:{_UNITS})|(?:{_NUMBERS}|\d{{1,3}}) (?:{_UNITS}) from now"
+    rf"|{_ISO}|\+\d{{1,3}}[dwmy]"
+    rf"|(?:\d{{1,2}}(?:st|nd|rd|th)?) (?:{_MONTHS})(?: \d{{4}})?"
+    rf"|(?:{_MONTHS}) \d{{1,2}}(?:st|nd|rd|th)?(?: \d{{4}})?)"
+)
+_MAYBE = re.compile(rf"(?:{_SHORT}|tom|td|\d\d-\d\d|\d\d?/\d\d?|\d{{1,3}}[dwmy])")
+"""Said to be unclear; whatever else is unclear is too often something else to speak of."""
+_LENGTH = re.compile(
+    r"(?:\d+|[〇零一二两兩三四五六七八九十半]+)[个個]?半?(?:天|周|週|星期|礼拜|月|年)半?"
+)
+_CHINESE = re.compile(_CJK)
+_KEYS: dict[str, Kind] = {
+    **dict.fromkeys(("due", "by", "before", "deadline", "截止", "到期", "最晚"), Kind.DUE),
+    **dict.fromkeys(("start", "starts", "starting", "from", "从", "開始", "开始"), Kind.START),
+    **dict.fromkeys(("scheduled", "schedule", "plan", "planned", "计划", "安排"), Kind.SCHEDULED),
+    **dict.fromkeys(("📅", "📆", "🗓", "🗓️"), Kind.DUE),
+    **dict.fromkeys(("⏳", "⌛"), Kind.SCHEDULED),
+    "🛫": Kind.START,
+}
+_ON = frozenset(("on", "at"))
+_BEHIND = re.compile(r"(?P<day>.+?)(?P<key>之前|以前|前|截止|到期|为止|开始|開始|起)")
+_AHEAD = re.compile(r"(?P<key>截止|到期|最晚|从|计划|安排)[:：]?(?P<day>.+)")
+_JOINED = re.compile(r"(?P<key>due|by|start|from|scheduled|截止|开始|计划)[:：](?P<day>\S+)")
+_ARTICLES = frozenset(
+    ("the", "a", "an", "my", "our", "your", "his", "her", "their", "each", "last")
+)
+_LONGEST = 5
+"""Tokens of a date."""
+_TRIMMED = ",.;:，。；：、"
+
+
+@dataclass(frozen=True, slots=True)
+class Phrase:
+    """A date among words: of so many tokens; `is_said` where its field was named."""
+
+    kind: Kind
+    day: date | None
+    """None where it is too unclear; `why` says so then."""
+    count: int
+    is_said: bool = False
+    why: str = ""
+
+
+def phrase_at(tokens: Sequence[str], at: int, today: date) -> Phrase | None:
+    """The date that begins at the token `at`, or the doubt that one may; None where none does."""
+    words = [_plain(token) for token in tokens[at : at + _LONGEST + 1]]
+    before = _plain(tokens[at - 1]) if at else ""
+    if (kind := _KEYS.get(words[0])) is not None and len(words) > 1:
+        found = _said(words[1:], kind, today, extra=1)
+        if found is not None:
+            return found
+    if (joined := _JOINED.fullmatch(words[0])) is not None:
+        return _said([joined["day"], *words[1:]], _KEYS[joined["key"]], today, extra=0)
+    if words[0] in _ON and len(words) > 1:
+        return _longest_clear(words[1:], "", today, extra=1)
+    return _chinese(words[0], today) or _longest_clear(words, before, today, extra=0)
+
+
+def _said(words: list[str], kind: Kind, today: date, *, extra: int) -> Phrase | None:
+    """The longest date behind a word that names its field; it may be any that is understood."""
+    why = ""
+    for count in range(_whole(words), 0, -1):
+        try:
+            day = read_simply(" ".join(words[:count]), today)
+        except BadInput as error:
+            why = why or f"“{' '.join(words[:count])}”: {error}"
+            continue
+        if day is not None:
+            return Phrase(kind, day, count + extra, is_said=True)
+    return Phrase(kind, None, 1, why=why) if why else None
+
+
+def _longest_clear(words: list[str], before: str, today: date, *, extra: int) -> Phrase | None:
+    for count in range(_whole(words), 0, -1):
+        text = " ".join(words[:count])
+        if _CLEAR.fullmatch(text) is None:
+            continue
+        day = _day(text, today)
+        if day is None:
+            continue
+        if day < today:
+            return Phrase(Kind.DUE, None, count + extra, why=f"“{text}” is past: due {text}?")
+        if before in _ARTICLES and count == 1 and not text[0].isdigit():
+            return Phrase(Kind.DUE, None, 1 + extra, why=f"“{before} {text}” may be no date")
+        return Phrase(Kind.DUE, day, count + extra)
+    if _MAYBE.fullmatch(words[0]) and _day(words[0], today) is not None:
+        return Phrase(Kind.DUE, None, 1 + extra, why=f"“{words[0]}” may be a date: due {words[0]}?")
+    return None
+
+
+def _chinese(word: str, today: date) -> Phrase | None:
+    """Dates stand in one token in Chinese, and the name of their field may stand in it too."""
+    if _CHINESE.fullmatch(word.replace(":", "").replace("：", "")) is None:
+        return None
+    for pattern in (_AHEAD, _BEHIND):
+        match = pattern.fullmatch(word)
+        if match is None or _LENGTH.fullmatch(match["day"]):
+            continue
+        key = match["key"]
+        day = _day(match["day"], today)
+        if day is not None and day >= today:
+            kind = Kind.START if key == "起" else _KEYS.get(key, Kind.DUE)
+            return Phrase(kind, day, 1, is_said=True)
+    day = _day(word, today)
+    if day is None:
+        return None
+    if _LENGTH.fullmatch(word):
+        return Phrase(Kind.DUE, None, 1, why=f"“{word}” may be how long: due {word}?")
+    if day < today:
+        return Phrase(Kind.DUE, None, 1, why=f"“{word}” is past: due {word}?")
+    return Phrase(Kind.DUE, day, 1)
+
+
+def _whole(words: list[str]) -> int:
+    """How many of the words, from the first on, can be parts of one date."""
+    count = 0
+    for word in words[:_LONGEST]:
+        if _PART.fullmatch(word) is None:
+            break
+        count += 1
+    return count
+
+
+def _day(words: str, today: date) -> date | None:
+    try:
+        return read_simply(words, today)
+    except BadInput:
+        return None
+
+
+def _plain(token: str) -> str:
+    return token.casefold().strip(_TRIMMED) or token

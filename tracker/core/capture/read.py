@@ -1,0 +1,213 @@
+"""Reading a line that was typed for a new task: `读 CLIP 论文 明天 !high #论文 @LLM调研#TODO`.
+
+What may be meant in two ways stays words, and the line's piece says why. No word is lost: each
+stands in the description, or is taken for a field.
+"""
+
+import re
+from collections.abc import Callable, Mapping
+from dataclasses import dataclass, field, replace
+from datetime import date
+from types import MappingProxyType
+
+from tracker.core.capture.model import Capture, Kind, Piece, Place
+from tracker.core.capture.phrases import phrase_at
+from tracker.core.capture.places import place_at, typed_place
+from tracker.core.capture.rules import first_day, rule_at
+from tracker.core.tags import find_tags
+from tracker.core.task.fields import PRIORITY_SIGNS, Priority
+from tracker.core.text import Span
+
+_TOKEN = re.compile(r"\S+")
+_WHOLE = re.compile(
+    r"`[^`]+`|\[\[[^\]]+\]\]\S*|!?\[[^\]]*\]\([^)]*\)\S*|[\[(][^\[\]()]*::[^\[\]()]*[\])]"
+    r"|\"[^\"]+\"\S*|“[^”]+”\S*|《[^》]+》\S*"
+)
+"""What no field is looked for in: code, links, titles, fields in Dataview's form."""
+_PRIORITIES: Mapping[str, Priority] = MappingProxyType(
+    {
+        **dict.fromkeys(("highest", "最高", "1"), Priority.HIGHEST),
+        **dict.fromkeys(("high", "h", "高", "2"), Priority.HIGH),
+        **dict.fromkeys(("medium", "med", "m", "中", "3"), Priority.MEDIUM),
+        **dict.fromkeys(("low", "l", "低", "4"), Priority.LOW),
+        **dict.fromkeys(("lowest", "最低", "5"), Priority.LOWEST),
+        **dict.fromkeys(("none", "normal", "无", "0"), Priority.NORMAL),
+    }
+)
+_SIGNS = {sign: priority for priority, sign in PRIORITY_SIGNS.items()}
+_DAYS = (Kind.DUE, Kind.SCHEDULED, Kind.START)
+_FIELDS = (*_DAYS, Kind.PRIORITY, Kind.PLACE, Kind.RULE)
+_BANGS = {2: Priority.HIGH, 3: Priority.HIGHEST}
+_VALUED = frozenset(("🆔", "⛔", "🏁", "✅", "❌", "➕"))
+"""Signs whose value, the next word, is no business of ours."""
+
+
+@dataclass(slots=True)
+class _Line:
+    """A line that is being read; `found` is what stands in it so far."""
+
+    text: str
+    today: date
+    is_place: Callable[[Place], bool]
+    tokens: tuple[str, ...] = ()
+    spans: tuple[Span, ...] = ()
+    tags: frozenset[int] = frozenset()
+    found: list[Piece] = field(default_factory=list)
+
+
+def capture(text: str, today: date, is_place: Callable[[Place], bool] = lambda _: True) -> Capture:
+    """What `text`, one line, says of a new task; `is_place` knows whether a place is there.
+
+    A backslash before a date, a priority, a place or a rule lets it be words.
+    """
+    line = _Line(text, today, is_place)
+    line.spans = tuple(_tokens(text))
+    line.tokens = tuple(span.of(text) for span in line.spans)
+    line.tags = frozenset(at for at, _ in find_tags(text))
+    at = 0
+    while at < len(line.tokens):
+        piece, count = _piece(line, at)
+        line.found.append(piece)
+        at += count
+    return _task(line.text, _settled(text, line.found), today)
+
+
+def _tokens(text: str) -> list[Span]:
+    """Words between blanks; a title, a link or a place with blanks in it is one."""
+    spans: list[Span] = []
+    at = 0
+    while (match := _TOKEN.search(text, at)) is not None:
+        start = match.start()
+        whole = _WHOLE.match(text, start)
+        at = whole.end() if whole is not None else match.end()
+        behind = start + (text[start] == "\\")
+        if (place := place_at(text, behind)) is not None:
+            at = place[1]
+        spans.append(Span(start, at))
+    return spans
+
+
+def _piece(line: _Line, at: int) -> tuple[Piece, int]:
+    """What stands from the token `at` on, and how many tokens that are."""
+    token, span = line.tokens[at], line.spans[at]
+    if token.startswith("\\") and len(token) > 1:
+        bare = _with_token(line, at, token[1:])
+        inner = _field(bare, at)
+        if inner is not None:
+            return Piece(span, Kind.WORDS, token[1:]), 1
+        return Piece(span, Kind.WORDS, token), 1
+    if token in _VALUED and at + 1 < len(line.tokens):
+        both = Span(span.start, line.spans[at + 1].end)
+        return Piece(both, Kind.WORDS, both.of(line.text)), 2
+    if span.start in line.tags:
+        return Piece(span, Kind.TAG, token), 1
+    return _field(line, at) or (Piece(span, Kind.WORDS, token), 1)
+
+
+def _with_token(line: _Line, at: int, token: str) -> _Line:
+    """The line with another token at `at`."""
+    tokens = (*line.tokens[:at], token, *line.tokens[at + 1 :])
+    return _Line(line.text, line.today, line.is_place, tokens, line.spans, line.tags)
+
+
+def _field(line: _Line, at: int) -> tuple[Piece, int] | None:
+    token, span = line.tokens[at], line.spans[at]
+    if (priority := _priority(token)) is not None:
+        return Piece(span, Kind.PRIORITY, priority), 1
+    if (place := place_at(token, 0)) is not None and place[1] == len(token):
+        if line.is_place(place[0]):
+            return Piece(span, Kind.PLACE, place[0]), 1
+        doubt = f"there is no {typed_place(place[0])}: it stays among the words"
+        return Piece(span, Kind.WORDS, token, doubt=doubt), 1
+    if (rule := rule_at(line.tokens, at)) is not None:
+        return Piece(_over(line, at, rule[1]), Kind.RULE, rule[0]), rule[1]
+    phrase = phrase_at(line.tokens, at, line.today)
+    if phrase is None:
+        return None
+    over = _over(line, at, phrase.count)
+    if phrase.day is None:
+        return Piece(over, Kind.WORDS, over.of(line.text), doubt=phrase.why), phrase.count
+    return Piece(over, phrase.kind, phrase.day, phrase.is_said), phrase.count
+
+
+def _over(line: _Line, at: int, count: int) -> Span:
+    return Span(line.spans[at].start, line.spans[at + count - 1].end)
+
+
+def _priority(token: str) -> Priority | None:
+    if (signed := _SIGNS.get(token)) is not None:
+        return signed
+    word = token.replace("！", "!").casefold()
+    if not word.startswith("!"):
+        return None
+    if word.strip("!") == "":
+        return _BANGS.get(len(word))
+    return _PRIORITIES.get(word[1:])
+
+
+def _settled(text: str, found: list[Piece]) -> tuple[Piece, ...]:
+    """Each field once, and something left to do: what would be too much is words."""
+    pieces = list(found)
+    for kind in _FIELDS:
+        own = [index for index, piece in enumerate(pieces) if piece.kind is kind]
+        if len(own) < 2:
+            continue
+        kept = [index for index in own if pieces[index].is_said] or own
+        is_clear = kind not in _DAYS or len({pieces[index].value for index in kept}) == 1
+        why = f"{kind.value} is said twice" if is_clear else "either may be meant: name its field"
+        for index in own:
+            if index != kept[0] or not is_clear:
+                pieces[index] = _as_words(text, pieces[index], why)
+    return _with_words(text, pieces)
+
+
+def _with_words(text: str, pieces: list[Piece]) -> tuple[Piece, ...]:
+    """The pieces, dates and rules being words where there are no others."""
+    for is_meant in (False, True):
+        if any(piece.kind is Kind.WORDS for piece in pieces):
+            break
+        pieces = [
+            _as_words(text, piece, "")
+            if piece.kind in {*_DAYS, Kind.RULE} and (is_meant or not piece.is_said)
+            else piece
+            for piece in pieces
+        ]
+    return tuple(pieces)
+
+
+def _as_words(text: str, piece: Piece, why: str) -> Piece:
+    return replace(piece, kind=Kind.WORDS, value=piece.span.of(text), doubt=why)
+
+
+def _task(text: str, pieces: tuple[Piece, ...], today: date) -> Capture:
+    values = {piece.kind: piece.value for piece in pieces}
+    days = {kind: day for kind in _DAYS if isinstance(day := values.get(kind), date)}
+    priority, place = values.get(Kind.PRIORITY), values.get(Kind.PLACE)
+    rule = str(values.get(Kind.RULE, ""))
+    first = first_day(rule, today) if rule and not days else None
+    return Capture(
+        description=_description(text, pieces),
+        pieces=pieces,
+        start=days.get(Kind.START),
+        scheduled=days.get(Kind.SCHEDULED),
+        due=days.get(Kind.DUE, first),
+        priority=priority if isinstance(priority, Priority) else None,
+        recurrence=rule,
+        place=place if isinstance(place, Place) else None,
+        is_first_time=first is not None,
+    )
+
+
+def _description(text: str, pieces: tuple[Piece, ...]) -> str:
+    """The words with the blanks between them as they are, and one where a field stood."""
+    parts: list[str] = []
+    end = None
+    for piece in pieces:
+        if piece.kind in {Kind.WORDS, Kind.TAG}:
+            if parts:
+                parts.append(text[end : piece.span.start] if end is not None else " ")
+            parts.append(str(piece.value))
+            end = piece.span.end
+        else:
+            end = None
+    return "".join(parts)
