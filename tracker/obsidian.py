@@ -120,6 +120,10 @@ class ObsidianConfig:
         """Whether the user keeps `path` out of Obsidian's search (“Excluded files”)."""
         return any(pattern.search(path) for pattern in self.excluded)
 
+    def is_unsearched(self, path: str) -> bool:
+        """Whether a search leaves the note at `path` out: a template, or excluded by the user."""
+        return self.is_template(path) or self.is_excluded(path)
+
     def uri(
         self,
         vault: str,

@@ -38,6 +38,7 @@ COMMANDS: Mapping[str, Entry] = {
     "timeline": Entry("show", "Show the reading list by the years of its works."),
     "progress": Entry("progress", "Show how far things were on each day."),
     "report": Entry("report", "Tell what a period brought, as text, page or note."),
+    "find": Entry("find", "Find notes by their titles and their text."),
     "status": Entry("show", "Show where things stand: vault, git, figures."),
     "add-task": Entry("add_task", "Add a task, or one a line from standard input."),
     "add-paper": Entry("papers", "Add papers by id, address, title, file or pasted record."),

@@ -1,0 +1,1 @@
+"""Full text of notes and their titles: what is looked for, and where it stands."""
