@@ -126,6 +126,19 @@ def test_outline_progress_counts_leaves(vault: Make) -> None:
     assert (node["text"], node["leaves"], node["done"], len(node["nodes"])) == ("a", 3, 1, 4)
 
 
+def test_outlines_are_summed_across_notes(vault: Make) -> None:
+    """Parents and outlines show what is done and what is begun; the last line all together."""
+    one = "# Outline\n\n- a\n\t- [x] b\n\t- [/] c\n- d\n"
+    sandbox = vault({"a.md": one, "b.md": "大纲：\n\n1. [/] e\n2. [-] f\n"})
+
+    lines = sandbox.run("outline").out.splitlines()
+
+    assert lines[0] == "a ▸ Outline  1/3 · ◧1"
+    assert lines[1].endswith("◦ a  (1/2 · ◧1)")
+    assert lines[-2:] == ["", "1/4 of the outline done, 2 in progress"]
+    assert sandbox.run("outline", "b").out.count("\n") == 3
+
+
 def test_a_very_deep_list_is_shown(vault: Make) -> None:
     """Five hundred levels: no recursion ends it, in text or JSON."""
     note = "# Outline\n" + "".join("\t" * depth + f"- n{depth}\n" for depth in range(500))

@@ -10,6 +10,7 @@ from textual.strip import Strip
 from tests.tui.rows import flat, row, tree, view
 from tests.tui.screen import screen_lines, screen_text
 from tracker.core.views.model import Chip, Group, Progress, Tone, View
+from tracker.core.views.narrow import narrow
 from tracker.tui.messages import RowChosen, RowToggled
 from tracker.tui.widgets.row_list import RowList
 
@@ -70,7 +71,7 @@ async def test_draws_headings_rows_and_chips() -> None:
     async with app.run_test(size=(60, 5)):
         lines = screen_lines(app)
 
-    assert " Overdue  2                                 ⣿⣿⣤⣤⣀⣀⣀⣀   1/4" == lines[0]
+    assert " Overdue  2                             ⣿⣿⣤⣤⣀⣀⣀⣀   1/4 ◧1" == lines[0]
     assert "❯ ☐ 看视频CLIP                          12 d late  LLM调研" == lines[1]
     assert "  ☐ next" == lines[2]
 
@@ -260,6 +261,30 @@ async def test_folds_outlive_a_redraw() -> None:
         await pilot.pause()
 
         assert "❯ ▸ ☐ a" == screen_lines(app)[1]
+
+
+async def test_a_search_finds_what_is_folded_away() -> None:
+    """Folds hide nothing that was searched for; shown again, the row found is unfolded."""
+    app = ListApp(tree())
+
+    async with app.run_test(size=(40, 10)) as pilot:
+        app.rows.fold_all()
+        app.rows.view = narrow(tree(), "d")
+        await pilot.pause()
+        found, key = screen_lines(app), app.key
+        app.rows.fold()
+        app.rows.fold()
+        await pilot.pause()
+        folded = screen_lines(app)
+        app.rows.view = narrow(tree(), "c")
+        app.rows.move(1)
+        app.rows.view = tree()
+        await pilot.pause()
+
+        assert ["  ▾ ☐ a", "    ▾ ☐ b", "❯       ☐ d", ""] == found[1:5]
+        assert "d" == key
+        assert ["  ▾ ☐ a", "❯   ▸ ☐ b", ""] == folded[1:4]
+        assert ["  ▾ ☐ a", "    ▾ ☐ b", "❯       ☐ c"] == screen_lines(app)[1:4]
 
 
 async def test_a_click_chooses_and_a_glyph_toggles() -> None:

@@ -40,8 +40,11 @@ def print_json(document: Mapping[str, object]) -> None:
     click.echo(_RAW.sub(lambda match: f"\\u{ord(match[0]):04x}", text))
 
 
-def print_view(view: View) -> None:
-    """A view as text: its groups, and for each row the handle to name it by."""
+def print_view(view: View, *, summed: bool = False) -> None:
+    """A view as text: its groups, and for each row the handle to name it by.
+
+    With `summed` several groups are followed by what they come to together.
+    """
     if not view.groups:
         click.echo(view.empty, err=True)
         return
@@ -54,12 +57,15 @@ def print_view(view: View) -> None:
             click.echo(f"{title}  {group.note}".rstrip())
         for row in group.rows:
             click.echo(_line(row, coloured=coloured))
+    if summed and len(view.groups) > 1:
+        click.echo(f"\n{view.summary}")
 
 
 def _line(row: Row, *, coloured: bool) -> str:
     chips = [(chip.text, chip.tone) for chip in row.chips]
     if row.progress is not None:
-        chips.insert(0, (row.progress.figure, Tone.MUTED))
+        begun = [(row.progress.begun, Tone.ACTIVE)] if row.progress.begun else []
+        chips = [(row.progress.figure, Tone.MUTED), *begun, *chips]
     words = " · ".join(_toned(text, tone, coloured=coloured) for text, tone in chips)
     text = _toned(f"{row.glyph} {row.text}", row.tone, coloured=coloured)
     key = _toned(row.key, Tone.MUTED, coloured=coloured)

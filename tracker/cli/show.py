@@ -129,7 +129,7 @@ def outline(options: Options, note: str | None, *, as_json: bool) -> None:
         by_node = workspace.index.written(workspace.today())
         print_json(trees_document("outlines", workspace.trees(Role.OUTLINE, note), by_node))
     else:
-        print_view(workspace.view("outline", note=note))
+        print_view(workspace.view("outline", note=note), summed=True)
 
 
 @click.command()
@@ -142,7 +142,7 @@ def questions(options: Options, note: str | None, *, as_json: bool) -> None:
     if as_json:
         print_json(trees_document("questions", workspace.trees(Role.QUESTIONS, note)))
     else:
-        print_view(workspace.view("questions", note=note))
+        print_view(workspace.view("questions", note=note), summed=True)
 
 
 @click.command()

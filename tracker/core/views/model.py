@@ -47,6 +47,11 @@ class Progress:
         return self.words or f"{self.done}/{self.leaves}"
 
     @property
+    def begun(self) -> str:
+        """How many are in progress, behind the glyph of that; nothing where none is."""
+        return f"◧{self.in_progress}" if self.in_progress else ""
+
+    @property
     def fraction(self) -> float:
         """From 0 to 1; 0 where nothing counts."""
         return self.done / self.leaves if self.leaves else 0.0
@@ -97,6 +102,8 @@ class View:
     summary: str = ""
     empty: str = ""
     """What to say, and what to do, where there are no rows."""
+    is_narrowed: bool = False
+    """Whether only rows that were searched for are left."""
 
     @property
     def count(self) -> int:

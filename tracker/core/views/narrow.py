@@ -16,7 +16,10 @@ def narrow(view: View, words: str) -> View:
         if rows:
             groups.append(replace(group, rows=rows, note=f"{len(rows)} of {len(group.rows)}"))
     return replace(
-        view, groups=tuple(groups), empty=f"Nothing holds “{words.strip()}”. Press esc to clear."
+        view,
+        groups=tuple(groups),
+        empty=f"Nothing holds “{words.strip()}”. Press esc to clear.",
+        is_narrowed=True,
     )
 
 

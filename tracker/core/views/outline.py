@@ -48,7 +48,7 @@ def outline_view(
         name="outline",
         title="Outline",
         groups=_groups(trees, today, by_node),
-        summary=f"{_figures(total)} of the outline done",
+        summary=_summary(total, "of the outline done"),
         empty="No outline yet. Put a nested list under a heading such as “Outline” or “大纲：”.",
     )
 
@@ -60,7 +60,7 @@ def questions_view(trees: Sequence[Tree], today: date) -> View:
         name="questions",
         title="Questions",
         groups=_groups(trees, today),
-        summary=f"{_figures(total)} answered",
+        summary=_summary(total, "answered"),
         empty="No questions yet. Put a list under a heading such as “Questions” or “问题：”.",
     )
 
@@ -76,7 +76,7 @@ def _groups(
                 for depth, node in tree.walk()
             ),
             note=" · ".join(
-                filter(None, (_figures(trees_progress([tree])), _words_in_all(tree, by_node)))
+                filter(None, (*_figures(trees_progress([tree])), _words_in_all(tree, by_node)))
             ),
             progress=trees_progress([tree]),
         )
@@ -102,5 +102,10 @@ def _words(said: Written) -> str:
     return f"{said.words:,}{target} words"
 
 
-def _figures(progress: Progress) -> str:
-    return f"{progress.done}/{progress.leaves}"
+def _figures(progress: Progress) -> tuple[str, str]:
+    return progress.figure, progress.begun
+
+
+def _summary(progress: Progress, what: str) -> str:
+    begun = f", {progress.in_progress} in progress" if progress.in_progress else ""
+    return f"{progress.figure} {what}{begun}"

@@ -116,6 +116,12 @@ class Lines:
                 return above
         return None
 
+    def first_leaf(self, place: int) -> int:
+        """The place of the first row from `place` on with nothing below it: a hit of a search."""
+        while place + 1 < self.rows and self.row(place + 1).depth > self.row(place).depth:
+            place += 1
+        return place
+
     def _inner(self, place: int) -> tuple[int, int]:
         if not 0 <= place < self.rows:
             raise IndexError(place)
@@ -126,6 +132,21 @@ class Lines:
 def keys_with_children(view: View) -> frozenset[str]:
     """All rows that can be folded."""
     return frozenset(row.key for group in view.groups for row in group.rows if row.has_children)
+
+
+def ancestors(view: View, key: str) -> frozenset[str]:
+    """The keys of the rows under which the row called `key` stands."""
+    for group in view.groups:
+        place = next((n for n, row in enumerate(group.rows) if row.key == key), None)
+        if place is None:
+            continue
+        found, depth = set(), group.rows[place].depth
+        for row in reversed(group.rows[:place]):
+            if row.depth < depth:
+                found.add(row.key)
+                depth = row.depth
+        return frozenset(found)
+    return frozenset()
 
 
 def indents(group: Group) -> bool:

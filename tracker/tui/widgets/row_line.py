@@ -15,6 +15,7 @@ _INDENT = 2
 _DEEPEST = 12
 """Levels further in than this are drawn at this one, so that text is left to see."""
 _BAR_WIDTH = 8
+_BEGUN_WIDTH = 3
 _LEAST_TEXT = 16
 _STATE_FROM = 100
 """A list this wide shows each row's state as a word, too."""
@@ -141,5 +142,10 @@ def _progress_parts(
         (rest, base + tones[Tone.MUTED]),
     ]
     # Where the figure is said, its room stays, so that bars stand under each other.
-    shown = f" {figure:>5}" if figure not in said else " " * 6
-    return [*parts, (shown, base + tones[Tone.MUTED])]
+    is_said = figure in said
+    shown = " " * 6 if is_said else f" {figure:>5}"
+    parts.append((shown, base + tones[Tone.MUTED]))
+    if not progress.words:
+        begun = "" if is_said else progress.begun
+        parts.append((f" {begun:<{_BEGUN_WIDTH}}", base + tones[Tone.ACTIVE]))
+    return parts

@@ -12,7 +12,14 @@ from textual.strip import Strip
 from tracker.core.views.model import Row, View
 from tracker.tui.messages import RowChosen, RowToggled
 from tracker.tui.widgets.cells import strip_of, wrapped
-from tracker.tui.widgets.lines import HeadingLine, Lines, RowLine, indents, keys_with_children
+from tracker.tui.widgets.lines import (
+    HeadingLine,
+    Lines,
+    RowLine,
+    ancestors,
+    indents,
+    keys_with_children,
+)
 from tracker.tui.widgets.row_line import FOLD_WIDTH, Palette, draw_heading, draw_row, glyph_column
 
 _TONES = ("normal", "muted", "active", "late", "soon", "done", "cancelled", "high")
@@ -22,7 +29,8 @@ class RowList(ScrollView, can_focus=True, inherit_bindings=False):
     """A view's groups and rows, with one row chosen.
 
     Where a view is replaced, the chosen row is found again by its key, and failing that the
-    row that now stands in its place is chosen; what is folded stays folded.
+    row that now stands in its place is chosen; what is folded stays folded. A search finds what
+    is folded away, too, and the row that it has led to is unfolded when all are shown again.
     """
 
     ALLOW_SELECT = False
@@ -47,6 +55,7 @@ class RowList(ScrollView, can_focus=True, inherit_bindings=False):
         self._lines = Lines(View("", "", ()))
         self._place = 0
         self._folded: dict[str, frozenset[str]] = {}
+        self._folded_in_search: frozenset[str] = frozenset()
         self._left_at: dict[str, tuple[str, int, int]] = {}
         self._indents: dict[int, bool] = {}
 
@@ -70,11 +79,19 @@ class RowList(ScrollView, can_focus=True, inherit_bindings=False):
         """Draw another view, and stay where the user is."""
         if old is not None and (row := self.chosen) is not None:
             self._left_at[old.name] = (row.key, self._place, round(self.scroll_y))
+            if old.is_narrowed and new is not None and old.name == new.name:
+                self._unfold_to(row.key, new)
+        if old is None or new is None or old.empty != new.empty:
+            # It says what is searched for.
+            self._folded_in_search = frozenset()
         self._lay_out()
         if new is None:
             return
         key, place, scroll = self._left_at.get(new.name, ("", 0, 0))
         found = self._lines.find(key, place) if key else None
+        begins = old is None or not old.is_narrowed
+        if new.is_narrowed and self._lines.rows and (found is None or begins):
+            found = self._lines.first_leaf(found or 0)
         self._place = place if found is None else found
         self._place = max(0, min(self._place, self._lines.rows - 1))
         self.scroll_to(y=scroll, animate=False, force=True)
@@ -189,7 +206,15 @@ class RowList(ScrollView, can_focus=True, inherit_bindings=False):
 
     @property
     def _folds(self) -> frozenset[str]:
+        if self.view is not None and self.view.is_narrowed:
+            return self._folded_in_search
         return self._folded.get(self.view.name if self.view else "", frozenset())
+
+    def _unfold_to(self, key: str, view: View) -> None:
+        """Unfold what hides the row called `key` in `view`, if all of it is shown again."""
+        folds = self._folded.get(view.name)
+        if folds and not view.is_narrowed:
+            self._folded[view.name] = folds - ancestors(view, key)
 
     def _set_folds(self, folds: frozenset[str]) -> None:
         if self.view is None or folds == self._folds:
@@ -198,7 +223,10 @@ class RowList(ScrollView, can_focus=True, inherit_bindings=False):
         while (parent := self._lines.parent(chain[-1])) is not None:
             chain.append(parent)
         keys = [self._lines.row(place).key for place in chain] if self._lines.rows else []
-        self._folded[self.view.name] = folds
+        if self.view.is_narrowed:
+            self._folded_in_search = folds
+        else:
+            self._folded[self.view.name] = folds
         self._lay_out()
         places = (self._lines.find(key, self._place) for key in keys)
         self._place = next((place for place in places if place is not None), 0)
