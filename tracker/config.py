@@ -143,11 +143,12 @@ SOURCES = (
     "acl",
     "dblp",
     "openreview",
+    "openreview1",
     "pubmed",
     "openlibrary",
     "page",
 )
-"""The services whose addresses can be set."""
+"""The services whose addresses can be set; that of `page` goes before every other address."""
 
 _TEXT = _Kind("a text", _read_text)
 _NOTE = _Kind("a note's path", _read_note)

@@ -5,6 +5,7 @@ from dataclasses import dataclass, replace
 
 from tracker.core.bib.citekey import DEFAULT_PATTERN
 from tracker.core.bib.identifier import Identifier
+from tracker.core.bib.recognise_url import recognise_url
 from tracker.core.bib.work import Work
 from tracker.core.change import Change, Outcome
 from tracker.core.reading.enter import list_meant
@@ -20,7 +21,7 @@ from tracker.papers import Entered, prepare_papers
 from tracker.setup import data_folder
 from tracker.sources.cache import Cache
 from tracker.sources.client import Access, Client
-from tracker.sources.lookup import look_up
+from tracker.sources.lookup import look_up, near_exact, search
 from tracker.workspace import Workspace
 
 _KEYS = {
@@ -156,7 +157,10 @@ def told_by_now(workspace: Workspace, client: Client, seconds: float = 10.0) -> 
     for path in pending_notes(workspace):
         work = read_paper_note(decode(workspace.vault.read(path)))
         ident = _identifier(work)
-        found = look_up(ident, client, seconds).work if ident is not None else None
+        if ident.kind != "title":
+            found = look_up(ident, client, seconds).work
+        else:
+            found = near_exact(search(ident.value, client, seconds)) if ident.value else None
         if found is not None:
             known[path] = found
     return known
@@ -194,7 +198,8 @@ def complete_notes(
     return workspace.act(plan, "✓", dry_run, commit)
 
 
-def _identifier(work: Work) -> Identifier | None:
+def _identifier(work: Work) -> Identifier:
+    """By what a work without a record is asked for: the surest name that its note has."""
     if work.arxiv:
         return Identifier("arxiv", work.arxiv)
     if work.doi:
@@ -203,7 +208,7 @@ def _identifier(work: Work) -> Identifier | None:
         return Identifier("isbn", work.isbn)
     if work.pmid:
         return Identifier("pmid", work.pmid)
-    return Identifier("url", work.url) if work.url else None
+    return recognise_url(work.url) if work.url else Identifier("title", work.title)
 
 
 def _template(workspace: Workspace) -> str:

@@ -1,5 +1,6 @@
 """From papers to the change that brings them in: a note about each, and its line in a list."""
 
+import re
 from collections.abc import Mapping, Sequence
 from dataclasses import dataclass, replace
 from datetime import date
@@ -299,4 +300,10 @@ def _key(work: Work, asked: str | None, pattern: str) -> str:
     if given or work.title or work.authors:
         return given or citekey_of(work, pattern)
     # Of a stub only its identifier is known.
-    return file_safe(work.arxiv or work.doi or work.isbn or work.pmid) or citekey_of(work, pattern)
+    ident = work.arxiv or work.doi or work.isbn or work.pmid or _last_step(work.url)
+    return file_safe(ident) or citekey_of(work, pattern)
+
+
+def _last_step(url: str) -> str:
+    """What an address ends with, which is often the work's name there."""
+    return re.split(r"[/?=:]", re.sub(r"\.\w{2,5}$", "", url.rstrip("/")))[-1]

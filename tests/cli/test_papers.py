@@ -47,6 +47,7 @@ SERVICES = (
     "acl",
     "dblp",
     "openreview",
+    "openreview1",
     "pubmed",
     "openlibrary",
     "page",

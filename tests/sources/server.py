@@ -8,6 +8,8 @@ from dataclasses import dataclass, field
 from http.server import BaseHTTPRequestHandler, ThreadingHTTPServer
 from typing import TypeAlias
 
+from tracker.config import SOURCES
+
 
 @dataclass(frozen=True, slots=True)
 class Reply:
@@ -76,3 +78,21 @@ def serving(answer: Answer) -> Iterator[Server]:
     finally:
         server.shutdown()
         server.server_close()
+
+
+@contextmanager
+def world(answers: Mapping[str, Reply | Answer]) -> Iterator[tuple[dict[str, str], list[Asked]]]:
+    """Every service at one server: those named answer so, the others are down.
+
+    What comes out are the services' addresses, and what they are asked. An answer is given the
+    path below its service's address; `page` is given whole addresses.
+    """
+    down = Reply(b"", 503, headers={"Retry-After": "99"})
+
+    def answer(path: str) -> Reply:
+        name, _, rest = path.removeprefix("/").partition("/")
+        found = answers.get(name, down)
+        return found if isinstance(found, Reply) else found(rest)
+
+    with serving(answer) as server:
+        yield {name: f"{server.address}/{name}" for name in SOURCES}, server.asked

@@ -10,6 +10,7 @@ import pytest
 
 from tests.sources.server import Answer, Reply, Server, serving
 from tracker.errors import NetworkFailed, NotFound
+from tracker.sources import arxiv, crossref, openalex, semantic_scholar
 from tracker.sources.cache import Cache
 from tracker.sources.client import Access, Client
 
@@ -35,9 +36,9 @@ def soon(made: Client, seconds: float = 5.0) -> float:
 def test_a_service_learns_who_asks() -> None:
     """The name and version stand in every request; an address only if the user gave one."""
     with client(lambda _: Reply(b"{}"), email="me@example.org") as (made, server):
-        made.get("crossref", "/works/x", {"a": "b c"}, until=soon(made))
+        made.get(crossref.SERVICE, "/works/x", {"a": "b c"}, until=soon(made))
     with client(lambda _: Reply(b"{}")) as (made, other):
-        made.get("crossref", "/works/x", until=soon(made))
+        made.get(crossref.SERVICE, "/works/x", until=soon(made))
 
     assert server.asked[0].headers["user-agent"].startswith("research-tracker/")
     assert "mailto:me@example.org" in server.asked[0].headers["user-agent"]
@@ -52,10 +53,10 @@ def test_keys_stay_with_their_service() -> None:
     keys = {"openalex": "secret"}
     with client(lambda _: reply, "openalex", keys=keys) as (made, server):
         with pytest.raises(NetworkFailed) as error:
-            made.get("openalex", "/works/W1", until=soon(made, 0.3))
+            made.get(openalex.SERVICE, "/works/W1", until=soon(made, 0.3))
         assert "secret" not in repr(made.access)
     with client(lambda _: Reply(b"{}"), "crossref", keys=keys) as (made, other):
-        made.get("crossref", "/works/x", until=soon(made))
+        made.get(crossref.SERVICE, "/works/x", until=soon(made))
 
     assert "api_key=secret" in server.asked[0].path
     assert "secret" not in str(error.value)
@@ -66,12 +67,12 @@ def test_an_answer_is_kept(tmp_path: Path) -> None:
     """What was answered is not asked for again, and is there without a net."""
     cache = Cache(tmp_path / "cache")
     with client(lambda _: Reply(b'{"n": 1}'), cache=cache) as (made, server):
-        first = made.get("crossref", "/works/x", until=soon(made))
-        again = made.get("crossref", "/works/x", until=soon(made))
+        first = made.get(crossref.SERVICE, "/works/x", until=soon(made))
+        again = made.get(crossref.SERVICE, "/works/x", until=soon(made))
         offline = Client(Access(made.access.bases, offline=True), cache)
-        kept = offline.get("crossref", "/works/x", until=soon(offline))
+        kept = offline.get(crossref.SERVICE, "/works/x", until=soon(offline))
         with pytest.raises(NetworkFailed, match="offline"):
-            offline.get("crossref", "/works/y", until=soon(offline))
+            offline.get(crossref.SERVICE, "/works/y", until=soon(offline))
 
     assert first == again == kept == b'{"n": 1}'
     assert len(server.asked) == 1
@@ -95,7 +96,7 @@ def test_a_busy_service_is_asked_again() -> None:
     """After 429 the time that the service names is waited for, and then it is asked again."""
     replies = iter([Reply(b"", 429, headers={"Retry-After": "0"}), Reply(b"", 503), Reply(b"{}")])
     with client(lambda _: next(replies)) as (made, server):
-        assert made.get("crossref", "/works/x", until=soon(made)) == b"{}"
+        assert made.get(crossref.SERVICE, "/works/x", until=soon(made)) == b"{}"
 
     assert len(server.asked) == 3
 
@@ -106,7 +107,7 @@ def test_no_more_patience_than_there_is_time() -> None:
     with client(lambda _: reply) as (made, _):
         begun = time.monotonic()
         with pytest.raises(NetworkFailed, match="patience"):
-            made.get("crossref", "/works/x", until=soon(made, 1.0))
+            made.get(crossref.SERVICE, "/works/x", until=soon(made, 1.0))
 
     assert time.monotonic() - begun < 0.9
 
@@ -116,7 +117,7 @@ def test_a_slow_service_is_left_behind() -> None:
     with client(lambda _: Reply(b"{}", delay=0.7)) as (made, _):
         begun = time.monotonic()
         with pytest.raises(NetworkFailed, match="in time"):
-            made.get("crossref", "/works/x", until=soon(made, 0.2))
+            made.get(crossref.SERVICE, "/works/x", until=soon(made, 0.2))
         taken = time.monotonic() - begun
 
     assert taken < 0.6
@@ -127,7 +128,7 @@ def test_who_refuses_is_not_asked_again() -> None:
     with client(lambda _: Reply(b"", 403)) as (made, server):
         for _ in range(3):
             with pytest.raises(NetworkFailed, match="refuse"):
-                made.get("crossref", "/works/x", until=soon(made))
+                made.get(crossref.SERVICE, "/works/x", until=soon(made))
 
     assert len(server.asked) == 1
 
@@ -147,14 +148,14 @@ def test_who_refuses_is_not_asked_again() -> None:
 def test_what_is_no_answer_is_refused(reply: Reply, said: str) -> None:
     """Pages for people, floods, errors, loops, and ways into the user's own net are refused."""
     with client(lambda _: reply) as (made, _), pytest.raises(NetworkFailed, match=said):
-        made.get("crossref", "/works/x", until=soon(made))
+        made.get(crossref.SERVICE, "/works/x", until=soon(made))
 
 
 def test_what_is_not_there_is_said_so() -> None:
     """404 is an answer: the service does not know the work."""
     missing = Reply(b"Resource not found.", 404, "text/plain")
     with client(lambda _: missing) as (made, _), pytest.raises(NotFound):
-        made.get("crossref", "/works/x", until=soon(made))
+        made.get(crossref.SERVICE, "/works/x", until=soon(made))
 
 
 def test_a_redirect_is_followed_without_the_key() -> None:
@@ -164,7 +165,7 @@ def test_a_redirect_is_followed_without_the_key() -> None:
         with serving(lambda _: moved) as server:
             bases = {"semanticscholar": server.address, "crossref": target.address}
             made = Client(Access(bases, {"semanticscholar": "secret"}))
-            answer = made.get("semanticscholar", "/x", until=soon(made))
+            answer = made.get(semantic_scholar.SERVICE, "/x", until=soon(made))
             made.close()
 
     assert answer == b"{}"
@@ -180,7 +181,7 @@ def test_nobody_there_is_told() -> None:
     made = Client(Access({"crossref": address}))
 
     with pytest.raises(NetworkFailed, match="cannot be reached"):
-        made.get("crossref", "/works/x", until=soon(made))
+        made.get(crossref.SERVICE, "/works/x", until=soon(made))
 
 
 def test_requests_keep_their_distance() -> None:
@@ -189,7 +190,7 @@ def test_requests_keep_their_distance() -> None:
     with serving(lambda _: Reply(b"<feed/>", kind="application/atom+xml")) as server:
         made = Client(Access({"arxiv": server.address}), sleep=waits.append)
         for path in ("/a", "/b"):
-            made.get("arxiv", path, until=soon(made, 10))
+            made.get(arxiv.SERVICE, path, until=soon(made, 10))
         made.close()
 
     assert len(waits) == 1

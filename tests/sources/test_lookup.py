@@ -50,7 +50,7 @@ def _always(reply: Reply) -> Answer:
 @contextmanager
 def services(replies: Mapping[str, Reply]) -> Iterator[Client]:
     """A client whose services answer so; those not named answer with an error."""
-    names = ("crossref", "doi", "openalex", "datacite", "semanticscholar", "arxiv")
+    names = ("crossref", "doi", "openalex", "datacite", "semanticscholar", "arxiv", "page")
     with ExitStack() as stack:
         bases = {}
         for name in names:

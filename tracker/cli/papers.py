@@ -21,7 +21,7 @@ from tracker.core.visible import visible
 from tracker.errors import BadInput, Conflict, NetworkFailed, NotFound, TrackerError
 from tracker.library import Added, add_works, client_of, complete_notes, told_by_now
 from tracker.sources.gather import Gathered, gather
-from tracker.sources.lookup import Candidate
+from tracker.sources.lookup import Candidate, near_exact
 from tracker.workspace import Workspace
 
 _SHOWN = 6
@@ -83,11 +83,12 @@ def _stdin() -> bytes:
 
 
 def _works_of(source: str, found: Gathered, flags: Mapping[str, bool]) -> list[tuple[Work, bool]]:
-    for what in (*found.problems, *(found.told if found.pending else ())):
+    is_pending = any(pending for _, pending in found.works)
+    for what in (*found.problems, *(found.told if is_pending else ())):
         click.echo(what, err=True)
     if found.candidates:
         return [(_chosen(source, found.candidates, flags), False)]
-    return [(work, found.pending) for work in found.works]
+    return list(found.works)
 
 
 def _chosen(source: str, candidates: Sequence[Candidate], flags: Mapping[str, bool]) -> Work:
@@ -98,6 +99,8 @@ def _chosen(source: str, candidates: Sequence[Candidate], flags: Mapping[str, bo
         year = each.work.issued.year if each.work.issued else "?"
         words = visible(f"{each.work.title} ({who}, {year})")
         click.echo(f"  {number}  {each.likeness:.0%}  {words}", err=True)
+    if flags["yes"] and (near := near_exact(candidates)) is not None:
+        return near
     if flags["yes"] or not sys.stdin.isatty():
         raise Conflict(
             f"no work is called exactly “{visible(source)}”; these are like it. Name one by its id."

@@ -5,7 +5,8 @@ import random
 import socket
 import threading
 import time
-from collections.abc import Callable, Mapping
+from collections.abc import Callable, Iterator, Mapping
+from contextlib import contextmanager
 from dataclasses import dataclass, field
 from email.utils import parsedate_to_datetime
 from typing import Any
@@ -14,7 +15,7 @@ from urllib.parse import urlsplit
 from tracker import __version__
 from tracker.errors import NetworkFailed, NotFound, TrackerError
 from tracker.sources.cache import Cache
-from tracker.sources.services import SERVICES, Service
+from tracker.sources.service import Service
 
 _HOME = "https://github.com/research-tracker/tracker"
 _TRIES = 3
@@ -23,10 +24,33 @@ _MOST = 5_000_000
 """Bytes: no record and no page's head is longer."""
 _AGAIN = frozenset({429, 500, 502, 503, 504})
 _DAY = 86_400.0
+_FAIR = 0.5
+"""Seconds; who is silent for that long is not asked again."""
+_PAGE = Service("page", "", pause=1.0, types=("text/html", "application/xhtml+xml"), days=1.0)
+"""Any web page; it has no address of its own."""
 
 
 class Refused(NetworkFailed):
     """A service does not want to be asked; it is left alone from then on."""
+
+
+class _Silent(NetworkFailed):
+    """Nobody answers there."""
+
+
+class _Broken(NetworkFailed):
+    """An answer that ended in its midst, which may be whole the next time."""
+
+
+@dataclass(slots=True)
+class _Manners:
+    """How one service is treated: by one thread at a time, with pauses, or not at all."""
+
+    lock: threading.Lock = field(default_factory=threading.Lock)
+    last: float = float("-inf")
+    """When it was asked last."""
+    closed: str = ""
+    """Why it is not asked again."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -57,27 +81,28 @@ class Client:
         self.access = access
         self._cache = cache
         self._clock, self._sleep, self._now = clock, sleep, now
-        self._locks = {name: threading.Lock() for name in SERVICES}
-        self._last = dict.fromkeys(SERVICES, float("-inf"))
-        self._refused: set[str] = set()
+        self._places: dict[str, _Manners] = {}
         self._making = threading.Lock()
         self._http: Any = None
+        self._running = 0
+        self._is_closed = False
 
     def close(self) -> None:
-        """Leave all connections."""
-        if self._http is not None:
-            self._http.close()
+        """Ask nobody from now on, and leave all connections when the last request has ended."""
+        with self._making:
+            self._is_closed = True
+        self._leave()
 
     def get(
         self,
-        name: str,
+        service: Service,
         path: str,
         parameters: Mapping[str, str] | None = None,
         *,
         until: float,
         accept: str = "",
     ) -> bytes:
-        """What the service called `name` answers at `path`, from the cache if it is known.
+        """What `service` answers at `path`, from the cache if it is known.
 
         `until` is when to give up, on the client's clock.
 
@@ -85,18 +110,22 @@ class Client:
             NotFound: the service does not know it.
             NetworkFailed: it cannot be reached, is too slow, refuses, or sends something else.
         """
-        service = SERVICES[name]
-        base = (self.access.bases.get(name) or service.base).rstrip("/")
+        base = (self.access.bases.get(service.name) or service.base).rstrip("/")
         return self._asked(service, base + path, parameters or {}, until, accept)
 
     def page(self, address: str, *, until: float) -> bytes:
         """The web page at `address`, wherever in the public net that is.
 
+        A setting for `page` names a mirror, whose addresses go on with those of the pages.
+
         Raises:
             NotFound: there is none.
             NetworkFailed: as for `get`; or the address is not a public one.
         """
-        return self._asked(SERVICES["page"], address, {}, until, "text/html")
+        mirror = (self.access.bases.get(_PAGE.name) or "").rstrip("/")
+        if mirror and not address.startswith(f"{mirror}/"):
+            address = f"{mirror}/{address}"
+        return self._asked(_PAGE, address, {}, until, "text/html")
 
     def seconds_from_now(self, seconds: float) -> float:
         """A point in time on the client's clock."""
@@ -113,28 +142,57 @@ class Client:
                 return known
         if self.access.offline:
             raise NetworkFailed(f"{service.name} is not asked: Tracker is told to work offline.")
-        with self._locks[service.name]:
-            if service.name in self._refused:
-                raise Refused(f"{service.name} has refused already, and is not asked again.")
-            answer = self._patiently(service, address, said, until, accept)
+        place = self._place(service, address)
+        if not place.lock.acquire(timeout=max(until - self._clock(), 0)):
+            raise NetworkFailed(f"{service.name} is busy with others: there was no time for it.")
+        try:
+            answer = self._patiently(service, place, address, said, until, accept)
+        except Refused:
+            place.closed = place.closed or "has refused already"
+            raise
+        except _Silent:
+            place.closed = "has not answered before"
+            raise
+        finally:
+            place.lock.release()
         if self._cache is not None:
             self._cache.put(asked, answer)
         return answer
 
-    def _patiently(
-        self, service: Service, address: str, said: Mapping[str, str], until: float, accept: str
+    def _place(self, service: Service, address: str) -> _Manners:
+        """A service has its manners wherever it is; of pages each host has its own."""
+        name = service.name if service.base else f"{service.name} {urlsplit(address).netloc}"
+        with self._making:
+            return self._places.setdefault(name, _Manners())
+
+    def _patiently(  # noqa: PLR0917 - a request, and when to give up
+        self,
+        service: Service,
+        place: _Manners,
+        address: str,
+        said: Mapping[str, str],
+        until: float,
+        accept: str,
     ) -> bytes:
         """Ask again where that may help, as long as there is time."""
+        if place.closed:
+            raise Refused(f"{service.name} {place.closed}, and is not asked again.")
+        status = 0
         for attempt in range(_TRIES):
-            self._wait(service, self._last[service.name] + service.pause - self._clock(), until)
-            self._last[service.name] = self._clock()
-            status, headers, body = self._followed(service, address, said, until, accept)
+            self._wait(service, place.last + service.pause - self._clock(), until)
+            place.last = self._clock()
+            try:
+                status, headers, body = self._followed(service, address, said, until, accept)
+            except _Broken:
+                if attempt == _TRIES - 1:
+                    raise
+                self._wait(service, self._pause_asked({}, attempt), until)
+                continue
             if status == 200:
                 return self._checked(service, headers, body)
             if status in {404, 410}:
                 raise NotFound(f"{service.name} does not know it.")
             if status in {401, 403}:
-                self._refused.add(service.name)
                 raise Refused(f"{service.name} refuses ({status}).")
             if status not in _AGAIN or attempt == _TRIES - 1:
                 break
@@ -178,7 +236,7 @@ class Client:
             if urlsplit(address).netloc != own:
                 # A key is for the service alone, not for where it sends us.
                 headers.pop(service.key_header, None)
-                service = SERVICES["page"] if service.base else service
+                service = _PAGE if service.base else service
         raise NetworkFailed(f"{service.name} sends from one address to the next.")
 
     def _introduced(
@@ -225,34 +283,59 @@ class Client:
 
         left = until - self._clock()
         host = urlsplit(address).hostname or "the service"
+        late = (_Silent if left >= _FAIR else NetworkFailed)(f"{host} did not answer in time.")
         if left <= 0:
-            raise NetworkFailed(f"{host} did not answer in time.")
+            raise late
         url = target.copy_merge_params(dict(parameters)) if parameters else target
         try:
-            with self._connections().stream(
-                "GET", url, headers=dict(headers), timeout=httpx.Timeout(left)
-            ) as answer:
+            with (
+                self._connections() as http,
+                http.stream(
+                    "GET", url, headers=dict(headers), timeout=httpx.Timeout(left)
+                ) as answer,
+            ):
                 body = bytearray()
                 for chunk in answer.iter_bytes():
                     body += chunk
                     if len(body) > _MOST:
                         raise NetworkFailed(f"{host} sends more than a record can hold.")
                     if self._clock() > until:
-                        raise NetworkFailed(f"{host} did not answer in time.")
+                        raise late
                 return answer.status_code, answer.headers, bytes(body)
         except httpx.TimeoutException:
-            raise NetworkFailed(f"{host} did not answer in time.") from None
+            raise late from None
+        except (httpx.RemoteProtocolError, httpx.ReadError) as error:
+            raise _Broken(f"{host} ends its answer early ({type(error).__name__}).") from None
+        except httpx.ConnectError as error:
+            raise _Silent(f"{host} cannot be reached ({type(error).__name__}).") from None
         except (httpx.HTTPError, httpx.StreamError, OSError, ValueError) as error:
             # The error's own words may hold the address with the user's key.
             raise NetworkFailed(f"{host} cannot be reached ({type(error).__name__}).") from None
 
-    def _connections(self) -> Any:  # noqa: ANN401
+    @contextmanager
+    def _connections(self) -> Iterator[Any]:
         import httpx
 
         with self._making:
+            if self._is_closed:
+                raise NetworkFailed("nobody is asked any more.")
             if self._http is None:
                 self._http = httpx.Client(http2=True, follow_redirects=False, trust_env=True)
-            return self._http
+            self._running += 1
+        try:
+            yield self._http
+        finally:
+            with self._making:
+                self._running -= 1
+            self._leave()
+
+    def _leave(self) -> None:
+        """Close the connections if they are no longer needed."""
+        with self._making:
+            is_over = self._is_closed and self._running == 0 and self._http is not None
+            http, self._http = (self._http, None) if is_over else (None, self._http)
+        if http is not None:
+            http.close()
 
 
 def _next(target: Any, location: str) -> str:  # noqa: ANN401

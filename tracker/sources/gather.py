@@ -1,8 +1,10 @@
 """From what the user has in hand to works: ids, addresses, titles, files, pasted records."""
 
-from collections.abc import Callable
+from collections.abc import Callable, Sequence
 from dataclasses import dataclass, replace
 from pathlib import Path
+from typing import TypeAlias
+from urllib.parse import unquote, urlsplit
 
 from tracker.core.bib.bibtex import read_bibtex
 from tracker.core.bib.csl import read_csl
@@ -15,15 +17,18 @@ from tracker.core.bib.recognise import Pasted, recognise
 from tracker.core.bib.ris import read_ris
 from tracker.core.bib.work import Work
 from tracker.core.bib.zotero_rdf import read_zotero_rdf
-from tracker.core.reading.kind import Kind, kind_of
 from tracker.core.visible import visible
-from tracker.errors import BadInput, NotFound
+from tracker.errors import BadInput, NotFound, TrackerError
 from tracker.sources.client import Client
-from tracker.sources.lookup import Candidate, is_whole, look_up, search
+from tracker.sources.lookup import Candidate, is_whole, look_up, near_exact, search
 from tracker.sources.pdf import identify_pdf
+from tracker.sources.stub import plain, stub
 
-NEAR = 0.95
-"""Likeness from which on a title that is found is taken for the one that was typed."""
+_LARGEST = 100_000_000
+"""Bytes; twenty thousand entries with abstracts are a third of that."""
+_LONGEST = 1000
+"""Characters; no title and no address is longer."""
+_MOST_LINES = 500
 _READERS: dict[str, Callable[[str], Read]] = {
     ".bib": read_bibtex,
     ".ris": read_ris,
@@ -31,21 +36,25 @@ _READERS: dict[str, Callable[[str], Read]] = {
     ".nbib": read_nbib,
     ".rdf": read_zotero_rdf,
 }
+"""By what a file's name ends in; files of other names are read by what they hold."""
 _FORMATS: dict[str, Callable[[str], Read]] = {
     "bibtex": read_bibtex,
     "ris": read_ris,
     "csl-json": read_csl,
     "nbib": read_nbib,
+    "zotero-rdf": read_zotero_rdf,
 }
+
+Step: TypeAlias = Callable[[int, int], None]
+"""Is told how many of how many works have been asked for."""
 
 
 @dataclass(frozen=True, slots=True)
 class Gathered:
     """What one source gives."""
 
-    works: tuple[Work, ...] = ()
-    pending: bool = False
-    """The services have not answered in time: the records are still to be completed."""
+    works: tuple[tuple[Work, bool], ...] = ()
+    """Each with whether its record is still to be completed: the services have not told in time."""
     problems: tuple[str, ...] = ()
     """Entries of a file that could not be read, each in a sentence with its line."""
     candidates: tuple[Candidate, ...] = ()
@@ -54,122 +63,168 @@ class Gathered:
     """What the user may want to know: which service gave nothing, and why."""
 
 
-def gather(source: str, client: Client, seconds: float, stdin: Callable[[], bytes]) -> Gathered:
+def gather(
+    source: str,
+    client: Client,
+    seconds: float,
+    stdin: Callable[[], bytes] = bytes,
+    step: Step = lambda _done, _all: None,
+) -> Gathered:
     """The works that `source` means; `-` is standard input, which may be any of the others.
+
+    A file is read by what it holds, whatever its name; several lines that each name a work are
+    as many works. Each work has `seconds`.
 
     Raises:
         BadInput: a file cannot be read, or holds no record.
         NotFound: the services say that there is no such work.
     """
     if source == "-":
-        return _of_text(decode_bibliography(stdin()), client, seconds)
-    path = Path(source).expanduser() if len(source) < 1000 and "\n" not in source else None
-    suffix = path.suffix.lower() if path is not None else ""
-    if path is not None and (suffix == ".pdf" or suffix in _READERS) and "://" not in source:
-        return _of_pdf(path, client, seconds) if suffix == ".pdf" else _of_file(path)
-    return _of_text(source, client, seconds)
+        return _of_text(decode_bibliography(stdin()), client, seconds, step)
+    path = _file_meant(source)
+    if path is None:
+        return _of_text(source, client, seconds, step)
+    if _is_pdf(path):
+        return _of_pdf(path, client, seconds)
+    return _of_file(path, client, seconds, step)
 
 
-def _of_file(path: Path) -> Gathered:
+def _file_meant(source: str) -> Path | None:
+    """The file that a source names: it is there, or has a name that only files have."""
+    words = source.strip()
+    if len(words) > 1 and words[0] == words[-1] and words[0] in "'\"":
+        # So a terminal writes a name that was dropped on it.
+        words = words[1:-1]
+    if words.lower().startswith("file://"):
+        words = unquote(urlsplit(words).path)
+    if not words or len(words) >= 1000 or "\n" in words or "\0" in words or "://" in words:
+        return None
+    try:
+        path = Path(words).expanduser()
+        is_there = path.is_file()
+    except (OSError, RuntimeError, ValueError):
+        return None
+    return path if is_there or path.suffix.lower() in {".pdf", *_READERS} else None
+
+
+def _is_pdf(path: Path) -> bool:
+    try:
+        with path.open("rb") as file:
+            return path.suffix.lower() == ".pdf" or b"%PDF-" in file.read(1024)
+    except OSError:
+        return path.suffix.lower() == ".pdf"
+
+
+def _of_file(path: Path, client: Client, seconds: float, step: Step) -> Gathered:
     name = visible(path.name)
     try:
+        if path.stat().st_size > _LARGEST:
+            raise BadInput(f"{name} is too large for a bibliography.")
         text = decode_bibliography(path.read_bytes())
     except OSError as error:
         raise BadInput(f"{name} cannot be read: {error.strerror}.") from None
-    return _of_records(_READERS[path.suffix.lower()](text), name)
+    read = _READERS.get(path.suffix.lower())
+    if read is not None:
+        return _of_records(read(text), name)
+    return _of_text(text, client, seconds, step, name)
 
 
 def _of_records(read: Read, name: str) -> Gathered:
     problems = tuple(f"{name}:{line}: {visible(what)}" for line, what in read.problems)
-    works = tuple(work for work in read.works if work.title or work.doi or work.arxiv)
+    works = tuple((work, False) for work in read.works if work.title or work.doi or work.arxiv)
     if not works:
         said = f" {problems[0]}" if problems else ""
         raise BadInput(f"{name} holds no record.{said}")
     return Gathered(works, problems=problems)
 
 
-def _of_text(text: str, client: Client, seconds: float) -> Gathered:
+def _of_text(
+    text: str, client: Client, seconds: float, step: Step, name: str = "the pasted text"
+) -> Gathered:
     found = recognise(text)
     if isinstance(found, Pasted):
-        return _of_records(_FORMATS[found.format](found.text), "the pasted text")
+        return _of_records(_FORMATS[found.format](found.text), name)
+    if found.kind == "title":
+        named = _each_line(text)
+        if named:
+            return _of_several(named, client, seconds, step)
     if not found.value:
         raise BadInput("there is nothing to add: say an id, an address, a title or a file.")
+    if len(found.value) > _LONGEST:
+        raise BadInput(f"{name} holds no record, and is too long for a title.")
     if found.kind == "title":
         return _of_title(found.value, client, seconds)
     return _of_identifier(found, client, seconds)
 
 
+def _each_line(text: str) -> tuple[Identifier, ...]:
+    """What the lines of a text name, if there are several and each is more than a title."""
+    lines = [line for line in text.splitlines() if line.strip()]
+    if not 1 < len(lines) <= _MOST_LINES:
+        return ()
+    named = [recognise(line) for line in lines]
+    found = [each for each in named if isinstance(each, Identifier) and each.kind != "title"]
+    return tuple(dict.fromkeys(found)) if len(found) == len(lines) else ()
+
+
+def _of_several(
+    idents: Sequence[Identifier], client: Client, seconds: float, step: Step
+) -> Gathered:
+    every: list[Gathered] = []
+    problems: list[str] = []
+    for number, ident in enumerate(idents):
+        step(number, len(idents))
+        try:
+            every.append(_of_identifier(ident, client, seconds))
+        except TrackerError as error:
+            problems.append(str(error))
+    if not every:
+        raise NotFound(problems[0])
+    return Gathered(
+        tuple(pair for each in every for pair in each.works),
+        problems=tuple(problems),
+        told=tuple(dict.fromkeys(said for each in every for said in each.told)),
+    )
+
+
 def _of_identifier(ident: Identifier, client: Client, seconds: float) -> Gathered:
-    answer = look_up(_plain(ident), client, seconds)
+    answer = look_up(plain(ident), client, seconds)
     told = tuple(f"{service}: {why}" for service, why in answer.asked if why)
     if answer.is_unknown:
         raise NotFound(f"no service knows “{visible(ident.value)}”: is it written right?")
     if answer.work is None:
-        return Gathered((stub(ident),), pending=True, told=told)
+        return Gathered(((stub(ident), True),), told=told)
     work = merge((answer.work, stub(ident)))
-    is_page = ident.kind == "url"
-    return Gathered((work,), pending=not (is_whole(work) or is_page), told=told)
+    is_page = work.type in {"webpage", "motion_picture"}
+    return Gathered(((work, not (is_whole(work) or is_page)),), told=told)
 
 
 def _of_title(title: str, client: Client, seconds: float) -> Gathered:
     found = search(title, client, seconds)
     if not found:
-        return Gathered((Work(title=title),), pending=True, told=("no service answers",))
-    best = found[0]
-    if best.likeness >= NEAR and (len(found) == 1 or found[1].likeness < NEAR):
-        return Gathered((best.work,))
+        return Gathered(((Work(title=title), True),), told=("no service answers",))
+    best = near_exact(found)
+    if best is not None and found[0].likeness == 1:
+        return Gathered(((best, False),))
     return Gathered(candidates=found)
 
 
 def _of_pdf(path: Path, client: Client, seconds: float) -> Gathered:
     said = identify_pdf(path)
     address = path.resolve().as_uri()
+    end = client.seconds_from_now(seconds)
     for ident in said.identifiers[:2]:
-        answer = look_up(_plain(ident), client, seconds)
+        left = end - client.seconds_from_now(0)
+        answer = look_up(plain(ident), client, max(left, 0))
         if answer.work is not None:
-            return Gathered((replace(answer.work, pdf=address),))
+            work = merge((answer.work, stub(ident)))
+            return Gathered(((replace(work, pdf=address), not is_whole(work)),))
     own = Work(title=said.title)
     if said.identifiers:
-        own = merge((replace(stub(said.identifiers[0]), title=said.title), own))
+        own = replace(stub(said.identifiers[0]), title=said.title)
+    elif said.title:
+        left = end - client.seconds_from_now(0)
+        own = near_exact(search(said.title, client, max(left, 0))) or own
     if not own.title and not said.identifiers:
         raise BadInput(f"{visible(path.name)} says neither a title nor an id: add it by one.")
-    return Gathered((replace(own, pdf=address),), pending=True)
-
-
-def _plain(ident: Identifier) -> Identifier:
-    """Without a version: all versions of a preprint are one work."""
-    if ident.kind == "arxiv":
-        from tracker.core.bib.arxiv_id import without_version
-
-        return replace(ident, value=without_version(ident.value))
-    return ident
-
-
-def stub(ident: Identifier) -> Work:
-    """What is known of a work by its name alone."""
-    value = _plain(ident).value
-    match ident.kind:
-        case "arxiv":
-            return Work(
-                type="article",
-                arxiv=value,
-                url=f"https://arxiv.org/abs/{value}",
-                pdf=f"https://arxiv.org/pdf/{value}",
-            )
-        case "doi":
-            return Work(doi=value, url=f"https://doi.org/{value}")
-        case "acl":
-            return Work(url=f"https://aclanthology.org/{value}/")
-        case "openreview":
-            return Work(url=f"https://openreview.net/forum?id={value}")
-        case "pmid":
-            return Work(pmid=value, url=f"https://pubmed.ncbi.nlm.nih.gov/{value}/")
-        case "isbn":
-            return Work(isbn=value, type="book")
-        case "url":
-            kind = "motion_picture" if kind_of(value) is Kind.VIDEO else "webpage"
-            return Work(url=value, type=kind)
-        case "title":
-            return Work(title=value)
-        case _:
-            return Work()
+    return Gathered(((replace(own, pdf=address), not is_whole(own)),))

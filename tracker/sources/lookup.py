@@ -1,6 +1,6 @@
 """Asking several services for one work at once, and making the best of what they say in time."""
 
-from collections.abc import Callable, Iterable
+from collections.abc import Callable, Sequence
 from dataclasses import dataclass
 from difflib import SequenceMatcher
 from queue import Empty, Queue
@@ -9,13 +9,21 @@ from threading import Thread
 from tracker.core.bib.identifier import Identifier
 from tracker.core.bib.merge import merge
 from tracker.core.bib.work import Work
+from tracker.core.reading.duplicates import is_preprint_doi
 from tracker.core.reading.paper import normal_title
-from tracker.errors import NetworkFailed, TrackerError
+from tracker.errors import NetworkFailed, NotFound, TrackerError
+from tracker.sources.ask import Ask
+from tracker.sources.asks import ASKS
 from tracker.sources.client import Client, reason
-from tracker.sources.fetch import ASKS, Ask
 
 _GRACE = 0.4
 """Seconds that the others have once one has answered with all that is needed."""
+_PATIENCE = 0.4
+"""The part of the time after which those who come second are asked, too."""
+NEAR = 0.95
+"""Likeness from which on a title that is found is taken for the one that was typed."""
+_YEARS = 3
+"""So far may a preprint and its publication lie apart."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -27,7 +35,7 @@ class Found:
     asked: tuple[tuple[str, str], ...]
     """Each service, and why it gave nothing; an empty reason where it did."""
     is_unknown: bool = False
-    """All that could be asked say that there is no such work."""
+    """Who gives such names out says that there is no such work, or all say so."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -42,17 +50,29 @@ class Candidate:
 def look_up(ident: Identifier, client: Client, seconds: float = 5.0) -> Found:
     """What is known of the work that `ident` names, from all who answer within `seconds`.
 
-    It never fails: a service that is down, slow or silent is left out.
+    It never fails: a service that is down, slow or silent is left out. A page that names its
+    work by a DOI or an arXiv id, and does not say all, sends on to those who know that.
     """
     until = client.seconds_from_now(seconds)
+    found = _look_up(ident, client, until)
+    work = found.work
+    if ident.kind != "url" or work is None or is_whole(work) or not (work.doi or work.arxiv):
+        return found
+    named = Identifier("doi", work.doi) if work.doi else Identifier("arxiv", work.arxiv)
+    more = _look_up(named, client, until)
+    both = merge((work, more.work)) if more.work is not None else work
+    return Found(both, (*found.asked, *more.asked))
+
+
+def _look_up(ident: Identifier, client: Client, until: float) -> Found:
     works: list[Work] = []
     asked: list[tuple[str, str]] = []
-    missing = 0
+    missing: list[Ask] = []
 
     def hear(ask: Ask, answer: tuple[Work, ...] | TrackerError) -> bool:
-        nonlocal missing
         if isinstance(answer, TrackerError):
-            missing += "does not know" in str(answer)
+            if isinstance(answer, NotFound):
+                missing.append(ask)
             asked.append((ask.service, reason(answer)))
             return False
         works.extend(answer[:1])
@@ -60,16 +80,13 @@ def look_up(ident: Identifier, client: Client, seconds: float = 5.0) -> Found:
         return bool(answer) and is_whole(answer[0])
 
     asks = ASKS[ident.kind]
-    for stage in (True, False):
-        now = [ask for ask in asks if ask.is_first is stage]
-        _ask_all(now, ident.value, client, until, hear)
-        if any(is_whole(work) for work in works):
-            break
+    _ask_all(asks, ident.value, client, until, hear)
     merged = merge(works) if works else Work()
     return Found(
         merged if merged.title else None,
         tuple(asked),
-        is_unknown=not works and missing == len(asked) > 0,
+        is_unknown=not works
+        and (any(ask.knows_all for ask in missing) or len(missing) == len(asks)),
     )
 
 
@@ -84,15 +101,43 @@ def search(title: str, client: Client, seconds: float = 5.0) -> tuple[Candidate,
         return False
 
     _ask_all(ASKS["title"], title, client, until, hear)
-    by_title: dict[str, list[Work]] = {}
+    groups: list[list[Work]] = []
     for work in found:
-        by_title.setdefault(normal_title(work.title), []).append(work)
+        same = next((group for group in groups if _is_same(group[0], work)), None)
+        if same is None:
+            groups.append([work])
+        else:
+            same.append(work)
     candidates = [
         Candidate(merged, likeness(title, merged.title))
-        for same in by_title.values()
-        if (merged := merge(same)).title
+        for group in groups
+        if (merged := merge(group)).title
     ]
     return tuple(sorted(candidates, key=lambda each: -each.likeness))
+
+
+def near_exact(candidates: Sequence[Candidate]) -> Work | None:
+    """The only one whose title is nearly the one that was typed; None if there is none such."""
+    near = [each.work for each in candidates if each.likeness >= NEAR]
+    return near[0] if len(near) == 1 else None
+
+
+def _is_same(one: Work, other: Work) -> bool:
+    """Whether two records of one title are one work: many works are called “Deep learning”."""
+    if normal_title(one.title) != normal_title(other.title):
+        return False
+    if one.doi and one.doi == other.doi:
+        return True
+    published = {work.doi for work in (one, other) if work.doi and not is_preprint_doi(work.doi)}
+    if len(published) > 1:
+        return False
+    if one.issued and other.issued and abs(one.issued.year - other.issued.year) > _YEARS:
+        return False
+    families = [
+        {(name.family or name.literal.rpartition(" ")[2]).casefold() for name in work.authors}
+        for work in (one, other)
+    ]
+    return not all(families) or not families[0].isdisjoint(families[1])
 
 
 def likeness(one: str, other: str) -> float:
@@ -106,27 +151,42 @@ def is_whole(work: Work) -> bool:
 
 
 def _ask_all(
-    asks: Iterable[Ask],
+    asks: Sequence[Ask],
     name: str,
     client: Client,
     until: float,
     hear: Callable[[Ask, tuple[Work, ...] | TrackerError], bool],
 ) -> None:
-    """Ask at once, and hear whoever answers in time; a whole answer hurries the others."""
+    """Ask those who come first at once, and hear whoever answers in time.
+
+    A whole answer hurries the others. The rest are asked when the first have all failed, or when
+    they have been silent for too long.
+    """
     answers: Queue[tuple[Ask, tuple[Work, ...] | TrackerError]] = Queue()
-    waiting = 0
-    for ask in asks:
-        # What answers too late goes on alone, and keeps nobody from leaving.
-        Thread(target=_answer, args=(ask, name, client, until, answers), daemon=True).start()
-        waiting += 1
-    end = until
-    while waiting:
+
+    def begin(some: Sequence[Ask]) -> int:
+        for ask in some:
+            # What answers too late goes on alone, and keeps nobody from leaving.
+            Thread(target=_answer, args=(ask, name, client, until, answers), daemon=True).start()
+        return len(some)
+
+    waiting = begin([ask for ask in asks if ask.is_first])
+    rest = [ask for ask in asks if not ask.is_first]
+    now = client.seconds_from_now(0)
+    end, patient = until, now + (until - now) * _PATIENCE
+    while waiting or rest:
+        now = client.seconds_from_now(0)
+        if rest and (not waiting or now >= patient):
+            waiting, rest = waiting + begin(rest), []
         try:
-            ask, answer = answers.get(timeout=max(end - client.seconds_from_now(0), 0.001))
+            ask, answer = answers.get(timeout=max((patient if rest else end) - now, 0.001))
         except Empty:
+            if rest:
+                continue
             return
         waiting -= 1
         if hear(ask, answer):
+            rest = []
             end = min(end, client.seconds_from_now(_GRACE))
 
 

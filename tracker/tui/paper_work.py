@@ -48,14 +48,14 @@ class PaperWork(WorkspaceApp):
 
         def gathered() -> Gathered:
             with closing(client_of(self.workspace, os.environ)) as client:
-                return gather(source, client, _SECONDS, bytes)
+                return gather(source, client, _SECONDS)
 
         self.dashboard.tell("asking the services…")
         found = await beside(gathered)
         for problem in found.problems:
             self.notify(problem, severity="warning", markup=False)
         if not found.candidates:
-            self._enter(tuple((work, found.pending) for work in found.works))
+            self._enter(found.works)
             return
 
         def answer(work: Work | None) -> None:

@@ -22,6 +22,7 @@ _BIBTEX = re.compile(r"^[ \t\ufeff]*@[A-Za-z]\w*[ \t\r\n]*[{(]", re.MULTILINE)
 _RIS = re.compile(r"\s*\ufeff?\s*TY {0,2}- ?[A-Z]")
 _JSON = re.compile(r"\s*\ufeff?\s*(?:\{\s*[\"}]|\[\s*[\{\]])")
 _NBIB = re.compile(r"\s*\ufeff?\s*PMID ?- *(\d{1,8})\s")
+_RDF = re.compile(r"\s*\ufeff?\s*(?:<\?xml[^>]*>\s*)?<rdf:RDF\b")
 _NBIB_TITLE = re.compile(r"^B?TI {2}- *\S", re.MULTILINE)
 _URL = re.compile(r"(?i:https?)://(?=\w)[^\s<>\"“”，。；！、（）《》「」【】]+")
 _SCHEMELESS = re.compile(r"(?:[\w-]+\.)+[a-z]{2,}/\S+", re.IGNORECASE | re.ASCII)
@@ -58,7 +59,7 @@ _QUOTES = {'"': '"', "“": "”", "‘": "’", "'": "'", "«": "»", "《": "�
 class Pasted:
     """A bibliographic record, or several, as text."""
 
-    format: Literal["bibtex", "ris", "csl-json", "nbib"]
+    format: Literal["bibtex", "ris", "csl-json", "nbib", "zotero-rdf"]
     text: str
 
 
@@ -85,6 +86,8 @@ def _pasted(text: str) -> Identifier | Pasted | None:
         return Pasted("csl-json", text)
     if _BIBTEX.search(text):
         return Pasted("bibtex", text)
+    if _RDF.match(text):
+        return Pasted("zotero-rdf", text)
     medline = _NBIB.match(text)
     if medline is None:
         return None

@@ -134,6 +134,11 @@ def names_in_address(url: str) -> set[Identifier]:
             return {name}
 
 
+def is_preprint_doi(doi: str) -> bool:
+    """Whether a DOI is one that an archive of preprints gives."""
+    return _PREPRINT_DOI.match(doi) is not None
+
+
 def plain_address(url: str) -> str:
     """What the addresses of one page have in common: no scheme, `www.`, fragment, tracking."""
     rest = re.sub(r"^https?://(?:www\.|m\.)?", "", url.strip(), flags=re.IGNORECASE)
@@ -153,9 +158,7 @@ def _is_titled_alike(work: Work, entry: Entry) -> bool:
     if not title or title != normal_title(entry.title):
         return False
     published = [
-        doi.casefold()
-        for doi in (work.doi, entry.doi or "")
-        if doi and not _PREPRINT_DOI.match(doi)
+        doi.casefold() for doi in (work.doi, entry.doi or "") if doi and not is_preprint_doi(doi)
     ]
     if len(set(published)) > 1:
         return False

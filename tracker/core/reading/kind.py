@@ -26,6 +26,12 @@ _PAPER_HOSTS = (
     "semanticscholar.org",
     "dl.acm.org",
     "ieeexplore.ieee.org",
+    "link.springer.com",
+    "jmlr.org",
+    "ojs.aaai.org",
+    "dblp.org",
+    "biorxiv.org",
+    "medrxiv.org",
     "pubmed.ncbi.nlm.nih.gov",
 )
 _VIDEO_HOSTS = (

@@ -3,6 +3,7 @@
 Google Scholar's `citation_*` tags, Dublin Core, Open Graph, and the page's own title.
 """
 
+import re
 from collections.abc import Iterable
 from html.parser import HTMLParser
 
@@ -12,8 +13,31 @@ from tracker.core.bib.identifiers import arxiv_in, doi_of, isbns_of
 from tracker.core.bib.work import Work
 from tracker.errors import BadInput
 
-_CHECKS = ("just a moment", "attention required", "are you a robot", "access denied")
-"""Titles of pages that stand before others."""
+_CHECKS = (
+    "just a moment",
+    "attention required",
+    "are you a robot",
+    "access denied",
+    "making sure you",
+    "verify you are human",
+    "verifying you are human",
+    "human verification",
+    "robot check",
+    "security check",
+    "403 forbidden",
+    "404 not found",
+    "page not found",
+    "redirecting",
+)
+"""What the titles of pages begin with that stand before others, or in their place."""
+_SITE = re.compile(
+    r"(?:[\s_|–—-]+(?:哔哩哔哩|bilibili|YouTube|Vimeo|优酷|腾讯视频))+$", re.IGNORECASE
+)
+_CHARSET = re.compile(rb"<meta[^>]{0,200}charset\s*=\s*[\"']?\s*([\w-]+)", re.IGNORECASE)
+_ENCODINGS = {"gb2312": "gb18030", "gbk": "gb18030", "iso-8859-1": "cp1252"}
+"""What browsers take these for."""
+_MOST = 500_000
+"""Bytes; a page says what it is in its head."""
 
 
 class _Head(HTMLParser):
@@ -48,7 +72,7 @@ def read_page(data: bytes, address: str) -> Work:
         BadInput: it has no title, or is one that keeps programs out.
     """
     head = _Head()
-    head.feed(data.decode("utf-8", "replace"))
+    head.feed(_decoded(data[:_MOST]))
     said = head.said
 
     def first(*wanted: str) -> str:
@@ -56,7 +80,7 @@ def read_page(data: bytes, address: str) -> Work:
         return next(filter(None, found), "")
 
     title = first("citation_title", "dc.title", "og:title", "twitter:title") or head.title
-    title = clean_title(title)
+    title = _SITE.sub("", clean_title(title))
     if not title or title.casefold().startswith(_CHECKS):
         raise BadInput("the page says no title to programs.")
     doi = doi_of(first("citation_doi", "dc.identifier", "prism.doi", "dc.identifier.doi"))
@@ -91,6 +115,16 @@ def read_page(data: bytes, address: str) -> Work:
         language=first("citation_language", "dc.language"),
         source="page",
     )
+
+
+def _decoded(data: bytes) -> str:
+    """The page's text; one in Chinese is often in another encoding than UTF-8."""
+    told = _CHARSET.search(data)
+    encoding = told[1].decode("ascii", "replace").casefold() if told else "utf-8"
+    try:
+        return data.decode(_ENCODINGS.get(encoding, encoding), "replace")
+    except (LookupError, ValueError):
+        return data.decode("utf-8", "replace")
 
 
 def _type(said: Iterable[str], container: str, kind: str) -> str:
