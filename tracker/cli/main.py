@@ -60,6 +60,7 @@ COMMANDS: Mapping[str, Entry] = {
     "redo": Entry("history", "Do again what was taken back last."),
     "restore": Entry("restore", "Show earlier states of a note, and bring one or a line back."),
     "check": Entry("check", "Report what is wrong in the vault, and mend it with --fix."),
+    "serve": Entry("serve", "Show the dashboard in a browser."),
     "config": Entry("vault", "Show each setting and where it comes from."),
     "merge-driver": Entry("merge", "Merge a note for git; `tracker init` sets it up."),
     "completion": Entry("vault", "Print the completion script for bash, zsh or fish."),

@@ -1,5 +1,6 @@
 """The commands that show: tasks, reading, outline, questions, status, and the dashboard."""
 
+import os
 import sys
 from typing import get_args
 
@@ -34,7 +35,9 @@ _note = click.argument("note", required=False)
 def open_dashboard(options: Options) -> None:
     """The dashboard on a terminal; elsewhere the day's view as text."""
     workspace = open_workspace(options)
-    if not (sys.stdin.isatty() and sys.stdout.isatty()):
+    # A driver of another kind, such as that of a browser, needs no terminal.
+    is_drawn = bool(os.environ.get("TEXTUAL_DRIVER"))
+    if not is_drawn and not (sys.stdin.isatty() and sys.stdout.isatty()):
         workspace.refresh()
         print_view(workspace.view("today"))
         return

@@ -13,7 +13,7 @@ from textual.content import Content
 from tracker.core.change import Outcome
 from tracker.core.visible import visible
 from tracker.errors import NotFound
-from tracker.tui.outside import open_address
+from tracker.tui.outside import is_web, open_address
 from tracker.tui.screens.dashboard import Dashboard
 from tracker.tui.screens.sheet import Sheet
 from tracker.workspace import Workspace
@@ -43,10 +43,22 @@ class WorkspaceApp(App[None]):
     async def open_outside(self, address: str) -> None:
         """Open an address with the desktop's program for it; where there is none, show it."""
         try:
-            await asyncio.to_thread(open_address, address, os.environ)
+            if self.is_web:
+                self._open_in_browser(address)
+            else:
+                await asyncio.to_thread(open_address, address, os.environ)
         except NotFound as error:
             body = Content(f"{error}\n\n{visible(address)}")
             self.push_screen(Sheet("Open it yourself", body, copied=address))
+
+    def _open_in_browser(self, address: str) -> None:
+        """Have the browser that shows the dashboard open an address.
+
+        No program is started here for whoever sits there.
+        """
+        if not is_web(address) and not address.startswith("obsidian:"):
+            raise NotFound("A browser does not open this from here.")
+        self.open_url(address)
 
     async def carry_out(
         self, key: str | None, action: Callable[_P, Outcome], *args: _P.args, **kwargs: _P.kwargs

@@ -1,0 +1,1 @@
+"""The dashboard in a browser: who may ask, one process for each visitor, one page."""
