@@ -4,8 +4,9 @@ from collections.abc import Sequence
 from dataclasses import dataclass, replace
 
 from tracker.core.change import Change, FileChange, Outcome
+from tracker.core.conflicts import may_become
 from tracker.core.diff import diff_of
-from tracker.core.text import digest
+from tracker.core.text import decode, digest
 from tracker.core.visible import visible
 from tracker.errors import Conflict, GitRefused, TrackerError
 from tracker.git.message import write_message
@@ -29,9 +30,11 @@ def carry_out(change: Change, past: Past) -> Carried:
     answer, and the journal keeps what `undo` needs.
 
     Raises:
-        Conflict: a note is no longer what the change was planned on; nothing was written.
+        Conflict: a note is no longer what the change was planned on, or it would be changed
+            between the marks of a conflict; nothing was written.
         TrackerError: a note could not be written; every note is as it was.
     """
+    _keep_conflicts(change)
     notice = _commit_what_was_there(change.paths, past.repository)
     past.begun.note(change)
     try:
@@ -39,6 +42,23 @@ def carry_out(change: Change, past: Past) -> Carried:
         return _recorded(change, past, notice)
     finally:
         past.begun.forget()
+
+
+def _keep_conflicts(change: Change) -> None:
+    """Let no action write between the marks of a conflict.
+
+    Raises:
+        Conflict: this one would.
+    """
+    for file in change.files:
+        if file.before is None or b"<<<<<<<" not in file.before:
+            continue
+        after = decode(file.after or b"")
+        if not may_become(decode(file.before), after, change.action):
+            raise Conflict(
+                f"that is between a conflict's marks in {visible(file.path)}: nothing was written."
+                " Settle the conflict first, by “tracker resolve” or c in the dashboard."
+            )
 
 
 def _recorded(change: Change, past: Past, notice: str | None) -> Carried:

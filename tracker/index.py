@@ -7,6 +7,7 @@ from datetime import date
 from types import MappingProxyType
 
 from tracker.core.article import Written, written
+from tracker.core.conflicts import Waiting, conflicts_in
 from tracker.core.outline import Tree
 from tracker.core.reading.collect import collect
 from tracker.core.reading.entry import Entry
@@ -62,6 +63,7 @@ class Index:
         self._tasks: tuple[date, tuple[Task, ...]] | None = None
         self._entries: tuple[date, tuple[Entry, ...]] | None = None
         self._written: tuple[date, Mapping[Ref, Written]] | None = None
+        self._conflicts: tuple[Waiting, ...] | None = None
         self._trees: dict[Role, tuple[date, tuple[Tree, ...]]] = {}
 
     @property
@@ -157,6 +159,16 @@ class Index:
             self._written = today, written(self.trees(Role.OUTLINE, today), self._records)
         return self._written[1]
 
+    def conflicts(self) -> tuple[Waiting, ...]:
+        """The conflicts that a merge has left in notes, in the order of notes and lines."""
+        if self._conflicts is None:
+            self._conflicts = tuple(
+                Waiting(path, hunk)
+                for path, record in self._records.items()
+                for hunk in conflicts_in(record.note.text)
+            )
+        return self._conflicts
+
     def _read(self, path: str, stamp: Stamp) -> None:
         self._stamps[path] = stamp
         try:
@@ -175,6 +187,6 @@ class Index:
         self.version += 1
         self._records = dict(sorted(self._records.items()))
         self._ahead.clear()
-        self._tasks = self._entries = None
+        self._tasks = self._entries = self._conflicts = None
         self._trees.clear()
         self._written = None

@@ -1,13 +1,19 @@
 """Taking actions back and doing them again: the changes that lead there."""
 
-from collections.abc import Callable, Iterable
 from contextlib import AbstractContextManager
 from dataclasses import dataclass
 
 from tracker import files
 from tracker.begun import Begun
 from tracker.core.change import Change, FileChange
-from tracker.core.recorded import Recorded, last_redoable, last_undoable
+from tracker.core.recorded import (
+    Deed,
+    Recorded,
+    called,
+    deeds,
+    last_redoable,
+    last_undoable,
+)
 from tracker.core.text import apply, decode, encode
 from tracker.core.undo import plan_undo
 from tracker.core.visible import visible
@@ -55,28 +61,49 @@ class Past:
         both.sort(key=lambda action: int(action.when.timestamp()), reverse=True)
         return tuple(both[:limit])
 
-    def undo(self) -> Change:
-        """The change that takes back the newest action that stands.
+    def deeds(self, limit: int = _LOOK_BACK) -> tuple[Deed, ...]:
+        """What was done, newest first, and whether it stands."""
+        return tuple(deeds(self.actions(limit)))
+
+    def undo(self, which: str | None = None) -> Change:
+        """The change that takes back the newest action that stands, or the one named.
+
+        `which` is the beginning of its id, or words of its subject.
 
         Raises:
             NotFound: there is none.
-            Conflict: its lines have changed since.
+            Conflict: its lines have changed since, or several actions are called so.
         """
-        return self._inverse(last_undoable, "undo")
+        if which is None:
+            return self._inverse(last_undoable(self.actions(_LOOK_BACK)), "undo")
+        return self._inverse(self._called(which, undone=False), "undo")
 
-    def redo(self) -> Change:
-        """The change that does again what the newest undo took back.
+    def redo(self, which: str | None = None) -> Change:
+        """The change that does again what the newest undo took back, or the action named.
 
         Raises:
-            NotFound: there is none, or another action came after it.
-            Conflict: its lines have changed since.
+            NotFound: there is none, or another action came after the newest undo.
+            Conflict: its lines have changed since, or several actions are called so.
         """
-        return self._inverse(last_redoable, "redo")
+        if which is None:
+            return self._inverse(last_redoable(self.actions(_LOOK_BACK)), "redo")
+        return self._inverse(self._called(which, undone=True), "redo")
 
-    def _inverse(
-        self, choose: Callable[[Iterable[Recorded]], Recorded | None], action: str
-    ) -> Change:
-        last = choose(self.actions(_LOOK_BACK))
+    def _called(self, which: str, *, undone: bool) -> Recorded | None:
+        actions = self.actions(_LOOK_BACK)
+        found = called(which, actions, undone=undone)
+        if not found:
+            what = "was undone and" if undone else "stands and"
+            raise NotFound(f"nothing that {what} is called “{visible(which)}”: see tracker log.")
+        if len(found) > 1:
+            there = "\n".join(f"  {each.action.id[:7]}  {each.action.subject}" for each in found)
+            raise Conflict(f"several actions are called “{visible(which)}”, say which:\n{there}")
+        (deed,) = found
+        if not undone:
+            return deed.action
+        return next(each for each in actions if each.id == deed.undone_by)
+
+    def _inverse(self, last: Recorded | None, action: str) -> Change:
         if last is None:
             raise NotFound(f"there is nothing to {action}.")
         changed = self.journal.files(last.id)

@@ -3,7 +3,8 @@
 from collections.abc import Callable
 from dataclasses import dataclass
 
-from tracker.errors import GitRefused, NotFound
+from tracker.errors import Conflict, GitRefused, NotFound
+from tracker.filenames import is_note_name
 from tracker.git import refusal
 from tracker.git.merge_setup import set_up_merge
 from tracker.git.message import write_message
@@ -15,10 +16,11 @@ from tracker.git.remote import (
     fetch,
     merge,
     push,
+    unmerged_words,
     upstream_of,
 )
 from tracker.git.repository import Repository
-from tracker.git.run import GitFailed, run_git
+from tracker.git.run import GitFailed
 from tracker.workspace import Workspace
 
 _TRIES = 5
@@ -107,7 +109,11 @@ def _exchanged(workspace: Workspace, repository: Repository, tell: Tell) -> Sync
             ahead, behind = distance(repository, upstream)
             if behind:
                 tell(f"merging {behind} commit{_s(behind)}…")
-                merge(repository, upstream)
+                try:
+                    merge(repository, upstream)
+                except Overtaken:
+                    # Somebody saved a note since all was committed.
+                    continue
                 received += behind
                 ahead, _ = distance(repository, upstream)
         if not ahead and upstream.is_set:
@@ -118,7 +124,9 @@ def _exchanged(workspace: Workspace, repository: Repository, tell: Tell) -> Sync
         except Overtaken:
             continue
         return Synced(committed, received, ahead, set_up)
-    raise GitRefused(f"{_name(upstream)} was changed again and again meanwhile: sync once more.")
+    raise GitRefused(
+        f"notes here, or {_name(upstream)}, were changed again and again meanwhile: sync once more."
+    )
 
 
 def _name(upstream: Upstream) -> str:
@@ -127,18 +135,13 @@ def _name(upstream: Upstream) -> str:
 
 def _commit_all(repository: Repository) -> int:
     """Commit all that is pending in the vault, as one commit; how many files it was."""
-    count = repository.status().uncommitted
-    if not count:
+    pending = repository.uncommitted()
+    if not pending:
         return 0
-    run_git(repository.folder, "add", "--all", "--", ".")
-    trailers = [("Tracker-Action", "edited")]
-    message = write_message(f"Edit: {count} file{_s(count)}", trailers).encode("utf-8", "replace")
-    try:
-        run_git(
-            repository.folder, "commit", "--quiet", "--cleanup=whitespace", "--file=-", data=message
-        )
-    except GitFailed as error:
-        if refusal.is_nothing(str(error)):
-            return 0
-        raise GitRefused(refusal.why_refused(str(error))) from error
-    return count
+    if marked := repository.unsettled(
+        [path for path in pending if is_note_name(path.rpartition("/")[2])]
+    ):
+        raise Conflict(unmerged_words(marked))
+    count = len(pending)
+    message = write_message(f"Edit: {count} file{_s(count)}", [("Tracker-Action", "edited")])
+    return count if repository.commit_all(message) else 0

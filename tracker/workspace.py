@@ -178,7 +178,9 @@ class Workspace:
     def header(self) -> Header:
         """Where things stand, for the dashboard's first line."""
         name, warnings = visible(self.vault.root.name), self.warnings()
-        return with_git(Header(name, self.today(), warnings=warnings), self.past.repository)
+        conflicts = len(self.index.conflicts())
+        header = Header(name, self.today(), warnings=warnings, conflicts=conflicts)
+        return with_git(header, self.past.repository)
 
     def warnings(self) -> tuple[str, ...]:
         """What could not be read, and settings that say nothing known."""
@@ -335,23 +337,27 @@ class Workspace:
             return replace(carried, notice=f"written, not committed: {why}")
         return carried
 
-    def undo(self, *, dry_run: bool = False, commit: bool = True) -> Outcome:
-        """Take the newest action back that stands.
+    def undo(
+        self, which: str | None = None, *, dry_run: bool = False, commit: bool = True
+    ) -> Outcome:
+        """Take back the newest action that stands, or the one called `which`.
 
         Raises:
             NotFound: there is none.
             Conflict: its lines have changed since; nothing was written.
         """
-        return self.act(self.past.undo, "↶", dry_run, commit)
+        return self.act(lambda: self.past.undo(which), "↶", dry_run, commit)
 
-    def redo(self, *, dry_run: bool = False, commit: bool = True) -> Outcome:
-        """Do again what the newest undo took back.
+    def redo(
+        self, which: str | None = None, *, dry_run: bool = False, commit: bool = True
+    ) -> Outcome:
+        """Do again what the newest undo took back, or the action called `which`.
 
         Raises:
             NotFound: there is none.
             Conflict: its lines have changed since; nothing was written.
         """
-        return self.act(self.past.redo, "↷", dry_run, commit)
+        return self.act(lambda: self.past.redo(which), "↷", dry_run, commit)
 
     def act(self, plan: Callable[[], Change], mark: str, dry_run: bool, commit: bool) -> Outcome:  # noqa: FBT001
         """Carry out the change that `plan` makes on the notes as they are on disk now."""

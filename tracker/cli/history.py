@@ -1,5 +1,7 @@
 """The commands about what was done: log, undo, redo."""
 
+from functools import partial
+
 import click
 
 from tracker.cli.opening import open_workspace
@@ -41,18 +43,23 @@ def log(options: Options, *, limit: int, as_json: bool) -> None:
 
 
 @click.command()
+@click.argument("which", required=False, metavar="[WHICH]")
 @writing
 @common_options
-def undo(options: Options, **flags: bool) -> None:
-    """Take the last action back: the same lines, byte for byte, as a commit of its own."""
+def undo(options: Options, which: str | None, **flags: bool) -> None:
+    """Take an action back: the same lines, byte for byte, as a commit of its own.
+
+    It is the last one, or WHICH: an id as `tracker log` shows it, or words of its line there.
+    """
     workspace = open_workspace(options)
-    report(workspace, workspace.undo, flags)
+    report(workspace, partial(workspace.undo, which), flags)
 
 
 @click.command()
+@click.argument("which", required=False, metavar="[WHICH]")
 @writing
 @common_options
-def redo(options: Options, **flags: bool) -> None:
-    """Do again what the last undo took back."""
+def redo(options: Options, which: str | None, **flags: bool) -> None:
+    """Do again what the last undo took back, or WHICH of what is undone."""
     workspace = open_workspace(options)
-    report(workspace, workspace.redo, flags)
+    report(workspace, partial(workspace.redo, which), flags)

@@ -55,6 +55,8 @@ COMMANDS: Mapping[str, Entry] = {
     "make-task": Entry("outline", "Make a task of a question, and link the two."),
     "draft": Entry("outline", "Make the article of an outline, or what is missing in it."),
     "sync": Entry("sync", "Exchange the vault with its remote."),
+    "conflicts": Entry("conflicts", "Show the conflicts that wait in notes, with both sides."),
+    "resolve": Entry("conflicts", "Settle a conflict: keep ours, theirs, both or the base."),
     "log": Entry("history", "Show what was done through Tracker."),
     "undo": Entry("history", "Take the last action back."),
     "redo": Entry("history", "Do again what was taken back last."),

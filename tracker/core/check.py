@@ -6,6 +6,7 @@ from dataclasses import dataclass
 from enum import StrEnum
 
 from tracker.core import frontmatter
+from tracker.core.conflicts import conflicts_in
 from tracker.core.note import Item
 from tracker.core.record import NoteRecord
 from tracker.core.task.line import TaskLine
@@ -18,7 +19,6 @@ _HIDDEN = re.compile(
     "(➕|🛫|⏳|⌛|📅|📆|🗓|✅|❌)\ufe0f? *(\\d{4}-\\d{2}-\\d{2})"
     "|[\\[(](created|start|scheduled|due|completion|cancelled):: *(\\d{4}-\\d{2}-\\d{2})"
 )
-_MARKER = re.compile(r"^(?:<{7} |={7}\r?$|>{7} )", re.MULTILINE)
 
 
 class Level(StrEnum):
@@ -87,13 +87,9 @@ def _bytes(record: NoteRecord) -> Iterator[Problem]:
 
 
 def _conflicts(record: NoteRecord) -> Iterator[Problem]:
-    text = record.note.text
-    if "<<<<<<< " not in text:
-        return
-    for match in _MARKER.finditer(text):
-        if text.startswith("<", match.start()):
-            line = text.count("\n", 0, match.start())
-            yield Problem(record.path, line, "conflict", "an unresolved merge conflict of git")
+    for hunk in conflicts_in(record.note.text):
+        message = "an unresolved merge conflict of git; tracker resolve settles it"
+        yield Problem(record.path, hunk.line, "conflict", message)
 
 
 def _task(record: NoteRecord, item: Item, line: TaskLine, known: set[str]) -> Iterator[Problem]:

@@ -1,8 +1,11 @@
 """What was done, as the log and undo see it."""
 
-from collections.abc import Iterable
+from collections.abc import Iterable, Iterator
 from dataclasses import dataclass
 from datetime import datetime
+
+_SHORTEST = 4
+"""Characters of an id that may stand for it."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -20,17 +23,29 @@ class Recorded:
     """The id of the action that it took back."""
 
 
+@dataclass(frozen=True, slots=True)
+class Deed:
+    """An action that is no undo, and whether it stands."""
+
+    action: Recorded
+    undone_by: str | None = None
+    """The id of the undo that took it back and stands itself."""
+
+
+def deeds(actions: Iterable[Recorded]) -> Iterator[Deed]:
+    """What was done, newest first, as `actions` are; undos only tell what stands."""
+    taken_back: dict[str, str] = {}
+    for action in actions:
+        if action.undoes is None:
+            yield Deed(action, taken_back.get(action.id))
+        elif action.id not in taken_back:
+            # An undo that was itself taken back no longer counts; its action stands again.
+            taken_back[action.undoes] = action.id
+
+
 def last_undoable(actions: Iterable[Recorded]) -> Recorded | None:
     """The newest action that stands: no undo, and not taken back. `actions` are newest first."""
-    taken_back: set[str] = set()
-    for action in actions:
-        if action.undoes is not None:
-            # An undo that was itself taken back no longer counts; its action stands again.
-            if action.id not in taken_back:
-                taken_back.add(action.undoes)
-        elif action.id not in taken_back:
-            return action
-    return None
+    return next((deed.action for deed in deeds(actions) if deed.undone_by is None), None)
 
 
 def last_redoable(actions: Iterable[Recorded]) -> Recorded | None:
@@ -45,3 +60,13 @@ def last_redoable(actions: Iterable[Recorded]) -> Recorded | None:
             return action
         taken_back.add(action.undoes)
     return None
+
+
+def called(words: str, actions: Iterable[Recorded], *, undone: bool) -> tuple[Deed, ...]:
+    """What stands, or what is `undone`, by the beginning of an id or by words of its subject."""
+    wanted = [deed for deed in deeds(actions) if (deed.undone_by is not None) == undone]
+    by_id = [
+        each for each in wanted if len(words) >= _SHORTEST and each.action.id.startswith(words)
+    ]
+    folded = words.casefold()
+    return tuple(by_id or (each for each in wanted if folded in each.action.subject.casefold()))

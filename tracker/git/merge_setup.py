@@ -22,7 +22,7 @@ _ATTRIBUTE = "merge=tracker"
 def driver_command(python: str = sys.executable) -> str:
     """What git runs in a shell; where Tracker is gone or fails, git's own merge does it."""
     own = f"{shlex.quote(python)} -m tracker merge-driver %O %A %B %P"
-    plain = "git merge-file -L ours -L base -L theirs %A %O %B"
+    plain = "git merge-file --diff3 -L ours -L base -L theirs %A %O %B"
     return f"{own}; case $? in 0) exit 0;; {CONFLICTS}) exit {CONFLICTS};; esac; {plain}"
 
 

@@ -7,11 +7,14 @@ from pathlib import Path
 
 from tracker.core.visible import visible
 from tracker.errors import Conflict, GitRefused, NetworkFailed, NotFound
+from tracker.git import refusal
 from tracker.git.repository import Repository
 from tracker.git.run import GitFailed, run_git
 
-_PATIENCE = 60.0
-"""Seconds that one exchange may take."""
+_PATIENCE = 300.0
+"""Seconds that one exchange may take: the first one may be of a whole vault."""
+_STALLED = ("-c", "http.lowSpeedLimit=1", "-c", "http.lowSpeedTime=20")
+_SSH = ("-c", "core.sshCommand=ssh -oBatchMode=yes -oConnectTimeout=10")
 _OFFLINE = re.compile(
     r"Could not resolve|Connection (?:refused|timed out|reset)|Network is unreachable"
     r"|No route to host|unable to access|Could not read from remote|Failed to connect"
@@ -56,7 +59,7 @@ def upstream_of(repository: Repository, branch: str) -> Upstream:
     """
     remote = _config(repository, f"branch.{branch}.remote")
     merge = _config(repository, f"branch.{branch}.merge").removeprefix("refs/heads/")
-    if remote and merge:
+    if remote and merge and remote != ".":
         return Upstream(remote, merge, is_set=True)
     remotes = os.fsdecode(run_git(repository.folder, "remote", reads=True)).split()
     if not remotes:
@@ -98,21 +101,39 @@ def merge(repository: Repository, upstream: Upstream) -> None:
     """Merge what was fetched.
 
     Raises:
+        Overtaken: a note was saved since all was committed.
         Conflict: both sides contradict each other in some notes; the merge waits for the user.
         GitRefused: git would not merge; nothing has changed.
     """
     try:
         run_git(repository.folder, "merge", "--no-edit", "--quiet", upstream.tracking)
     except GitFailed as error:
+        said = str(error)
+        if waiting := unmerged(repository):
+            raise Conflict(unmerged_words(waiting)) from None
         if repository.under_way() == "merge":
-            raise Conflict(_unmerged_words(unmerged(repository))) from None
-        if "unrelated histories" in str(error):
             raise GitRefused(
-                "the two repositories have no commit in common: this vault was begun on both"
-                " sides. Look at both, then: git merge --allow-unrelated-histories"
-                f" {upstream.remote}/{upstream.branch}"
+                f"merged, but the merge could not be committed: {refusal.why_refused(said)}"
+                " Then sync again."
             ) from None
-        raise GitRefused(f"git would not merge: {error}") from None
+        if "Your local changes" in said:
+            raise Overtaken from None
+        if "unrelated histories" in said:
+            raise GitRefused(_unrelated(repository, upstream)) from None
+        raise GitRefused(f"git would not merge: {_telling(said)}") from None
+
+
+def _unrelated(repository: Repository, upstream: Upstream) -> str:
+    if run_git(repository.folder, "rev-parse", "--is-shallow-repository", reads=True) == b"true\n":
+        return (
+            "this is a shallow clone, and what both sides stem from is not in it:"
+            f" git fetch --unshallow {upstream.remote}, then sync again."
+        )
+    return (
+        "the two repositories have no commit in common: this vault was begun on both sides."
+        " Look at both, then: git merge --allow-unrelated-histories"
+        f" {upstream.remote}/{upstream.branch}"
+    )
 
 
 def unmerged(repository: Repository) -> tuple[str, ...]:
@@ -133,13 +154,26 @@ def conclude(repository: Repository) -> None:
     waiting = unmerged(repository)
     marked = tuple(path for path in waiting if _is_marked(repository.folder / path))
     if marked:
-        raise Conflict(_unmerged_words(marked))
+        raise Conflict(unmerged_words(marked))
     try:
         if waiting:
             run_git(repository.folder, "add", "--", *waiting)
         run_git(repository.folder, "commit", "--no-edit", "--quiet")
     except GitFailed as error:
-        raise GitRefused(f"the merge could not be ended: {error}") from None
+        why = refusal.why_refused(str(error))
+        raise GitRefused(f"the merge could not be ended: {why}") from None
+
+
+def settle_index(repository: Repository, path: str) -> bool:
+    """Tell git that a note's conflict is settled; whether git had thought it was not.
+
+    Raises:
+        GitRefused: git could not.
+    """
+    if path not in unmerged(repository):
+        return False
+    run_git(repository.folder, "add", "--", path)
+    return True
 
 
 def push(repository: Repository, upstream: Upstream) -> None:
@@ -153,20 +187,42 @@ def push(repository: Repository, upstream: Upstream) -> None:
     options = () if upstream.is_set else ("--set-upstream",)
     target = f"HEAD:refs/heads/{upstream.branch}"
     try:
-        _exchange(repository, "push", "--quiet", *options, "--", upstream.remote, target)
+        _exchange(
+            repository,
+            "push",
+            "--quiet",
+            "--recurse-submodules=check",
+            *options,
+            "--",
+            upstream.remote,
+            target,
+        )
     except GitFailed as error:
         said = str(error)
         if _BEHIND.search(said):
             raise Overtaken from None
+        if "submodule" in said:
+            raise GitRefused(
+                "a submodule has commits that its own remote has not: push them there first,"
+                " then sync again. All is committed here."
+            ) from None
+        if "shallow update not allowed" in said:
+            raise GitRefused(
+                f"{upstream.remote} takes nothing from a shallow clone: git fetch --unshallow"
+                f" {upstream.remote}, then sync again."
+            ) from None
         if _REFUSED.search(said):
-            raise GitRefused(f"{upstream.remote} would not have it: {visible(said)}") from None
+            raise GitRefused(
+                f"{upstream.remote} would not have it, as for a protected branch: {_telling(said)}."
+                " All is committed here, and goes along once it may."
+            ) from None
         raise _refusal(error, upstream) from None
 
 
 def _exchange(repository: Repository, *arguments: str) -> bytes:
     own = _config(repository, "core.sshCommand") or os.environ.get("GIT_SSH_COMMAND")
     # A question that nobody sees would wait for ever.
-    options = () if own else ("-c", "core.sshCommand=ssh -oBatchMode=yes")
+    options = _STALLED if own else (*_STALLED, *_SSH)
     return run_git(repository.folder, *options, *arguments, limit=_PATIENCE)
 
 
@@ -175,20 +231,38 @@ def _refusal(error: GitFailed, upstream: Upstream) -> NetworkFailed | GitRefused
     if _AUTHENTICATION.search(said):
         return GitRefused(
             f"{upstream.remote} lets nobody in without a name: set up a credential helper or an"
-            f" SSH key, or run “git fetch {upstream.remote}” in a terminal once. Git said: {said}"
+            f" SSH key, or run “git fetch {upstream.remote}” in a terminal once."
+            f" Git said: {_telling(said)}"
         )
     if _OFFLINE.search(said):
         return NetworkFailed(
             f"{upstream.remote} cannot be reached; all is in order here and goes along next time."
         )
-    return GitRefused(f"{upstream.remote}: {said}")
+    if "lfs" in said.casefold():
+        return GitRefused(
+            f"files here are kept by Git LFS, and that did not work: {_telling(said)}."
+            " Is git-lfs installed?"
+        )
+    return GitRefused(f"{upstream.remote}: {_telling(said)}")
 
 
-def _unmerged_words(paths: tuple[str, ...]) -> str:
+def _telling(said: str) -> str:
+    """What tells most of what git said: the other side's words, else its first error."""
+    lines = [line.strip() for line in said.split("\n")]
+    remote = [line.removeprefix("remote:").strip() for line in lines if line.startswith("remote:")]
+    told = [line for line in remote if line]
+    errors = [line for line in lines if line.startswith(("fatal:", "error:"))]
+    words = " ".join(told[:3]) or (errors or lines or [""])[0]
+    return visible(words.removeprefix("fatal:").removeprefix("error:").strip().rstrip("."))
+
+
+def unmerged_words(paths: tuple[str, ...]) -> str:
+    """What to do about notes with conflicts."""
     names = ", ".join(visible(path) for path in paths) or "some files"
     return (
-        f"both sides contradict each other in {names}. Choose between the marks <<<<<<< and >>>>>>>"
-        " there, in Obsidian or your editor, then sync again; other notes go on working."
+        f"both sides contradict each other in {names}. Choose with c in the dashboard or “tracker"
+        " conflicts” and “tracker resolve”, or between the marks <<<<<<< and >>>>>>> in Obsidian,"
+        " then sync again; other notes go on working."
     )
 
 

@@ -8,6 +8,8 @@ from dataclasses import dataclass
 from pathlib import Path
 from typing import Self
 
+from tracker.core.conflicts import conflicts_in
+from tracker.core.text import decode
 from tracker.core.visible import visible
 from tracker.errors import GitRefused
 from tracker.git import refusal
@@ -135,6 +137,32 @@ class Repository:
         """
         return self._unlike(paths, self._look(*paths)) if paths else ()
 
+    def uncommitted(self) -> tuple[str, ...]:
+        """All files of the vault that are not as the last commit has them.
+
+        Raises:
+            GitRefused: git could not tell.
+        """
+        found = dict.fromkeys(entry.path for entry in self._look(".").entries)
+        return tuple(path.removeprefix(self.prefix) for path in found)
+
+    def commit_all(self, message: str) -> bool:
+        """Commit everything in the vault as it is on disk; whether there was anything.
+
+        Raises:
+            GitRefused: git did not commit; the message says why and what to do.
+        """
+        data = message.encode("utf-8", "replace")
+        options = ("--quiet", "--cleanup=whitespace", "--file=-")
+        try:
+            self._patiently(lambda: run_git(self.folder, "add", "--all", "--", "."))
+            self._patiently(lambda: run_git(self.folder, "commit", *options, data=data))
+        except GitFailed as error:
+            if refusal.is_nothing(str(error)):
+                return False
+            raise GitRefused(self._reason(error)) from None
+        return True
+
     def commit(self, paths: Sequence[str], message: str) -> str:
         """Commit `paths` as they are on disk, and nothing else; the short name of the commit.
 
@@ -148,12 +176,40 @@ class Repository:
         busy = self.under_way()
         if busy:
             raise GitRefused(refusal.under_way(busy))
+        if marked := self.unsettled(paths):
+            raise GitRefused(
+                f"{visible(marked[0])} has a conflict that is not settled; it goes along then."
+            )
         if paths:
             try:
                 self._commit_only(paths, message)
             except GitFailed as error:
                 return self._commit_what_is_there(paths, message, error)
         return self._settle(paths)
+
+    def unsettled(self, paths: Sequence[str]) -> tuple[str, ...]:
+        """Those of `paths` that have conflicts which the last commit has not.
+
+        Raises:
+            GitRefused: git could not tell.
+        """
+        return tuple(
+            path
+            for path in paths
+            if _is_marked(self._on_disk(path)) and not _is_marked(self._committed(path))
+        )
+
+    def _on_disk(self, path: str) -> bytes:
+        try:
+            return (self.folder / path).read_bytes()
+        except OSError:
+            return b""
+
+    def _committed(self, path: str) -> bytes:
+        try:
+            return run_git(self.folder, "cat-file", "blob", f"HEAD:{self.prefix}{path}", reads=True)
+        except GitFailed:
+            return b""
 
     def _commit_only(self, paths: Sequence[str], message: str) -> None:
         data = message.encode("utf-8", "replace")
@@ -269,6 +325,10 @@ class Repository:
         answer = self._ask("rev-parse", "--git-path", "hooks")
         hooks = self.folder / os.fsdecode(answer).removesuffix("\n")
         return any(os.access(hooks / name, os.X_OK) for name in _HOOKS)
+
+
+def _is_marked(data: bytes) -> bool:
+    return b"<<<<<<<" in data and bool(conflicts_in(decode(data)))
 
 
 def init(folder: Path, *, name: str | None = None, email: str | None = None) -> Repository:

@@ -31,11 +31,11 @@ from tracker.tui.messages import (
     PreviewWanted,
     ReloadWanted,
     TaskOfWanted,
-    UndoWanted,
     ViewWanted,
 )
 from tracker.tui.outside import editor_command, run_editor
 from tracker.tui.paper_work import PaperWork
+from tracker.tui.past_work import PastWork
 from tracker.tui.query_work import QueryWork
 from tracker.tui.screens.dashboard import Dashboard
 from tracker.tui.screens.sheet import Sheet
@@ -61,7 +61,7 @@ def run(workspace: Workspace) -> None:
     TrackerApp(workspace).run()
 
 
-class TrackerApp(ActivityWork, CaptureWork, PaperWork, QueryWork, SyncWork):
+class TrackerApp(ActivityWork, CaptureWork, PaperWork, PastWork, QueryWork, SyncWork):
     """The dashboard over one vault."""
 
     TITLE = "Tracker"
@@ -113,10 +113,6 @@ class TrackerApp(ActivityWork, CaptureWork, PaperWork, QueryWork, SyncWork):
     @on(TaskOfWanted)
     def _task_of_wanted(self, message: TaskOfWanted) -> None:
         self._make_task(message.ref, message.key)
-
-    @on(UndoWanted)
-    def _undo_wanted(self) -> None:
-        self._undo()
 
     @on(EditorWanted)
     def _editor_wanted(self, message: EditorWanted) -> None:
@@ -196,10 +192,6 @@ class TrackerApp(ActivityWork, CaptureWork, PaperWork, QueryWork, SyncWork):
     @work(group="act", exit_on_error=False)
     async def _make_task(self, ref: Ref, key: str) -> None:
         await self.carry_out(key, self._task_of, ref)
-
-    @work(group="act", exit_on_error=False)
-    async def _undo(self) -> None:
-        await self.carry_out(None, self.workspace.undo)
 
     @work(group="read", exit_on_error=False)
     async def _refresh(self, seen: Seen) -> None:

@@ -241,6 +241,23 @@ COMMANDS: tuple[Command, ...] = (
     Command(
         "undo", ("u",), "undo", "Take the last action back", Topic.LIST, "undo", in_footer=True
     ),
+    Command("redo", ("ctrl+r",), "redo", "Do again what was taken back last", Topic.LIST, "redo"),
+    Command(
+        "history",
+        ("U",),
+        "what was done",
+        "List what was done, to take any of it back or do it again",
+        Topic.LIST,
+        "history",
+    ),
+    Command(
+        "conflicts",
+        ("c",),
+        "conflicts",
+        "Settle what a merge could not: both sides, and a key for each",
+        Topic.TRACKER,
+        "conflicts",
+    ),
     Command("sync", ("S",), "sync", "Exchange the vault with its remote", Topic.TRACKER, "sync"),
     Command("reload", ("r",), "reload", "Read the notes again", Topic.LIST, "reload"),
     Command("today", ("1",), "Today", "What is on and what is next", Topic.VIEWS, "show('today')"),

@@ -3,7 +3,9 @@
 from textual.message import Message
 
 from tracker.core.capture.model import Capture
+from tracker.core.conflicts import Choice, Waiting
 from tracker.core.intents import Intent, ItemIntent
+from tracker.core.recorded import Deed
 from tracker.core.ref import Ref
 from tracker.core.views.model import Row
 
@@ -140,8 +142,37 @@ class SyncWanted(Message):
     """The vault is to be exchanged with its remote."""
 
 
+class ConflictsWanted(Message):
+    """The user wants to see the conflicts that wait."""
+
+
+class ConflictChosen(Message):
+    """One side of a conflict is to be kept, or both."""
+
+    def __init__(self, waiting: Waiting, choice: Choice) -> None:
+        super().__init__()
+        self.waiting = waiting
+        self.choice = choice
+
+
 class UndoWanted(Message):
     """The last action is to be taken back."""
+
+
+class RedoWanted(Message):
+    """What was taken back last is to be done again."""
+
+
+class HistoryWanted(Message):
+    """The user wants to see what can be taken back."""
+
+
+class UndoChosen(Message):
+    """An action is to be taken back; or done again, if it was taken back already."""
+
+    def __init__(self, deed: Deed) -> None:
+        super().__init__()
+        self.deed = deed
 
 
 class ReloadWanted(Message):

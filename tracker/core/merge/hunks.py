@@ -1,22 +1,11 @@
 """Conflicts that are none: items that both sides put into one place of a list, or took out."""
 
 import re
-from collections.abc import Iterator, Sequence
-from dataclasses import dataclass
+from collections.abc import Sequence
+
+from tracker.core.conflicts import Hunk, parts_of
 
 _ITEM = re.compile(r"(?P<indent>[\s>]*)(?:[-*+]|\d{1,9}[.)])[ \t]+(?P<body>.*?)\s*", re.DOTALL)
-_START, _BASE, _MIDDLE, _END = ("<<<<<<<", "|||||||", "=======", ">>>>>>>")
-
-
-@dataclass(frozen=True, slots=True)
-class Hunk:
-    """A conflict as git writes it, in lines with their ends."""
-
-    lines: tuple[str, ...]
-    """All of it, markers included."""
-    ours: tuple[str, ...]
-    base: tuple[str, ...]
-    theirs: tuple[str, ...]
 
 
 def settle(merged: str) -> tuple[str, int]:
@@ -26,7 +15,7 @@ def settle(merged: str) -> tuple[str, int]:
     """
     parts: list[str] = []
     left = 0
-    for part in _parts(merged):
+    for part in parts_of(merged):
         if isinstance(part, str):
             parts.append(part)
             continue
@@ -36,46 +25,11 @@ def settle(merged: str) -> tuple[str, int]:
     return "".join(parts), left
 
 
-def _parts(text: str) -> Iterator[str | Hunk]:
-    """The text's lines, each as it is or as a part of a conflict."""
-    lines = text.splitlines(keepends=True) if "\r" not in text else _lines(text)
-    place = 0
-    while place < len(lines):
-        end = _end(lines, place) if lines[place].startswith(_START) else None
-        if end is None:
-            yield lines[place]
-            place += 1
-            continue
-        hunk = lines[place : end + 1]
-        base = next((n for n, line in enumerate(hunk) if line.startswith(_BASE)), None)
-        middle = next(n for n, line in enumerate(hunk) if line.rstrip("\r\n") == _MIDDLE)
-        yield Hunk(
-            tuple(hunk),
-            tuple(hunk[1 : middle if base is None else base]),
-            () if base is None else tuple(hunk[base + 1 : middle]),
-            tuple(hunk[middle + 1 : -1]),
-        )
-        place = end + 1
-
-
-def _lines(text: str) -> list[str]:
-    lines = [f"{line}\n" for line in text.split("\n")]
-    last = lines.pop()[:-1]
-    return [*lines, last] if last else lines
-
-
-def _end(lines: Sequence[str], start: int) -> int | None:
-    for place in range(start + 1, len(lines)):
-        if lines[place].startswith(_END):
-            return place
-        if lines[place].startswith(_START):
-            return None
-    return None
-
-
 def _settled(hunk: Hunk) -> list[str] | None:
     """Both sides' items in order; None where something else stands there, or was changed twice."""
-    sides = (hunk.base, hunk.ours, hunk.theirs)
+    sides = (hunk.base or (), hunk.ours, hunk.theirs)
+    if not hunk.is_clear:
+        return None
     if any(line.strip() and _ITEM.fullmatch(line) is None for side in sides for line in side):
         return None
     base, ours, theirs = ([_key(line) for line in side] for side in sides)

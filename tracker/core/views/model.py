@@ -124,6 +124,8 @@ class Header:
     state: str = ""
     """`""` when git is ready, else what keeps it: `merge under way`, `no git`."""
     warnings: tuple[str, ...] = ()
+    conflicts: int = 0
+    """What a merge has left in notes for the user to settle."""
 
 
 @dataclass(frozen=True, slots=True)

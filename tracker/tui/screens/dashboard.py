@@ -30,9 +30,7 @@ from tracker.tui.messages import (
     ReloadWanted,
     RowChosen,
     RowToggled,
-    SyncWanted,
     TaskTyped,
-    UndoWanted,
     ViewPicked,
     ViewWanted,
 )
@@ -41,8 +39,8 @@ from tracker.tui.palette import CommandProvider
 from tracker.tui.screens.capture import CaptureDialog
 from tracker.tui.screens.help import help_text
 from tracker.tui.screens.papers import PaperDialog
+from tracker.tui.screens.past_actions import PastActions
 from tracker.tui.screens.sheet import Sheet
-from tracker.tui.screens.view_actions import ViewActions
 from tracker.tui.themes import DARK, LIGHT
 from tracker.tui.widgets.filter_bar import FilterBar
 from tracker.tui.widgets.header_line import HeaderLine
@@ -57,7 +55,7 @@ _TYPING = frozenset({"keep_filter", "drop_filter", "complete", "choose_offer", "
 """What keys may do while text is typed."""
 
 
-class Dashboard(ViewActions):
+class Dashboard(PastActions):
     """Five views over one list, with the note of the chosen row beside it."""
 
     BINDINGS: ClassVar[list[BindingType]] = [*bindings_of(Pane.LIST)]
@@ -299,14 +297,6 @@ class Dashboard(ViewActions):
             self.unmark()
         else:
             self.action_drop_filter()
-
-    def action_undo(self) -> None:
-        """Take the last action back."""
-        self.post_message(UndoWanted())
-
-    def action_sync(self) -> None:
-        """Exchange the vault with its remote."""
-        self.post_message(SyncWanted())
 
     def action_reload(self) -> None:
         """Read the notes again."""

@@ -45,6 +45,9 @@ def _facts(header: Header, watching: str) -> list[tuple[str, str]]:
         exchange = [f"⇡{header.ahead}"] if header.ahead else []
         exchange += [f"⇣{header.behind}"] if header.behind else []
         facts.append(("  " + " ".join([header.branch, *exchange]), ""))
+    if header.conflicts:
+        word = "conflict" if header.conflicts == 1 else "conflicts"
+        facts.append((f"  ✗ {header.conflicts} {word}: c", "bold $error"))
     if header.uncommitted:
         facts.append((f"  ◉ {header.uncommitted} uncommitted", "$warning"))
     if header.warnings:

@@ -1,0 +1,94 @@
+"""What was done taken back by its name, and conflicts settled, in the dashboard."""
+
+import subprocess
+from collections.abc import Callable
+
+from tests.conftest import Sandbox
+from tests.tui.screen import settle
+from tests.tui.test_sync import app
+
+Make = Callable[..., Sandbox]
+NOTE = "# TODO\n- [ ] one\n- [ ] two\n- [ ] three\n"
+
+
+async def test_any_action_is_taken_back_by_name(vault: Make) -> None:
+    """`U` lists what was done; enter takes one back, or does it again."""
+    sandbox = vault({"a.md": NOTE})
+    for words in ("one", "two", "three"):
+        sandbox.run("done", words)
+
+    async with app(sandbox).run_test(size=(100, 30)) as pilot:
+        await settle(pilot)
+        await pilot.press("U")
+        shown = await settle(pilot, until="Done: one")
+        await pilot.press("j", "enter")
+        await settle(pilot, until="↶ Undo: Done: two")
+        await pilot.press("U")
+        undone = await settle(pilot, until="(undone)")
+        middle = sandbox.read("a.md").decode()
+        await pilot.press("j", "enter")
+        await settle(pilot, until="↷ Redo: Done: two")
+
+    assert "Done: three" in shown
+    assert "Done: two  (undone)" in undone
+    assert "- [ ] two" in middle
+    assert "- [x] one" in middle
+    assert "- [x] two" in sandbox.read("a.md").decode()
+
+
+async def test_undo_and_redo(vault: Make) -> None:
+    """`u` takes the last action back, and ctrl+r does it again."""
+    sandbox = vault({"a.md": NOTE})
+    sandbox.run("done", "one")
+
+    async with app(sandbox).run_test(size=(100, 30)) as pilot:
+        await settle(pilot)
+        await pilot.press("u")
+        await settle(pilot, until="↶ Undo: Done: one")
+        await pilot.press("ctrl+r")
+        await settle(pilot, until="↷ Redo: Done: one")
+
+    assert "- [x] one" in sandbox.read("a.md").decode()
+
+
+def contradicting(sandbox: Sandbox) -> None:
+    """A merge under way, with two conflicts in one note."""
+    sandbox.run("sync")
+    sandbox.git("switch", "-qc", "other")
+    for words in ("one", "three"):
+        sandbox.run("set", words, "description", f"{words} of yours")
+    sandbox.git("switch", "-q", "main")
+    for words in ("one", "three"):
+        sandbox.run("set", words, "description", f"{words} of mine")
+    subprocess.run(["git", "merge", "-q", "other"], cwd=sandbox.root, check=False)
+
+
+async def test_conflicts_are_settled_by_a_key(vault: Make) -> None:
+    """Both sides and the base are shown; one is left for later, and the last ends the merge."""
+    sandbox = vault({"a.md": NOTE, "b.md": "# TODO\n- [ ] beside\n"})
+    sandbox.git("remote", "add", "origin", "nowhere")
+    contradicting(sandbox)
+
+    async with app(sandbox).run_test(size=(100, 30), notifications=True) as pilot:
+        await settle(pilot, until="2 conflicts: c")
+        await pilot.press("c")
+        shown = await settle(pilot, until="Conflict 1 of 2  a.md:2")
+        await pilot.press("n")
+        await settle(pilot, until="Conflict 2 of 2")
+        await pilot.press("t")
+        await settle(pilot, until="Conflict 1 of 1")
+        await pilot.press("escape")
+        await settle(pilot, until="1 conflict: c", without="Conflict 1 of 1")
+        await pilot.press("c", "b")
+        await settle(pilot, until="the merge is ended", without="conflict:")
+        await pilot.press("c")
+        await settle(pilot, until="No conflict waits")
+
+    assert "- [ ] one of mine" in shown
+    assert "- [ ] one of yours" in shown
+    assert "what there was before" in shown
+    assert (
+        "# TODO\n- [ ] one of mine\n- [ ] one of yours\n- [ ] two\n- [ ] three of yours\n"
+        == sandbox.read("a.md").decode()
+    )
+    assert "" == sandbox.git("status", "--porcelain")

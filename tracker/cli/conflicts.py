@@ -1,0 +1,74 @@
+"""The commands about conflicts: what waits, and which side is kept."""
+
+from collections.abc import Sequence
+from functools import partial
+
+import click
+
+from tracker.cli.opening import open_workspace
+from tracker.cli.options import Options, common_options
+from tracker.cli.output import print_json
+from tracker.cli.writing import report, writing
+from tracker.core.conflicts import Choice
+from tracker.core.visible import visible
+
+
+@click.command()
+@click.option("--json", "as_json", is_flag=True, help="One JSON document.")
+@common_options
+def conflicts(options: Options, *, as_json: bool) -> int:
+    """Show the conflicts that a merge has left in notes, with both sides and what there was.
+
+    Exit code 0 if there is none, 1 if some wait.
+    """
+    workspace = open_workspace(options)
+    workspace.refresh()
+    found = workspace.index.conflicts()
+    if as_json:
+        documents = [
+            {
+                "path": each.path,
+                "line": each.hunk.line + 1,
+                "ours": "".join(each.hunk.ours),
+                "base": None if each.hunk.base is None else "".join(each.hunk.base),
+                "theirs": "".join(each.hunk.theirs),
+            }
+            for each in found
+        ]
+        print_json({"count": len(documents), "conflicts": documents})
+        return int(bool(found))
+    if not found:
+        click.echo("no conflict waits", err=True)
+    for each in found:
+        click.echo(each.place)
+        ours, theirs = each.hunk.names
+        _show(f"ours ({visible(ours)})" if ours != Choice.OURS else ours, each.hunk.ours)
+        if each.hunk.base is not None:
+            _show("base", each.hunk.base)
+        _show(
+            f"theirs ({visible(theirs)})" if theirs != Choice.THEIRS else theirs, each.hunk.theirs
+        )
+    return int(bool(found))
+
+
+def _show(name: str, lines: Sequence[str]) -> None:
+    click.echo(f"  {name}")
+    for line in lines:
+        click.echo(f"    {visible(line.rstrip())}")
+    if not lines:
+        click.echo("    (nothing)")
+
+
+@click.command()
+@click.argument("place", metavar="NOTE[:LINE]")
+@click.argument("choice", type=click.Choice([each.value for each in Choice]))
+@writing
+@common_options
+def resolve(options: Options, place: str, choice: str, **flags: bool) -> None:
+    """Settle a conflict: keep ours, theirs, both, or the base; the last one ends the merge."""
+    from tracker.conflicts import settle, waiting_at
+
+    workspace = open_workspace(options)
+    workspace.refresh()
+    chosen = waiting_at(workspace, place)
+    report(workspace, partial(settle, workspace, chosen, Choice(choice)), flags)

@@ -1,0 +1,115 @@
+"""The screen of the conflicts that a merge has left: both sides, the base, and a key for each."""
+
+from collections.abc import Sequence
+from typing import ClassVar
+
+from textual.app import ComposeResult
+from textual.binding import Binding, BindingType
+from textual.containers import Vertical, VerticalScroll
+from textual.content import Content
+from textual.screen import ModalScreen
+from textual.widgets import Static
+
+from tracker.core.conflicts import Choice, Hunk, Waiting
+from tracker.core.ref import Ref
+from tracker.core.visible import visible
+from tracker.tui.messages import ConflictChosen, EditorWanted
+
+_HINT = (
+    "o ours   t theirs   b both   0 base   E editor   n p next, before   esc leaves it for later"
+)
+
+
+class ConflictScreen(ModalScreen[None]):
+    """One conflict at a time; what is not chosen waits."""
+
+    BINDINGS: ClassVar[list[BindingType]] = [
+        Binding("escape,q,c", "app.pop_screen", "later"),
+        Binding("o,1", "choose('ours')", show=False),
+        Binding("t,2", "choose('theirs')", show=False),
+        Binding("b,3", "choose('both')", show=False),
+        Binding("0", "choose('base')", show=False),
+        Binding("n,right,tab", "step(1)", show=False),
+        Binding("p,left,shift+tab", "step(-1)", show=False),
+        Binding("j,down", "lines(1)", show=False),
+        Binding("k,up", "lines(-1)", show=False),
+        Binding("space,pagedown", "lines(10)", show=False),
+        Binding("pageup", "lines(-10)", show=False),
+        Binding("E", "editor", show=False),
+    ]
+
+    def __init__(self, found: tuple[Waiting, ...]) -> None:
+        super().__init__()
+        self._found = found
+        self._at = 0
+        self._is_busy = False
+
+    def compose(self) -> ComposeResult:
+        """The place, the sides, and the keys."""
+        with Vertical(classes="dialog -sheet"):
+            yield Static(id="conflict-title", classes="title")
+            with VerticalScroll():
+                yield Static(id="conflict-sides")
+            yield Static(Content(_HINT), classes="hint")
+
+    def on_mount(self) -> None:
+        """Show the first one; the keys are the screen's."""
+        self.set_focus(None)
+        self._draw()
+
+    def receive(self, found: tuple[Waiting, ...]) -> None:
+        """Show what waits by now; close if nothing does."""
+        self._is_busy = False
+        self._found = found
+        if not found:
+            self.dismiss()
+            return
+        self._at = min(self._at, len(found) - 1)
+        self._draw()
+
+    def action_choose(self, choice: str) -> None:
+        """Keep one side."""
+        if not self._is_busy:
+            self._is_busy = True
+            self.app.post_message(ConflictChosen(self._found[self._at], Choice(choice)))
+
+    def action_step(self, by: int) -> None:
+        """Go to the next conflict, or to the one before."""
+        if not self._is_busy:
+            self._at = (self._at + by) % len(self._found)
+            self._draw()
+
+    def action_lines(self, by: int) -> None:
+        """Scroll."""
+        scroll = self.query_one(VerticalScroll)
+        scroll.scroll_to(y=scroll.scroll_y + by, animate=False)
+
+    def action_editor(self) -> None:
+        """Settle it by hand."""
+        shown = self._found[self._at]
+        self.dismiss()
+        self.app.post_message(EditorWanted(Ref(shown.path, shown.hunk.line, "")))
+
+    def _draw(self) -> None:
+        shown = self._found[self._at]
+        title = f"Conflict {self._at + 1} of {len(self._found)}  {shown.place}"
+        self.query_one("#conflict-title", Static).update(Content(title))
+        self.query_one("#conflict-sides", Static).update(_sides(shown.hunk))
+        self.query_one(VerticalScroll).scroll_home(animate=False)
+
+
+def _sides(hunk: Hunk) -> Content:
+    ours, theirs = hunk.names
+    parts = [*_side("ours", ours, hunk.ours, "$success")]
+    if hunk.base is not None:
+        parts += _side("base", "what there was before", hunk.base, "$muted")
+    parts += _side("theirs", theirs, hunk.theirs, "$warning")
+    if not hunk.is_clear:
+        parts.append(("A line looks like a mark: settle this one in the editor (E).", "$error"))
+    return Content.assemble(*parts)
+
+
+def _side(key: str, name: str, lines: Sequence[str], style: str) -> list[tuple[str, str]]:
+    heading = key if name == key else f"{key}  ({visible(name)})"
+    shown = [visible(line.rstrip("\r\n")) for line in lines] or ["(nothing)"]
+    return [(f"{heading}\n", f"bold {style}"), *((f"  {line}\n", "") for line in shown), ("\n", "")]

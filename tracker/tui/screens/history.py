@@ -1,0 +1,62 @@
+"""The dialog that lists what was done, by name, to take any of it back or do it again."""
+
+from typing import ClassVar
+
+from textual.app import ComposeResult
+from textual.binding import Binding, BindingType
+from textual.containers import Vertical
+from textual.content import Content
+from textual.screen import ModalScreen
+from textual.widgets import OptionList, Static
+from textual.widgets.option_list import Option
+
+from tracker.core.recorded import Deed
+
+
+class HistoryDialog(ModalScreen[Deed | None]):
+    """Asks which action is to be taken back; the newest stands first."""
+
+    BINDINGS: ClassVar[list[BindingType]] = [
+        Binding("escape,q,U", "leave", "cancel"),
+        Binding("j", "step(1)", show=False),
+        Binding("k", "step(-1)", show=False),
+    ]
+
+    def __init__(self, found: tuple[Deed, ...]) -> None:
+        super().__init__()
+        self._found = found
+
+    def compose(self) -> ComposeResult:
+        """One line for each: when, what, and whether it is undone."""
+        with Vertical(classes="dialog -broad"):
+            yield Static(Content("What was done"), classes="title")
+            if self._found:
+                yield OptionList(*(Option(_line(each)) for each in self._found), compact=True)
+            else:
+                yield Static(Content("Nothing was done through Tracker yet."), classes="subject")
+            hint = "⏎ takes it back; one that is undone is done again   esc closes"
+            yield Static(Content(hint), classes="hint")
+
+    def on_option_list_option_selected(self, event: OptionList.OptionSelected) -> None:
+        """Answer with what the cursor stands on."""
+        self.dismiss(self._found[event.option_index])
+
+    def action_step(self, by: int) -> None:
+        """Go one line down or up."""
+        for options in self.query(OptionList):
+            if by > 0:
+                options.action_cursor_down()
+            else:
+                options.action_cursor_up()
+
+    def action_leave(self) -> None:
+        """Choose none."""
+        self.dismiss(None)
+
+
+def _line(deed: Deed) -> Content:
+    action, when = deed.action, deed.action.when.astimezone()
+    said = f"{when:%a %Y-%m-%d %H:%M}  {action.subject}"
+    if deed.undone_by is None:
+        return Content(said)
+    return Content.styled(f"{said}  (undone)", "dim")
