@@ -14,7 +14,7 @@ from tracker.core.roles import Role
 from tracker.core.visible import visible
 from tracker.core.yaml_text import write_value
 from tracker.draft import Draft
-from tracker.errors import BadInput, Conflict, NotFound, Unchanged
+from tracker.errors import BadInput, Conflict, NotFound
 from tracker.filenames import fault_in
 from tracker.index import Index
 
@@ -26,6 +26,7 @@ class Planned:
     """The change that brings an article up to its outline."""
 
     change: Change
+    """Without files where nothing is missing."""
     path: str
     """The article's."""
     drafted: Drafted
@@ -63,7 +64,6 @@ def prepare_draft(
         NotFound: there is no such note or outline.
         Conflict: several could be meant.
         BadInput: the article would be the outline's own note, or its name cannot be a note's.
-        Unchanged: nothing is missing in it.
     """
     tree = outline_meant(name, index, today)
     draft = Draft(index)
@@ -80,9 +80,7 @@ def prepare_draft(
     after = draft.edit(outline.path, drafted.links)
     if len(after.note.items) != len(outline.note.items):
         raise BadInput("a link would change how the outline is read: nothing was written.")
-    files = draft.files()
-    if not files or not (drafted.edits or drafted.links):
-        raise Unchanged(f"{visible(article.path)} has a heading for every node already.")
+    files = draft.files() if drafted.edits or drafted.links else ()
     subject = f"Draft: {visible(article.stem)}"
     return Planned(Change(files, "draft", subject), article.path, drafted)
 

@@ -62,15 +62,25 @@ def test_an_article_is_made_and_kept_up(vault: Make) -> None:
     second = sandbox.run("draft", "大纲")
     third = sandbox.run("draft", "大纲")
     shown = sandbox.run("outline").out
+    now = sandbox.read("大纲草稿.md").decode()
+    sandbox.write("大纲草稿.md", now.replace("## 方法", "## 我们的方法") + "\n## 附录\n")
+    gone = sandbox.run("outline").out
+    renamed = sandbox.run("draft", "大纲")
+    fifth = sandbox.run("draft", "大纲")
 
     assert (0, "+ Draft: 大纲草稿 (2 headings)\n") == (first.code, first.out)
     assert article.startswith("---\ntitle: 大纲草稿\ndate: ")
     assert "draft: true\n---\n\n## 引言\n\n## 方法\n" in article
     assert "+ Draft: 大纲草稿 (1 heading)\n" == second.out
-    assert sandbox.read("大纲草稿.md").decode().endswith("\n## 方法\n\n## 结论\n")
+    assert now.endswith("\n## 方法\n\n## 结论\n")
     assert "1. [[大纲草稿#引言|引言]] [words:: 300]\n" in sandbox.read("大纲.md").decode()
     assert 3 == third.code
     assert "5/300 words" in shown
+    assert "方法  (heading gone)" in gone
+    assert "+ Draft: 大纲草稿 (1 link)\n" == renamed.out
+    assert "the link to “方法” follows the heading, which is “我们的方法” now" in renamed.err
+    assert "2. [[大纲草稿#我们的方法|方法]]\n" in sandbox.read("大纲.md").decode()
+    assert (3, 1) == (fifth.code, fifth.err.count("no node stands for the heading “附录”"))
 
 
 def test_an_article_that_cannot_be(vault: Make) -> None:

@@ -104,9 +104,32 @@ def test_only_so_deep() -> None:
     assert 5 == drafted(outline, "")[1].count("# n")
 
 
-def test_a_dangling_link_stays() -> None:
-    """Where the heading that a node links to is gone, nothing is made up."""
-    assert ("- [[d#gone]]\n", "# x\n", ("x",)) == drafted("- [[d#gone]]\n", "# x\n")
+@pytest.mark.parametrize(
+    ("outline", "draft", "linked", "after"),
+    [
+        ("- [[d#gone]]\n", "# x\n", "- [[d#gone]]\n", "# x\n"),
+        ("- [[d#old name|a]]\n", "# new name\n", "- [[d#new name|a]]\n", "# new name\n"),
+        (
+            "- [[d#实验]]\n\t- [[d#细节|b]]\n",
+            "# 实验与结果\n## 一些细节\n",
+            "- [[d#实验与结果]]\n\t- [[d#一些细节|b]]\n",
+            "# 实验与结果\n## 一些细节\n",
+        ),
+        (
+            "- [[d#first part]]\n- [[d#b]]\n- [ ] [[d#last part]] 📅 2023-06-01\n",
+            "# first of all\n# b\n# last parts\n# mine\n",
+            "- [[d#first of all]]\n- [[d#b]]\n- [ ] [[d#last parts]] 📅 2023-06-01\n",
+            "# first of all\n# b\n# last parts\n# mine\n",
+        ),
+        ("- [[d#part 1]]\n", "# part 2\n# part 3\n", "- [[d#part 1]]\n", "# part 2\n# part 3\n"),
+        ("- [[d#a]]\n- [[d#b]]\n", "# a\nx\n", "- [[d#a]]\n- [[d#b]]\n", "# a\nx\n\n# b\n"),
+        ("- [[d#a]]\n", "", "- [[d#a]]\n", "## a\n"),
+    ],
+)
+def test_dead_links(outline: str, draft: str, linked: str, after: str) -> None:
+    """A link follows a heading renamed by hand, if it is clear which; else it gets one again."""
+    assert (linked, after) == drafted(outline, draft)[:2]
+    assert (linked, after) == drafted(linked, after)[:2]
 
 
 @settings(deadline=None, max_examples=80)

@@ -11,9 +11,11 @@ from tracker.cli.opening import open_workspace
 from tracker.cli.options import Options, common_options
 from tracker.cli.writing import report, writing
 from tracker.core.change import Change, Outcome
+from tracker.core.drafting import Drafted
 from tracker.core.intents import AddItem, MakeTask, MoveItem
 from tracker.core.rearrange import Direction
-from tracker.errors import Usage
+from tracker.core.visible import visible
+from tracker.errors import Unchanged, Usage
 
 
 @click.command()
@@ -84,24 +86,40 @@ def make_task(options: Options, ref: str, *, to: str | None, **flags: bool) -> N
 def draft(options: Options, note: str, *, to: str | None, depth: int, **flags: bool) -> None:
     """Make the article of the outline in NOTE: a heading for each node, linked with it.
 
-    In an article that is there only what is missing is put in. Headings that no node stands for
-    are told.
+    In an article that is there only what is missing is put in, and the links of nodes follow
+    headings that were renamed. Headings that no node stands for are told.
     """
     workspace = open_workspace(options)
     workspace.refresh()
-    orphans: tuple[str, ...] = ()
+    drafted: Drafted | None = None
 
     def plan() -> Change:
-        nonlocal orphans
+        nonlocal drafted
         planned = prepare_draft(note, to, workspace.index, workspace.today(), depth=depth)
-        orphans = planned.drafted.orphans
-        count = len(planned.drafted.added)
-        subject = f"{planned.change.subject} ({count} heading{'s' if count != 1 else ''})"
+        drafted = planned.drafted
+        if not planned.change.files:
+            rest = "nothing was changed" if drafted.gone else "it has a heading for every node"
+            raise Unchanged(f"{visible(planned.path)}: {rest}.")
+        count = len(drafted.added) or len(drafted.links)
+        what = "heading" if drafted.added else "link"
+        subject = f"{planned.change.subject} ({count} {what}{'s' if count != 1 else ''})"
         return replace(planned.change, subject=subject)
 
     def act(*, dry_run: bool, commit: bool) -> Outcome:
         return workspace.act(plan, "+", dry_run, commit)
 
-    report(workspace, act, flags)
-    for orphan in orphans:
+    try:
+        report(workspace, act, flags)
+    finally:
+        if drafted is not None:
+            _tell(drafted)
+
+
+def _tell(drafted: Drafted) -> None:
+    """What one should know of an article and its outline."""
+    for old, new in drafted.renamed:
+        click.echo(f"the link to “{old}” follows the heading, which is “{new}” now", err=True)
+    for lost in drafted.gone:
+        click.echo(f"a node links to the heading “{lost}”, which is gone", err=True)
+    for orphan in drafted.orphans:
         click.echo(f"no node stands for the heading “{orphan}”", err=True)

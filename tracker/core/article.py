@@ -32,6 +32,8 @@ class Written:
     """The note with the heading; None where there is none yet."""
     line: int = 0
     """The heading's, 0-based."""
+    is_lost: bool = False
+    """The node links to a heading that is not there."""
 
 
 def target_in(text: str) -> int | None:
@@ -171,6 +173,8 @@ def written(trees: Iterable[Tree], records: Mapping[str, NoteRecord]) -> Mapping
                 line = note.note.headings[heading].line
                 words = drafts.words_below(note, heading)
                 found[node.ref] = Written(words, target, note.path, line)
+            elif drafts.heading_link(node, own) is not None:
+                found[node.ref] = Written(0, target, is_lost=True)
             elif target is not None:
                 found[node.ref] = Written(0, target)
     return found

@@ -1,7 +1,7 @@
 """An article's headings made from an outline, and each node linked to its heading.
 
 What is there stays: only headings that are missing are put in, where the outline has them, and
-only nodes without a link get one.
+only nodes without a link get one. The link of a node whose heading was renamed by hand follows it.
 """
 
 import re
@@ -12,9 +12,11 @@ from tracker.core.add import newline_of
 from tracker.core.article import Drafts, normal_heading, subpath_of
 from tracker.core.find import find
 from tracker.core.label import label
+from tracker.core.links import find_links
 from tracker.core.note import Note
 from tracker.core.outline import Node, Tree
 from tracker.core.record import NoteRecord
+from tracker.core.renamed import likest
 from tracker.core.task import change
 from tracker.core.task.settings import TaskSettings
 from tracker.core.text import Edit
@@ -40,6 +42,10 @@ class Drafted:
     """The headings that were missing."""
     orphans: tuple[str, ...]
     """The article's headings that no node stands for."""
+    renamed: tuple[tuple[str, str], ...] = ()
+    """Headings whose nodes' links follow them: what each was called, and is called now."""
+    gone: tuple[str, ...] = ()
+    """Headings that nodes link to and that may be any of the orphans now."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -74,8 +80,10 @@ def plan_draft(
     sections = [
         _Section(heading.level, heading.text, place) for place, heading in enumerate(note.headings)
     ]
-    there: dict[int, _Section] = {}
+    there = _meant(tree, outline, article, drafts)
     links: list[Edit] = []
+    renamed: list[tuple[str, str]] = []
+    gone: list[str] = []
     behind: list[_Section | None] = []
     for level, node in tree.walk():
         del behind[level + 1 :]
@@ -83,28 +91,78 @@ def plan_draft(
         parent = behind[level - 1] if level else None
         place = drafts.place(node, outline, article, parent.place if parent else None)
         link = drafts.heading_link(node, outline)
+        is_dead = link is not None and place is None and link[0].path == article.path
+        own = (parent.level if parent else top - 1) + 1
         if place is not None and place[0].path == article.path:
             section = next(each for each in sections if each.place == place[1])
-            there[place[1]] = section
-        elif link is not None or place is not None or level >= depth or (level and parent is None):
+        elif level >= depth or (level and parent is None) or not (link is None or is_dead):
             # It is written elsewhere, or below what is.
             behind[level] = None
             continue
+        elif link is not None and (free := _free(sections, parent, behind[level], own, there)):
+            old = link[1][-1]
+            found = likest(old, [each.text for each in free])
+            if found is None:
+                gone.append(label(old))
+                behind[level] = None
+                continue
+            section = free[found]
+            there.add(section.place)
+            renamed.append((label(old), label(section.text)))
         else:
-            words = heading_of(node)
-            own = (parent.level if parent else top - 1) + 1
+            words = link[1][-1] if link is not None else heading_of(node)
             if not words or own > _DEEPEST:
                 continue
             section = _Section(own, words, None)
             sections.insert(_position(sections, parent, behind[level]), section)
         behind[level] = section
-        if link is None and (sub := _subpath(sections, [each for each in behind if each])):
-            links.extend(_link(node, outline, f"{name}#{sub}", settings))
-    orphans = tuple(
-        label(heading.text) for place, heading in enumerate(note.headings) if place not in there
+        is_new_name = is_dead and section.place is not None
+        if (link is None or is_new_name) and (
+            sub := _subpath(sections, [each for each in behind if each])
+        ):
+            linked = _relink if is_new_name else _link
+            links.extend(linked(node, outline, f"{name}#{sub}", settings))
+    return Drafted(
+        edits=tuple(_edits(note, sections)),
+        links=tuple(links),
+        added=tuple(section.text for section in sections if section.place is None),
+        orphans=tuple(
+            label(heading.text) for place, heading in enumerate(note.headings) if place not in there
+        ),
+        renamed=tuple(renamed),
+        gone=tuple(gone),
     )
-    new = tuple(section.text for section in sections if section.place is None)
-    return Drafted(tuple(_edits(note, sections)), tuple(links), new, orphans)
+
+
+def _meant(tree: Tree, outline: NoteRecord, article: NoteRecord, drafts: Drafts) -> set[int | None]:
+    """The places of the article's headings that nodes stand for."""
+    places: set[int | None] = set()
+    above: list[int | None] = []
+    for level, node in tree.walk():
+        del above[level:]
+        place = drafts.place(node, outline, article, above[-1] if above else None)
+        is_there = place is not None and place[0].path == article.path
+        above.append(place[1] if place is not None and is_there else None)
+        places.add(above[-1])
+    return places
+
+
+def _free(
+    sections: list[_Section],
+    parent: _Section | None,
+    before: _Section | None,
+    level: int,
+    meant: set[int | None],
+) -> list[_Section]:
+    """The headings that no node stands for, where that of a node would be that comes next."""
+    start = _position(sections, parent, before)
+    free = []
+    for each in sections[start:]:
+        if each.level < level or (each.level == level and each.place in meant):
+            break
+        if each.level == level and each.place is not None:
+            free.append(each)
+    return free
 
 
 def heading_of(node: Node) -> str:
@@ -158,6 +216,19 @@ def _heading_lines(note: Note, at: int, sections: list[_Section], end: str) -> s
         "" if not before or before.endswith("\n\n") else end if before.endswith("\n") else end * 2
     )
     return lead + end.join(f"{'#' * each.level} {each.text}{end}" for each in sections)
+
+
+def _relink(node: Node, outline: NoteRecord, target: str, settings: TaskSettings) -> Iterator[Edit]:
+    """The edit that leads a node's link to a heading to another one."""
+    del settings
+    body = find(outline.note, node.ref).body
+    for link in find_links(outline.note.text, body.start, body.end):
+        name, has_heading, heading = link.target.partition("#")
+        if link.kind == "wikilink" and has_heading and not heading.startswith("^"):
+            at = outline.note.text.index(link.target, link.span.start)
+            sub = target.partition("#")[2]
+            yield Edit(at, at + len(link.target), f"{name}#{sub}")
+            return
 
 
 def _link(node: Node, outline: NoteRecord, target: str, settings: TaskSettings) -> Iterator[Edit]:

@@ -87,6 +87,8 @@ def _groups(
 def _with_words(row: Row, said: Written | None) -> Row:
     if said is None:
         return row
+    if said.is_lost:
+        return replace(row, chips=(Chip("heading gone", Tone.SOON), *row.chips))
     is_enough = said.target is not None and said.words >= said.target
     chip = Chip(_words(said), Tone.DONE if is_enough else Tone.MUTED)
     return replace(row, chips=(chip, *row.chips))
