@@ -4,7 +4,7 @@ VENV   := .venv
 BIN    := $(VENV)/bin
 DEMO   ?= $(shell mktemp -u -d -t tracker-demo-XXXXXX)
 
-.PHONY: demo test lint check format messages bench clean
+.PHONY: demo test lint check format messages reference bench clean
 
 demo: $(VENV)/.installed
 	@$(BIN)/python -m tracker demo "$(DEMO)"
@@ -31,6 +31,10 @@ messages: $(VENV)/.installed
 	$(BIN)/pybabel -q extract --no-location --sort-output --project=tracker -o build/tracker.pot tracker
 	$(BIN)/pybabel -q update --no-fuzzy-matching --ignore-obsolete --no-wrap -l zh_CN -i build/tracker.pot -o $(CATALOG).po
 	$(BIN)/pybabel -q compile -i $(CATALOG).po -o $(CATALOG).mo
+
+# The pages of the docs, the manual and the completion scripts, brought up to date with the code.
+reference: $(VENV)/.installed
+	$(BIN)/python docs/reference.py
 
 bench: $(VENV)/.installed
 	$(BIN)/python -m benchmarks

@@ -53,6 +53,7 @@ class Visitor(AppService):
         self._close = close
         self._is_dark = is_dark
         self._is_told = is_told
+        self._dashboard: asyncio.subprocess.Process | None = None
 
     async def _open_app_process(
         self, width: int = 80, height: int = 24
@@ -60,7 +61,7 @@ class Visitor(AppService):
         environment = self._build_environment(width=width, height=height)
         environment["TEXTUAL_DRIVER"] = "tracker.tui.served:ServedDriver"
         environment["COLORFGBG"] = "15;0" if self._is_dark else "0;15"
-        self._process = process = await asyncio.create_subprocess_exec(
+        self._process = self._dashboard = process = await asyncio.create_subprocess_exec(
             *self._arguments,
             stdin=asyncio.subprocess.PIPE,
             stdout=asyncio.subprocess.PIPE,
@@ -92,7 +93,7 @@ class Visitor(AppService):
         """Have the dashboard end; what it is writing it writes first."""
         with suppress(TimeoutError, ConnectionError):
             await asyncio.wait_for(super().stop(), _PATIENCE)
-        process = self._process
+        process = self._dashboard
         if process is None:
             return
         if process.stdin is not None:
