@@ -10,6 +10,7 @@ from hypothesis import given, settings
 from hypothesis import strategies as st
 
 from tracker.core.search.found import Found
+from tracker.entering import keep_up
 from tracker.fulltext import Fulltext
 from tracker.search import Search, stamps_in
 from tracker.vault import Vault
@@ -205,30 +206,44 @@ def test_a_folder_that_cannot_be_written(tmp_path: Path) -> None:
     assert {"论文/对比学习.md"} == set(paths(search.find("综述", 9, 1)))
 
 
-def test_words_are_entered_beside_and_kept(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
-    """Many notes are entered by another process; the next search has them; old ones go."""
-    root = tmp_path / "v"
-    write(root, {f"n{nth}.md": f"wort{nth} 汉字" for nth in range(120)})
-    for name, most in (("search._LARGE", 100), ("entering._PAYS", 50), ("fulltext._BATCH", 40)):
-        monkeypatch.setattr(f"tracker.{name}", most)
-    monkeypatch.setattr("tracker.fulltext._LEAST_DEAD", 10)
+def test_words_are_entered_beside_and_kept(tmp_path: Path) -> None:
+    """Another process enters the words; what was searched before has them, and so has the next."""
+    root, file = tmp_path / "v", tmp_path / "words.db"
+    write(root, {f"n{nth}.md": f"wort{nth} 汉字" for nth in range(220)})
     search = searching(root, tmp_path, table=False)
+    stamps = search._stamps
 
-    steps = list(search.keep_up())
-    again = searching(root, tmp_path, table=False)
+    assert [] == list(keep_up(file, root, stamps, 221))
+    assert [(200, 220), (220, 220)] == list(keep_up(file, root, stamps, 1))
+    assert [] == list(keep_up(file, root, stamps, 1))
 
-    assert 120 == steps[-1][1]
-    assert 120 == steps[-1][0]
-    assert [] == again._unknown
-    assert ["n77.md"] == paths(again.find("wort77", 9, 1))
+    search.take(stamps)
+    assert [] == search._unknown
+    assert ["n77.md"] == paths(search.find("wort77", 9, 1))
+    assert 220 == len(paths(search.find("汉字", 500, 1)))
 
-    write(root, {f"n{nth}.md": "other 汉字" for nth in range(110)})
-    (root / "n119.md").unlink()
-    again.take(stamps_in(Vault(root), lambda _: False))
-    list(again.keep_up())
 
-    assert ["n118.md"] == paths(again.find("wort", 1, 1))
-    assert 119 == len(paths(again.find("汉字", 500, 1)))
+def test_what_is_of_no_use_any_more_goes(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
+    """A table of mostly old words is begun anew, which who holds it open finds out."""
+    root = tmp_path / "v"
+    monkeypatch.setattr("tracker.fulltext._LEAST_DEAD", 5)
+    write(root, {f"n{nth}.md": "alt 汉字" for nth in range(20)})
+    search, table = searching(root, tmp_path), Fulltext(tmp_path / "words.db")
+
+    for turn in range(5):
+        write(root, {f"n{nth}.md": f"neu{turn} 汉字" for nth in range(10)}, age=100.0 + turn)
+        stamps = stamps_in(Vault(root), lambda _: False)
+        table.renew()
+        list(table.enter(Vault(root), stamps, table.unknown(stamps)))
+        table.renew()
+        table.tidy(stamps)
+
+    assert {f"n{nth}.md" for nth in range(10, 20)} == set(paths(search.find("alt", 99, 1)))
+    assert table._generation
+    search.take(stamps)
+    assert {f"n{nth}.md" for nth in range(10, 20)} == set(paths(search.find("alt", 99, 1)))
+    assert 10 == len(paths(search.find("neu4", 99, 1)))
+    assert not paths(search.find("neu3", 99, 1))
 
 
 def test_an_answer_that_is_no_longer_wanted(tmp_path: Path) -> None:

@@ -1,6 +1,6 @@
 """Entering the words of many notes, by a process of its own, which leaves the screen to others.
 
-The process is this module run by Python: it reads what is to be done from standard input,
+The process is this module run by Python: it reads which notes there are from standard input,
 pickled, and writes a line to standard output whenever it has got further. What it has entered
 stays, whenever it is ended.
 """
@@ -11,42 +11,27 @@ import pickle
 import signal
 import subprocess
 import sys
-from collections.abc import Iterator, Mapping, Sequence
+from collections.abc import Iterator, Mapping
 from pathlib import Path
+from typing import TypeAlias
 
 from tracker.fulltext import Fulltext
 from tracker.vault import Stamp, Vault
 
-_PAYS = 500
-"""Notes from which on a process of its own is worth its start."""
+_Task: TypeAlias = tuple[Path, Path, Mapping[str, Stamp], int]
 _NICE = 10
 
 
-def enter(
-    table: Fulltext, vault: Vault, stamps: Mapping[str, Stamp], paths: Sequence[str]
-) -> Iterator[int]:
-    """Enter the words of these notes; how many are done, from time to time."""
-    process = _start() if len(paths) >= _PAYS else None
-    if process is None:
-        yield from table.enter(vault, stamps, paths)
-        return
-    source, target = process.stdin, process.stdout
-    assert source is not None and target is not None  # noqa: S101, PT018
-    try:
-        with contextlib.suppress(OSError), source:
-            wanted = {path: stamps[path] for path in paths}
-            pickle.dump((vault.root, table.file, wanted), source, pickle.HIGHEST_PROTOCOL)
-        for line in target:
-            yield int(line)
-    finally:
-        process.kill()
-        target.close()
-        process.wait()
+def keep_up(
+    file: Path, root: Path, stamps: Mapping[str, Stamp], least: int
+) -> Iterator[tuple[int, int]]:
+    """Enter the notes of the vault at `root` whose words the table in `file` does not have.
 
-
-def _start() -> subprocess.Popen[bytes] | None:
+    If they are fewer than `least`, it is left as it is. The answers say how many are done, of
+    how many.
+    """
     try:
-        return subprocess.Popen(
+        process = subprocess.Popen(
             [sys.executable, "-P", "-m", "tracker.entering"],
             stdin=subprocess.PIPE,
             stdout=subprocess.PIPE,
@@ -54,7 +39,20 @@ def _start() -> subprocess.Popen[bytes] | None:
             env={**os.environ, "PYTHONPATH": os.pathsep.join(filter(None, sys.path))},
         )
     except OSError:
-        return None
+        return
+    source, target = process.stdin, process.stdout
+    assert source is not None and target is not None  # noqa: S101, PT018
+    task: _Task = (file, root, stamps, least)
+    try:
+        with contextlib.suppress(OSError), source:
+            pickle.dump(task, source, pickle.HIGHEST_PROTOCOL)
+        for line in target:
+            done, of = line.split()
+            yield int(done), int(of)
+    finally:
+        process.kill()
+        target.close()
+        process.wait()
 
 
 def main() -> None:
@@ -63,14 +61,20 @@ def main() -> None:
     signal.signal(signal.SIGINT, signal.SIG_IGN)
     with contextlib.suppress(OSError, AttributeError):
         os.nice(_NICE)
-    root: Path
-    file: Path
-    stamps: Mapping[str, Stamp]
-    root, file, stamps = pickle.load(sys.stdin.buffer)  # noqa: S301
+    task: _Task = pickle.load(sys.stdin.buffer)  # noqa: S301
+    file, root, stamps, least = task
+    table = Fulltext(file)
+    table.renew()
+    waiting = table.unknown(stamps)
+    if len(waiting) < least:
+        return
     with contextlib.suppress(BrokenPipeError):
-        for done in Fulltext(file).enter(Vault(root), stamps, stamps):
-            sys.stdout.write(f"{done}\n")
+        for done in table.enter(Vault(root), stamps, waiting):
+            sys.stdout.write(f"{done} {len(waiting)}\n")
             sys.stdout.flush()
+    table.renew()
+    table.tidy(stamps)
+    table.close()
 
 
 if __name__ == "__main__":

@@ -30,6 +30,7 @@ _LEAST_DEAD = 1000
 _YOUNG = 2.0
 """Seconds within which a note may change again and keep its stamp, where clocks are coarse."""
 _ASKED = "SELECT rowid FROM word WHERE word MATCH ? ORDER BY rowid DESC"
+_ENTERED = "SELECT coalesce(max(id) - min(id), 0) FROM note"
 _TABLES = """
 CREATE TABLE IF NOT EXISTS note (
     id INTEGER PRIMARY KEY AUTOINCREMENT, path BLOB UNIQUE, size INT, mtime INT, inode INT);
@@ -52,6 +53,7 @@ class Fulltext:
         self.paths: dict[int, str] = {}
         """By number, of those in `notes`."""
         self._base: sqlite3.Connection | None = None
+        self._generation = 0
         self._last = 0
 
     @classmethod
@@ -72,14 +74,18 @@ class Fulltext:
 
     def renew(self) -> None:
         """Learn which notes were entered, by whichever process."""
-        nothing: list[tuple[int, bytes, int, int, int]] = []
-        rows = self._try(
-            lambda base: base.execute(
+        self._try(self._renew, None)
+
+    def _renew(self, base: sqlite3.Connection) -> None:
+        with _reading(base):
+            generation = _generation_of(base)
+            if generation != self._generation:
+                self._clear()
+            self._generation = generation
+            rows = base.execute(
                 "SELECT id, path, size, mtime, inode FROM note WHERE id > ? ORDER BY id",
                 [self._last],
-            ).fetchall(),
-            nothing,
-        )
+            ).fetchall()
         for number, name, size, mtime, inode in rows:
             path = os.fsdecode(name)
             if path in self.notes:
@@ -113,13 +119,18 @@ class Fulltext:
         paths = self.paths.copy()
         try:
             assert self._base is not None  # noqa: S101
-            for (number,) in self._base.execute(_ASKED, [asked]):
-                if number in paths:
-                    yield paths[number]
+            with _reading(self._base):
+                if _generation_of(self._base) == self._generation:
+                    for (number,) in self._base.execute(_ASKED, [asked]):
+                        if number in paths:
+                            yield paths[number]
+                    return
+        except sqlite3.OperationalError:
+            pass
         except sqlite3.Error:
-            # A table that cannot be read proposes every note.
             self.forget()
-            yield from reversed(paths.values())
+        # A table that was begun anew, or cannot be read, proposes every note.
+        yield from reversed(paths.values())
 
     def enter(
         self, vault: Vault, stamps: Mapping[str, Stamp], paths: Iterable[str]
@@ -158,8 +169,10 @@ class Fulltext:
             self._write_with(
                 lambda base: base.executemany("DELETE FROM note WHERE path = ?", names)
             )
-        if self._last > 2 * len(self.notes) + _LEAST_DEAD:
-            self.forget()
+        rows = self._try(lambda base: base.execute(_ENTERED).fetchone(), (0,))
+        if rows[0] > 2 * len(self.notes) + _LEAST_DEAD:
+            self._write_with(_begin_anew)
+            self.renew()
 
     def forget(self) -> None:
         """Delete the table."""
@@ -167,6 +180,9 @@ class Fulltext:
         for end in ("", "-wal", "-shm"):
             with contextlib.suppress(OSError):
                 Path(f"{self.file}{end}").unlink()
+        self._clear()
+
+    def _clear(self) -> None:
         self.notes.clear()
         self.paths.clear()
         self._last = 0
@@ -232,3 +248,26 @@ class Fulltext:
                 raise
             self._base = base
         return self._base
+
+
+@contextlib.contextmanager
+def _reading(base: sqlite3.Connection) -> Iterator[None]:
+    """All that is asked meanwhile is answered by one state of the table."""
+    base.execute("BEGIN")
+    try:
+        yield
+    finally:
+        with contextlib.suppress(sqlite3.Error):
+            base.execute("ROLLBACK")
+
+
+def _generation_of(base: sqlite3.Connection) -> int:
+    """How often the table was begun anew: the numbers of before lead nowhere."""
+    generation: int = base.execute("PRAGMA user_version").fetchone()[0]
+    return generation
+
+
+def _begin_anew(base: sqlite3.Connection) -> None:
+    base.execute("DELETE FROM note")
+    base.execute("INSERT INTO word (word) VALUES ('delete-all')")
+    base.execute(f"PRAGMA user_version = {_generation_of(base) + 1}")

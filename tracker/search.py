@@ -3,13 +3,13 @@
 from collections.abc import Callable, Iterator, Mapping
 from dataclasses import replace
 from itertools import chain
+from pathlib import Path
 from typing import Self
 
 from tracker.core.search.found import Found, FoundNote, look_into, title_of
 from tracker.core.search.terms import Wanted, sieve
 from tracker.core.search.titles import Titles, marked_title
 from tracker.core.text import decode, encode
-from tracker.entering import enter
 from tracker.errors import TrackerError
 from tracker.fulltext import Fulltext
 from tracker.vault import Stamp, Vault
@@ -18,9 +18,9 @@ _TITLES = 10
 """So many notes are shown for their titles."""
 _TITLES_IN_PATH = 1000
 """So many are looked at for those of a folder."""
-_LARGE = 2000
+LARGE = 2000
 """Notes from which on a table of words is kept: fewer are read as quickly."""
-_BEHIND = 100
+BEHIND = 100
 """Notes that may have changed before their words are entered anew."""
 
 
@@ -46,9 +46,7 @@ class Search:
         return cls(vault, Fulltext.of_vault(vault.root, environment))
 
     def take(self, stamps: Mapping[str, Stamp]) -> None:
-        """Learn which notes there are; a mapping that was given before has not changed."""
-        if stamps is self._stamps:
-            return
+        """Learn which notes there are, and which of them are entered."""
         if stamps.keys() != self._stamps.keys():
             self._titles = Titles(stamps)
         self._stamps = stamps
@@ -57,15 +55,16 @@ class Search:
             self._table.renew()
         self._unknown = self._table.unknown(stamps)
 
-    def keep_up(self) -> Iterator[tuple[int, int]]:
-        """Enter the words of what has changed, if it is much: how many are done, of how many."""
-        stamps, waiting = self._stamps, self._unknown
-        if len(waiting) > _BEHIND and (len(stamps) >= _LARGE or self._table.is_there):
-            for done in enter(self._table, self._vault, stamps, waiting):
-                yield done, len(waiting)
-            self._table.renew()
-            self._table.tidy(stamps)
-            self._unknown = self._table.unknown(stamps)
+    @property
+    def is_behind(self) -> bool:
+        """Whether so many notes have changed that their words had better be entered."""
+        is_kept = len(self._stamps) >= LARGE or self._table.is_there
+        return is_kept and len(self._unknown) >= BEHIND
+
+    @property
+    def file(self) -> Path:
+        """Where the table of words lies."""
+        return self._table.file
 
     def find(
         self, words: str, most: int, lines: int, is_wanted: Callable[[], bool] = always
