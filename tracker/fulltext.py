@@ -35,7 +35,7 @@ _TABLES = """
 CREATE TABLE IF NOT EXISTS note (
     id INTEGER PRIMARY KEY AUTOINCREMENT, path BLOB UNIQUE, size INT, mtime INT, inode INT);
 CREATE VIRTUAL TABLE IF NOT EXISTS word USING fts5(
-    tokens, content='', detail=none, columnsize=0, prefix='1 2', tokenize='ascii');
+    tokens, content='', detail=none, columnsize=0, prefix='1 2 3', tokenize='ascii');
 """
 
 

@@ -72,6 +72,11 @@ class Index:
         return MappingProxyType(self._records)
 
     @property
+    def stamps(self) -> Mapping[str, Stamp]:
+        """By path: the stamp of the file that each note was read from, as of now."""
+        return self._stamps.copy()
+
+    @property
     def broken(self) -> tuple[str, ...]:
         """The notes whose front matter cannot be read, safe to show."""
         return tuple(

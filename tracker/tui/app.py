@@ -40,6 +40,7 @@ from tracker.tui.query_work import QueryWork
 from tracker.tui.screens.dashboard import Dashboard
 from tracker.tui.screens.sheet import Sheet
 from tracker.tui.screens.task_window import TaskWindow
+from tracker.tui.search_work import SearchWork
 from tracker.tui.sync_work import SyncWork
 from tracker.tui.themes import DARK, LIGHT, theme_for
 from tracker.tui.watch import Seen, changes_in
@@ -61,7 +62,7 @@ def run(workspace: Workspace) -> None:
     TrackerApp(workspace).run()
 
 
-class TrackerApp(ActivityWork, CaptureWork, PaperWork, PastWork, QueryWork, SyncWork):
+class TrackerApp(ActivityWork, CaptureWork, PaperWork, PastWork, QueryWork, SearchWork, SyncWork):
     """The dashboard over one vault."""
 
     TITLE = "Tracker"
@@ -155,6 +156,7 @@ class TrackerApp(ActivityWork, CaptureWork, PaperWork, PastWork, QueryWork, Sync
         await self.ask(self.workspace.refresh)
         await self.renew()
         self.complete_records()
+        self.begin_to_enter()
 
     @on(ReloadWanted)
     @work(group="read", exit_on_error=False)

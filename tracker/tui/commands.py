@@ -165,14 +165,8 @@ COMMANDS: tuple[Command, ...] = (
         "filter",
         in_footer=True,
     ),
-    Command(
-        "arrange",
-        ("O",),
-        "arrange",
-        "Group and sort the reading list",
-        Topic.LIST,
-        "arrange",
-    ),
+    Command("find", ("ctrl+f",), "find", "Find any note by title or text", Topic.LIST, "find"),
+    Command("arrange", ("O",), "arrange", "Group and sort the reading list", Topic.LIST, "arrange"),
     Command("mark", ("m",), "mark", "Mark the row for the next action", Topic.LIST, "mark"),
     Command(
         "mark_all",

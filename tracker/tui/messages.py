@@ -138,6 +138,30 @@ class PaperTyped(Message):
         self.source = source
 
 
+class FindWanted(Message):
+    """The text of all notes is to be searched."""
+
+
+class FindTyped(Message):
+    """What to look for in all notes is another text."""
+
+    def __init__(self, words: str) -> None:
+        super().__init__()
+        self.words = words
+
+
+class HitOpened(Message):
+    """The chosen line of what was found is to be shown."""
+
+
+class NoteWanted(Message):
+    """A note is to be shown beside the list, at a line."""
+
+    def __init__(self, ref: Ref) -> None:
+        super().__init__()
+        self.ref = ref
+
+
 class SyncWanted(Message):
     """The vault is to be exchanged with its remote."""
 

@@ -16,12 +16,14 @@ from textual.widgets import Footer, Input
 from tracker.core.capture.model import Capture
 from tracker.core.capture.places import Places
 from tracker.core.intents import Toggle
+from tracker.core.ref import Ref
 from tracker.core.views.model import Preview, Row, View
 from tracker.tui.command import Pane
 from tracker.tui.commands import bindings_of
 from tracker.tui.messages import (
     EditorWanted,
     FilterTyped,
+    FindWanted,
     LinkWanted,
     ObsidianWanted,
     PaperTyped,
@@ -76,6 +78,7 @@ class Dashboard(PastActions):
         self._draft = ""
         self._paper_draft = ""
         self._news = 0
+        self._visited: Ref | None = None
         self.places = Places()
         """Where new tasks may go."""
 
@@ -169,7 +172,9 @@ class Dashboard(PastActions):
         """Go to the tasks in the note, or back to the list."""
         pane = self.query_one(NotePane)
         if not within:
+            self._visited = None
             self.rows.focus()
+            self.want_preview()
         elif pane.display:
             pane.focus()
         else:
@@ -241,15 +246,40 @@ class Dashboard(PastActions):
 
         self.app.push_screen(dialog, answer)
 
+    def action_find(self) -> None:
+        """Search the text of all notes."""
+        self.post_message(FindWanted())
+
+    def visit(self, ref: Ref) -> None:
+        """Show another note than the row's, until the list is gone back to."""
+        self._visited = ref
+        self.set_class(False, "-note-off")
+        self.set_class(True, "-note-on")
+
+        def enter() -> None:
+            self.set_focus(self.query_one(NotePane))
+            self.want_preview()
+
+        # A pane that is not shown yet takes no focus.
+        self.call_after_refresh(enter)
+
     def action_editor(self) -> None:
         """Open the note in the user's editor."""
-        if (row := self.chosen) is not None:
-            self.post_message(EditorWanted(row.ref))
+        if (ref := self._place) is not None:
+            self.post_message(EditorWanted(ref))
 
     def action_obsidian(self) -> None:
         """Open the note in Obsidian."""
-        if (row := self.chosen) is not None:
-            self.post_message(ObsidianWanted(row.ref))
+        if (ref := self._place) is not None:
+            self.post_message(ObsidianWanted(ref))
+
+    @property
+    def _place(self) -> Ref | None:
+        """The chosen row's line; in a note that is visited, failing that, the line it is for."""
+        row = self.chosen
+        if row is not None:
+            return row.ref
+        return self._visited if self.query_one(NotePane).has_focus else None
 
     def action_open(self) -> None:
         """Open the row's link, or fold it."""
@@ -326,6 +356,11 @@ class Dashboard(PastActions):
         return pane if pane.has_focus else self.rows
 
     def want_preview(self) -> None:
-        """Ask for the note around the chosen row, if it is to be seen."""
+        """Ask for the note that is visited, or around the chosen row, if it is to be seen."""
+        pane = self.query_one(NotePane)
+        if self._visited is not None and self.focused is pane:
+            self.post_message(PreviewWanted(self._visited))
+            return
+        self._visited = None
         if (row := self.rows.chosen) is not None and self.query_one(NotePane).display:
             self.post_message(PreviewWanted(row.ref))

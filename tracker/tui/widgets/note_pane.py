@@ -1,5 +1,6 @@
 """The note around the chosen row, its line marked; tasks in it can be gone to and acted on."""
 
+from bisect import bisect_left
 from typing import NamedTuple
 
 from rich.style import Style
@@ -65,6 +66,9 @@ class NotePane(ScrollView, can_focus=True, inherit_bindings=False):
             places = [index for index, line in enumerate(new.lines) if line.row is not None]
             same = [index for index in places if _key(new, index) == chosen.key]
             self._cursor = min(same or places, key=lambda index: abs(index - place), default=None)
+        elif new is not None and not is_same and self.has_focus and new.lines[new.focus :]:
+            # Who comes to see a line has not chosen a task, unless the line is one.
+            self._cursor = new.focus if new.lines[new.focus].row is not None else None
         self._lay_out(stay=is_same and self.has_focus)
 
     def on_focus(self) -> None:
@@ -96,8 +100,12 @@ class NotePane(ScrollView, can_focus=True, inherit_bindings=False):
         if not places:
             self.scroll_lines(by)
             return
-        here = places.index(self._cursor) if self._cursor in places else 0
-        self._cursor = places[max(0, min(here + by, len(places) - 1))]
+        if self._cursor in places:
+            here = places.index(self._cursor) + by
+        else:
+            focus = self.preview.focus if self.preview is not None else 0
+            here = bisect_left(places, focus) + by - (1 if by > 0 else 0)
+        self._cursor = places[max(0, min(here, len(places) - 1))]
         self._reveal()
 
     def move_to_end(self, *, last: bool) -> None:

@@ -1,0 +1,111 @@
+"""The screen that searches all notes while one types."""
+
+from typing import ClassVar
+
+from textual import on
+from textual.app import ComposeResult
+from textual.binding import Binding, BindingType
+from textual.containers import Horizontal
+from textual.reactive import var
+from textual.screen import Screen
+from textual.widgets import Footer, Input, Static
+
+from tracker.core.search.found import Found
+from tracker.core.visible import visible
+from tracker.tui.messages import EditorWanted, FindTyped, HitOpened, NoteWanted, ObsidianWanted
+from tracker.tui.widgets.hit_list import HitList
+
+_HINT = (
+    "All words of a note, or letters of its title.\n"
+    "“Words in quotes” stand together; path:papers looks only there."
+)
+
+
+class FindScreen(Screen[None]):
+    """A line to type in over the list of what is found."""
+
+    BINDINGS: ClassVar[list[BindingType]] = [
+        Binding("enter", "open", "show note", key_display="⏎", priority=True),
+        Binding("down,ctrl+n", "move(1)", "line", key_display="↑↓", priority=True),
+        Binding("up,ctrl+p", "move(-1)", show=False, priority=True),
+        Binding("pagedown", "page(1)", "page", key_display="PgDn", priority=True),
+        Binding("pageup", "page(-1)", show=False, priority=True),
+        Binding("ctrl+o", "obsidian", "Obsidian", key_display="^o", priority=True),
+        Binding("ctrl+e", "editor", "editor", key_display="^e", priority=True),
+        Binding("escape,ctrl+f", "app.pop_screen", "back", key_display="esc", priority=True),
+    ]
+
+    found: var[Found | None] = var[Found | None](None, always_update=True)
+    entered: var[tuple[int, int]] = var((0, 0))
+    """Of how many notes the words are entered by now, while that is done."""
+
+    def __init__(self, words: str = "") -> None:
+        super().__init__()
+        self.words = words
+        """What is typed."""
+
+    def compose(self) -> ComposeResult:
+        """What is typed, what there is to say about it, what is found, and the keys."""
+        with Horizontal(id="find-line"):
+            yield Static(" find ", markup=False)
+            yield Input(self.words, compact=True, placeholder="words", select_on_focus=True)
+        yield Static(_HINT, id="find-says", markup=False)
+        yield HitList().data_bind(FindScreen.found)
+        yield Footer(compact=True, show_command_palette=False)
+
+    def on_mount(self) -> None:
+        """Begin to type, with what was typed before."""
+        self.query_one(Input).focus()
+        if self.words:
+            self.post_message(FindTyped(self.words))
+
+    @on(Input.Changed)
+    def _typed(self, event: Input.Changed) -> None:
+        self.words = event.value
+        self.post_message(FindTyped(event.value))
+
+    def watch_found(self) -> None:
+        """Say what was found."""
+        self._say()
+
+    def watch_entered(self) -> None:
+        """Say how far the words of the notes are entered."""
+        self._say()
+
+    def _say(self) -> None:
+        says = _HINT
+        if self.found is not None:
+            count = len(self.found.notes)
+            more = "" if self.found.is_all else " and more"
+            says = f"{count} note{'' if count == 1 else 's'}{more}"
+            if not count:
+                says = f"No note holds “{visible(self.words.strip())}”."
+        done, of = self.entered
+        if done < of:
+            says += f"   ·   entering words: {done:,} of {of:,} notes"
+        self.query_one("#find-says", Static).update(says)
+
+    def action_move(self, by: int) -> None:
+        """Choose another line."""
+        self.query_one(HitList).move(by)
+
+    def action_page(self, by: int) -> None:
+        """Go some pages down."""
+        self.query_one(HitList).page(by)
+
+    @on(HitOpened)
+    def action_open(self) -> None:
+        """Show the note beside the list of the dashboard."""
+        if (ref := self.query_one(HitList).chosen) is not None:
+            self.app.pop_screen()
+            self.app.post_message(NoteWanted(ref))
+
+    def action_obsidian(self) -> None:
+        """Open the note in Obsidian."""
+        if (ref := self.query_one(HitList).chosen) is not None:
+            self.app.post_message(ObsidianWanted(ref))
+
+    def action_editor(self) -> None:
+        """Open the note in the user's editor at the line."""
+        if (ref := self.query_one(HitList).chosen) is not None:
+            self.app.post_message(EditorWanted(ref))
