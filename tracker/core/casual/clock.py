@@ -73,7 +73,7 @@ def _second_time(match: re.Match[str], first: Moment, today: date) -> Moment | N
         if hour > 12:
             return None
         hour = _hour_of_half(hour, match["half"])
-    elif first.hour > 12 and first.hour - 12 <= hour <= 12:
+    elif first.hour > 12 and first.hour - 12 <= hour < 12:
         hour += 12
     until = Moment.supposed(today).tell(hour=hour, minute=minute)
     if until.instant < first.instant:

@@ -30,20 +30,20 @@ def _signed(match: re.Match[str], today: date) -> Reading:
 
 
 def _period(match: re.Match[str], today: date) -> Reading:
-    unit = UNITS[match["unit"].lower()]
     match match["said"].lower():
         case "this":
-            return found(match, _this(unit, today))
+            return found(match, _this(match["unit"].lower(), today))
         case "last" | "past":
-            return found(match, counted(noon(today), {unit: -1}))
+            count = -1
         case _:
-            return found(match, counted(noon(today), {unit: 1}))
+            count = 1
+    return found(match, counted(noon(today), {UNITS[match["unit"].lower()]: count}))
 
 
-def _this(unit: str, today: date) -> Moment:
-    """The beginning of the week (its Sunday), month or year; else today."""
+def _this(word: str, today: date) -> Moment:
+    """The beginning of the week (its Sunday), month or year that is named in full; else today."""
     moment = Moment.supposed(today)
-    match unit:
+    match word.removesuffix("s"):
         case "week":
             return moment.suppose_day(today - timedelta(today.isoweekday() % 7))
         case "month":

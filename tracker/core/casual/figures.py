@@ -44,6 +44,8 @@ def _slashes(match: re.Match[str], today: date) -> Reading | int:
     month, day = int(match["first"]), int(match["second"])
     if month > 12:
         month, day = day, month
+        if not month:
+            return match.start() + 1
     if not (month <= 12 and 1 <= day <= 31):
         return match.start() + 1
     moment = Moment.supposed(today).tell(month=month, day=day)

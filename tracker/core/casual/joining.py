@@ -6,6 +6,7 @@ from dataclasses import replace
 from datetime import date, timedelta
 from typing import TypeAlias
 
+from tracker.core.casual.distances import noon
 from tracker.core.casual.moment import counted, with_time, with_told_by
 from tracker.core.casual.reading import Reading, pattern
 from tracker.core.casual.words import read_amounts
@@ -16,6 +17,7 @@ Join: TypeAlias = Callable[[str, Reading, Reading], Reading | None]
 _ZONE = pattern(
     r"\A\s*(?:\(?(?:GMT|UTC)\s?)?(?P<sign>[+-])(?P<hours>\d{1,2})(?::?(?P<minutes>\d{2}))?\)?"
 )
+_GREENWICH = pattern(r"\A\s*,?\s*\(?(?P<name>UTC|GMT)\)?(?=\W|\Z)")
 
 
 def longest(readings: Sequence[Reading]) -> list[Reading]:
@@ -31,16 +33,32 @@ def longest(readings: Sequence[Reading]) -> list[Reading]:
 
 
 def with_zone(text: str, reading: Reading) -> Reading:
-    """The reading with the distance from UTC that follows it, such as `GMT+02:00`."""
+    """The reading with the distance from UTC that follows it, such as `GMT+02:00` or `UTC`."""
+    return _with_name(text, _with_distance(text, reading))
+
+
+def _with_distance(text: str, reading: Reading) -> Reading:
     match = _ZONE.search(text[reading.end :])
     if match is None or "zone" in reading.at.told:
         return reading
     minutes = 60 * int(match["hours"]) + int(match["minutes"] or 0)
     if minutes > 14 * 60:
         return reading
-    zone = minutes if match["sign"] == "+" else -minutes
+    return _in_zone(reading, minutes if match["sign"] == "+" else -minutes, match.end())
+
+
+def _with_name(text: str, reading: Reading) -> Reading:
+    match = _GREENWICH.search(text[reading.end :])
+    if match is None or ("zone" in reading.at.told and reading.at.zone != 0):
+        return reading
+    if reading.at.is_date and not match["name"].isupper():
+        return reading
+    return _in_zone(reading, 0, match.end())
+
+
+def _in_zone(reading: Reading, zone: int, length: int) -> Reading:
     until = reading.until and reading.until.tell(zone=zone)
-    return Reading(reading.start, reading.end + match.end(), reading.at.tell(zone=zone), until)
+    return Reading(reading.start, reading.end + length, reading.at.tell(zone=zone), until)
 
 
 def joined(text: str, readings: Sequence[Reading], join: Join) -> list[Reading]:
@@ -131,7 +149,7 @@ def ahead(reading: Reading, today: date) -> Reading:
                 break
             at = at.suppose(year=at.year + 1)
             until = until and until.suppose(year=until.year + 1)
-    if at.is_weekday and at.weekday is not None and at.instant.date() < today:
+    if at.is_weekday and at.weekday is not None and at.instant < noon(today):
         day = _coming(today, at.weekday, beyond=True)
         at = at.suppose_day(day)
         if until and until.is_weekday and until.weekday is not None:

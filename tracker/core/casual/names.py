@@ -11,6 +11,7 @@ from tracker.core.casual.words import (
     FULL_MONTHS,
     MONTH,
     MONTHS,
+    NUMBER,
     ORDINAL,
     WEEKDAY,
     WEEKDAYS,
@@ -18,6 +19,8 @@ from tracker.core.casual.words import (
     read_ordinal,
     read_year,
 )
+
+_COUNTED = pattern(rf"(?:\W|\A){NUMBER}\s*\Z")
 
 
 def _day_and_month(match: re.Match[str], today: date) -> Reading | int:
@@ -83,7 +86,10 @@ def _near(match: re.Match[str], today: date) -> Reading:
             return found(match, moment.tell_day(today - timedelta(1)).suppose(hour=0))
 
 
-def _beyond(match: re.Match[str], today: date) -> Reading:
+def _beyond(match: re.Match[str], today: date) -> Reading | int:
+    if _COUNTED.search(match.string[: match.start("form")]):
+        # `three day after tomorrow` counts from tomorrow.
+        return match.end() + 1
     days = 2 if match["after"] else -2
     return found(match, Moment.supposed(today).tell_day(today + timedelta(days)))
 

@@ -68,22 +68,27 @@ UNIT = any_of(UNITS)
 ORDINAL = rf"(?:{any_of(_ORDINALS)}|\d{{1,2}}(?:st|nd|rd|th)?)"
 YEAR = r"(?:[1-9]\d{0,3}\s{0,2}(?:BE|AD|BC|BCE|CE)|[12]\d{3}|[5-9]\d)"
 _VAGUE = r"half(?:\s{0,2}an?)?|an?\b(?:\s{0,2}few)?|few|several|a?\s{0,2}couple\s{0,2}(?:of)?"
-_NUMBER = rf"(?:{any_of(_NUMBERS)}|\d+\.\d+|\d+|{_VAGUE})"
-_AMOUNT = rf"{_NUMBER}\s{{0,3}}{UNIT}"
+NUMBER = rf"(?:{any_of(_NUMBERS)}|\d+\.\d+|\d+|{_VAGUE})"
+_AMOUNT = rf"{NUMBER}\s{{0,3}}{UNIT}"
 AMOUNTS = rf"(?:(?:about|around)\s{{0,3}})?{_AMOUNT}\s{{0,5}}(?:,?\s{{0,5}}{_AMOUNT}){{0,10}}"
 END = r"(?=\W|\Z)"
 
 _EACH_AMOUNT = re.compile(
-    rf"(?P<number>{_NUMBER})\s{{0,3}}(?P<unit>{UNIT})", re.IGNORECASE | re.ASCII
+    rf"(?P<number>{NUMBER})\s{{0,3}}(?P<unit>{UNIT})", re.IGNORECASE | re.ASCII
 )
 
 
 def read_amounts(words: str) -> dict[str, float]:
-    """How much of each unit, in the order told: `2 weeks, 3 days`."""
-    return {
-        UNITS[match["unit"].lower()]: _number(match["number"].lower())
-        for match in _EACH_AMOUNT.finditer(words)
-    }
+    """How much of each unit, in the order told: `2 weeks, 3 days`.
+
+    What is read is taken off the beginning of the words, wherever in them it stood: `about 2.5
+    days` is 5 days, as it is to the plugin.
+    """
+    amounts: dict[str, float] = {}
+    while match := _EACH_AMOUNT.search(words):
+        amounts[UNITS[match["unit"].lower()]] = _number(match["number"].lower())
+        words = words[len(match[0]) :].strip()
+    return amounts
 
 
 def _number(words: str) -> float:
