@@ -98,7 +98,9 @@ def test_a_rule_that_is_over_says_so() -> None:
     """The next line stands there with dates that cannot be meant, as the plugin writes it."""
     line = "- [ ] x 🔁 every Day for 1 time ⏳ 2023-06-19 📅 2023-06-20"
 
-    assert "- [ ] x 🔁 every day for 1 time ⏳ Invalid date 📅 Invalid date" == following(line)
+    expected = "- [ ] x 🔁 every day for 1 time ⏳ Invalid date 📅 Invalid date"
+    assert expected == following(line)
+    assert expected == following(line.replace(" ⏳", " 🏁 other ⏳"))
 
 
 def test_what_the_user_typed_is_taken_over() -> None:

@@ -72,6 +72,15 @@ def test_the_window_shows_every_field() -> None:
             {"status": "x"},
             ["- [x] x 🔁 every week 🏁 delete ✅ 2023-06-15"],
         ),
+        (
+            "- [ ] x 🔁 every week when done ✅ 2023-06-01",
+            {"status": "x", "due": "2023-05-30"},
+            [
+                "- [ ] x 🔁 every week when done 📅 2023-06-08",
+                "- [x] x 🔁 every week when done 📅 2023-05-30 ✅ 2023-06-01",
+            ],
+        ),
+        ("- [ ] x 🔁 a\t#b ✅ 2023-06-01 #c", {"done": "", "description": "y"}, ["- [ ] y 🔁 a\t"]),
         ("- [ ] x 🏁 delete", {"status": "x"}, []),
         ("看书", {"due": "2023-07-01"}, ["- [ ] 看书 📅 2023-07-01"]),
     ],
@@ -88,10 +97,22 @@ def test_the_window_writes_the_vaults_format() -> None:
     assert written("- [ ] x", own, due="2023-07-01") == ["- [ ] x  [due:: 2023-07-01]"]
 
 
+def test_the_next_instance_says_the_day_that_its_note_told() -> None:
+    """A scheduled date from the note's name moves on with the task, and is written then."""
+    own = TaskSettings(use_filename_as_scheduled_date=True)
+    line, path = "- [ ] x", "2023-06-10.md"
+    form = replace(open_form(line, own, TODAY, path), status="x", recurrence="every week")
+    done = apply_form(line, form, own, TODAY, path)
+
+    assert done.above == ("- [ ] x 🔁 every week ⏳ 2023-06-17",)
+    assert apply(line, done.edits) == "- [x] x 🔁 every week ✅ 2023-06-15"
+
+
 def test_the_filter_is_neither_shown_nor_lost() -> None:
     """The global filter is out of the window's words, and in front of those written."""
     assert open_form("- [ ] a #task b", FILTERED, TODAY).description == "a b"
     assert written("- [ ] #task a", FILTERED, description="b") == ["- [ ] #task b"]
+    assert written("- [ ] a  #task ", FILTERED, due="fri") == ["- [ ] #task a 📅 2023-06-16 "]
     assert written("- a", FILTERED) == ["- [ ] #task a"]
 
 

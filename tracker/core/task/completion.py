@@ -35,6 +35,8 @@ def next_instance(
 
 def _next_days(task: TaskLine, rule: Rule, settings: TaskSettings, today: date) -> dict[str, str]:
     present = {field.key for field in task.fields} & _HAPPENS
+    if task.scheduled is not None and not task.scheduled_inferred:
+        present |= {"scheduled"}
     reference = reference_key(present, settings)
     if reference is None:
         return {}
@@ -52,6 +54,7 @@ def _next_days(task: TaskLine, rule: Rule, settings: TaskSettings, today: date) 
     if found is None:
         # What is over is said as it was understood, which may be less than was meant.
         written["recurrence"] = rule.text
+        written["on_completion"] = task.on_completion
     for key in present - ({"scheduled"} if is_removed else set()):
         # The plugin goes on with a rule that is over: its dates then say so.
         day: date | None = None if found is None else getattr(found, key)

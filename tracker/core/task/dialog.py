@@ -19,7 +19,7 @@ from tracker.core.task.recurrence import parse_rule
 from tracker.core.task.settings import TaskSettings
 from tracker.core.task.status import StatusType
 from tracker.core.task.tail import BLANKS, LINE_ENDS
-from tracker.core.task.write import priority_value, rewritten
+from tracker.core.task.write import priority_value
 from tracker.core.text import Edit, apply
 from tracker.core.visible import visible
 from tracker.errors import BadInput
@@ -113,9 +113,7 @@ def apply_form(
     days = {key: typed_date(getattr(form, key), today, future_only=future_only) for key in DATES}
     task = boxed_task(line, settings, path)
     # A task can be completed on another day than this: its next instance counts from there.
-    key = _STAMPS.get(settings.statuses.get(form.status).type, "")
-    is_typed = key and (task is None or getattr(form, key) != _shown_value(task, key))
-    day = days[key] if is_typed else None
+    day = days.get(_STAMPS.get(settings.statuses.get(form.status).type, ""))
     if task is None:
         return _begun(line, form, _values(form, days, settings), settings, (today, day))
     written = line
@@ -174,15 +172,6 @@ def _saved_words(before: str, form: Form, settings: TaskSettings) -> str:
     return words
 
 
-def _words(task: TaskLine, form: Form, settings: TaskSettings) -> str:
-    """The new description; the old one, as it stands, if only the filter's place would change."""
-    untouched = form.description == _shown_words(task.description, settings)
-    is_filtered = settings.global_filter in task.description
-    if untouched and is_filtered and rewritten(task, settings) != task.raw:
-        return task.description
-    return _saved_words(task.description, form, settings)
-
-
 def _values(form: Form, days: dict[str, date | None], settings: TaskSettings) -> dict[str, str]:
     """What is to be written for each field but the words."""
     rule = parse_rule(form.recurrence.strip())
@@ -229,12 +218,15 @@ def _left(
     task = find_task(written, settings)
     if task is None:
         raise BadInput("with these fields the line would be no task.")
-    words = _words(before, form, settings)
+    words = _saved_words(before.description, form, settings)
     # The text that was typed may say more than the rule as it is written back.
     is_typed = form.recurrence != _shown_value(before, "recurrence")
     rule = form.recurrence.strip() if is_typed else task.rule
     status = settings.statuses.get(form.status)
     again = replace(task, description=words, rule=rule)
+    if before.scheduled_inferred and form.scheduled == _shown_value(before, "scheduled"):
+        # The next instance is not of the note's day, and says its own.
+        again = replace(again, scheduled=before.scheduled)
     done = with_status(task, status, settings, today, again=again, day=day)
     if done.deleted:
         return done

@@ -1,6 +1,6 @@
 """Edits of a task's words and tags, which stand before its fields and may stand among them."""
 
-from collections.abc import Iterator
+from collections.abc import Iterable, Iterator
 
 from tracker.core.task.line import TAGS, TaskLine
 from tracker.core.task.splice import box_end
@@ -20,7 +20,7 @@ def reworded(task: TaskLine, words: str) -> tuple[Edit, ...]:
     if detached and f" {words}".endswith(f" {ending}"):
         head = words.removesuffix(ending).rstrip(BLANKS)
     else:
-        edits.extend(_removed(task, tag, box_end(task)) for tag in task.detached_tags)
+        edits.extend(_removed(task, task.detached_tags))
     span = task.description_span
     if span is None:
         return (*_begun(task, head), *edits)
@@ -43,12 +43,7 @@ def with_tag(task: TaskLine, tag: str) -> tuple[Edit, ...]:
 
 def without_tag(task: TaskLine, tag: str) -> tuple[Edit, ...]:
     """Take a tag out, wherever it stands."""
-    edits: list[Edit] = []
-    for span in _tag_spans(task):
-        if span.of(task.raw) == tag:
-            gone = edits[-1].end if edits else box_end(task)
-            edits.append(_removed(task, span, gone))
-    return tuple(edits)
+    return _removed(task, (span for span in _tag_spans(task) if span.of(task.raw) == tag))
 
 
 def _tag_spans(task: TaskLine) -> Iterator[Span]:
@@ -60,12 +55,18 @@ def _tag_spans(task: TaskLine) -> Iterator[Span]:
     yield from task.detached_tags
 
 
-def _removed(task: TaskLine, tag: Span, first: int) -> Edit:
-    """Without the blank before the tag, or the one after it where nothing but `first` is before."""
+def _removed(task: TaskLine, tags: Iterable[Span]) -> tuple[Edit, ...]:
+    """Each without the blank before it, or the one after it where the one before is not free."""
     raw = task.raw
-    if tag.start > first and raw[tag.start - 1] == " ":
-        return Edit(tag.start - 1, tag.end, "")
-    return Edit(tag.start, tag.end + raw.startswith(" ", tag.end), "")
+    edits: list[Edit] = []
+    free = box_end(task)
+    for tag in tags:
+        if tag.start > free and raw[tag.start - 1] == " ":
+            edits.append(Edit(tag.start - 1, tag.end, ""))
+        else:
+            edits.append(Edit(tag.start, tag.end + raw.startswith(" ", tag.end), ""))
+        free = edits[-1].end
+    return tuple(edits)
 
 
 def _begun(task: TaskLine, words: str) -> tuple[Edit, ...]:
