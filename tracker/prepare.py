@@ -169,7 +169,7 @@ def _make_task(intent: MakeTask, draft: _Draft, today: date, inbox: str | None) 
     made = plan_task_of(record, intent.ref, record.handles[item.index], stem, draft.index.settings)
     draft.edit(intent.ref.path, made.edits)
     task = AddTask(made.text, intent.path, intent.section)
-    return _add(task, draft, today, inbox)
+    return replace(_add(task, draft, today, inbox), words=label(record.texts[item.index]))
 
 
 def _act(intent: ItemIntent, draft: _Draft, today: date) -> Plan:

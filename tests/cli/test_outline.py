@@ -103,7 +103,7 @@ def test_a_question_becomes_a_task(vault: Make) -> None:
     second = sandbox.run("make-task", "n:3")
     again = sandbox.run("make-task", "n:2")
     after = sandbox.read("n.md").decode().splitlines()
-    tasks = sandbox.run("tasks").out
+    tasks, asked = sandbox.run("tasks").out, sandbox.run("questions").out
     sandbox.run("undo")
     sandbox.run("undo")
 
@@ -118,7 +118,9 @@ def test_a_question_becomes_a_task(vault: Make) -> None:
         f"- [ ] 为什么？ [[n#^ask-{handle}|问题]] ^task-{handle}",
         f"- [ ] why? [[n#^own|question]] ^task-{other}",
     ]
-    assert "☐ 为什么？ 问题" in tasks
+    assert "☐ 为什么？  (" in tasks
+    assert first.out.startswith("+ 为什么？ · n ▸ TODO")
+    assert "◦ 为什么？  (has a task)" in asked
     assert note == sandbox.read("n.md").decode()
     assert 3 == sandbox.run("make-task", "n:6").code
 

@@ -392,6 +392,6 @@ async def test_a_question_becomes_a_task(vault: Make) -> None:
         await pilot.press("5")
         await settle(pilot, until="second?")
         await pilot.press("T")
-        await settle(pilot, until="first? task")
+        await settle(pilot, until="has a task")
 
     assert "- [ ] first? [[a#^ask-" in sandbox.read("a.md").decode()

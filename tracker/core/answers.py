@@ -1,4 +1,4 @@
-"""What answers a question: an item below it that says so, or that is nothing but a link."""
+"""What answers a question: an item below it, or what stands behind it in its own line."""
 
 import re
 
@@ -8,6 +8,27 @@ from tracker.core.links import find_links
 _MARK = re.compile(
     r"(?:答(?:案|复)?[：:]|A[：:]\s|Answer[：:]|回答[：:]|→|⇒|=+[>》]|-+>)\s*", re.IGNORECASE
 )
+
+_BEHIND = re.compile(r".*[？?][\s*_]*", re.DOTALL)
+_ASKS = ("?", "？")
+_OWN_TASK = re.compile(r"#\^task-[a-z2-7]+")
+
+
+def is_asked(text: str) -> bool:
+    """Whether an item's words end as a question does."""
+    return text.rstrip(" \t*_").endswith(_ASKS)
+
+
+def answer_behind(text: str) -> str | None:
+    """The answer behind a question mark in the question's own words, safe to show.
+
+    It has one of the marks of `answer_in`, or is nothing but a link, and not to a task.
+    """
+    asked = _BEHIND.match(text)
+    if asked is None:
+        return None
+    rest = text[asked.end() :]
+    return None if _OWN_TASK.search(rest) else answer_in(rest)
 
 
 def answer_in(text: str) -> str | None:

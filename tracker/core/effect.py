@@ -1,10 +1,13 @@
 """What an action did, in one line: the log's subject, and the effect on its section."""
 
+from datetime import date
+
 from tracker.core.note import Item
 from tracker.core.plan import Plan
 from tracker.core.record import NoteRecord
 from tracker.core.roles import Role
 from tracker.core.task.status import StatusType
+from tracker.core.trees import collect_trees
 from tracker.core.visible import visible
 
 _VERBS = {
@@ -69,8 +72,8 @@ def effect_of(plan: Plan, after: NoteRecord, *, is_date: bool = False) -> str:
 def section_figures(record: NoteRecord, item: Item) -> tuple[int, int]:
     """What is done, of what counts, in the section that `item` stands in.
 
-    Tasks count if they have a checkbox; in the other roles every item with words counts, in
-    outlines and questions only those that have none below them. Cancelled ones never do.
+    Tasks count if they have a checkbox, what is read if it has words, of outlines and questions
+    the leaves. Cancelled ones never do.
     """
     items = [
         each
@@ -78,11 +81,12 @@ def section_figures(record: NoteRecord, item: Item) -> tuple[int, int]:
         if each.section == item.section and record.texts[each.index]
     ]
     role = record.role(item)
+    if role in {Role.OUTLINE, Role.QUESTIONS}:
+        head = record.section(item).line
+        trees = collect_trees([record], role, date.min)
+        return next(((tree.done, tree.leaves) for tree in trees if tree.line == head), (0, 0))
     if role is Role.TASKS:
         items = [each for each in items if each.index in record.lines]
-    elif role is not Role.READING:
-        parents = {each.parent for each in items}
-        items = [each for each in items if each.index not in parents]
     else:
         items = [each for each in items if each.parent is None or each.index in record.lines]
     types = [line.status.type if (line := record.lines.get(each.index)) else None for each in items]

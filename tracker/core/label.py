@@ -6,12 +6,15 @@ from tracker.core.visible import visible
 
 _WIKILINK = re.compile(r"!?\[\[([^\[\]|\n]+?)(?:\\?\|([^\[\]\n]*))?\]\]")
 _MARKDOWN = re.compile(r"!?\[([^\[\]\n]+)\]\((?:[^()\s]|\([^()\s]*\))*(?:\s+\"[^\"]*\")?\)")
+_PARTNER = re.compile(r"\s*\[\[[^\[\]|\n]*#\^(?:task|ask)-[a-z2-7]{6}\|[^\[\]\n]*\]\]")
+"""The link between a question and the task that was made of it."""
 _FIELD = re.compile(r"\s*[\[(](?:words|weight):: *[^\])]*[\])]")
 
 
 def label(text: str) -> str:
     """`text` with its links shown as their text, without `[words:: …]`, safe to show."""
-    words = _WIKILINK.sub(lambda link: link[2] or _target(link[1]), text)
+    words = _PARTNER.sub("", text) if "#^" in text else text
+    words = _WIKILINK.sub(lambda link: link[2] or _target(link[1]), words)
     words = _MARKDOWN.sub(lambda link: link[1].lstrip("# "), words)
     return visible(_FIELD.sub("", words)).strip()
 

@@ -3,12 +3,13 @@
 from collections.abc import Iterable, Iterator
 from datetime import date
 
-from tracker.core.answers import answer_in
+from tracker.core.answers import answer_behind, answer_in, is_asked
+from tracker.core.label import label
 from tracker.core.note import Item, Section
 from tracker.core.outline import Node, Tree, node_of, weight_in
 from tracker.core.record import NoteRecord
 from tracker.core.roles import Role
-from tracker.core.state import state_of
+from tracker.core.state import State, state_of
 
 
 def collect_trees(records: Iterable[NoteRecord], role: Role, today: date) -> tuple[Tree, ...]:
@@ -51,7 +52,8 @@ def _tree(record: NoteRecord, section: Section, role: Role, today: date) -> Iter
                 weight=weights[item.index],
                 answers=tuple(
                     said for index, (asked, said) in answers.items() if said and asked == item.index
-                ),
+                )
+                or _answer_behind(record, item, role),
             )
         )
     roots = tuple(reversed(below.get(None, [])))
@@ -61,17 +63,30 @@ def _tree(record: NoteRecord, section: Section, role: Role, today: date) -> Iter
 def _answers(record: NoteRecord, own: list[Item]) -> dict[int, tuple[int, str]]:
     """The items that answer the question they are below, and what is below them, in order.
 
-    To each its question's index, and what it says; nothing for what is below an answer.
+    To each its question's index, and what it says; nothing for what is below an answer. Below a
+    question that is ticked stands its answer, unless that is asked, too, or has a box.
     """
     found: dict[int, tuple[int, str]] = {}
     for item in own:
         if item.parent is None or record.role(record.note.items[item.parent]) is not Role.QUESTIONS:
             continue
+        text = record.texts[item.index]
         if item.parent in found:
             found[item.index] = (found[item.parent][0], "")
-        elif said := answer_in(record.texts[item.index]):
+        elif said := answer_in(text):
             found[item.index] = (item.parent, said)
+        elif _is_ticked(record, item.parent) and item.status is None and not is_asked(text):
+            found[item.index] = (item.parent, label(text))
     return found
+
+
+def _is_ticked(record: NoteRecord, index: int) -> bool:
+    return state_of(record.lines.get(index), date.min) is State.DONE
+
+
+def _answer_behind(record: NoteRecord, item: Item, role: Role) -> tuple[str, ...]:
+    said = answer_behind(record.texts[item.index]) if role is Role.QUESTIONS else None
+    return (said,) if said else ()
 
 
 def _weights(record: NoteRecord, own: list[Item], indexes: set[int]) -> dict[int | None, int]:

@@ -20,7 +20,7 @@ from tracker.core.text import digest, encode
 from tracker.core.trees import collect_trees
 from tracker.core.words import words_of_note
 
-FORM = 3
+FORM = 4
 """Another number whenever something here counts otherwise: facts of another form are not used."""
 
 _Json: TypeAlias = Any

@@ -122,13 +122,17 @@ def node_row(node: Node, depth: int, today: date) -> Row:
     is_answered = bool(node.answers) and not node.state.is_over
     state = State.DONE if is_answered else node.state
     text = label(node.text)
+    answers = " · ".join(each for each in node.answers if not text.endswith(each))
+    chips = date_chips(node.line, node.state, today) if node.line else ()
+    if "#^task-" in node.text:
+        chips = (Chip("has a task", Tone.MUTED), *chips)
     return Row(
         key=node.handle,
         ref=node.ref,
         glyph=GLYPHS[state],
         state="answered" if is_answered else state.value,
-        text=f"{text} — {' · '.join(node.answers)}" if node.answers else text,
-        chips=date_chips(node.line, node.state, today) if node.line else (),
+        text=f"{text} — {answers}" if answers else text,
+        chips=chips,
         tone=TONES[state],
         depth=depth,
         progress=Progress(node.done, node.leaves, node.in_progress) if parent else None,
