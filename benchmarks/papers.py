@@ -16,7 +16,7 @@ from http.server import BaseHTTPRequestHandler, ThreadingHTTPServer
 from pathlib import Path
 
 from benchmarks.bibliography import library
-from tracker.config import SOURCES
+from tracker.setting_kinds import SOURCES
 
 NOTES = 5_000
 ENTRIES = 2_000

@@ -6,20 +6,16 @@ import sys
 from collections.abc import Callable, Iterator, Mapping
 from dataclasses import dataclass, field
 from pathlib import Path
-from types import MappingProxyType
-from typing import Any, TypeAlias
+from typing import Any
 
 from tracker import files
 from tracker.core.roles import DEFAULT_NAMES, Role
 from tracker.core.visible import visible
 from tracker.errors import NotFound, TrackerError
-
-Value: TypeAlias = str | bool | int | tuple[str, ...] | None
+from tracker.setting_kinds import DEFAULTS, KEYS, KINDS, SOURCES, TEXTS, Value
 
 VAULT_FILES = ("tracker.toml", ".tracker.toml")
 DEFAULT = "default"
-_YES = frozenset({"1", "true", "yes", "on"})
-_NO = frozenset({"0", "false", "no", "off"})
 
 
 @dataclass(frozen=True, slots=True)
@@ -76,6 +72,12 @@ class Settings:
     """Patterns of paths that are not notes."""
     commit: bool = True
     """Whether actions are committed to git."""
+    keys: Mapping[str, tuple[str, ...]] = field(default_factory=dict)
+    """Keys of the dashboard by the names of its commands."""
+    digits: str = "views"
+    """What digits are in the dashboard: the numbers of views, or counts as in vim."""
+    capacity: int = 5
+    """How many tasks are enough for a day."""
     complete_parents: bool = False
     """Whether a task is done once the last task below it is."""
     language: str = "auto"
@@ -85,112 +87,6 @@ class Settings:
     """What was not understood."""
     rows: tuple[Setting, ...] = ()
     """Each setting with where it is from, in the order of their names."""
-
-
-@dataclass(frozen=True, slots=True)
-class _Kind:
-    """What values a setting takes, from TOML and from text."""
-
-    takes: str
-    read: Callable[[object], Value]
-    """Raises ValueError for what it does not take."""
-
-
-def _read_text(value: object) -> Value:
-    if not isinstance(value, str):
-        raise ValueError  # noqa: TRY004
-    return value.strip() or None
-
-
-def _read_minutes(value: object) -> Value:
-    number = int(value) if isinstance(value, str) else value
-    if not isinstance(number, int) or isinstance(number, bool) or not 0 <= number <= 1440:
-        raise ValueError
-    return number
-
-
-def _read_note(value: object) -> Value:
-    text = _read_text(value)
-    if not isinstance(text, str) or text.lower().endswith(".md"):
-        return text
-    return f"{text}.md"
-
-
-def _read_texts(value: object) -> Value:
-    if isinstance(value, str):
-        # As the environment has it.
-        value = re.split("[,，]", value)
-    if not isinstance(value, list | tuple) or not all(isinstance(each, str) for each in value):
-        raise ValueError
-    return tuple(each.strip() for each in value if each.strip())
-
-
-def _read_switch(value: object) -> Value:
-    if isinstance(value, bool):
-        return value
-    text = value.strip().lower() if isinstance(value, str) else ""
-    if text not in _YES | _NO:
-        raise ValueError
-    return text in _YES
-
-
-SOURCES = (
-    "arxiv",
-    "crossref",
-    "datacite",
-    "openalex",
-    "semanticscholar",
-    "doi",
-    "acl",
-    "dblp",
-    "openreview",
-    "openreview1",
-    "pubmed",
-    "openlibrary",
-    "page",
-)
-"""The services whose addresses can be set; that of `page` goes before every other address."""
-
-_TEXT = _Kind("a text", _read_text)
-_NOTE = _Kind("a note's path", _read_note)
-_TEXTS = _Kind("a list of texts", _read_texts)
-_SWITCH = _Kind("true or false", _read_switch)
-
-_MINUTES = _Kind("a number of minutes, 0 to 1440", _read_minutes)
-
-_KINDS: Mapping[str, _Kind] = MappingProxyType(
-    {
-        "add_paper_to": _TEXT,
-        "add_task_to": _TEXT,
-        "citekey": _TEXT,
-        "commit": _SWITCH,
-        "complete_parents": _SWITCH,
-        "editor": _TEXT,
-        "email": _TEXT,
-        "ignore": _TEXTS,
-        "inbox": _NOTE,
-        "language": _TEXT,
-        "offline": _SWITCH,
-        "papers_folder": _TEXT,
-        **{f"roles.{role}": _TEXTS for role in Role},
-        **{f"sources.{name}": _TEXT for name in SOURCES},
-        "sync_every": _MINUTES,
-        "theme": _TEXT,
-        "vault": _TEXT,
-    }
-)
-_DEFAULTS: Mapping[str, Value] = MappingProxyType(
-    {
-        "commit": True,
-        "complete_parents": False,
-        "ignore": (),
-        "language": "auto",
-        "offline": False,
-        "papers_folder": "papers",
-        **{f"roles.{role}": DEFAULT_NAMES[role] for role in Role},
-        "sync_every": 0,
-    }
-)
 
 
 def load_settings(
@@ -211,14 +107,22 @@ def load_settings(
         _from_file(_vault_file(root, warnings), warnings),
         _from_file(user or user_file(environ), warnings),
     ]
-    rows = [_chosen(name, layers, warnings) for name in _KINDS if name != "vault"]
+    bound = {name for layer in layers for name in layer.values if name.startswith(KEYS)}
+    names = [*(name for name in KINDS if name != "vault"), *sorted(bound)]
+    rows = [_chosen(name, layers, warnings) for name in names]
     values: dict[str, Any] = {row.name: row.value for row in rows}
     roles = {role: values.pop(f"roles.{role}") for role in Role}
+    keys = {name.removeprefix(KEYS): values.pop(name) or () for name in bound}
     addresses = {name: values.pop(f"sources.{name}") for name in SOURCES}
     sources = {name: address for name, address in addresses.items() if address}
     rows.append(_vault_row(layers, root))
     return Settings(
-        **values, roles=roles, sources=sources, warnings=tuple(warnings), rows=tuple(rows)
+        **values,
+        roles=roles,
+        sources=sources,
+        keys=keys,
+        warnings=tuple(warnings),
+        rows=tuple(rows),
     )
 
 
@@ -268,7 +172,7 @@ def _variable(name: str) -> str:
 
 def _from_environment(environ: Mapping[str, str]) -> _Layer:
     given = {
-        name: environ[_variable(name)] for name in _KINDS if environ.get(_variable(name), "") != ""
+        name: environ[_variable(name)] for name in KINDS if environ.get(_variable(name), "") != ""
     }
     return _Layer(given, lambda name: f"${_variable(name)}")
 
@@ -283,7 +187,7 @@ def _vault_file(root: Path, warnings: list[str]) -> Path:
 def _from_file(file: Path, warnings: list[str]) -> _Layer:
     values = dict(_flat(_read_toml(file, warnings)))
     in_vault = file.name in VAULT_FILES
-    for name in [name for name in values if name not in _KINDS or (in_vault and name == "vault")]:
+    for name in [name for name in values if not _is_known(name) or (in_vault and name == "vault")]:
         del values[name]
         if name == "vault":
             warnings.append(f"{_shown(file)}: “vault” belongs in the user's own settings.")
@@ -292,9 +196,13 @@ def _from_file(file: Path, warnings: list[str]) -> _Layer:
     return _Layer(values, lambda _: _shown(file))
 
 
+def _is_known(name: str) -> bool:
+    return name in KINDS or name.startswith(KEYS)
+
+
 def _flat(table: Mapping[str, object], prefix: str = "") -> Iterator[tuple[str, object]]:
     for key, value in table.items():
-        if isinstance(value, Mapping) and f"{prefix}{key}" not in _KINDS:
+        if isinstance(value, Mapping) and f"{prefix}{key}" not in KINDS:
             yield from _flat(value, f"{prefix}{key}.")
         else:
             yield prefix + key, value
@@ -303,7 +211,7 @@ def _flat(table: Mapping[str, object], prefix: str = "") -> Iterator[tuple[str, 
 def _meant(name: str) -> str:
     from difflib import get_close_matches
 
-    close = get_close_matches(name, _KINDS, n=1)
+    close = get_close_matches(name, KINDS, n=1)
     return f"; is “{close[0]}” meant?" if close else ""
 
 
@@ -339,7 +247,7 @@ def _fault(message: str, text: str) -> tuple[str, int]:
 
 
 def _chosen(name: str, layers: list[_Layer], warnings: list[str]) -> Setting:
-    kind = _KINDS[name]
+    kind = KINDS.get(name, TEXTS)
     for layer in layers:
         if name not in layer.values:
             continue
@@ -349,7 +257,7 @@ def _chosen(name: str, layers: list[_Layer], warnings: list[str]) -> Setting:
             warnings.append(f"{layer.source(name)}: “{name}” takes {kind.takes}; it is not used.")
             continue
         return Setting(name, value, layer.source(name))
-    return Setting(name, _DEFAULTS.get(name), DEFAULT)
+    return Setting(name, DEFAULTS.get(name), DEFAULT)
 
 
 def _vault_row(layers: list[_Layer], root: Path) -> Setting:

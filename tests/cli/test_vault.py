@@ -70,3 +70,14 @@ def test_completion_scripts(vault: Make) -> None:
 
     for shell in ("bash", "zsh", "fish"):
         assert "_TRACKER_COMPLETE" in sandbox.run("completion", shell).out
+
+
+def test_keys_that_do_not_fit_are_told(vault: Callable[..., Sandbox]) -> None:
+    """`config` shows the keys that are set, and says what is wrong with them."""
+    sandbox = vault({"a.md": "x\n"})
+    sandbox.write("tracker.toml", '[keys]\nfinish = "d"\nfinsh = "b"\n')
+    result = sandbox.run("config")
+
+    assert 'keys.finish = ["d"]  (tracker.toml)' in result.out
+    assert "warning: [keys]: there is no command “finsh”; is “finish” meant?" in result.err
+    assert "warning: [keys] d is finish now, no longer due: it has no key left." in result.err

@@ -8,7 +8,7 @@ from dataclasses import dataclass, field
 from http.server import BaseHTTPRequestHandler, ThreadingHTTPServer
 from typing import TypeAlias
 
-from tracker.config import SOURCES
+from tracker.setting_kinds import SOURCES
 
 
 @dataclass(frozen=True, slots=True)

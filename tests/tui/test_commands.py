@@ -4,13 +4,15 @@ from dataclasses import replace
 
 import pytest
 from textual.app import App
+from textual.binding import BindingsMap
 from textual.widgets._footer import FooterKey
 
 from tests.tui.rows import flat
 from tests.tui.screen import screen_text, settle
 from tests.tui.stage import DashboardApp
 from tracker.tui.command import Command, Pane, Topic, key_name
-from tracker.tui.commands import COMMANDS, FOOTER_LIMIT, clashes, footer_of
+from tracker.tui.commands import COMMANDS, FOOTER_LIMIT, footer_of
+from tracker.tui.keys import clashes, counting
 from tracker.tui.palette import CommandProvider
 from tracker.tui.screens.dashboard import Dashboard
 from tracker.tui.screens.help import help_text
@@ -20,6 +22,7 @@ from tracker.tui.widgets.filter_bar import FilterInput
 def test_no_key_does_two_things() -> None:
     """In each pane every key belongs to one command."""
     assert () == clashes(COMMANDS)
+    assert () == clashes(counting(COMMANDS))
 
 
 def test_a_clash_names_both() -> None:
@@ -50,18 +53,42 @@ def test_every_command_is_bound(command: Command) -> None:
     owner = Dashboard if command.pane is Pane.LIST else FilterInput
     bound = owner._merged_bindings
     assert bound is not None
-    actions = {binding.action for key, binding in bound if binding.id == command.name}
-    count = sum(binding.id == command.name for _, binding in bound)
+    found = {(key, binding.action) for key, binding in bound if binding.id == command.name}
+    typed = {
+        (key, binding.action) for each in command.bindings for key, binding in BindingsMap([each])
+    }
 
-    assert ({command.action}, len(command.keys)) == (actions, count)
+    assert typed == found
+    assert len(found) >= len(command.keys)
 
 
 def test_every_command_is_in_the_help() -> None:
-    """The help has a line for each command, under its topic."""
+    """The help has a line for each command, and a heading for each topic."""
     text = help_text().plain
 
     assert all(command.help in text for command in COMMANDS)
     assert all(topic.value in text for topic in Topic)
+
+
+@pytest.mark.parametrize(
+    ("view", "row", "first"),
+    [
+        ("today", "task", "tomorrow"),
+        ("reading", "entry", "progress"),
+        ("questions", "node", "make_task"),
+    ],
+)
+def test_help_begins_with_what_is_for_here(view: str, row: str, first: str) -> None:
+    """What is for the shown view, or the kind of row, stands on top; what is not, at the end."""
+    text = help_text(COMMANDS, view, row).plain
+    here, _, rest = text.partition("\n\n")
+    helps = {command.name: command.help for command in COMMANDS}
+    special = {command for command in COMMANDS if command.here}
+
+    assert here.startswith("Here\n")
+    assert helps[first] in here
+    assert all((command.help in here) is command.is_for(view, row) for command in special)
+    assert all(command.help in rest for command in special if not command.is_for(view, row))
 
 
 async def test_every_command_is_in_the_palette() -> None:

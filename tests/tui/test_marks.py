@@ -79,7 +79,7 @@ async def test_one_line_that_cannot_keeps_all_as_they_were(vault: Make) -> None:
     sandbox = vault({"a.md": NOTE, "b.md": OTHER})
 
     async with tasks(sandbox) as pilot:
-        await pilot.press("M", ">")
+        await pilot.press("M", "+", "enter")
         await settle(pilot, until="“undated”")
         still = await settle(pilot, until="5 marked")
 

@@ -14,7 +14,7 @@ from textual.pilot import Pilot
 from tests.conftest import Sandbox
 from tests.sources.server import Reply, serving
 from tests.tui.screen import settle
-from tracker.config import SOURCES
+from tracker.setting_kinds import SOURCES
 from tracker.tui.app import TrackerApp
 from tracker.workspace import Workspace
 

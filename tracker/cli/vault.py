@@ -8,6 +8,7 @@ import click
 from tracker.cli.opening import open_workspace
 from tracker.cli.options import Options, common_options
 from tracker.cli.output import print_json
+from tracker.config import Settings
 from tracker.errors import Usage
 
 
@@ -46,7 +47,10 @@ def demo(options: Options, folder: str | None, *, no_open: bool) -> None:
 @common_options
 def config(options: Options, *, as_json: bool) -> None:
     """Show each setting, its value and where it comes from."""
-    rows = open_workspace(options).explain_settings()
+    workspace = open_workspace(options)
+    rows = workspace.explain_settings()
+    for warning in (*workspace.settings.warnings, *_wrong_keys(workspace.settings)):
+        click.echo(f"warning: {warning}", err=True)
     if as_json:
         print_json(
             {
@@ -58,6 +62,14 @@ def config(options: Options, *, as_json: bool) -> None:
         return
     for row in rows:
         click.echo(f"{row.name} = {row.shown}  ({row.source})")
+
+
+def _wrong_keys(settings: Settings) -> tuple[str, ...]:
+    if not settings.keys:
+        return ()
+    from tracker.tui.keys import commands_with
+
+    return commands_with(settings.keys, settings.digits)[1]
 
 
 @click.command()

@@ -26,6 +26,7 @@ _VERBS = {
     "dropped": "Drop",
     "priority": "Set priority",
     "postpone": "Postpone",
+    "plan": "Plan",
     "tag": "Tag",
     "move": "Move",
     "progress": "Read on",
@@ -39,7 +40,7 @@ _VERBS_OF_DATES = {
     "cancelled": "Set cancelled date",
 }
 _AS_SUBJECT = frozenset(
-    ("todo", "on-hold", "edit", "priority", "postpone", "tag", "progress", "move")
+    ("todo", "on-hold", "edit", "plan", "priority", "postpone", "tag", "progress", "move")
 )
 """What is told by its verb, as no mark says it."""
 _MARKS = {"cancel": "✗", "cancelled": "✗", "start": "◧", "in-progress": "◧", "add": "+"}

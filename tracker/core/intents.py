@@ -67,6 +67,22 @@ class Postpone:
 
 
 @dataclass(frozen=True, slots=True)
+class MoveDays:
+    """Move the day that the item is for so many days on, or back; never before today."""
+
+    ref: Ref
+    days: int
+
+
+@dataclass(frozen=True, slots=True)
+class PlanFor:
+    """Have the item stand on a day: move its due, scheduled or coming start date there."""
+
+    ref: Ref
+    day: date
+
+
+@dataclass(frozen=True, slots=True)
 class SetPriority:
     """Set the item's priority; `Priority.NORMAL` removes it."""
 
@@ -169,6 +185,8 @@ ItemIntent: TypeAlias = (
     | Cancel
     | SetDate
     | Postpone
+    | MoveDays
+    | PlanFor
     | SetPriority
     | AddTag
     | SetDescription

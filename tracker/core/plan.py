@@ -1,8 +1,9 @@
 """Planning: an intent and a freshly read note in, the edits that carry it out out."""
 
-from collections.abc import Callable
+from collections.abc import Callable, Mapping
 from dataclasses import dataclass
 from datetime import date
+from types import MappingProxyType
 
 from tracker.core import add
 from tracker.core.find import find
@@ -15,7 +16,9 @@ from tracker.core.intents import (
     EditText,
     Finish,
     ItemIntent,
+    MoveDays,
     MoveItem,
+    PlanFor,
     Postpone,
     SetDate,
     SetDescription,
@@ -32,7 +35,7 @@ from tracker.core.rearrange import add_item, move_item
 from tracker.core.record import NoteRecord
 from tracker.core.ref import Ref
 from tracker.core.structure import parse
-from tracker.core.task import change
+from tracker.core.task import change, planned
 from tracker.core.task.change import LineChange
 from tracker.core.task.dialog import apply_form
 from tracker.core.task.fields import Priority
@@ -40,6 +43,24 @@ from tracker.core.task.settings import TaskSettings
 from tracker.core.task.write import write_task
 from tracker.core.text import Edit, apply, line_end_at
 from tracker.errors import BadInput, Conflict, Unchanged
+
+_ACTIONS: Mapping[type, str] = MappingProxyType(
+    {
+        Start: "start",
+        Finish: "done",
+        Cancel: "cancel",
+        Postpone: "postpone",
+        MoveDays: "plan",
+        PlanFor: "plan",
+        SetPriority: "priority",
+        AddTag: "tag",
+        EditText: "edit",
+        EditTask: "edit",
+        SetDescription: "edit",
+        SetProgress: "progress",
+    }
+)
+"""What the log calls an intent whose name says enough; others are called by the new status."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -78,7 +99,7 @@ def plan_item(intent: ItemIntent, record: NoteRecord, settings: TaskSettings, to
         done = _read_on(intent, record, item, settings)
     elif isinstance(intent, EditTask):
         done = apply_form(raw, intent.form, settings, today, record.path)
-    elif item.status is None and isinstance(intent, SetDate | SetPriority):
+    elif item.status is None and isinstance(intent, SetDate | SetPriority | MoveDays | PlanFor):
         done = _with_box(intent, raw, settings, today, record.path)
     else:
         done = _changed(intent, raw, settings, today, record.path)
@@ -121,6 +142,10 @@ def _changed(
             return change.cancel(raw, settings, today, path)
         case Postpone(amount=amount, unit=unit):
             return change.postpone(raw, amount, unit, settings, today, path=path)
+        case MoveDays(days=days):
+            return planned.move_days(raw, days, settings, today, path)
+        case PlanFor(day=day):
+            return planned.plan_for(raw, day, settings, today, path)
         case _:
             return _with_field(intent, raw, settings, path)
 
@@ -153,27 +178,9 @@ def _with_box(
 def _action(
     intent: ItemIntent, done: LineChange, record: NoteRecord, settings: TaskSettings, item: Item
 ) -> str:
-    match intent:
-        case Start():
-            return "start"
-        case Finish():
-            return "done"
-        case Cancel():
-            return "cancel"
-        case SetDate(field=field):
-            return field
-        case Postpone():
-            return "postpone"
-        case SetPriority():
-            return "priority"
-        case AddTag():
-            return "tag"
-        case EditText() | EditTask() | SetDescription():
-            return "edit"
-        case SetProgress():
-            return "progress"
-        case _:
-            return _new_status(done, record, settings, item)
+    if isinstance(intent, SetDate):
+        return intent.field
+    return _ACTIONS.get(type(intent)) or _new_status(done, record, settings, item)
 
 
 def _new_status(done: LineChange, record: NoteRecord, settings: TaskSettings, item: Item) -> str:

@@ -86,6 +86,7 @@ class TrackerApp(ActivityWork, CaptureWork, PaperWork, PastWork, QueryWork, Sear
     def on_mount(self) -> None:
         """Begin to read, to watch, and to look at the clock."""
         self._begin()
+        self.tell_wrong_keys()
         self._watch()
         self.begin_to_sync()
         self.set_interval(_CLOCK, self._look_at_clock)
@@ -151,7 +152,7 @@ class TrackerApp(ActivityWork, CaptureWork, PaperWork, PastWork, QueryWork, Sear
 
     @work(group="read", exit_on_error=False)
     async def _begin(self) -> None:
-        self.dashboard.header = await self.ask(self.workspace.header)
+        self.dashboard.header = await self.header()
         await self.renew_tabs()
         await self.ask(self.workspace.refresh)
         await self.renew()
@@ -201,7 +202,7 @@ class TrackerApp(ActivityWork, CaptureWork, PaperWork, PastWork, QueryWork, Sear
         if seen.notes and await self.ask(self.workspace.refresh):
             await self.renew()
         else:
-            self.dashboard.header = await self.ask(self.workspace.header)
+            self.dashboard.header = await self.header()
 
     @work(group="count", exclusive=True, exit_on_error=False)
     async def _count(self) -> None:
@@ -223,7 +224,7 @@ class TrackerApp(ActivityWork, CaptureWork, PaperWork, PastWork, QueryWork, Sear
 
     @work(group="clock", exclusive=True, exit_on_error=False)
     async def _look_at_clock(self) -> None:
-        before, header = self.dashboard.header, await self.ask(self.workspace.header)
+        before, header = self.dashboard.header, await self.header()
         self.dashboard.header = header
         if before is not None and before.today != header.today:
             await self.renew()
@@ -292,7 +293,7 @@ class TrackerApp(ActivityWork, CaptureWork, PaperWork, PastWork, QueryWork, Sear
         self.dashboard.receive(view, query)
 
     async def _renew_facts(self) -> None:
-        self.dashboard.header = await self.ask(self.workspace.header)
+        self.dashboard.header = await self.header()
         await self.renew_places()
         self._count()
 

@@ -2,17 +2,22 @@
 
 import asyncio
 import os
-from collections.abc import Callable
+from collections.abc import Callable, Mapping
 from concurrent.futures import ThreadPoolExecutor
+from dataclasses import replace
 from typing import ParamSpec, TypeVar
 
 from textual import work
+from textual.actions import ActionParseResult
 from textual.app import App
 from textual.content import Content
+from textual.dom import DOMNode
 
 from tracker.core.change import Outcome
+from tracker.core.views.model import Header
 from tracker.core.visible import visible
 from tracker.errors import NotFound
+from tracker.tui.keys import commands_with
 from tracker.tui.outside import is_web, open_address
 from tracker.tui.screens.dashboard import Dashboard
 from tracker.tui.screens.sheet import Sheet
@@ -28,12 +33,36 @@ class WorkspaceApp(App[None]):
     def __init__(self, workspace: Workspace) -> None:
         super().__init__()
         self.workspace = workspace
-        self.dashboard = Dashboard()
+        settings = workspace.settings
+        commands, self._wrong_keys = commands_with(settings.keys, settings.digits)
+        self.dashboard = Dashboard(commands)
         self._thread = ThreadPoolExecutor(max_workers=1, thread_name_prefix="workspace")
 
     def on_unmount(self) -> None:
         """Let what is being written be finished."""
         self._thread.shutdown(wait=True)
+
+    async def header(self) -> Header:
+        """Where things stand, with what is wrong with the keys in the settings."""
+        header = await self.ask(self.workspace.header)
+        return replace(header, warnings=(*self._wrong_keys, *header.warnings))
+
+    def tell_wrong_keys(self) -> None:
+        """Say what is wrong with the keys in the settings."""
+        if self._wrong_keys:
+            self.notify("\n".join(self._wrong_keys), severity="warning", timeout=12, markup=False)
+
+    async def run_action(
+        self,
+        action: "str | ActionParseResult",
+        default_namespace: DOMNode | None = None,
+        namespaces: Mapping[str, DOMNode] | None = None,
+    ) -> bool:
+        """Do what a key asks for; a count holds for one key."""
+        done = await super().run_action(action, default_namespace, namespaces)
+        if not str(action).startswith("count("):
+            self.dashboard.count = 0
+        return done
 
     async def ask(self, call: Callable[_P, _T], *args: _P.args, **kwargs: _P.kwargs) -> _T:
         """What the workspace answers, once its turn comes."""

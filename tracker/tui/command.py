@@ -5,6 +5,38 @@ from enum import StrEnum
 
 from textual.binding import Binding
 
+EVERYWHERE: frozenset[str] = frozenset()
+_NAMES = {
+    "space": "space",
+    "enter": "⏎",
+    "escape": "esc",
+    "up": "↑",
+    "down": "↓",
+    "left": "←",
+    "right": "→",
+    "pageup": "PgUp",
+    "pagedown": "PgDn",
+    "home": "Home",
+    "end": "End",
+}
+_TYPED = {",": "comma", "\u3000": "ideographic_space"}
+"""Keys that Textual would take for something else."""
+_TO_FULL_WIDTH = 0xFEE0
+_CHINESE = {
+    "/": ("、",),
+    "\\": ("、",),
+    ".": ("。",),
+    "<": ("《",),
+    ">": ("》",),
+    "[": ("【",),
+    "]": ("】",),
+    "{": ("『",),
+    "}": ("』",),
+    "^": ("…",),
+    "$": ("￥",),
+}
+"""What an input method types for a key of ours beside its full-width form."""
+
 
 class Pane(StrEnum):
     """Where a command's keys work."""
@@ -28,7 +60,7 @@ class Command:
     """Something the user can ask for by a key, from the palette, or by a click in the footer."""
 
     name: str
-    """Unique; also the id under which its keys can be changed."""
+    """Unique; also what its keys are set by in the settings."""
     keys: tuple[str, ...]
     """As Textual names them, or the character itself; the first is the one that is shown."""
     label: str
@@ -40,39 +72,50 @@ class Command:
     """What the dashboard does, in Textual's notation."""
     pane: Pane = Pane.LIST
     in_footer: bool = False
+    here: frozenset[str] = EVERYWHERE
+    """The views and the kinds of rows that it is for; empty for all."""
 
     @property
-    def binding(self) -> Binding:
-        """The command's keys, as Textual takes them."""
-        return Binding(
-            ",".join(self.keys),
-            self.action,
-            self.label,
-            show=self.in_footer,
-            key_display=key_name(self.keys[0]),
-            tooltip=self.help,
-            id=self.name,
+    def bindings(self) -> list[Binding]:
+        """The command's keys, as Textual takes them, and what else a keyboard may send for them.
+
+        In the action `{key}` stands for the key.
+        """
+        keys = list(
+            dict.fromkeys((*self.keys, *(wide for key in self.keys for wide in widened(key))))
         )
+        return [
+            Binding(
+                _TYPED.get(key, key),
+                self.action.replace("{key}", key),
+                self.label,
+                show=self.in_footer and number == 0,
+                key_display=key_name(key),
+                tooltip=self.help,
+                id=self.name,
+            )
+            for number, key in enumerate(keys)
+        ]
+
+    def is_for(self, view: str, row: str) -> bool:
+        """Whether it is for the view called `view`, or for a row of the kind `row`."""
+        return not self.here or not self.here.isdisjoint((view, row))
+
+
+def widened(key: str) -> tuple[str, ...]:
+    """What Chinese keyboards send where `key` is meant, so that none need be switched first."""
+    if key == "space":
+        return ("\u3000",)
+    if len(key) != 1 or not "!" <= key <= "~":
+        return ()
+    return (chr(ord(key) + _TO_FULL_WIDTH), *_CHINESE.get(key, ()))
 
 
 def key_name(key: str) -> str:
     """`key` as people write it."""
-    names = {
-        "space": "space",
-        "enter": "⏎",
-        "escape": "esc",
-        "up": "↑",
-        "down": "↓",
-        "left": "←",
-        "right": "→",
-        "pageup": "PgUp",
-        "pagedown": "PgDn",
-        "home": "Home",
-        "end": "End",
-        "f1": "F1",
-    }
-    if key.startswith("alt+"):
-        return "alt+" + key_name(key.removeprefix("alt+"))
-    if key.startswith("ctrl+"):
-        return "^" + key.removeprefix("ctrl+")
-    return names.get(key, key)
+    for before, shown in (("alt+", "alt+"), ("ctrl+", "^"), ("shift+", "shift+")):
+        if key.startswith(before):
+            return shown + key_name(key.removeprefix(before))
+    if key[:1] == "f" and key[1:].isdecimal():
+        return key.upper()
+    return _NAMES.get(key, key)

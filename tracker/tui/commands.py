@@ -5,140 +5,10 @@ from collections.abc import Iterable
 from textual.binding import Binding
 
 from tracker.tui.command import Command, Pane, Topic
+from tracker.tui.row_commands import ROW_COMMANDS
 
 COMMANDS: tuple[Command, ...] = (
-    Command(
-        "toggle",
-        ("space",),
-        "next",
-        "Give the row its next status, as the Tasks plugin would",
-        Topic.ROW,
-        "act('toggle')",
-        in_footer=True,
-    ),
-    Command("start", ("s",), "start", "Begin the row today", Topic.ROW, "act('start')"),
-    Command(
-        "finish", ("x",), "done", "Complete the row", Topic.ROW, "act('finish')", in_footer=True
-    ),
-    Command(
-        "cancel",
-        ("-", "－"),
-        "cancel",
-        "Give the row up, without deleting it",
-        Topic.ROW,
-        "act('cancel')",
-    ),
-    Command(
-        "due", ("d",), "due", "Set or remove the due date", Topic.ROW, "date('due')", in_footer=True
-    ),
-    Command("begin", ("t",), "start date", "Set the start date", Topic.ROW, "date('start')"),
-    Command(
-        "schedule", ("D",), "schedule", "Set the scheduled date", Topic.ROW, "date('scheduled')"
-    ),
-    Command(
-        "tomorrow",
-        (">", "》"),
-        "a day on",
-        "Move the row's date a day on, at least to tomorrow",
-        Topic.ROW,
-        "act('tomorrow')",
-    ),
-    Command(
-        "postpone",
-        ("+",),
-        "postpone",
-        "Move the row's date on, by as much as you say",
-        Topic.ROW,
-        "postpone",
-    ),
-    Command(
-        "progress",
-        ("=",),
-        "progress",
-        "Say how far you have read: 15, +3, p. 12/48, 12:30/58:00",
-        Topic.ROW,
-        "progress",
-    ),
-    Command("read_on", (".", "。"), "read on", "One page, part or minute on", Topic.ROW, "read_on"),
-    Command(
-        "move_up",
-        ("alt+up", "alt+k"),
-        "move up",
-        "Move the row and all below it up in its list",
-        Topic.ROW,
-        "rearrange('up')",
-    ),
-    Command(
-        "move_down",
-        ("alt+down", "alt+j"),
-        "move down",
-        "Move the row and all below it down in its list",
-        Topic.ROW,
-        "rearrange('down')",
-    ),
-    Command(
-        "move_in",
-        ("alt+right", "alt+l"),
-        "move in",
-        "Put the row below the one above it",
-        Topic.ROW,
-        "rearrange('in')",
-    ),
-    Command(
-        "move_out",
-        ("alt+left", "alt+h"),
-        "move out",
-        "Put the row behind its parent",
-        Topic.ROW,
-        "rearrange('out')",
-    ),
-    Command(
-        "add_behind",
-        ("A",),
-        "add behind",
-        "Put a new item behind the row",
-        Topic.ROW,
-        "add_item(False)",
-    ),
-    Command(
-        "add_below",
-        ("C",),
-        "add below",
-        "Put a new item below the row, as its child",
-        Topic.ROW,
-        "add_item(True)",
-    ),
-    Command(
-        "make_task",
-        ("T",),
-        "make a task",
-        "Make a task of the question, and link the two",
-        Topic.ROW,
-        "make_task",
-    ),
-    Command("tag", ("#",), "tag", "Add a tag to the row", Topic.ROW, "tag"),
-    Command("priority", ("!", "！"), "priority", "Choose a priority", Topic.ROW, "priority"),
-    Command(
-        "edit",
-        ("e",),
-        "edit",
-        "Edit the task's fields, or the text of a line that is none",
-        Topic.ROW,
-        "edit",
-        in_footer=True,
-    ),
-    Command(
-        "edit_text",
-        ("ctrl+e",),
-        "edit line",
-        "Edit the line as it stands in the note",
-        Topic.ROW,
-        "edit_text",
-    ),
-    Command("editor", ("E",), "editor", "Open the note in $EDITOR at the row", Topic.ROW, "editor"),
-    Command("obsidian", ("o",), "Obsidian", "Open the note in Obsidian", Topic.ROW, "obsidian"),
-    Command("pdf", ("f",), "PDF", "Open the paper's PDF", Topic.ROW, "pdf"),
-    Command("open", ("enter",), "open", "Open the row's link, or fold it", Topic.ROW, "open"),
+    *ROW_COMMANDS,
     Command(
         "add",
         ("a",),
@@ -158,7 +28,7 @@ COMMANDS: tuple[Command, ...] = (
     ),
     Command(
         "filter",
-        ("/", "／"),
+        ("/",),
         "filter",
         "Show only the rows with the words typed",
         Topic.LIST,
@@ -166,8 +36,40 @@ COMMANDS: tuple[Command, ...] = (
         in_footer=True,
     ),
     Command("find", ("ctrl+f",), "find", "Find any note by title or text", Topic.LIST, "find"),
-    Command("arrange", ("O",), "arrange", "Group and sort the reading list", Topic.LIST, "arrange"),
+    Command(
+        "arrange",
+        ("O",),
+        "arrange",
+        "Group and sort the reading list",
+        Topic.LIST,
+        "arrange",
+        here=frozenset(("reading",)),
+    ),
     Command("mark", ("m",), "mark", "Mark the row for the next action", Topic.LIST, "mark"),
+    Command(
+        "mark_down",
+        ("shift+down",),
+        "mark down",
+        "Mark the row and the one below, and go there",
+        Topic.LIST,
+        "mark_along(1)",
+    ),
+    Command(
+        "mark_up",
+        ("shift+up",),
+        "mark up",
+        "Mark the row and the one above, and go there",
+        Topic.LIST,
+        "mark_along(-1)",
+    ),
+    Command(
+        "mark_to",
+        ("&",),
+        "mark to here",
+        "Mark all from the row marked last to this one",
+        Topic.LIST,
+        "mark_to",
+    ),
     Command(
         "mark_all",
         ("M",),
@@ -325,13 +227,37 @@ COMMANDS: tuple[Command, ...] = (
     Command("page_up", ("pageup",), "page up", "One page up", Topic.MOVE, "page(-1.0)"),
     Command("half_down", ("ctrl+d",), "half down", "Half a page down", Topic.MOVE, "page(0.5)"),
     Command("half_up", ("ctrl+u",), "half up", "Half a page up", Topic.MOVE, "page(-0.5)"),
+    Command(
+        "next_match",
+        ("n",),
+        "next match",
+        "The next row with the words last typed into the filter",
+        Topic.MOVE,
+        "match(1)",
+    ),
+    Command(
+        "last_match",
+        ("N",),
+        "match before",
+        "The row before with these words",
+        Topic.MOVE,
+        "match(-1)",
+    ),
+    Command(
+        "count",
+        tuple(f"alt+{digit}" for digit in "1234567890"),
+        "count",
+        "How often the next key counts: alt+3 j is three rows down",
+        Topic.MOVE,
+        "count('{key}')",
+    ),
     Command("fold", ("h", "left"), "fold", "Fold the row, or go to its parent", Topic.MOVE, "fold"),
     Command("unfold", ("l", "right"), "unfold", "Unfold the row", Topic.MOVE, "unfold"),
     Command("turn_fold", ("z",), "fold or unfold", "Fold or unfold", Topic.MOVE, "turn_fold"),
     Command("fold_all", ("Z",), "fold all", "Fold or unfold every row", Topic.MOVE, "fold_all"),
     Command(
         "into_note",
-        ("]", "】"),
+        ("]",),
         "into note",
         "Go to the tasks in the note",
         Topic.MOVE,
@@ -339,7 +265,7 @@ COMMANDS: tuple[Command, ...] = (
     ),
     Command(
         "out_of_note",
-        ("[", "【"),
+        ("[",),
         "to list",
         "Go back to the list",
         Topic.MOVE,
@@ -347,10 +273,18 @@ COMMANDS: tuple[Command, ...] = (
     ),
     Command("note_down", ("J",), "note down", "Scroll the note down", Topic.MOVE, "preview_by(3)"),
     Command("note_up", ("K",), "note up", "Scroll the note up", Topic.MOVE, "preview_by(-3)"),
-    Command("help", ("?", "？", "f1"), "help", "All keys", Topic.TRACKER, "help", in_footer=True),
+    Command(
+        "help",
+        ("?", "f1"),
+        "help",
+        "What can be done here, and all keys",
+        Topic.TRACKER,
+        "help",
+        in_footer=True,
+    ),
     Command(
         "palette",
-        ("ctrl+p", ":", "："),
+        ("ctrl+p", ":"),
         "palette",
         "Find a command by its name",
         Topic.TRACKER,
@@ -367,28 +301,11 @@ FOOTER_LIMIT = 8
 """How many keys a pane's footer shows at most."""
 
 
-def commands_of(pane: Pane) -> tuple[Command, ...]:
-    """The commands whose keys work in `pane`."""
-    return tuple(command for command in COMMANDS if command.pane is pane)
-
-
-def bindings_of(pane: Pane) -> list[Binding]:
+def bindings_of(pane: Pane, commands: Iterable[Command] = COMMANDS) -> list[Binding]:
     """The keys of `pane`."""
-    return [command.binding for command in commands_of(pane)]
+    return [binding for command in commands if command.pane is pane for binding in command.bindings]
 
 
 def footer_of(pane: Pane) -> tuple[Command, ...]:
     """What the footer shows while `pane` has the focus."""
-    return tuple(command for command in commands_of(pane) if command.in_footer)
-
-
-def clashes(commands: Iterable[Command]) -> tuple[str, ...]:
-    """Keys that would do two things in one pane, each with the names of both commands."""
-    owners: dict[tuple[Pane, str], str] = {}
-    found: list[str] = []
-    for command in commands:
-        for key in command.keys:
-            owner = owners.setdefault((command.pane, key), command.name)
-            if owner != command.name:
-                found.append(f"{key} is both {owner} and {command.name}")
-    return tuple(found)
+    return tuple(command for command in COMMANDS if command.pane is pane and command.in_footer)

@@ -23,6 +23,16 @@ class Tone(StrEnum):
     HIGH = "high"
 
 
+class Thing(StrEnum):
+    """What a row is."""
+
+    TASK = "task"
+    ENTRY = "entry"
+    NODE = "node"
+    """A part of an outline, or a question."""
+    OTHER = "other"
+
+
 @dataclass(frozen=True, slots=True)
 class Chip:
     """A short fact at a row's right: `12 d`, `due Fri`, `5/9`."""
@@ -78,6 +88,7 @@ class Row:
     """What `enter` opens, where the row has a link."""
     pdf: str | None = None
     """The paper's file, as its note names it."""
+    thing: Thing = Thing.OTHER
 
 
 @dataclass(frozen=True, slots=True)

@@ -10,7 +10,7 @@ from tracker.core.roles import Role
 from tracker.core.state import State
 from tracker.core.task.fields import Priority
 from tracker.core.tasks import Task
-from tracker.core.views.model import Chip, Progress, Row, Tone
+from tracker.core.views.model import Chip, Progress, Row, Thing, Tone
 from tracker.core.views.words import (
     GLYPHS,
     PRIORITY_MARKS,
@@ -57,6 +57,7 @@ def task_row(task: Task, today: date, *, with_note: bool = True) -> Row:
         text=label(line.description) or "(no words)",
         chips=tuple(chips),
         tone=Tone.LATE if late else TONES[task.state],
+        thing=Thing.TASK,
     )
 
 
@@ -92,6 +93,7 @@ def entry_row(entry: Entry, today: date) -> Row:
         progress=_read_so_far(entry),
         link=entry.url,
         pdf=entry.pdf,
+        thing=Thing.ENTRY,
     )
 
 
@@ -137,6 +139,7 @@ def node_row(node: Node, depth: int, today: date) -> Row:
         depth=depth,
         progress=Progress(node.done, node.leaves, node.in_progress) if parent else None,
         has_children=parent,
+        thing=Thing.NODE,
     )
 
 

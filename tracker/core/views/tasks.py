@@ -4,6 +4,7 @@ from collections.abc import Callable, Iterable, Sequence
 from datetime import date
 
 from tracker.core.state import State
+from tracker.core.task.line import TaskLine
 from tracker.core.tasks import Task
 from tracker.core.views.model import Group, View
 from tracker.core.views.rows import task_row
@@ -28,7 +29,7 @@ def group_of(task: Task, today: date) -> str:
         return "On hold"
     if line.scheduled and line.scheduled <= today:
         return "Scheduled"
-    if line.start and line.start > today:
+    if max(line.start or today, line.scheduled or today) > today:
         return "Later"
     return "Open"
 
@@ -62,9 +63,13 @@ def _order(title: str) -> Callable[[Task], tuple[float, ...]]:
         case "Overdue":
             return lambda task: ((task.line.due or _FAR).toordinal(), -task.urgency)
         case "Later":
-            return lambda task: ((task.line.start or _FAR).toordinal(), -task.urgency)
+            return lambda task: (_later_day(task.line).toordinal(), -task.urgency)
         case _:
             return lambda task: (-task.urgency,)
+
+
+def _later_day(line: TaskLine) -> date:
+    return min(day for day in (line.start, line.scheduled, _FAR) if day is not None)
 
 
 def tasks_view(tasks: Sequence[Task], today: date) -> View:

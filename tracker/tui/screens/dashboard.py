@@ -1,6 +1,6 @@
 """The screen of the dashboard: it lays out what it is given, and says what the user wants."""
 
-from collections.abc import Mapping
+from collections.abc import Mapping, Sequence
 from types import MappingProxyType
 from typing import ClassVar
 
@@ -18,8 +18,10 @@ from tracker.core.capture.places import Places
 from tracker.core.intents import Toggle
 from tracker.core.ref import Ref
 from tracker.core.views.model import Preview, Row, View
-from tracker.tui.command import Pane
-from tracker.tui.commands import bindings_of
+from tracker.core.visible import visible
+from tracker.tui.command import Command, Pane
+from tracker.tui.commands import COMMANDS, bindings_of
+from tracker.tui.keys import rebind
 from tracker.tui.messages import (
     EditorWanted,
     FilterTyped,
@@ -37,14 +39,14 @@ from tracker.tui.messages import (
     ViewWanted,
 )
 from tracker.tui.outside import is_web
-from tracker.tui.palette import CommandProvider
+from tracker.tui.palette import provider_of
 from tracker.tui.screens.capture import CaptureDialog
 from tracker.tui.screens.help import help_text
 from tracker.tui.screens.papers import PaperDialog
 from tracker.tui.screens.past_actions import PastActions
 from tracker.tui.screens.sheet import Sheet
 from tracker.tui.themes import DARK, LIGHT
-from tracker.tui.widgets.filter_bar import FilterBar
+from tracker.tui.widgets.filter_bar import COLONS, FilterBar, FilterInput
 from tracker.tui.widgets.header_line import HeaderLine
 from tracker.tui.widgets.info_line import InfoLine
 from tracker.tui.widgets.note_pane import NotePane
@@ -73,8 +75,12 @@ class Dashboard(PastActions):
     row: var[Row | None] = var[Row | None](None)
     position: var[tuple[int, int]] = var((0, 0))
 
-    def __init__(self) -> None:
+    def __init__(self, commands: Sequence[Command] = COMMANDS) -> None:
         super().__init__()
+        self.commands = commands
+        """With the keys that they have here."""
+        rebind(self, Pane.LIST, commands)
+        self._sought = ""
         self._draft = ""
         self._paper_draft = ""
         self._news = 0
@@ -98,11 +104,13 @@ class Dashboard(PastActions):
             Dashboard.position,
             Dashboard.outcome,
             Dashboard.marked,
+            Dashboard.count,
         )
         yield Footer(compact=True, show_command_palette=False)
 
     def on_mount(self) -> None:
         """Begin with the list."""
+        rebind(self.query_one(FilterInput), Pane.FILTER, self.commands)
         self.rows.focus()
 
     def receive(self, view: View, query: str) -> None:
@@ -156,6 +164,7 @@ class Dashboard(PastActions):
     @on(FilterTyped)
     def _filter_typed(self, message: FilterTyped) -> None:
         self.words = message.text
+        self._sought = message.text or self._sought
         self.post_message(ViewWanted(self.shown, message.text))
 
     def on_resize(self) -> None:
@@ -182,15 +191,22 @@ class Dashboard(PastActions):
 
     def action_move(self, by: int) -> None:
         """Go some rows down, in the list or in the note."""
-        self._moving.move(by)
+        self._moving.move(by * self.take_count())
 
     def action_move_to_end(self, last: bool) -> None:  # noqa: FBT001 - actions pass by place
         """Go to the first or the last row."""
         self._moving.move_to_end(last=last)
 
     def action_page(self, by: float) -> None:
-        """Go down by a part of a page."""
-        self.rows.page(by)
+        """Go down by a part of a page, or by several."""
+        self.rows.page(by * self.take_count())
+
+    def action_match(self, by: int) -> None:
+        """Go to the next row with the words last typed into the filter, or to the one before."""
+        if not self._sought.strip() or self._sought.startswith(COLONS):
+            self.notify("Type words into the filter first, with /.", markup=False)
+        elif not self.rows.find(self._sought, by):
+            self.notify(f"No row holds “{visible(self._sought)}”.", markup=False)
 
     def action_fold(self) -> None:
         """Fold the row, or go to its parent."""
@@ -323,7 +339,9 @@ class Dashboard(PastActions):
 
     def action_clear(self) -> None:
         """Take all marks away; where there are none, show the whole list."""
-        if self.marked:
+        if self.count:
+            self.count = 0
+        elif self.marked:
             self.unmark()
         else:
             self.action_drop_filter()
@@ -334,11 +352,14 @@ class Dashboard(PastActions):
 
     def action_palette(self) -> None:
         """Find a command by its name."""
-        self.app.push_screen(CommandPalette([CommandProvider], placeholder="What to do…"))
+        source = provider_of(self.commands)
+        self.app.push_screen(CommandPalette([source], placeholder="What to do…"))
 
     def action_help(self) -> None:
-        """Show all keys."""
-        self.app.push_screen(Sheet("Help", help_text()))
+        """Show what can be done here, and all keys."""
+        row = self.chosen
+        text = help_text(self.commands, self.shown, row.thing if row is not None else "")
+        self.app.push_screen(Sheet("Help", text))
 
     def action_warnings(self) -> None:
         """Show what is wrong in the notes."""

@@ -1,4 +1,6 @@
-"""The help, made of the command table."""
+"""The help, made of the command table: first what can be done here, then everything else."""
+
+from collections.abc import Sequence
 
 from textual.content import Content
 
@@ -7,21 +9,42 @@ from tracker.tui.commands import COMMANDS
 from tracker.tui.widgets.cells import fit
 
 _KEYS_WIDTH = 14
+_Part = str | tuple[str, str]
 
 
-def help_text() -> Content:
-    """Every command with its keys and what it does, by topic."""
-    parts: list[str | tuple[str, str]] = []
+def help_text(
+    commands: Sequence[Command] = COMMANDS, view: str = "", row: str = "", pane: Pane = Pane.LIST
+) -> Content:
+    """Every command with its keys and what it does, by topic.
+
+    What is for the view called `view`, or a `row` of that kind, or the pane with the focus comes
+    first; what is for others comes last.
+    """
+    special = [each for each in commands if each.pane is not Pane.LIST or each.here]
+    here = [each for each in special if each.pane is pane and each.is_for(view, row)]
+    elsewhere = [each for each in special if each not in here]
+    parts: list[_Part] = []
+    if here:
+        parts += _section("Here", here)
     for topic in Topic:
-        parts.append((f"{topic.value}\n", "bold $accent"))
-        for command in COMMANDS:
-            if command.topic is topic:
-                parts += _line(command)
-        parts.append("\n")
+        parts += _section(
+            topic.value, [each for each in commands if each.topic is topic and each not in special]
+        )
+    parts += _section("Elsewhere", elsewhere)
     return Content.assemble(*parts).rstrip()
 
 
-def _line(command: Command) -> list[str | tuple[str, str]]:
-    keys = " ".join(key_name(key) for key in command.keys if key.isascii())
+def _section(title: str, commands: Sequence[Command]) -> list[_Part]:
+    lines = [part for command in commands for part in _line(command)]
+    return [(f"{title}\n", "bold $accent"), *lines, "\n"] if lines else []
+
+
+def _line(command: Command) -> list[_Part]:
+    keys = " ".join(key_name(key) for key in command.keys) or "no key"
     where = "" if command.pane is Pane.LIST else " (while typing the filter)"
-    return [(f"  {fit(keys, _KEYS_WIDTH)}", "bold"), f" {command.help}{where}\n"]
+    kind = f" ({', '.join(sorted(map(_named, command.here)))})" if command.here else ""
+    return [(f"  {fit(keys, _KEYS_WIDTH)}", "bold"), f" {command.help}{where}{kind}\n"]
+
+
+def _named(kind: str) -> str:
+    return {"task": "tasks", "entry": "reading", "node": "outline and questions"}.get(kind, kind)

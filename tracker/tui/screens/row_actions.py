@@ -14,6 +14,7 @@ from tracker.core.intents import (
     Finish,
     Intent,
     ItemIntent,
+    MoveDays,
     MoveItem,
     Postpone,
     SetDate,
@@ -48,9 +49,10 @@ _INTENTS: Mapping[str, Callable[[Ref], ItemIntent]] = MappingProxyType(
         "start": Start,
         "finish": Finish,
         "cancel": Cancel,
-        "tomorrow": lambda ref: Postpone(ref, 1, Unit.DAY),
     }
 )
+_MOST = 9999
+"""The largest count."""
 _DATES = MappingProxyType({"due": "Due", "start": "Start date", "scheduled": "Scheduled"})
 
 
@@ -65,6 +67,8 @@ class RowActions(Screen[None]):
     busy: var[frozenset[str]] = var(frozenset[str]())
     marked: var[frozenset[str]] = var(frozenset[str]())
     """The keys of the marked rows; a filter may hide some of them."""
+    count: var[int] = var(0)
+    """How often the next key counts, as far as it is typed; 0 where nothing is."""
 
     def __init__(self) -> None:
         super().__init__()
@@ -90,21 +94,61 @@ class RowActions(Screen[None]):
             self.busy |= {row.key}
             self.post_message(IntentMade(intent, row.key))
 
+    def action_count(self, key: str) -> None:
+        """Type one more digit of how often the next key counts."""
+        digit = key[-1:]
+        if digit.isdecimal():
+            self.count = min(self.count * 10 + int(digit), _MOST)
+
+    def take_count(self) -> int:
+        """How often a key counts: once, unless something else was typed before it."""
+        count, self.count = self.count or 1, 0
+        return count
+
     def action_move(self, by: int) -> None:
         """Go some rows down."""
-        self.rows.move(by)
+        self.rows.move(by * self.take_count())
 
     # Marks
 
     def action_mark(self) -> None:
-        """Mark the chosen row, or take its mark away, and go to the next one."""
-        row = self.chosen
-        if row is None:
-            return
-        if self._marks.pop(row.key, None) is None:
-            self._marks[row.key] = row
+        """Mark the chosen row, or take its mark away, and go to the next one; or so many rows."""
+        for _ in range(self.take_count()):
+            row = self.chosen
+            if row is None:
+                break
+            if self._marks.pop(row.key, None) is None:
+                self._marks[row.key] = row
+            self.action_move(1)
+            if self.chosen is row:
+                break
         self.marked = frozenset(self._marks)
-        self.action_move(1)
+
+    def action_mark_along(self, by: int) -> None:
+        """Mark the chosen row and those on the way to the one so many rows further."""
+        for _ in range(self.take_count()):
+            self._mark(self.chosen)
+            self.action_move(by)
+        self._mark(self.chosen)
+        self.marked = frozenset(self._marks)
+
+    def action_mark_to(self) -> None:
+        """Mark all rows from the one that was marked last to the chosen one."""
+        shown = list(self.rows.shown_rows)
+        keys = [row.key for row in shown]
+        chosen = self.chosen
+        last = next((key for key in reversed(self._marks) if key in keys), None)
+        if chosen is None or chosen.key not in keys:
+            return
+        here = keys.index(chosen.key)
+        there = keys.index(last) if last is not None else here
+        for row in shown[min(here, there) : max(here, there) + 1]:
+            self._mark(row)
+        self.marked = frozenset(self._marks)
+
+    def _mark(self, row: Row | None) -> None:
+        if row is not None:
+            self._marks[row.key] = row
 
     def action_mark_all(self) -> None:
         """Mark all rows, or take all marks away if there are any."""
@@ -134,6 +178,11 @@ class RowActions(Screen[None]):
     def action_act(self, name: str) -> None:
         """Do one of the things that need no question."""
         self._do(_INTENTS[name])
+
+    def action_move_days(self, by: int) -> None:
+        """Move the date so many days on, or back."""
+        days = by * self.take_count()
+        self._do(lambda ref: MoveDays(ref, days))
 
     def action_date(self, field: str) -> None:
         """Ask for a date, and set it."""
@@ -193,8 +242,9 @@ class RowActions(Screen[None]):
         self.app.push_screen(ProgressDialog(row.text, so_far), answer)
 
     def action_read_on(self) -> None:
-        """One page, part or minute on."""
-        self._do(lambda ref: SetProgress(ref, "+1"))
+        """One page, part or minute on, or so many."""
+        count = self.take_count()
+        self._do(lambda ref: SetProgress(ref, f"+{count}"))
 
     def action_rearrange(self, direction: str) -> None:
         """Move the chosen row, with all that is below it, within its list."""

@@ -22,6 +22,8 @@ class InfoLine(Widget):
     """What the last action did, for as long as that is news."""
     marked: reactive[frozenset[str]] = reactive(frozenset[str]())
     """The keys of the marked rows."""
+    count: reactive[int] = reactive(0)
+    """How often the next key counts."""
 
     def render(self) -> Content:
         """The left part is cut, the right one stays."""
@@ -37,6 +39,8 @@ class InfoLine(Widget):
         return Content.assemble(" ", (left, style), blank, (right, "$muted"))
 
     def _left(self) -> tuple[str, str]:
+        if self.count:
+            return f"{self.count} ×", "$accent"
         if self.outcome:
             return self.outcome, "$success"
         if self.marked:

@@ -1,5 +1,6 @@
 """The list of a view's rows: it draws the lines on the screen, and no others."""
 
+from collections.abc import Iterator
 from typing import ClassVar
 
 from rich.style import Style
@@ -71,6 +72,11 @@ class RowList(ScrollView, can_focus=True, inherit_bindings=False):
         return tuple(row for group in groups for row in group.rows)
 
     @property
+    def shown_rows(self) -> Iterator[Row]:
+        """Every row that is not folded away."""
+        return (self._lines.row(place) for place in range(self._lines.rows))
+
+    @property
     def position(self) -> tuple[int, int]:
         """The chosen row's place, 1-based, and the number of rows; 0 of 0 where there are none."""
         return (self._place + 1, self._lines.rows) if self._lines.rows else (0, 0)
@@ -117,6 +123,18 @@ class RowList(ScrollView, can_focus=True, inherit_bindings=False):
     def move(self, by: int) -> None:
         """Go `by` rows down, as far as there are rows."""
         self._go(self._place + by)
+
+    def find(self, words: str, by: int) -> bool:
+        """Go to the next row, or the one before, with all `words`; whether there is one."""
+        wanted = words.casefold().split()
+        count = self._lines.rows
+        for step in range(1, count + 1):
+            place = (self._place + by * step) % count
+            row = self._lines.row(place)
+            if all(word in f"{row.text} {row.state}".casefold() for word in wanted):
+                self._go(place)
+                return True
+        return False
 
     def move_to_end(self, *, last: bool) -> None:
         """Go to the first or the last row."""

@@ -1,0 +1,160 @@
+"""Keys as the settings give them, full-width keys, counts."""
+
+import pytest
+
+from tests.tui.rows import flat
+from tests.tui.screen import screen_text, settle
+from tests.tui.stage import DashboardApp, dashboard
+from tracker.core.intents import Finish, MoveDays, Start
+from tracker.core.ref import Ref
+from tracker.tui.command import Command
+from tracker.tui.commands import COMMANDS
+from tracker.tui.keys import counting, read_key, with_keys
+from tracker.tui.screens.dashboard import Dashboard
+
+
+def keys_of(commands: tuple[Command, ...], name: str) -> tuple[str, ...]:
+    """The keys of the command called `name`."""
+    return next(command.keys for command in commands if command.name == name)
+
+
+@pytest.mark.parametrize(
+    ("typed", "key"),
+    [
+        ("x", "x"),
+        ("X", "X"),
+        ("完", "完"),
+        ("Ctrl-X", "ctrl+X"),
+        ("ctrl+x", "ctrl+x"),
+        ("C-x", "ctrl+x"),
+        ("alt+shift+up", "alt+shift+up"),
+        ("F5", "f5"),
+        ("Esc", "escape"),
+        ("space", "space"),
+        (" ", None),
+        ("", None),
+        ("f99", None),
+        ("xyz", None),
+        ("ctrl+", None),
+        ("\x1b", None),
+    ],
+)
+def test_keys_as_people_write_them(typed: str, key: str | None) -> None:
+    """A key is a character or a key's name, with what is held; anything else is none."""
+    assert key == read_key(typed)
+
+
+def test_keys_from_the_settings() -> None:
+    """A command gets the keys that are said; a key is taken from the one that had it, and told."""
+    commands, wrong = with_keys(COMMANDS, {"finish": ("d",), "preview": (), "sync": ("f5", "S")})
+
+    assert ("d",) == keys_of(commands, "finish")
+    assert () == keys_of(commands, "due")
+    assert () == keys_of(commands, "preview")
+    assert ("f5", "S") == keys_of(commands, "sync")
+    assert ("[keys] d is finish now, no longer due: it has no key left.",) == wrong
+
+
+def test_what_is_wrong_is_told() -> None:
+    """Unknown commands, keys that are none, and keys given twice are named."""
+    said = {"finsh": ("x",), "start": ("nokey", "b"), "cancel": ("b", "B")}
+    commands, wrong = with_keys(COMMANDS, said)
+
+    assert ("b",) == keys_of(commands, "start")
+    assert ("B",) == keys_of(commands, "cancel")
+    assert (
+        "[keys]: there is no command “finsh”; is “finish” meant?",
+        "[keys] start: “nokey” is no key.",
+        "[keys] b is both start and cancel: start has it.",
+    ) == wrong
+
+
+async def test_the_dashboard_takes_the_keys() -> None:
+    """The keys of the settings work, those they replace do not, and help and footer show them."""
+    app = DashboardApp(flat(2))
+    app.dashboard = Dashboard(with_keys(COMMANDS, {"finish": ("b",), "start": ()})[0])
+    async with app.run_test(size=(80, 24), message_hook=app.hear) as pilot:
+        await settle(pilot, until="b done")
+        await pilot.press("x", "s", "b", "?")
+        await settle(pilot, until="Help")
+        shown = screen_text(app)
+
+    assert [Finish(Ref("note.md", 0, "- [ ] row 0"))] == app.intents
+    assert "b              Complete the row" in shown
+
+
+@pytest.mark.parametrize(
+    ("key", "shown"),
+    [("？", "Help"), ("：", "What to do"), ("／", "words, or : and a query"), ("、", "words, or")],
+)
+async def test_full_width_keys(key: str, shown: str) -> None:
+    """What an open input method sends for a key does what the key does."""
+    async with dashboard(flat(2)) as (_, pilot):
+        await pilot.press(key)
+        await settle(pilot, until=shown)
+
+
+async def test_full_width_letters() -> None:
+    """So do full-width letters and signs."""
+    async with dashboard(flat(3)) as (app, pilot):
+        await pilot.press("ｊ", "ｓ")
+        await pilot.pause()
+
+    assert [Start(Ref("note.md", 0, "- [ ] row 1"))] == app.intents
+
+
+async def test_counts() -> None:
+    """Alt and digits say how often the next key counts; the line below shows them."""
+    async with dashboard(flat(30)) as (app, pilot):
+        await pilot.press("alt+1", "alt+2")
+        shown = await settle(pilot, until="12 ×")
+        await pilot.press("j")
+        twelfth = app.dashboard.position
+        await pilot.press("alt+2", "escape", "j", "alt+2", ">")
+        await pilot.pause()
+
+    assert "12 ×" in shown
+    assert (13, 30) == twelfth
+    assert [MoveDays(Ref("note.md", 0, "- [ ] row 13"), 2)] == app.intents
+
+
+async def test_digits_as_counts() -> None:
+    """A setting makes digits counts; views are on alt and the digit then."""
+    app = DashboardApp(flat(30))
+    app.dashboard = Dashboard(counting(COMMANDS))
+    async with app.run_test(size=(80, 24), message_hook=app.hear) as pilot:
+        await settle(pilot, until="? help")
+        await pilot.press("3", "j")
+        fourth = app.dashboard.position
+        await pilot.press("alt+3")
+        await pilot.pause()
+
+    assert (4, 30) == fourth
+    assert "reading" == app.dashboard.shown
+
+
+async def test_marks_over_a_range() -> None:
+    """Shift and arrows mark along, & marks up to the row, and a count marks several."""
+    async with dashboard(flat(12)) as (app, pilot):
+        await pilot.press("shift+down", "shift+down")
+        along = len(app.dashboard.marked)
+        await pilot.press("alt+3", "j", "&")
+        to_here = len(app.dashboard.marked)
+        await pilot.press("escape", "g", "alt+4", "m")
+        counted = len(app.dashboard.marked)
+
+    assert (3, 6, 4) == (along, to_here, counted)
+
+
+async def test_next_match() -> None:
+    """N and N go to the rows with the words of the filter once that is cleared."""
+    rows = flat(20)
+    async with dashboard(rows) as (app, pilot):
+        await pilot.press("/", *"row 1", "escape", "n")
+        first = app.dashboard.position[0]
+        await pilot.press("n", "n")
+        third = app.dashboard.position[0]
+        await pilot.press("N")
+        before = app.dashboard.position[0]
+
+    assert (2, 12, 11) == (first, third, before)

@@ -1,0 +1,142 @@
+"""The commands with the keys that the settings give them, and what is wrong with those."""
+
+import re
+from collections.abc import Iterable, Mapping, Sequence
+from dataclasses import replace
+from difflib import get_close_matches
+
+from textual.binding import BindingsMap
+from textual.dom import DOMNode
+
+from tracker.core.visible import visible
+from tracker.tui.command import Command, Pane, key_name
+from tracker.tui.commands import COMMANDS, bindings_of
+
+_NAMED = frozenset(
+    ("space", "enter", "escape", "tab", "backspace", "delete", "insert", "home", "end", "pageup")
+) | frozenset(("pagedown", "up", "down", "left", "right", "comma"))
+_SPOKEN = {
+    "esc": "escape",
+    "return": "enter",
+    "pgup": "pageup",
+    "pgdn": "pagedown",
+    "del": "delete",
+    "ins": "insert",
+}
+_HELD = re.compile(r"(?:(?:ctrl|alt|shift)\+)*")
+
+
+def commands_with(
+    said: Mapping[str, tuple[str, ...]], digits: str
+) -> tuple[tuple[Command, ...], tuple[str, ...]]:
+    """All commands with digits as `views` or `counts` and keys as set; what is wrong."""
+    return with_keys(counting(COMMANDS) if digits == "counts" else COMMANDS, said)
+
+
+def with_keys(
+    commands: Sequence[Command], said: Mapping[str, tuple[str, ...]]
+) -> tuple[tuple[Command, ...], tuple[str, ...]]:
+    """The commands with the keys that `said` gives to some by their names, and what is wrong.
+
+    A key that the settings give is taken from the command that has it by itself; where they give
+    it to two, the first keeps it.
+    """
+    names = {command.name for command in commands}
+    wrong = [
+        f"[keys]: there is no command “{visible(name)}”{_meant(name, commands)}"
+        for name in said
+        if name not in names
+    ]
+    asked: dict[str, tuple[str, ...]] = {}
+    owners: dict[tuple[Pane, str], str] = {}
+    for command in commands:
+        if command.name not in said:
+            continue
+        keys: list[str] = []
+        for typed in said[command.name]:
+            key = read_key(typed)
+            if key is None:
+                wrong.append(f"[keys] {command.name}: “{visible(typed)}” is no key.")
+            elif (owner := owners.setdefault((command.pane, key), command.name)) != command.name:
+                wrong.append(
+                    f"[keys] {key_name(key)} is both {owner} and {command.name}: {owner} has it."
+                )
+            elif key not in keys:
+                keys.append(key)
+        asked[command.name] = tuple(keys)
+    found: list[Command] = []
+    for command in commands:
+        if command.name in asked:
+            found.append(replace(command, keys=asked[command.name]))
+            continue
+        lost = [key for key in command.keys if (command.pane, key) in owners]
+        kept = tuple(key for key in command.keys if key not in lost)
+        if lost:
+            left = f"it keeps {' '.join(map(key_name, kept))}" if kept else "it has no key left"
+            taken = ", ".join(f"{key_name(key)} is {owners[command.pane, key]} now" for key in lost)
+            wrong.append(f"[keys] {taken}, no longer {command.name}: {left}.")
+        found.append(replace(command, keys=kept))
+    return tuple(found), tuple(wrong)
+
+
+def read_key(typed: str) -> str | None:
+    """A key as the table names it: `x`, `ctrl+x`, `F2`, `Esc`; None if it is none."""
+    if len(typed) == 1:
+        return typed if typed.isprintable() and typed != " " else None
+    text = re.sub(r"(?i)\b(ctrl|alt|shift|c|m)-(?=.)", lambda held: _held(held[1]), typed.strip())
+    held = _HELD.match(text.lower())
+    count = held.end() if held is not None else 0
+    before, rest = text[:count].lower(), text[count:]
+    if len(rest) == 1 and rest.isprintable():
+        return before + rest if before else None
+    name = _SPOKEN.get(rest.lower(), rest.lower())
+    if name in _NAMED or re.fullmatch(r"f(?:[1-9]|1\d|2[0-4])", name):
+        return before + name
+    return None
+
+
+def rebind(node: DOMNode, pane: Pane, commands: Sequence[Command]) -> None:
+    """Give `node` the keys of `pane` as `commands` have them."""
+    names = {command.name for command in commands}
+    fresh = BindingsMap(bindings_of(pane, commands))
+    kept = [
+        binding
+        for key, binding in node._bindings  # noqa: SLF001 - Textual's keymaps cannot take a key away
+        if binding.id not in names and key not in fresh.key_to_bindings
+    ]
+    node._bindings = BindingsMap.merge([BindingsMap(kept), fresh])  # noqa: SLF001 - likewise
+
+
+def clashes(commands: Iterable[Command]) -> tuple[str, ...]:
+    """Keys that would do two things in one pane, each with the names of both commands."""
+    owners: dict[tuple[Pane, str], str] = {}
+    found: dict[tuple[str, str], str] = {}
+    for command in commands:
+        for binding in command.bindings:
+            owner = owners.setdefault((command.pane, binding.key), command.name)
+            if owner != command.name:
+                words = f"{binding.key} is both {owner} and {command.name}"
+                found.setdefault((owner, command.name), words)
+    return tuple(found.values())
+
+
+def counting(commands: Sequence[Command]) -> tuple[Command, ...]:
+    """The commands with counts on the digits, and what digits did on `alt` and the digit."""
+    return tuple(
+        replace(command, keys=tuple(map(_other_digit, command.keys))) for command in commands
+    )
+
+
+def _other_digit(key: str) -> str:
+    if len(key) == 1 and key.isdecimal():
+        return f"alt+{key}"
+    return key[4:] if key.startswith("alt+") and key[4:].isdecimal() else key
+
+
+def _held(name: str) -> str:
+    return {"c": "ctrl", "m": "alt"}.get(name.lower(), name.lower()) + "+"
+
+
+def _meant(name: str, commands: Sequence[Command]) -> str:
+    close = get_close_matches(name, [command.name for command in commands], n=1)
+    return f"; is “{close[0]}” meant?" if close else "."
