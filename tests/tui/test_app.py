@@ -299,7 +299,7 @@ async def test_notes_are_only_text(vault: Make) -> None:
     sandbox = vault({"[b]a.md": note})
 
     async with running(_workspace(sandbox.root), (200, 40)) as (app, pilot):
-        shown = await settle(pilot, until="3 - [ ] first")
+        shown = await settle(pilot, until="3 ☐ first")
         await pilot.press("x")
         await settle(pilot, until="Done today")
 

@@ -28,11 +28,11 @@ from tracker.tui.messages import (
     IntentsMade,
     LinkWanted,
     ObsidianWanted,
-    PreviewWanted,
     ReloadWanted,
     TaskOfWanted,
     ViewWanted,
 )
+from tracker.tui.note_work import NoteWork
 from tracker.tui.outside import editor_command, run_editor
 from tracker.tui.paper_work import PaperWork
 from tracker.tui.past_work import PastWork
@@ -62,7 +62,16 @@ def run(workspace: Workspace) -> None:
     TrackerApp(workspace).run()
 
 
-class TrackerApp(ActivityWork, CaptureWork, PaperWork, PastWork, QueryWork, SearchWork, SyncWork):
+class TrackerApp(
+    ActivityWork,
+    CaptureWork,
+    NoteWork,
+    PaperWork,
+    PastWork,
+    QueryWork,
+    SearchWork,
+    SyncWork,
+):
     """The dashboard over one vault."""
 
     TITLE = "Tracker"
@@ -99,10 +108,6 @@ class TrackerApp(ActivityWork, CaptureWork, PaperWork, PastWork, QueryWork, Sear
     @on(ViewWanted)
     def _view_wanted(self, message: ViewWanted) -> None:
         self._show(message.name, message.query)
-
-    @on(PreviewWanted)
-    def _preview_wanted(self, message: PreviewWanted) -> None:
-        self._preview(message.ref)
 
     @on(IntentMade)
     def _intent_made(self, message: IntentMade) -> None:
@@ -168,10 +173,6 @@ class TrackerApp(ActivityWork, CaptureWork, PaperWork, PastWork, QueryWork, Sear
     @work(group="view", exclusive=True, exit_on_error=False)
     async def _show(self, name: str, query: str) -> None:
         await self._renew_view(name, query)
-
-    @work(group="preview", exclusive=True, exit_on_error=False)
-    async def _preview(self, ref: Ref) -> None:
-        self.dashboard.preview = await self.ask(self.workspace.preview, ref)
 
     @work(group="act", exit_on_error=False)
     async def _perform(self, intent: Intent, key: str | None) -> None:

@@ -92,6 +92,32 @@ class PreviewWanted(Message):
         self.ref = ref
 
 
+class FollowWanted(Message):
+    """The user wants to go where a link of a note leads."""
+
+    def __init__(self, target: str, source: str) -> None:
+        super().__init__()
+        self.target = target
+        self.source = source
+        """The note's path."""
+
+
+class ContentsWanted(Message):
+    """The user wants to go to a heading of the note around `ref`."""
+
+    def __init__(self, ref: Ref) -> None:
+        super().__init__()
+        self.ref = ref
+
+
+class BacklinksWanted(Message):
+    """The user wants to see what links to a note."""
+
+    def __init__(self, path: str) -> None:
+        super().__init__()
+        self.path = path
+
+
 class IntentMade(Message):
     """The user wants something done."""
 

@@ -44,7 +44,7 @@ class PaperWork(WorkspaceApp):
     async def _add_paper(self, source: str) -> None:
         from tracker.library import client_of
         from tracker.sources.gather import Gathered, gather
-        from tracker.tui.screens.candidates import CandidateDialog
+        from tracker.tui.screens.candidates import candidate_dialog
 
         def gathered() -> Gathered:
             with closing(client_of(self.workspace, os.environ)) as client:
@@ -62,7 +62,7 @@ class PaperWork(WorkspaceApp):
             if work is not None:
                 self._enter(((work, False),))
 
-        self.push_screen(CandidateDialog(source, found.candidates), answer)
+        self.push_screen(candidate_dialog(source, found.candidates), answer)
 
     @work(group="act", exit_on_error=False)
     async def _enter(self, works: _Works) -> None:

@@ -4,10 +4,11 @@ from textual import on, work
 from textual.content import Content
 
 from tracker.core.saved import SavedQuery
+from tracker.core.visible import visible
 from tracker.errors import NotFound
 from tracker.tui.base import WorkspaceApp
 from tracker.tui.messages import ExplainWanted, PinWanted, QueriesWanted
-from tracker.tui.screens.dialogs import QueryDialog
+from tracker.tui.screens.choice import ChoiceDialog
 from tracker.tui.screens.sheet import Sheet
 
 
@@ -43,7 +44,9 @@ class QueryWork(WorkspaceApp):
 
         # Those of the note that is looked at come first.
         near_first = sorted(saved, key=lambda each: each.path != path)
-        self.push_screen(QueryDialog(tuple(near_first)), answer)
+        options = [(_line(query), query) for query in near_first]
+        hint = "⏎ shows it; P pins it then   esc cancels"
+        self.push_screen(ChoiceDialog("Queries in the notes", options, hint), answer)
 
     @work(group="act", exit_on_error=False)
     async def _turn_pin(self, name: str) -> None:
@@ -60,3 +63,11 @@ class QueryWork(WorkspaceApp):
     async def _explain(self, name: str, words: str) -> None:
         told = await self.ask(self.workspace.explain, name, words)
         self.push_screen(Sheet("What the query means", Content(told)))
+
+
+def _line(query: SavedQuery) -> Content:
+    """Its heading, its note, and how it begins."""
+    place = f"  {visible(query.path)}:{query.line + 1}"
+    return Content.assemble(
+        (query.title, "bold"), (place, "$muted"), f"  {query.first_instruction}"
+    )

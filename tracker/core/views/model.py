@@ -8,6 +8,7 @@ from datetime import date
 from enum import StrEnum
 
 from tracker.core.ref import Ref
+from tracker.core.render.look import RenderedLine
 
 
 class Tone(StrEnum):
@@ -148,6 +149,8 @@ class PreviewLine:
     """In the note, counted from 0; None for an answer's."""
     row: Row | None = None
     """The task on the line, which can be acted on."""
+    rendered: RenderedLine | None = None
+    """The line as it is read; None for an answer's."""
 
 
 @dataclass(frozen=True, slots=True)

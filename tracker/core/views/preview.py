@@ -6,6 +6,8 @@ from datetime import date
 from tracker.core.ask import Block, blocks_of
 from tracker.core.record import NoteRecord
 from tracker.core.ref import Ref
+from tracker.core.render.lines import rendered
+from tracker.core.task.status import StatusType
 from tracker.core.tasks import Task
 from tracker.core.views.model import Preview, PreviewLine, Row, View
 from tracker.core.views.rows import task_row
@@ -42,6 +44,7 @@ def preview_of(
         if max(block.line - focus, focus - block.end_line) <= _ANSWERED
         and not block.line <= focus <= block.end_line
     }
+    read = rendered(note, first, end, _boxes(record))
     lines: list[PreviewLine] = []
     place, number = 0, first
     while number < end:
@@ -53,7 +56,8 @@ def preview_of(
             number = block.end_line + 1
             continue
         text = note.lines[number].of(note.text)[:_WIDEST].replace("\t", "    ")
-        lines.append(PreviewLine(visible(text), number, rows.get(number)))
+        shown = read[number - first]
+        lines.append(PreviewLine(visible(text), number, rows.get(number), shown))
         number += 1
     return Preview(visible(ref.path), tuple(lines), place)
 
@@ -67,6 +71,12 @@ def _rows(
         for item in record.note.items
         if item.line in shown and (task := tasks.get(record.ref(item))) is not None
     }
+
+
+def _boxes(record: NoteRecord) -> Mapping[int, StatusType]:
+    """What the checkboxes of a note say, by line."""
+    items = record.note.items
+    return {items[index].line: line.status.type for index, line in record.lines.items()}
 
 
 def _answer_lines(view: View) -> Iterator[PreviewLine]:

@@ -17,7 +17,7 @@ from tracker.core.capture.model import Capture
 from tracker.core.capture.places import Places
 from tracker.core.intents import Toggle
 from tracker.core.ref import Ref
-from tracker.core.views.model import Preview, Row, View
+from tracker.core.views.model import Row, View
 from tracker.core.visible import visible
 from tracker.tui.command import Command, Pane
 from tracker.tui.commands import COMMANDS, bindings_of
@@ -30,7 +30,6 @@ from tracker.tui.messages import (
     ObsidianWanted,
     PaperTyped,
     PdfWanted,
-    PreviewWanted,
     ReloadWanted,
     RowChosen,
     RowToggled,
@@ -42,6 +41,7 @@ from tracker.tui.outside import is_web
 from tracker.tui.palette import provider_of
 from tracker.tui.screens.capture import CaptureDialog
 from tracker.tui.screens.help import help_text
+from tracker.tui.screens.note_actions import NoteActions
 from tracker.tui.screens.papers import PaperDialog
 from tracker.tui.screens.past_actions import PastActions
 from tracker.tui.screens.sheet import Sheet
@@ -59,7 +59,7 @@ _TYPING = frozenset({"keep_filter", "drop_filter", "complete", "choose_offer", "
 """What keys may do while text is typed."""
 
 
-class Dashboard(PastActions):
+class Dashboard(NoteActions, PastActions):
     """Five views over one list, with the note of the chosen row beside it."""
 
     BINDINGS: ClassVar[list[BindingType]] = [*bindings_of(Pane.LIST)]
@@ -67,7 +67,6 @@ class Dashboard(PastActions):
     VERTICAL_BREAKPOINTS = [(0, "-short"), (30, "-tall")]  # noqa: RUF012 - as Textual declares it
 
     summary: var[str] = var("")
-    preview: var[Preview | None] = var[Preview | None](None)
     counts: var[Mapping[str, int]] = var[Mapping[str, int]](MappingProxyType({}))
     waiting: var[bool] = var(False)
     watching: var[str] = var("")
@@ -84,7 +83,6 @@ class Dashboard(PastActions):
         self._draft = ""
         self._paper_draft = ""
         self._news = 0
-        self._visited: Ref | None = None
         self.places = Places()
         """Where new tasks may go."""
 
@@ -96,7 +94,7 @@ class Dashboard(PastActions):
             yield RowList(id="rows").data_bind(
                 Dashboard.view, Dashboard.busy, Dashboard.marked, Dashboard.waiting
             )
-            yield NotePane(id="note").data_bind(Dashboard.preview)
+            yield NotePane(id="note").data_bind(Dashboard.preview, Dashboard.as_written)
         yield FilterBar()
         yield InfoLine().data_bind(
             Dashboard.summary,
@@ -151,7 +149,11 @@ class Dashboard(PastActions):
     def _row_chosen(self, message: RowChosen) -> None:
         self.row = message.row
         self.position = self.rows.position
-        self.want_preview()
+        # Rows also change because notes do, while their user is elsewhere.
+        if self.rows.has_focus:
+            self.come_home()
+        else:
+            self.want_preview()
 
     @on(RowToggled)
     def _row_toggled(self, message: RowToggled) -> None:
@@ -170,24 +172,6 @@ class Dashboard(PastActions):
     def on_resize(self) -> None:
         """Where the note has got room, it is wanted."""
         self.call_after_refresh(self.want_preview)
-
-    @property
-    def chosen(self) -> Row | None:
-        """The row that actions are for: in the note, while that has the focus."""
-        pane = self.query_one(NotePane)
-        return pane.chosen if pane.has_focus else self.rows.chosen
-
-    def action_enter_note(self, within: bool) -> None:  # noqa: FBT001 - actions pass by place
-        """Go to the tasks in the note, or back to the list."""
-        pane = self.query_one(NotePane)
-        if not within:
-            self._visited = None
-            self.rows.focus()
-            self.want_preview()
-        elif pane.display:
-            pane.focus()
-        else:
-            self.notify("The note is hidden; v shows it.", markup=False)
 
     def action_move(self, by: int) -> None:
         """Go some rows down, in the list or in the note."""
@@ -224,18 +208,6 @@ class Dashboard(PastActions):
         """Fold or unfold every row."""
         self.rows.fold_all()
 
-    def action_preview(self) -> None:
-        """Show or hide the note."""
-        shown = self.query_one(NotePane).display
-        self.set_class(shown, "-note-off")
-        self.set_class(not shown, "-note-on")
-        self.rows.focus()
-        self.call_after_refresh(self.want_preview)
-
-    def action_preview_by(self, lines: int) -> None:
-        """Scroll the note."""
-        self.query_one(NotePane).scroll_lines(lines)
-
     def action_add(self) -> None:
         """Ask for a new task, and add it."""
         if self.header is None:
@@ -266,19 +238,6 @@ class Dashboard(PastActions):
         """Search the text of all notes."""
         self.post_message(FindWanted())
 
-    def visit(self, ref: Ref) -> None:
-        """Show another note than the row's, until the list is gone back to."""
-        self._visited = ref
-        self.set_class(False, "-note-off")
-        self.set_class(True, "-note-on")
-
-        def enter() -> None:
-            self.set_focus(self.query_one(NotePane))
-            self.want_preview()
-
-        # A pane that is not shown yet takes no focus.
-        self.call_after_refresh(enter)
-
     def action_editor(self) -> None:
         """Open the note in the user's editor."""
         if (ref := self._place) is not None:
@@ -298,7 +257,10 @@ class Dashboard(PastActions):
         return self._visited if self.query_one(NotePane).has_focus else None
 
     def action_open(self) -> None:
-        """Open the row's link, or fold it."""
+        """Follow the link, or fold the row."""
+        if self.query_one(NotePane).has_focus:
+            self.follow()
+            return
         row = self.chosen
         if row is None:
             return
@@ -375,13 +337,3 @@ class Dashboard(PastActions):
     def _moving(self) -> RowList | NotePane:
         pane = self.query_one(NotePane)
         return pane if pane.has_focus else self.rows
-
-    def want_preview(self) -> None:
-        """Ask for the note that is visited, or around the chosen row, if it is to be seen."""
-        pane = self.query_one(NotePane)
-        if self._visited is not None and self.focused is pane:
-            self.post_message(PreviewWanted(self._visited))
-            return
-        self._visited = None
-        if (row := self.rows.chosen) is not None and self.query_one(NotePane).display:
-            self.post_message(PreviewWanted(row.ref))

@@ -12,10 +12,8 @@ from textual.screen import ModalScreen
 from textual.widgets import Input, OptionList, Static
 from textual.widgets.option_list import Option
 
-from tracker.core.saved import SavedQuery
 from tracker.core.task.days import Unit, read_distance
 from tracker.core.task.fields import Priority
-from tracker.core.visible import visible
 from tracker.errors import TrackerError
 from tracker.tui.screens.day_field import DayField
 
@@ -206,49 +204,6 @@ class ProgressDialog(ModalScreen[str | None]):
     def action_leave(self) -> None:
         """Change nothing."""
         self.dismiss(None)
-
-
-class QueryDialog(ModalScreen[SavedQuery | None]):
-    """Asks for one of the queries in the notes."""
-
-    BINDINGS: ClassVar[list[BindingType]] = [
-        _ESCAPE,
-        Binding("j", "step(1)", show=False),
-        Binding("k", "step(-1)", show=False),
-    ]
-
-    def __init__(self, queries: tuple[SavedQuery, ...]) -> None:
-        super().__init__()
-        self._queries = queries
-
-    def compose(self) -> ComposeResult:
-        """One line for each query: its heading, its note, and how it begins."""
-        with Vertical(classes="dialog -broad"):
-            yield Static(Content("Queries in the notes"), classes="title")
-            yield OptionList(*(Option(self._line(query)) for query in self._queries), compact=True)
-            yield Static(Content("⏎ shows it; P pins it then   esc cancels"), classes="hint")
-
-    def on_option_list_option_selected(self, event: OptionList.OptionSelected) -> None:
-        """Answer with what the cursor stands on."""
-        self.dismiss(self._queries[event.option_index])
-
-    def action_step(self, by: int) -> None:
-        """Go one line down or up."""
-        options = self.query_one(OptionList)
-        if by > 0:
-            options.action_cursor_down()
-        else:
-            options.action_cursor_up()
-
-    def action_leave(self) -> None:
-        """Choose nothing."""
-        self.dismiss(None)
-
-    def _line(self, query: SavedQuery) -> Content:
-        place = f"  {visible(query.path)}:{query.line + 1}"
-        return Content.assemble(
-            (query.title, "bold"), (place, "$muted"), f"  {query.first_instruction}"
-        )
 
 
 class EditDialog(ModalScreen[str | None]):

@@ -1,6 +1,7 @@
-"""The note around the chosen row, its line marked; tasks in it can be gone to and acted on."""
+"""The note around the chosen row, its line marked; tasks and links in it can be gone to."""
 
 from bisect import bisect_left
+from collections.abc import Iterator, Sequence
 from typing import NamedTuple
 
 from rich.style import Style
@@ -10,18 +11,31 @@ from textual.reactive import var
 from textual.scroll_view import ScrollView
 from textual.strip import Strip
 
-from tracker.core.views.model import Preview, Row
+from tracker.core.render.look import Look, Piece
+from tracker.core.views.model import Preview, PreviewLine, Row
 from tracker.tui.widgets.cells import cut, fit, strip_of, wrapped
+from tracker.tui.widgets.flow import Laid, flow, table
 
 _AROUND = 300
 """How many lines of the note are laid out above and below the chosen one."""
+_SHAPES = {
+    Look.STRONG: Style(bold=True),
+    Look.HEADING: Style(bold=True),
+    Look.EMPHASIS: Style(italic=True),
+    Look.STRUCK: Style(strike=True),
+    Look.LINK: Style(underline=True),
+    Look.MARKED: Style(reverse=True),
+}
+"""What is seen without colours too."""
+_COLOURED = ("HEADING", "LINK", "TAG", "CODE", "MATH", "MUTED")
+"""The looks that the style sheet gives a colour, the first that fits."""
 
 
 class _Drawn(NamedTuple):
     """One line on the screen."""
 
     number: str
-    text: str
+    laid: Laid
     line: int
     """Its place among the preview's lines."""
 
@@ -29,7 +43,7 @@ class _Drawn(NamedTuple):
 class NotePane(ScrollView, can_focus=True, inherit_bindings=False):
     """Where the row stands, then the note's lines with their numbers, long ones wrapped.
 
-    While it has the focus one of the tasks in the note is chosen, as in the list.
+    While it has the focus one of the lines with a task or a link is chosen, as in the list.
     """
 
     ALLOW_SELECT = False
@@ -38,9 +52,12 @@ class NotePane(ScrollView, can_focus=True, inherit_bindings=False):
         "note-pane--number",
         "note-pane--focus",
         "note-pane--cursor",
+        *(f"note-pane--{look.lower()}" for look in _COLOURED),
     }
 
     preview: var[Preview | None] = var[Preview | None](None)
+    as_written: var[bool] = var(False)
+    """Whether lines are shown with their marks, as they stand in the file."""
 
     def __init__(self, *, id: str | None = None) -> None:  # noqa: A002 - Textual's name for it
         super().__init__(id=id)
@@ -55,6 +72,17 @@ class NotePane(ScrollView, can_focus=True, inherit_bindings=False):
             return None
         return self.preview.lines[self._cursor].row
 
+    @property
+    def links(self) -> tuple[Piece, ...]:
+        """What the line that the cursor stands on links to."""
+        if self.preview is None or self._cursor is None:
+            return ()
+        return _links(self.preview.lines[self._cursor])
+
+    def watch_as_written(self) -> None:
+        """Draw the lines the other way."""
+        self._lay_out(stay=False)
+
     def watch_preview(self, old: Preview | None, new: Preview | None) -> None:
         """Show another note, or another place in it; the cursor stays on its task."""
         chosen = None
@@ -63,12 +91,12 @@ class NotePane(ScrollView, can_focus=True, inherit_bindings=False):
         is_same = old is not None and new is not None and old.path == new.path
         place, self._cursor = self._cursor, None
         if new is not None and chosen is not None and is_same and place is not None:
-            places = [index for index, line in enumerate(new.lines) if line.row is not None]
+            places = _places(new)
             same = [index for index in places if _key(new, index) == chosen.key]
             self._cursor = min(same or places, key=lambda index: abs(index - place), default=None)
         elif new is not None and not is_same and self.has_focus and new.lines[new.focus :]:
-            # Who comes to see a line has not chosen a task, unless the line is one.
-            self._cursor = new.focus if new.lines[new.focus].row is not None else None
+            # Who comes to see a line has chosen nothing, unless the line has a task or a link.
+            self._cursor = new.focus if new.focus in _places(new) else None
         self._lay_out(stay=is_same and self.has_focus)
 
     def on_focus(self) -> None:
@@ -133,13 +161,21 @@ class NotePane(ScrollView, can_focus=True, inherit_bindings=False):
             base += self._style("focus")
         begins = index == 0 or self._lines[index - 1].line != line.line
         mark = "❯" if is_chosen and begins else " "
-        parts = [(line.number, base + self._style("number")), (mark, base), (line.text, base)]
+        parts = [(line.number, base + self._style("number")), (mark, base)]
+        parts += ((text, base + self._look(look)) for text, look in line.laid)
         return strip_of(parts, width, base)
 
     def _places(self) -> list[int]:
-        """The lines that hold a task."""
-        lines = self.preview.lines if self.preview is not None else ()
-        return [index for index, line in enumerate(lines) if line.row is not None]
+        return _places(self.preview) if self.preview is not None else []
+
+    def _look(self, look: Look) -> Style:
+        """How a look is drawn: its colour, then its shapes."""
+        if not look:
+            return Style.null()
+        names = (name for name in _COLOURED if Look[name] in look)
+        name = "MUTED" if Look.MUTED in look else next(names, None)
+        style = self._style(name.lower()) if name else Style.null()
+        return Style.combine([style, *(_SHAPES[each] for each in look if each in _SHAPES)])
 
     def _title(self, width: int, base: Style) -> Strip:
         preview = self.preview
@@ -164,13 +200,13 @@ class NotePane(ScrollView, can_focus=True, inherit_bindings=False):
             end = min(len(preview.lines), preview.focus + _AROUND + 1)
             numbers = (line.number for line in preview.lines[start:end] if line.number is not None)
             digits = len(str(max(numbers, default=0) + 1))
-            for index in range(start, end):
+            for index, lines in self._laid(preview, start, end, max(width - digits - 2, 4)):
                 if index == preview.focus:
                     focus_line = len(self._lines)
                 line = preview.lines[index]
                 number = fit("", digits) if line.number is None else f"{line.number + 1:>{digits}}"
-                for text in wrapped(line.text, max(width - digits - 2, 4)):
-                    self._lines.append(_Drawn(number, text, index))
+                for laid in lines:
+                    self._lines.append(_Drawn(number, laid, index))
                     number = fit("", digits)
         # One line more, for the title that never scrolls away.
         self.virtual_size = Size(width, len(self._lines) + 1)
@@ -178,6 +214,31 @@ class NotePane(ScrollView, can_focus=True, inherit_bindings=False):
             height = max(self.scrollable_content_region.height - 1, 1)
             self.scroll_to(y=max(0, focus_line - height // 3), animate=False, force=True)
         self.refresh()
+
+    def _laid(
+        self, preview: Preview, start: int, end: int, width: int
+    ) -> Iterator[tuple[int, Sequence[Laid]]]:
+        """The lines of a stretch, each with its place and what the screen shows for it."""
+        index = start
+        while index < end:
+            line = preview.lines[index].rendered
+            if line is None or self.as_written:
+                texts = wrapped(preview.lines[index].text, width)
+                yield index, [((text, Look.PLAIN),) for text in texts]
+            elif line.kind in {"head", "split", "row"}:
+                rows = [line]
+                while index + len(rows) < end:
+                    below = preview.lines[index + len(rows)].rendered
+                    if below is None or below.kind not in {"split", "row"}:
+                        break
+                    rows.append(below)
+                for laid in table(rows, width):
+                    yield index, [laid]
+                    index += 1
+                continue
+            else:
+                yield index, flow(line, width)
+            index += 1
 
     def _reveal(self) -> None:
         """Scroll as little as shows the chosen task."""
@@ -190,6 +251,16 @@ class NotePane(ScrollView, can_focus=True, inherit_bindings=False):
             elif drawn[-1] >= scroll + height:
                 self.scroll_to(y=drawn[-1] - height + 1, animate=False, force=True)
         self.refresh()
+
+
+def _places(preview: Preview) -> list[int]:
+    """The lines that hold a task or a link."""
+    lines = enumerate(preview.lines)
+    return [index for index, line in lines if line.row is not None or _links(line)]
+
+
+def _links(line: PreviewLine) -> tuple[Piece, ...]:
+    return line.rendered.links if line.rendered is not None else ()
 
 
 def _key(preview: Preview, index: int) -> str:

@@ -1,0 +1,102 @@
+"""Where links lead, and where links to a note come from, as Obsidian finds them.
+
+https://help.obsidian.md/links
+"""
+
+from collections.abc import Iterable, Mapping
+from dataclasses import dataclass
+from urllib.parse import unquote
+
+from tracker.core.label import label
+from tracker.core.links import note_links
+from tracker.core.note import Note
+from tracker.core.record import NoteRecord
+from tracker.core.ref import Ref
+
+_SUFFIX = ".md"
+
+
+@dataclass(frozen=True, slots=True)
+class Backlink:
+    """A line that links to a note."""
+
+    ref: Ref
+    words: str
+    """The line as a reader sees it; safe to show."""
+
+
+def destination(target: str, source: str, records: Mapping[str, NoteRecord]) -> Ref | None:
+    """The place that `target`, a link's as written, leads to from the note at `source`.
+
+    None if there is no such note; where there is no such heading or block, its first line. Of
+    several notes with a name the one in the same folder counts, else the one that is least deep.
+    """
+    name, _, place = unquote(target).partition("#")
+    path = source if not name.strip() else _path_of(name.strip(), source, records)
+    if path is None or path not in records:
+        return None
+    note = records[path].note
+    line = _line_of(place, note) if place else 0
+    return Ref(path, line, note.lines[line].of(note.text) if note.lines else "")
+
+
+def backlinks(path: str, records: Mapping[str, NoteRecord]) -> tuple[Backlink, ...]:
+    """The lines of other notes that link to the note at `path`, in the order of notes and lines."""
+    stem = _stem(path)
+    found = []
+    for record in records.values():
+        # Most notes do not so much as name it.
+        if record.path == path or stem not in unquote(record.note.text).casefold():
+            continue
+        lines = {
+            number
+            for number, link in note_links(record.note)
+            if link.kind != "url"
+            and (place := destination(link.target, record.path, records)) is not None
+            and place.path == path
+        }
+        for number in sorted(lines):
+            raw = record.note.lines[number].of(record.note.text)
+            found.append(Backlink(Ref(record.path, number, raw), label(raw.strip())))
+    return tuple(found)
+
+
+def _path_of(name: str, source: str, records: Iterable[str]) -> str | None:
+    folder = source.rpartition("/")[0]
+    wanted = name.removeprefix("/").casefold().removesuffix(_SUFFIX)
+    while wanted.startswith(("./", "../")):
+        wanted = wanted.partition("/")[2]
+    found = [
+        path
+        for path in records
+        if (whole := path.casefold().removesuffix(_SUFFIX)) == wanted
+        or whole.endswith(f"/{wanted}")
+    ]
+    return min(
+        found,
+        key=lambda path: (path.rpartition("/")[0] != folder, path.count("/"), path),
+        default=None,
+    )
+
+
+def _line_of(place: str, note: Note) -> int:
+    """The line of a heading, the last of a path of headings, or of a block."""
+    if place.startswith("^"):
+        mark = f" {place}"
+        lines = enumerate(note.lines)
+        return next((n for n, line in lines if line.of(note.text).rstrip().endswith(mark)), 0)
+    wanted = _plain(place.rpartition("#")[2])
+    exact = (each.line for each in note.headings if _plain(each.text) == wanted)
+    # Tags come and go; whoever links to a heading means its words.
+    untagged = (each.line for each in note.sections if _plain(each.title) == wanted)
+    return next(exact, next(untagged, 0))
+
+
+def _plain(heading: str) -> str:
+    """A heading as links write it: without the marks that would end the link."""
+    words = label(heading).casefold()
+    return " ".join("".join(" " if char in "#^|[]:\\" else char for char in words).split())
+
+
+def _stem(path: str) -> str:
+    return path.rpartition("/")[2].casefold().removesuffix(_SUFFIX)

@@ -1,0 +1,95 @@
+"""Going about in the notes: along links, to headings, to the notes that link here, and back."""
+
+from textual import on, work
+from textual.content import Content
+
+from tracker.core.ref import Ref
+from tracker.core.visible import visible
+from tracker.core.wayfinding import Backlink, backlinks, destination
+from tracker.errors import NotFound
+from tracker.tui.base import WorkspaceApp
+from tracker.tui.messages import BacklinksWanted, ContentsWanted, FollowWanted, PreviewWanted
+from tracker.tui.outside import is_web
+from tracker.tui.screens.choice import ChoiceDialog
+
+_HINT = "⏎ goes there   esc stays here"
+
+
+class NoteWork(WorkspaceApp):
+    """The part of the app that shows notes beside the list."""
+
+    @on(PreviewWanted)
+    def _preview_wanted(self, message: PreviewWanted) -> None:
+        self._preview(message.ref)
+
+    @on(FollowWanted)
+    def _follow_wanted(self, message: FollowWanted) -> None:
+        if is_web(message.target):
+            self.open_outside(message.target)
+        else:
+            self._follow(message.target, message.source)
+
+    @on(ContentsWanted)
+    def _contents_wanted(self, message: ContentsWanted) -> None:
+        self._choose_heading(message.ref)
+
+    @on(BacklinksWanted)
+    def _backlinks_wanted(self, message: BacklinksWanted) -> None:
+        self._choose_backlink(message.path)
+
+    @work(group="preview", exclusive=True, exit_on_error=False)
+    async def _preview(self, ref: Ref) -> None:
+        self.dashboard.preview = await self.ask(self.workspace.preview, ref)
+
+    @work(group="window", exclusive=True, exit_on_error=False)
+    async def _follow(self, target: str, source: str) -> None:
+        place = await self.ask(self._destination, target, source)
+        if place is None:
+            raise NotFound(f"No note is called “{visible(target)}”.")
+        self.dashboard.visit(place)
+
+    @work(group="window", exclusive=True, exit_on_error=False)
+    async def _choose_heading(self, ref: Ref) -> None:
+        found = await self.ask(self._headings, ref.path)
+        if not found:
+            raise NotFound("This note has no headings.")
+        above = [nth for nth, (_, place) in enumerate(found) if place.line <= ref.line]
+        dialog = ChoiceDialog(
+            "Go to a heading", found, _HINT, subject=visible(ref.path), first=max(above, default=0)
+        )
+        self.push_screen(dialog, self._visit)
+
+    @work(group="window", exclusive=True, exit_on_error=False)
+    async def _choose_backlink(self, path: str) -> None:
+        found = await self.ask(self._backlinks, path)
+        if not found:
+            raise NotFound("No other note links here.")
+        options = [(_line(each), each.ref) for each in found]
+        self.push_screen(
+            ChoiceDialog("Linked from", options, _HINT, subject=visible(path)), self._visit
+        )
+
+    def _visit(self, place: Ref | None) -> None:
+        if place is not None:
+            self.dashboard.visit(place)
+
+    def _destination(self, target: str, source: str) -> Ref | None:
+        return destination(target, source, self.workspace.index.records)
+
+    def _backlinks(self, path: str) -> tuple[Backlink, ...]:
+        return backlinks(path, self.workspace.index.records)
+
+    def _headings(self, path: str) -> list[tuple[Content, Ref]]:
+        note = self.workspace.index.records[path].note
+        return [
+            (
+                Content("  " * (each.level - 1) + visible(each.text)),
+                Ref(path, each.line, note.lines[each.line].of(note.text)),
+            )
+            for each in note.headings
+        ]
+
+
+def _line(link: Backlink) -> Content:
+    place = f"{visible(link.ref.path)}:{link.ref.line + 1}"
+    return Content.assemble((place, "$muted"), f"  {link.words}")

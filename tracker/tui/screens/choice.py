@@ -1,0 +1,68 @@
+"""The dialog that asks for one of several things."""
+
+from collections.abc import Sequence
+from typing import ClassVar, Generic, TypeVar
+
+from textual.app import ComposeResult
+from textual.binding import Binding, BindingType
+from textual.containers import Vertical
+from textual.content import Content
+from textual.screen import ModalScreen
+from textual.widgets import OptionList, Static
+from textual.widgets.option_list import Option
+
+_T = TypeVar("_T")
+
+
+class ChoiceDialog(ModalScreen[_T | None], Generic[_T]):
+    """Asks for one of several things, and answers with it; None if none is chosen."""
+
+    BINDINGS: ClassVar[list[BindingType]] = [
+        Binding("escape", "leave", "cancel"),
+        Binding("j", "step(1)", show=False),
+        Binding("k", "step(-1)", show=False),
+    ]
+
+    def __init__(
+        self,
+        title: str,
+        options: Sequence[tuple[Content, _T]],
+        hint: str,
+        subject: str = "",
+        first: int = 0,
+    ) -> None:
+        super().__init__()
+        self._title = title
+        self._options = options
+        self._hint = hint
+        self._subject = subject
+        self._first = first
+
+    def compose(self) -> ComposeResult:
+        """One line for each thing."""
+        with Vertical(classes="dialog -broad"):
+            yield Static(Content(self._title), classes="title")
+            if self._subject:
+                yield Static(Content(self._subject), classes="subject")
+            yield OptionList(*(Option(words) for words, _ in self._options), compact=True)
+            yield Static(Content(self._hint), classes="hint")
+
+    def on_mount(self) -> None:
+        """Begin with the thing that is nearest to what is looked at."""
+        self.query_one(OptionList).highlighted = self._first if self._options else None
+
+    def on_option_list_option_selected(self, event: OptionList.OptionSelected) -> None:
+        """Answer with what the cursor stands on."""
+        self.dismiss(self._options[event.option_index][1])
+
+    def action_step(self, by: int) -> None:
+        """Go one line down or up."""
+        options = self.query_one(OptionList)
+        if by > 0:
+            options.action_cursor_down()
+        else:
+            options.action_cursor_up()
+
+    def action_leave(self) -> None:
+        """Choose nothing."""
+        self.dismiss(None)
