@@ -3,6 +3,7 @@
 import json
 import os
 import subprocess
+from collections import Counter
 from collections.abc import Callable, Mapping
 from dataclasses import dataclass
 from pathlib import Path
@@ -15,6 +16,7 @@ TODAY = "2023-06-15"
 SHARED = Path(__file__).parent.parent.parent / "shared"
 
 Tell: TypeAlias = Callable[[str], None]
+Count = Callable[[str, int], None]
 
 settings.register_profile(
     "tracker", deadline=None, suppress_health_check=[HealthCheck.too_slow], derandomize=True
@@ -51,16 +53,30 @@ def tell(request: pytest.FixtureRequest) -> Tell:
     return put
 
 
+@pytest.fixture
+def count(request: pytest.FixtureRequest) -> Count:
+    """Count something over all tests; the sums stand in the summary at the end of the run."""
+
+    def put(what: str, number: int) -> None:
+        request.node.user_properties.append(("counted", (what, number)))
+
+    return put
+
+
 def pytest_terminal_summary(terminalreporter: Any) -> None:
-    """Print what tests have told, such as how many cases of a corpus agree."""
-    told = [
-        line
+    """Print what tests have told and counted, such as how many cases of a corpus agree."""
+    found = [
+        (name, said)
         for reports in terminalreporter.stats.values()
         for report in reports
         if getattr(report, "when", None) == "call"
-        for name, line in report.user_properties
-        if name == "told"
+        for name, said in report.user_properties
     ]
+    told = [said for name, said in found if name == "told"]
+    counted: Counter[str] = Counter()
+    for what, number in (said for name, said in found if name == "counted"):
+        counted[what] += number
+    told += [f"{what}: {number}" for what, number in counted.items()]
     if told:
         terminalreporter.section("figures")
         terminalreporter.write_line("\n".join(told))

@@ -1,9 +1,6 @@
 """A process that dies in the midst of an action of several notes leaves nothing half for long."""
 
-import subprocess
-import sys
 from collections.abc import Callable, Mapping
-from itertools import count
 from pathlib import Path
 
 import pytest
@@ -18,86 +15,6 @@ from tracker.rewind import Past
 from tracker.vault import Vault
 
 Make = Callable[..., Sandbox]
-SURVEY = "论文：\n1. [A](https://a.example/)\n"
-BIB = "@misc{own, title={A paper}, author={Lovelace, Ada}, year={1843}}\n"
-_DYING = """
-import os, signal, sys
-left = int(sys.argv.pop(1))
-def watch(event, args):
-    global left
-    if event == "open":
-        counts = isinstance(args[2], int) and args[2] & (os.O_WRONLY | os.O_RDWR)
-    else:
-        counts = event in {"os.rename", "os.link", "os.remove", "os.mkdir", "subprocess.Popen"}
-    if counts:
-        if left == 0:
-            os.kill(os.getpid(), signal.SIGKILL)
-        left -= 1
-sys.argv[0] = "tracker"
-import tracker.cli.papers
-sys.addaudithook(watch)
-from tracker.cli.main import run
-sys.exit(run(sys.argv[1:]))
-"""
-
-
-def dying(root: Path, calls: int, *arguments: str) -> "subprocess.CompletedProcess[str]":
-    """The program, killed before it writes, renames, or runs git for the time after `calls`."""
-    return subprocess.run(
-        [sys.executable, "-c", _DYING, str(calls), "--vault", str(root), *arguments],
-        capture_output=True,
-        text=True,
-        check=False,
-    )
-
-
-def notes(sandbox: Sandbox) -> dict[str, str]:
-    """All notes of a vault."""
-    return {
-        file.relative_to(sandbox.root).as_posix(): file.read_text(encoding="utf-8")
-        for file in sandbox.root.rglob("*.md")
-    }
-
-
-def test_a_paper_comes_in_whole_or_not_at_all(
-    vault: Make, tmp_path: Path, monkeypatch: pytest.MonkeyPatch
-) -> None:
-    """Killed before any call that writes, and acted again: note and line are both there, or none.
-
-    The next action writes and commits what was missing; it can be undone like any other.
-    """
-    monkeypatch.setenv("TRACKER_STATE_DIR", str(tmp_path / "state"))
-    monkeypatch.setenv("TRACKER_CACHE_DIR", str(tmp_path / "cache"))
-    file = tmp_path / "own.bib"
-    file.write_text(BIB)
-    arguments = ("add-paper", "--offline", str(file))
-    sandbox = vault({"Survey.md": SURVEY, "b.md": "# TODO\n- [ ] first\n"})
-    before = notes(sandbox)
-    start = sandbox.git("rev-parse", "HEAD").strip()
-    dying(sandbox.root, 10_000, *arguments)
-    after = notes(sandbox)
-    taken_up = 0
-    for number in count():
-        sandbox.git("reset", "-q", "--hard", start)
-        sandbox.git("clean", "-qfd")
-        if (code := dying(sandbox.root, number, *arguments).returncode) == 0:
-            break
-        assert code == -9
-        for lock in (sandbox.root / ".git").rglob("*.lock"):
-            lock.unlink()
-        left = notes(sandbox)
-        for name, text in left.items():
-            assert text in {before.get(name), after.get(name)}
-        assert sandbox.run("set", "first", "priority", "high").code == 0
-        now = {name: text for name, text in notes(sandbox).items() if name != "b.md"}
-        wholes = [{k: v for k, v in each.items() if k != "b.md"} for each in (before, after)]
-        assert now in wholes
-        pending = sandbox.git("status", "--porcelain", "--", "*.md")
-        assert pending == "" or left == before
-        taken_up += now == wholes[1] and left != after
-    assert number > 20
-    assert taken_up > 0
-    assert not list((tmp_path / "state").rglob("begun.json"))
 
 
 def begun(folder: Path, files: Mapping[str, tuple[str, str]]) -> Begun:

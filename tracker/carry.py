@@ -39,9 +39,13 @@ def carry_out(change: Change, past: Past) -> Carried:
     past.begun.note(change)
     try:
         write(change.files, past.vault)
-        return _recorded(change, past, notice)
-    finally:
+    except TrackerError:
         past.begun.forget()
+        raise
+    # Whatever else ends this has the next action take it up.
+    carried = _recorded(change, past, notice)
+    past.begun.forget()
+    return carried
 
 
 def _keep_conflicts(change: Change) -> None:

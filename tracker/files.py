@@ -76,9 +76,9 @@ def swap(file: Path, data: bytes, expected: str, name: str) -> None:
     before, status = _read_expected(target, expected, name)
     if data == before:
         return
-    if not os.access(target, os.W_OK):
-        raise _failed(name, PermissionError(errno.EACCES, os.strerror(errno.EACCES)))
     try:
+        if not os.access(target, os.W_OK):
+            raise PermissionError(errno.EACCES, os.strerror(errno.EACCES))
         if status.st_nlink > 1:
             _overwrite(target, data, expected, name)
         else:

@@ -4,6 +4,7 @@ import shutil
 import tempfile
 from pathlib import Path
 
+from tracker import files
 from tracker.errors import BadInput
 from tracker.git.merge_setup import set_up_merge
 from tracker.git.message import write_message
@@ -60,7 +61,7 @@ def make_ready(folder: Path, *, dry_run: bool = False, commit: bool = True) -> t
         said.append(_say(path, made=is_new, dry_run=dry_run))
         if is_new and not dry_run:
             (folder / path).parent.mkdir(parents=True, exist_ok=True)
-            (folder / path).write_bytes(data)
+            files.create(folder / path, data, path)
             made.append(path)
     if made and commit and repository is not None:
         trailers = [("Tracker-Action", "init")]

@@ -12,7 +12,8 @@ import click
 from tracker import __version__
 from tracker.catalog import speak_as
 from tracker.cli.options import Options, common_options
-from tracker.errors import TrackerError
+from tracker.core.visible import visible
+from tracker.errors import BadInput, TrackerError
 
 
 @dataclass(frozen=True, slots=True)
@@ -157,10 +158,20 @@ def run(arguments: list[str] | None = None) -> int:
     except Exception as error:
         if debug:
             raise
-        click.echo(
-            f"tracker: something went wrong that should not have: {type(error).__name__}: {error}\n"
-            "No note was written half. Run it again with --debug to see where.",
-            err=True,
-        )
-        return 70
+        return _unexpected(error)
     return code if isinstance(code, int) else 0
+
+
+def _unexpected(error: Exception) -> int:
+    """Say what nobody has thought of, or what the system refused; the exit code for it."""
+    if isinstance(error, OSError):
+        what = f"{error.filename!s}: " if error.filename else ""
+        said = visible(f"{what}{error.strerror or error}")
+        click.echo(f"tracker: the system refused: {said}. No note was written half.", err=True)
+        return BadInput.exit_code
+    click.echo(
+        f"tracker: something went wrong that should not have: {type(error).__name__}: {error}\n"
+        "No note was written half. Run it again with --debug to see where.",
+        err=True,
+    )
+    return 70

@@ -7,6 +7,8 @@ import shlex
 import sys
 from pathlib import Path
 
+from tracker import files
+from tracker.core.text import digest
 from tracker.errors import GitRefused
 from tracker.git.run import GitFailed, run_git
 
@@ -68,5 +70,9 @@ def _attributes(root: Path, *, dry_run: bool) -> bool:
     if not dry_run:
         end = b"\r\n" if b"\r\n" in text else b"\n"
         lead = b"" if not text or text.endswith(b"\n") else end
-        file.write_bytes(text + lead + f"{_PATTERN} {_ATTRIBUTE}".encode() + end)
+        new = text + lead + f"{_PATTERN} {_ATTRIBUTE}".encode() + end
+        if file.exists():
+            files.swap(file, new, digest(text), file.name)
+        else:
+            files.create(file, new, file.name)
     return True

@@ -59,9 +59,7 @@ def run_git(
         GitFailed: git ended with an error.
         GitRefused: git could not be run, or took longer than `limit` seconds.
     """
-    with tempfile.TemporaryFile() as source:
-        source.write(data)
-        source.seek(0)
+    with _source(data) as source:
         process = _start(folder, arguments, source, reads=reads)
         code, out, err = _finish(process, reads=reads, limit=limit)
     if code:
@@ -80,9 +78,7 @@ def stream_git(folder: Path, *arguments: str, data: bytes = b"") -> Iterator[IO[
         GitRefused: git could not be run.
     """
     err: list[bytes] = []
-    with tempfile.TemporaryFile() as source:
-        source.write(data)
-        source.seek(0)
+    with _source(data) as source:
         process = _start(folder, arguments, source, reads=True)
         out, pump = process.stdout, Thread(target=_pump, args=(process.stderr, err), daemon=True)
         try:
@@ -100,6 +96,23 @@ def stream_git(folder: Path, *arguments: str, data: bytes = b"") -> Iterator[IO[
             pump.join(_TIME_TO_END)
     if code:
         raise GitFailed(_said(*err), code)
+
+
+@contextlib.contextmanager
+def _source(data: bytes) -> Iterator[BinaryIO]:
+    """A file for git to read from: what is in a pipe would wait for whoever reads it."""
+    with contextlib.ExitStack() as stack:
+        try:
+            source: BinaryIO
+            if data:
+                source = stack.enter_context(tempfile.TemporaryFile())
+                source.write(data)
+                source.seek(0)
+            else:
+                source = stack.enter_context(Path(os.devnull).open("rb"))
+        except OSError as error:
+            raise GitRefused(f"git could not be run: {error.strerror}") from None
+        yield source
 
 
 def _said(*parts: bytes) -> str:
