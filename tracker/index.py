@@ -1,13 +1,19 @@
-"""All notes of a vault as they were last read, and what they hold; read again when they change."""
+"""All notes of a vault as they were last read, and what they hold; read again when they change.
+
+Of every note its stamp and its traits are known, and its tasks as facts: read once and kept in the
+cache. Its record, with the whole structure, is made from its bytes when somebody asks for it.
+"""
 
 import gc
-from collections.abc import Callable, Collection, Iterator, Mapping
+import time
+from collections.abc import Callable, Collection, Iterator, Mapping, Sequence
 from contextlib import contextmanager
 from datetime import date
-from types import MappingProxyType
 
+from tracker.cache import Cache, Text
 from tracker.core.article import Written, written
 from tracker.core.conflicts import Waiting, conflicts_in
+from tracker.core.facts import TaskFacts, Traits, facts_of, lines_of, tasks_from, unpack_tasks
 from tracker.core.outline import Tree
 from tracker.core.reading.collect import collect
 from tracker.core.reading.entry import Entry
@@ -15,16 +21,23 @@ from tracker.core.record import NoteRecord, read_record
 from tracker.core.ref import Ref
 from tracker.core.roles import Role, RoleNames
 from tracker.core.task.settings import TaskSettings
-from tracker.core.tasks import Task, collect_tasks
+from tracker.core.task_json import pack_relations, tasks_text
+from tracker.core.tasks import Task, related
 from tracker.core.text import decode
 from tracker.core.trees import collect_trees
 from tracker.core.visible import visible
 from tracker.errors import TrackerError
 from tracker.filenames import is_note_name
-from tracker.vault import Stamp, Vault
+from tracker.known import Known
+from tracker.manner import Manner
+from tracker.task_texts import tasks_json
+from tracker.vault import Vault
+from tracker.walk import Stamp
 
 _MANY = 200
-"""Notes read at once from which on Python's cycle collector would only get in the way."""
+"""Notes read at once from which on Python's cycle collector would only get in the way, and their
+records are not kept: most of them nobody will ask for."""
+_NO_CACHE = Cache(None)
 
 
 @contextmanager
@@ -45,21 +58,45 @@ def _undisturbed(count: int) -> Iterator[None]:
         gc.enable()
 
 
+class Records(Mapping[str, NoteRecord]):
+    """Every note by path, in the order of paths; each is read when it is asked for."""
+
+    def __init__(self, index: "Index") -> None:
+        self._index = index
+
+    def __getitem__(self, path: str) -> NoteRecord:
+        return self._index.record(path)
+
+    def __contains__(self, path: object) -> bool:
+        return path in self._index.known.stamps
+
+    def __iter__(self) -> Iterator[str]:
+        return iter(self._index.paths)
+
+    def __len__(self) -> int:
+        return len(self._index.paths)
+
+
 class Index:
     """The notes of one vault by path, each with the stamp of the file it was read from."""
 
-    def __init__(self, vault: Vault, names: RoleNames, settings: TaskSettings) -> None:
+    def __init__(
+        self, vault: Vault, names: RoleNames, settings: TaskSettings, cache: Cache = _NO_CACHE
+    ) -> None:
         self.vault = vault
         self.names = names
         self.settings = settings
+        self.known = Known(cache)
+        self.paths: list[str] = []
+        """Those of the notes that could be read, in order."""
         self.warnings: tuple[str, ...] = ()
         self.version = 0
         """Another one whenever a note may have changed."""
         self.conflict_copies: tuple[str, ...] = ()
-        self._stamps: dict[str, Stamp] = {}
         self._ahead: dict[str, NoteRecord] = {}
         self._records: dict[str, NoteRecord] = {}
-        self._unread: dict[str, str] = {}
+        self._unread: dict[str, tuple[Stamp, str]] = {}
+        self._by_note: tuple[date, dict[str, tuple[Task, ...]]] = date.min, {}
         self._tasks: tuple[date, tuple[Task, ...]] | None = None
         self._entries: tuple[date, tuple[Entry, ...]] | None = None
         self._written: tuple[date, Mapping[Ref, Written]] | None = None
@@ -68,22 +105,54 @@ class Index:
 
     @property
     def records(self) -> Mapping[str, NoteRecord]:
-        """Every note that could be read, by path, in the order of paths."""
-        return MappingProxyType(self._records)
+        """Every note that could be read, by path, in the order of paths.
+
+        Going through the values reads all of them; `with_traits` has those that matter.
+        """
+        return Records(self)
 
     @property
     def stamps(self) -> Mapping[str, Stamp]:
         """By path: the stamp of the file that each note was read from, as of now."""
-        return self._stamps.copy()
+        return self.known.stamps.copy()
 
     @property
     def broken(self) -> tuple[str, ...]:
         """The notes whose front matter cannot be read, safe to show."""
-        return tuple(
-            f"{visible(record.path)}: broken front matter"
-            for record in self._records.values()
-            if record.warning
-        )
+        traits = self.known.traits
+        paths = sorted(path for path, each in traits.items() if each.warning)
+        return tuple(f"{visible(path)}: broken front matter" for path in paths)
+
+    @property
+    def manner(self) -> Manner:
+        """How notes are read."""
+        return Manner(self.settings, self.names)
+
+    def record(self, path: str) -> NoteRecord:
+        """The note at `path`, read whole; an empty one if it has gone since.
+
+        Raises:
+            KeyError: there is no such note.
+        """
+        known = self._records.get(path)
+        if known is not None:
+            return known
+        if path not in self.known.stamps:
+            raise KeyError(path)
+        try:
+            data = self.vault.read(path)
+        except TrackerError:
+            data = b""
+        record = self._records[path] = self.parse(path, data)
+        self._ahead.pop(path, None)
+        return record
+
+    def with_traits(self, wanted: Callable[[Traits], bool]) -> tuple[NoteRecord, ...]:
+        """The notes of such traits, in the order of paths."""
+        traits = self.known.traits
+        paths = sorted(path for path, each in traits.items() if wanted(each))
+        with _undisturbed(len(paths)):
+            return tuple(self.record(path) for path in paths)
 
     def refresh(self, settings: TaskSettings, is_left_out: Callable[[str], bool]) -> bool:
         """Read again whatever changed on disk; whether anything did.
@@ -91,27 +160,38 @@ class Index:
         `settings` that say something else than before have every note read again. Paths that
         `is_left_out` takes, such as templates, are not notes.
         """
-        changed = settings != self.settings
-        if changed:
+        is_first = self.version == 0
+        is_anew = is_first or settings != self.settings
+        known = self.known
+        if is_anew:
             self.settings = settings
-            self._stamps.clear()
+            known.begin(self.manner.name)
+            self._unread.clear()
             self._records.clear()
-            self._ahead.clear()
+        since = time.time_ns()
         listing = self.vault.walk()
         wanted = {path: stamp for path, stamp in listing.notes.items() if not is_left_out(path)}
-        gone = self._stamps.keys() - wanted.keys()
-        new = [path for path, stamp in wanted.items() if self._stamps.get(path) != stamp]
+        gone = [path for path in (*known.stamps, *self._unread) if path not in wanted]
+        new = [path for path, stamp in wanted.items() if self._is_new(path, stamp)]
         for path in gone:
             self._forget(path)
+        new.sort()
         with _undisturbed(len(new)):
             for path in new:
-                self._read(path, wanted[path])
+                self._read(path, wanted[path], since, is_whole_kept=len(new) < _MANY)
+        if (gone or new) and (is_anew or len(new) >= _MANY):
+            known.keep(self.manner.name, new, gone)
         self.conflict_copies = listing.conflict_copies
-        self.warnings = (*listing.warnings, *self._unread.values())
-        changed = changed or bool(gone) or bool(new)
-        if changed:
+        self.warnings = (*listing.warnings, *(told for _, told in self._unread.values()))
+        is_changed = is_anew or bool(gone) or bool(new)
+        if is_changed:
             self._settle()
-        return changed
+        return is_changed
+
+    def _is_new(self, path: str, stamp: Stamp) -> bool:
+        if path in self._unread:
+            return self._unread[path][0] != stamp
+        return self.known.stamps.get(path) != stamp
 
     def reread(self, paths: Collection[str]) -> None:
         """Read these notes again, after they were written here."""
@@ -122,7 +202,7 @@ class Index:
             if stamp is None:
                 self._forget(path)
             else:
-                self._read(path, stamp)
+                self._read(path, stamp, 0, is_whole_kept=True)
         self._settle()
 
     def parse(self, path: str, data: bytes) -> NoteRecord:
@@ -141,56 +221,104 @@ class Index:
     def tasks(self, today: date) -> tuple[Task, ...]:
         """Every task of the vault."""
         if self._tasks is None or self._tasks[0] != today:
-            self._tasks = today, collect_tasks(self._records.values(), today)
+            counts, packed = self.known.counts, self.known.packed()
+            with _undisturbed(len(counts)):
+                own = [
+                    task
+                    for path in sorted(counts)
+                    for task in self._tasks_in(path, packed.get(path), today)
+                ]
+                self._tasks = today, related(own)
         return self._tasks[1]
+
+    def facts_in(self, path: str) -> tuple[TaskFacts, ...]:
+        """The tasks of one note as facts."""
+        found = self.known.tasks_in(path)
+        return self._facts_anew(path) if found is None else found
+
+    def tasks_json(self, today: date) -> Iterator[bytes]:
+        """The document of `tracker tasks --json`, piece by piece."""
+
+        def render(path: str, facts: Sequence[TaskFacts]) -> Text:
+            made = tasks_text(path, facts, lines_of(path, facts, self.settings), today)
+            relations = pack_relations(made.relations)
+            stamp = self.known.stamps[path]
+            return Text(path, stamp, made.first, made.last, relations, made.json)
+
+        return tasks_json(self.known, self.facts_in, render, today)
 
     def entries(self, today: date) -> tuple[Entry, ...]:
         """Every reading entry of the vault."""
         if self._entries is None or self._entries[0] != today:
-            self._entries = today, collect(self._records.values(), today)
+            reading = Role.READING.value
+            records = self.with_traits(lambda each: each.is_paper or reading in each.roles)
+            self._entries = today, collect(records, today)
         return self._entries[1]
 
     def trees(self, role: Role, today: date) -> tuple[Tree, ...]:
         """Every outline, or every list of questions."""
         known = self._trees.get(role)
         if known is None or known[0] != today:
-            known = today, collect_trees(self._records.values(), role, today)
+            records = self.with_traits(lambda each: role.value in each.roles)
+            known = today, collect_trees(records, role, today)
             self._trees[role] = known
         return known[1]
 
     def written(self, today: date) -> Mapping[Ref, Written]:
         """By outline node: the words that are written for it."""
         if self._written is None or self._written[0] != today:
-            self._written = today, written(self.trees(Role.OUTLINE, today), self._records)
+            self._written = today, written(self.trees(Role.OUTLINE, today), self.records)
         return self._written[1]
 
     def conflicts(self) -> tuple[Waiting, ...]:
         """The conflicts that a merge has left in notes, in the order of notes and lines."""
         if self._conflicts is None:
+            records = self.with_traits(lambda each: each.has_conflicts)
             self._conflicts = tuple(
-                Waiting(path, hunk)
-                for path, record in self._records.items()
+                Waiting(record.path, hunk)
+                for record in records
                 for hunk in conflicts_in(record.note.text)
             )
         return self._conflicts
 
     def _read(self, path: str, stamp: Stamp) -> None:
         self._stamps[path] = stamp
+    def _tasks_in(self, path: str, packed: bytes | None, today: date) -> tuple[Task, ...]:
+        """The tasks of one note, made once for each day and state of it."""
+        if self._by_note[0] != today:
+            self._by_note = today, {}
+        by_note = self._by_note[1]
+        if path not in by_note:
+            facts = unpack_tasks(packed) if packed is not None else self._facts_anew(path)
+            by_note[path] = tasks_from(path, facts, self.settings, today)
+        return by_note[path]
+
+    def _facts_anew(self, path: str) -> tuple[TaskFacts, ...]:
+        """The tasks of a note that the cache has lost, from its bytes."""
+        return facts_of(self.record(path)).tasks
+
+    def _read(self, path: str, stamp: Stamp, since: int, *, is_whole_kept: bool) -> None:
         try:
-            self._records[path] = self.parse(path, self.vault.read(path))
-            self._unread.pop(path, None)
+            record = self.parse(path, self.vault.read(path))
         except TrackerError as error:
-            self._records.pop(path, None)
-            self._unread[path] = visible(str(error))
+            self._forget(path)
+            self._unread[path] = stamp, visible(str(error))
+            return
+        self._forget(path)
+        self.known.take(path, stamp, facts_of(record), since)
+        if is_whole_kept:
+            self._records[path] = record
 
     def _forget(self, path: str) -> None:
-        self._stamps.pop(path, None)
+        self.known.forget(path)
         self._records.pop(path, None)
+        self._ahead.pop(path, None)
+        self._by_note[1].pop(path, None)
         self._unread.pop(path, None)
 
     def _settle(self) -> None:
         self.version += 1
-        self._records = dict(sorted(self._records.items()))
+        self.paths = sorted(self.known.stamps)
         self._ahead.clear()
         self._tasks = self._entries = self._conflicts = None
         self._trees.clear()

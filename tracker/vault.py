@@ -3,41 +3,17 @@
 import contextlib
 import os
 import stat
-import time
-from collections.abc import Callable, Mapping, Sequence
-from dataclasses import dataclass
+from collections.abc import Mapping, Sequence
 from pathlib import Path
-from typing import TypeAlias
 
 from tracker import files
 from tracker.core.visible import visible
 from tracker.errors import BadInput, Conflict, NotFound, WriteFailed
 from tracker.filenames import fault_in, fault_in_attachment, fold, is_conflict_copy, is_note_name
 from tracker.ignore import leave_out
-
-Stamp: TypeAlias = tuple[int, int, int]
-"""Size in bytes, time of the last change in nanoseconds, inode: equal while a file is the same."""
+from tracker.walk import HUGO_OUTPUT, Listing, Stamp, Walk, is_of_hugo, stamp_of
 
 _MARKS = (".obsidian", "tracker.toml", ".tracker.toml")
-_HUGO_OUTPUT = frozenset({"public", "resources"})
-_HUGO_SETTINGS = tuple(
-    f"{stem}.{suffix}" for stem in ("hugo", "config") for suffix in ("toml", "yaml", "yml", "json")
-)
-_LEFTOVER_AGE = 3600
-"""Seconds after which no process is still writing a temporary file."""
-_SAVED_AGE = 60
-"""Seconds after which no process is still overwriting a note in place."""
-
-
-@dataclass(frozen=True, slots=True)
-class Listing:
-    """What a walk found."""
-
-    notes: Mapping[str, Stamp]
-    """By path in the vault, `/`-separated, in no order."""
-    warnings: tuple[str, ...] = ()
-    conflict_copies: tuple[str, ...] = ()
-    """Paths of what sync services left when two devices changed a note; not notes."""
 
 
 class Vault:
@@ -59,7 +35,7 @@ class Vault:
         followed if that lies apart from the vault and from all that was followed before, as
         in Obsidian; links to files are not. What a crash left behind is cleaned up.
         """
-        return _Walk(self._is_left_out).run(self._root)
+        return Walk(self._is_left_out).run(self._root)
 
     def would_hold(self, path: str) -> bool:
         """Whether a file at `path`, were it there, would be a note."""
@@ -70,7 +46,7 @@ class Vault:
             is_note_name(name)
             and not is_conflict_copy(name)
             and not any(folder.startswith(".") or folder == "node_modules" for folder in folders)
-            and (not folders or folders[0] not in _HUGO_OUTPUT or not _is_of_hugo(self._root))
+            and (not folders or folders[0] not in HUGO_OUTPUT or not is_of_hugo(self._root))
         )
 
     def stamp(self, path: str) -> Stamp | None:
@@ -81,7 +57,7 @@ class Vault:
             return None
         if not stat.S_ISREG(status.st_mode):
             return None
-        return status.st_size, status.st_mtime_ns, status.st_ino
+        return stamp_of(status)
 
     def read(self, path: str) -> bytes:
         """The bytes of a note.
@@ -194,138 +170,6 @@ def _refuse_twin(folder: Path, name: str, path: str) -> None:
                 f"{visible(path)} was not made: “{visible(other)}” is there already, and not"
                 " every device keeps the two names apart. Choose another one."
             )
-
-
-@dataclass(frozen=True, slots=True)
-class _Place:
-    """Where a folder lies, told by (device, inode) so that no spelling of a path deceives."""
-
-    itself: tuple[int, int]
-    lineage: frozenset[tuple[int, int]]
-    """The folder and all above it."""
-
-    @classmethod
-    def of(cls, path: str) -> "_Place | None":
-        """None if it is no folder, or cannot be looked at."""
-        real = Path(os.path.realpath(path))
-        try:
-            if not real.is_dir():
-                return None
-            statuses = [folder.stat() for folder in (real, *real.parents)]
-        except OSError:
-            return None
-        seen = [(status.st_dev, status.st_ino) for status in statuses]
-        return cls(seen[0], frozenset(seen))
-
-    def is_apart_from(self, other: "_Place") -> bool:
-        """Whether neither lies in the other."""
-        return self.itself not in other.lineage and other.itself not in self.lineage
-
-
-class _Walk:
-    """One walk, and what it has found so far."""
-
-    def __init__(self, is_left_out: Callable[[str], bool] | None) -> None:
-        self.is_left_out = is_left_out
-        self.now = time.time()
-        self.notes: dict[str, Stamp] = {}
-        self.copies: list[str] = []
-        self.warnings: list[str] = []
-        self.links: list[tuple[str, str]] = []
-        """Prefix and path of links that were met and may lead to folders."""
-
-    def run(self, root: str) -> Listing:
-        self._tree(root, "")
-        followed = [_Place.of(root)]
-        while self.links:
-            # In the order of names, so that of two links to one folder the same is followed.
-            links, self.links = sorted(self.links), []
-            for prefix, path in links:
-                place = _Place.of(path)
-                if place and all(other and place.is_apart_from(other) for other in followed):
-                    followed.append(place)
-                    self._tree(path, prefix)
-        return Listing(self.notes, tuple(self.warnings), tuple(sorted(self.copies)))
-
-    def _tree(self, path: str, prefix: str) -> None:
-        waiting = [(path, prefix)]
-        while waiting:
-            path, prefix = waiting.pop()
-            try:
-                names = self._folder(path, prefix)
-            except FileNotFoundError:
-                if not prefix:
-                    self.warnings.append(f"{visible(path)} is not there any more.")
-            except OSError as error:
-                where = visible(prefix) or "the vault's folder"
-                self.warnings.append(
-                    f"{where} cannot be read ({files.reason(error)}): its notes are missing."
-                )
-            else:
-                waiting.extend((f"{path}/{name}", f"{prefix}{name}/") for name in names)
-
-    def _folder(self, path: str, prefix: str) -> list[str]:
-        """List one folder; the names of the folders in it that are to be walked."""
-        names: list[str] = []
-        is_left_out = self.is_left_out
-        with os.scandir(path) as entries:
-            for entry in entries:
-                name = entry.name
-                if name.startswith("."):
-                    if name.startswith(files.TEMPORARY):
-                        self._leftover(entry, prefix + name)
-                elif is_left_out is not None and is_left_out(prefix + name):
-                    pass
-                elif name[-3:].lower() == ".md" and entry.is_file(follow_symlinks=False):
-                    self._note(entry, name, prefix + name)
-                elif entry.is_dir(follow_symlinks=False):
-                    names.append(name)
-                elif entry.is_symlink():
-                    self.links.append((f"{prefix}{name}/", entry.path))
-        return _that_hold_notes(path, names)
-
-    def _note(self, entry: os.DirEntry[str], name: str, path: str) -> None:
-        # Drawings have a second dot in their names, conflict copies that or a bracket.
-        if "(" in name or name.count(".") > 1:
-            if is_conflict_copy(name):
-                self.copies.append(path)
-                return
-            if not is_note_name(name):
-                return
-        try:
-            status = entry.stat(follow_symlinks=False)
-            self.notes[path] = (status.st_size, status.st_mtime_ns, status.st_ino)
-        except FileNotFoundError:
-            pass
-        except OSError as error:
-            self.warnings.append(f"{visible(path)} cannot be read ({files.reason(error)}).")
-
-    def _leftover(self, entry: os.DirEntry[str], path: str) -> None:
-        with contextlib.suppress(OSError):
-            status = entry.stat(follow_symlinks=False)
-            age = self.now - status.st_mtime
-            if not stat.S_ISREG(status.st_mode):
-                return
-            if entry.name.startswith(files.SAVED):
-                if age > _SAVED_AGE:
-                    self.warnings.append(
-                        f"{visible(path)} is what a note was before a write that was cut short:"
-                        " compare it with the notes beside it, then delete it."
-                    )
-            elif age > _LEFTOVER_AGE:
-                Path(entry.path).unlink()
-
-
-def _that_hold_notes(path: str, names: list[str]) -> list[str]:
-    if "node_modules" in names:
-        names.remove("node_modules")
-    if not _HUGO_OUTPUT.isdisjoint(names) and _is_of_hugo(path):
-        return [name for name in names if name not in _HUGO_OUTPUT]
-    return names
-
-
-def _is_of_hugo(folder: str) -> bool:
-    return any(os.path.lexists(f"{folder}/{settings}") for settings in _HUGO_SETTINGS)
 
 
 def find_vault(

@@ -1,12 +1,14 @@
 """The one stateful object: a vault with its git and settings; both faces talk to it alone."""
 
+import os
 import threading
-from collections.abc import Callable, Mapping, Sequence
+from collections.abc import Callable, Iterator, Mapping, Sequence
 from dataclasses import replace
 from datetime import date
 from pathlib import Path
 from typing import Self
 
+from tracker.cache import Cache
 from tracker.carry import Carried, carry_out, shown, take_up, told
 from tracker.config import Setting, Settings, configured_vault, explain, load_settings
 from tracker.core.agree import check_agreement
@@ -62,7 +64,8 @@ class Workspace:
         self.settings = settings
         self.vault = Vault(root, settings.ignore)
         self.obsidian = ObsidianConfig.read(root)
-        self.index = Index(self.vault, RoleNames.of(settings.roles), self.obsidian.tasks)
+        cache = Cache.of_vault(os.fspath(root), environment)
+        self.index = Index(self.vault, RoleNames.of(settings.roles), self.obsidian.tasks, cache)
         self.queries = Queries(self.index)
         self._environment = environment
         self._pins = Pins.of_vault(root, environment)
@@ -106,6 +109,10 @@ class Workspace:
         """Every task, in the order of notes and lines."""
         with self._lock:
             return self.index.tasks(self.today())
+
+    def tasks_json(self) -> Iterator[bytes]:
+        """The document of `tracker tasks --json`, piece by piece."""
+        return self.index.tasks_json(self.today())
 
     def entries(self) -> tuple[Entry, ...]:
         """Every reading entry."""

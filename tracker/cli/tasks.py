@@ -56,7 +56,7 @@ def tasks(
         raise Usage("--do wants a query that says which tasks.")
     if query is None and limit is None and not (form or ics):
         if flags["as_json"]:
-            print_json(tasks_document(workspace.tasks()))
+            print_tasks(workspace)
         else:
             print_view(workspace.view("tasks"))
         return
@@ -70,6 +70,15 @@ def tasks(
         _export(_tasks_of(workspace, asked), form, ics)
     else:
         _print_answer(workspace, asked, as_json=flags["as_json"])
+
+
+def print_tasks(workspace: Workspace) -> None:
+    """All tasks as one JSON document, without making any of them where their text is kept."""
+    if sys.stdout.isatty():
+        print_json(tasks_document(workspace.tasks()))
+    else:
+        for part in workspace.tasks_json():
+            sys.stdout.buffer.write(part)
 
 
 def _tasks_of(workspace: Workspace, asked: Asked) -> list[Task]:

@@ -57,9 +57,10 @@ class Drafts:
 
     def __init__(self, records: Mapping[str, NoteRecord]) -> None:
         self._records = records
-        self._by_name: dict[str, NoteRecord] = {}
-        for record in records.values():
-            self._by_name.setdefault(record.stem.casefold(), record)
+        self._by_name: dict[str, str] = {}
+        for path in records:
+            stem = path.rsplit("/", 1)[-1].removesuffix(".md")
+            self._by_name.setdefault(stem.casefold(), path)
         self._headings: dict[str, tuple[str, ...]] = {}
         self._words: dict[str, tuple[int, ...]] = {}
 
@@ -82,8 +83,13 @@ class Drafts:
     def note(self, name: str) -> NoteRecord | None:
         """The note that a link names, by its path or its name."""
         name = name.removesuffix(".md")
-        by_path = self._records.get(f"{name.lstrip('/')}.md")
-        return by_path or self._by_name.get(name.rpartition("/")[2].casefold())
+        path = f"{name.lstrip('/')}.md"
+        if path not in self._records:
+            found = self._by_name.get(name.rpartition("/")[2].casefold())
+            if found is None:
+                return None
+            path = found
+        return self._records[path]
 
     def heading(
         self, note: NoteRecord, names: Sequence[str], below: int | None = None

@@ -70,14 +70,14 @@ def _note(name: str, records: Mapping[str, NoteRecord]) -> NoteRecord | None:
             return records[exact]
     wanted = path.removesuffix(".md").casefold()
     found = [
-        record
-        for record in records.values()
-        if wanted in {record.stem.casefold(), record.path.removesuffix(".md").casefold()}
+        path
+        for path in records
+        if wanted in {(known := path.removesuffix(".md").casefold()), known.rpartition("/")[2]}
     ]
     if len(found) > 1:
-        paths = ", ".join(visible(record.path) for record in found)
+        paths = ", ".join(visible(path) for path in found)
         raise Conflict(f"“{visible(name)}” names several notes: {paths}.")
-    return found[0] if found else None
+    return records[found[0]] if found else None
 
 
 def _on_line(record: NoteRecord, number: int) -> Ref:

@@ -43,7 +43,7 @@ class Task:
 
 def collect_tasks(records: Iterable[NoteRecord], today: date) -> tuple[Task, ...]:
     """Every task, in the order of notes and lines."""
-    return _related([task for record in records for task in _tasks_of(record, today)])
+    return related([task for record in records for task in _tasks_of(record, today)])
 
 
 def _tasks_of(record: NoteRecord, today: date) -> Iterator[Task]:
@@ -67,7 +67,7 @@ def _tasks_of(record: NoteRecord, today: date) -> Iterator[Task]:
         )
 
 
-def _related(tasks: Sequence[Task]) -> tuple[Task, ...]:
+def related(tasks: Sequence[Task]) -> tuple[Task, ...]:
     """The tasks, each with what its id and its dependencies make of it."""
     unfinished = [task for task in tasks if not task.state.is_over]
     ids = {task.line.id for task in unfinished if task.line.id}

@@ -13,6 +13,10 @@ _OF_PRIORITY = {
     Priority.LOW: 0.0,
     Priority.LOWEST: -1.8,
 }
+FIRST_CHANGE = -14
+"""Days after the due date; until then the figure is that of a task with a distant one."""
+LAST_CHANGE = 7
+"""Days after the due date; from then on the figure stays."""
 
 
 def urgency(line: TaskLine, today: date) -> float:
@@ -20,8 +24,8 @@ def urgency(line: TaskLine, today: date) -> float:
     figure = _OF_PRIORITY[line.priority]
     if line.due is not None:
         # From 2.4 for a fortnight ahead or more, to 12 for a week late or more.
-        late = min(max((today - line.due).days, -14), 7)
-        figure += ((late + 14) * 0.8 / 21 + 0.2) * 12
+        late = min(max((today - line.due).days, FIRST_CHANGE), LAST_CHANGE)
+        figure += ((late - FIRST_CHANGE) * 0.8 / 21 + 0.2) * 12
     if line.scheduled is not None and line.scheduled <= today:
         figure += 5
     if line.start is not None and line.start > today:

@@ -1,0 +1,263 @@
+"""The notes of a vault as they were last read, kept in the user's cache: disposable at any time.
+
+It is one SQLite file. A note's row is good for the stamp that it bears, and for nothing else;
+every value has a checksum, and what does not fit its own is as if it were not there. So neither a
+write that was cut short nor another process can make it say what no note says.
+"""
+
+import contextlib
+import marshal
+import os
+import zlib
+from collections.abc import Callable, Generator, Iterable, Iterator, Mapping, Sequence
+from enum import Enum
+from hashlib import blake2b
+from typing import Any, NamedTuple
+
+from tracker.cache_folder import cache_folder
+from tracker.walk import Stamp
+
+_FORM = 1
+"""Another one where the tables change."""
+_SUM = 4
+"""Bytes of the checksum before a value."""
+_PATIENCE = 0.2
+"""Seconds to wait for another process that writes; without the cache all goes on, too."""
+RACY = 2_000_000_000
+"""Nanoseconds. A note that changed so shortly before it was read may change once more within one
+tick of its file system's clock; the coarsest tick is FAT's, two seconds."""
+_TABLES = """
+CREATE TABLE head (name TEXT PRIMARY KEY, value BLOB) WITHOUT ROWID;
+CREATE TABLE facts (path BLOB PRIMARY KEY, stamp BLOB, value BLOB);
+CREATE TABLE texts (
+  path BLOB PRIMARY KEY, stamp BLOB, first INT, last INT, sum INT, relations BLOB,
+  json BLOB
+);
+"""
+_FACTS = "SELECT path, stamp, value FROM facts"
+_ONE_FACTS = "SELECT path, stamp, value FROM facts WHERE path = ?"
+_TEXTS = "SELECT path, stamp, first, last, sum, relations, json FROM texts ORDER BY path"
+
+Row = tuple[str, Stamp, bytes]
+"""A note's path and stamp, and what is kept of it."""
+
+
+class Text(NamedTuple):
+    """What is kept of a note's tasks as JSON; see `tracker.core.task_json.TasksText`."""
+
+    path: str
+    stamp: Stamp
+    first: int
+    last: int
+    relations: bytes
+    json: bytes
+
+
+def is_settled(stamp: Stamp, since: int) -> bool:
+    """Whether a file of this stamp, read after `since`, cannot have changed unnoticed.
+
+    `since` is the time in nanoseconds. A clock that jumped back makes files younger than now:
+    they are read again until it has caught up.
+    """
+    return max(stamp[1], stamp[3]) < since - RACY
+
+
+class Cache:
+    """What is kept of the vault at `root`; where nothing can be kept, nothing is."""
+
+    def __init__(self, file: str | None) -> None:
+        self.file = file
+
+    @classmethod
+    def of_vault(cls, root: str, environment: Mapping[str, str]) -> "Cache":
+        """The cache of the vault at `root`, in `$TRACKER_CACHE_DIR` or the user's cache."""
+        folder = cache_folder(environment)
+        if not folder:
+            return cls(None)
+        name = blake2b(os.fsencode(os.path.realpath(root)), digest_size=8).hexdigest()
+        return cls(f"{folder}/notes/{name}-{_FORM}.db")
+
+    def head(self, name: str) -> Any | None:  # noqa: ANN401
+        """A value of the whole vault, as `keep` was given it; None if there is none."""
+        rows = self._ask("SELECT value FROM head WHERE name = ?", [name])
+        return next((_loaded(row[0]) for row in rows), None)
+
+    def facts(self) -> Iterator[Row]:
+        """What is kept of each note, in no order."""
+        return _rows(self._ask(_FACTS))
+
+    def facts_of(self, path: str) -> Row | None:
+        """What is kept of one note."""
+        return next(_rows(self._ask(_ONE_FACTS, [_key(path)])), None)
+
+    def texts(self) -> Generator[Text]:
+        """The tasks of each note that has some, in the order of paths."""
+        for path, stamp, first, last, total, relations, json in self._ask(_TEXTS):
+            with contextlib.suppress(TypeError):
+                if total == _text_sum((path, stamp, relations), first, last, json):
+                    yield Text(_path(path), _stamp(stamp), first, last, relations, json)
+
+    def keep(
+        self,
+        heads: Mapping[str, Any],
+        facts: Iterable[Row] = (),
+        texts: Iterable[Text] = (),
+        gone: Iterable[str] = (),
+        *,
+        anew: bool = False,
+    ) -> None:
+        """Keep values of the vault and rows of notes; `anew` in the place of all before.
+
+        `gone` are the paths of which nothing is kept any more. It is all or nothing, and
+        nothing where another process writes at the same time.
+        """
+
+        def write(base: Any) -> None:  # noqa: ANN401
+            keys = [(_key(path),) for path in gone]
+            for table in ("facts", "texts"):
+                base.executemany(f"DELETE FROM {table} WHERE path = ?", keys)  # noqa: S608
+            base.executemany(
+                "REPLACE INTO facts VALUES (?, ?, ?)",
+                (
+                    (key := _key(path), mark := _mark(stamp), _summed(value, key, mark))
+                    for path, stamp, value in facts
+                ),
+            )
+            base.executemany(
+                "REPLACE INTO texts VALUES (?, ?, ?, ?, ?, ?, ?)", map(_text_row, texts)
+            )
+            base.executemany(
+                "REPLACE INTO head VALUES (?, ?)",
+                ((name, _summed(marshal.dumps(value))) for name, value in heads.items()),
+            )
+
+        if self.file is None:
+            return
+        with contextlib.suppress(OSError):
+            os.makedirs(os.path.dirname(self.file), mode=0o700, exist_ok=True)  # noqa: PTH103, PTH120
+            if anew or not os.path.exists(self.file):  # noqa: PTH110
+                self._make(write)
+            else:
+                self._change(write)
+
+    def _make(self, write: Callable[[Any], None]) -> None:
+        """A whole new file in the place of the one that may be there."""
+        fresh = f"{self.file}.{os.getpid()}"
+        try:
+            if _write(fresh, write, is_new=True) is _Outcome.DONE and self.file is not None:
+                os.replace(fresh, self.file)  # noqa: PTH105
+        finally:
+            with contextlib.suppress(OSError):
+                os.unlink(fresh)  # noqa: PTH108
+
+    def _change(self, write: Callable[[Any], None]) -> None:
+        if self.file is not None and _write(self.file, write) is _Outcome.BROKEN:
+            self._forget()
+
+    def _ask(self, query: str, values: Sequence[object] = ()) -> Iterator[Any]:
+        """The rows of a query, as far as they can be read."""
+        if self.file is None or not os.path.exists(self.file):  # noqa: PTH110
+            return
+        import sqlite3
+
+        try:
+            with contextlib.closing(sqlite3.connect(self.file, _PATIENCE)) as base:
+                yield from base.execute(query, values)
+        except sqlite3.Error as error:
+            if _is_broken(error):
+                self._forget()
+
+    def _forget(self) -> None:
+        with contextlib.suppress(OSError):
+            os.unlink(self.file or "")  # noqa: PTH108
+
+
+class _Outcome(Enum):
+    """How a write ended."""
+
+    DONE = 1
+    REFUSED = 2
+    BROKEN = 3
+
+
+def _write(file: str, write: Callable[[Any], None], *, is_new: bool = False) -> _Outcome:
+    import sqlite3
+
+    try:
+        with contextlib.closing(sqlite3.connect(file, _PATIENCE)) as base, base:
+            # What a power cut leaves half is found out by checksums, and read again.
+            base.execute("PRAGMA synchronous = OFF")
+            if is_new:
+                base.execute("PRAGMA journal_mode = OFF")
+                base.executescript(_TABLES)
+            base.execute("BEGIN IMMEDIATE")
+            write(base)
+    except sqlite3.Error as error:
+        return _Outcome.BROKEN if _is_broken(error) else _Outcome.REFUSED
+    return _Outcome.DONE
+
+
+def _is_broken(error: Exception) -> bool:
+    """Whether the file itself is at fault, and not that it cannot be used now."""
+    name = str(getattr(error, "sqlite_errorname", ""))
+    return name.startswith(("SQLITE_CORRUPT", "SQLITE_NOTADB", "SQLITE_ERROR"))
+
+
+def _rows(rows: Iterable[Any]) -> Iterator[Row]:
+    for path, stamp, value in rows:
+        with contextlib.suppress(TypeError):
+            data = _checked(value, path, stamp)
+            if data is not None:
+                yield _path(path), _stamp(stamp), data
+
+
+def _text_row(text: Text) -> tuple[object, ...]:
+    key, mark = _key(text.path), _mark(text.stamp)
+    total = _text_sum((key, mark, text.relations), text.first, text.last, text.json)
+    return key, mark, text.first, text.last, total, text.relations, text.json
+
+
+def _text_sum(others: Iterable[bytes], first: int, last: int, json: bytes) -> int:
+    return zlib.adler32(json, zlib.adler32(b"%d %d " % (first, last) + b"\0".join(others)))
+
+
+def _summed(value: bytes, *others: bytes) -> bytes:
+    return _sum(value, others) + value
+
+
+def _checked(data: object, *others: bytes) -> bytes | None:
+    if not isinstance(data, bytes) or data[:_SUM] != _sum(data[_SUM:], others):
+        return None
+    return data[_SUM:]
+
+
+def _sum(value: bytes, others: Iterable[bytes]) -> bytes:
+    return zlib.adler32(value, zlib.adler32(b"\0".join(others))).to_bytes(_SUM, "big")
+
+
+def _loaded(data: object) -> Any | None:  # noqa: ANN401
+    value = _checked(data)
+    if value is None:
+        return None
+    try:
+        return marshal.loads(value)  # noqa: S302
+    except (ValueError, EOFError, TypeError):
+        return None
+
+
+def _key(path: str) -> bytes:
+    # In the order of code points, as Python sorts; a byte that is no text is a lone surrogate.
+    return path.encode("utf-8", "surrogatepass")
+
+
+def _path(key: bytes) -> str:
+    return key.decode("utf-8", "surrogatepass")
+
+
+def _mark(stamp: Stamp) -> bytes:
+    return b"%d %d %d %d" % stamp
+
+
+def _stamp(mark: bytes) -> Stamp:
+    size, changed, inode, touched = map(int, mark.split())
+    return size, changed, inode, touched

@@ -1,0 +1,152 @@
+"""Tasks as JSON, one note at a time, with how long that text holds and what in it others decide."""
+
+import marshal
+import re
+from collections.abc import Collection, Iterable, Sequence
+from datetime import date
+from json.encoder import encode_basestring as quoted
+from typing import NamedTuple
+
+from tracker.core.facts import TaskFacts
+from tracker.core.state import state_of
+from tracker.core.task.line import TaskLine
+from tracker.core.task.urgency import FIRST_CHANGE, LAST_CHANGE, urgency
+
+UNSAFE = re.compile("[\x7f-\x9f\u061c\u200e\u200f\u2028-\u202e\u2066-\u2069\ufeff\ud800-\udfff]")
+"""What JSON leaves as it is and a terminal might obey, or a reader not see."""
+_ALONE = b'"blocked": false, "blocking": false'
+_ALWAYS = (date.min.toordinal(), date.max.toordinal())
+
+Relation = tuple[int, str, tuple[str, ...]]
+"""Of a task that is not over: where `_ALONE` stands, its id, and the ids that it waits for."""
+
+
+class TasksText(NamedTuple):
+    """The tasks of one note as JSON objects with `, ` between them."""
+
+    json: bytes
+    tasks: int
+    """How many."""
+    first: int
+    """The first day, as an ordinal, on which the text says the same."""
+    last: int
+    """The last such day."""
+    relations: tuple[Relation, ...]
+
+
+def escaped(text: str) -> str:
+    """JSON in which no character can act on a terminal."""
+    return UNSAFE.sub(lambda match: f"\\u{ord(match[0]):04x}", text)
+
+
+def tasks_text(
+    path: str, facts: Iterable[TaskFacts], lines: Iterable[TaskLine], today: date
+) -> TasksText:
+    """The tasks of the note at `path` on the day `today`; `lines` are theirs, read."""
+    parts: list[bytes] = []
+    relations: list[Relation] = []
+    position = 0
+    first, last = _ALWAYS
+    day = today.toordinal()
+    where = quoted(path)
+    for fact, line in zip(facts, lines, strict=True):
+        state = state_of(line, today)
+        status = line.status
+        text = (
+            f'{{"handle": "{fact.handle}", "path": {where}, "line": {fact.line + 1}, '
+            f'"raw": {quoted(fact.raw)}, "status": {{"symbol": {quoted(status.symbol)}, '
+            f'"name": {quoted(status.name)}, "type": "{status.type.value}"}}, '
+            f'"state": "{state.value}", "description": {quoted(line.description)}, '
+            f'"tags": {_list(line.tags)}, "priority": "{line.priority.value}", '
+            f'"created": {_day(line.created)}, "start": {_day(line.start)}, '
+            f'"scheduled": {_day(line.scheduled)}, "due": {_day(line.due)}, '
+            f'"done": {_day(line.done)}, "cancelled": {_day(line.cancelled)}, '
+            f'"recurrence": {_text(line.recurrence)}, '
+            f'"on_completion": {quoted(line.on_completion)}, "id": {quoted(line.id)}, '
+            f'"depends_on": {_list(line.depends_on)}, "blocked": false, "blocking": false, '
+            f'"subtasks": {{"done": {fact.done}, "total": {fact.total}}}, '
+            f'"role": "{fact.role}", "heading": {_text(fact.heading)}, '
+            f'"section": {quoted(fact.section)}, "urgency": {urgency(line, today)!r}}}'
+        )
+        data = _encoded(text)
+        if (line.id or line.depends_on) and not state.is_over:
+            relations.append((position + data.rindex(_ALONE), line.id, line.depends_on))
+        parts.append(data)
+        position += len(data) + 2
+        if line.due or line.scheduled or line.start:
+            first, last = _held(line, day, first, last)
+    return TasksText(b", ".join(parts), len(parts), first, last, tuple(relations))
+
+
+def joined(
+    json: bytes,
+    relations: Sequence[Relation],
+    ids: Collection[str],
+    awaited: Collection[str],
+) -> bytes:
+    """`json` with what the tasks of all notes make of its own.
+
+    `ids` are those of all tasks that are not over, `awaited` those that such tasks wait for.
+    """
+    parts: list[bytes] = []
+    done = 0
+    for position, own, depends_on in relations:
+        is_blocked = any(name in ids for name in depends_on)
+        is_blocking = own in awaited
+        if is_blocked or is_blocking:
+            parts += [json[done:position], _relation(is_blocked, is_blocking)]
+            done = position + len(_ALONE)
+    return b"".join([*parts, json[done:]]) if parts else json
+
+
+def pack_relations(relations: Sequence[Relation]) -> bytes:
+    """Bytes that `unpack_relations` makes the same of; nothing for none."""
+    return marshal.dumps(tuple(relations)) if relations else b""
+
+
+def unpack_relations(data: bytes) -> tuple[Relation, ...]:
+    """What was packed; raises ValueError, EOFError or TypeError for other bytes."""
+    return tuple(marshal.loads(data)) if data else ()  # noqa: S302
+
+
+def _relation(is_blocked: bool, is_blocking: bool) -> bytes:  # noqa: FBT001
+    words = ("false", "true")
+    return f'"blocked": {words[is_blocked]}, "blocking": {words[is_blocking]}'.encode()
+
+
+def _held(line: TaskLine, day: int, first: int, last: int) -> tuple[int, int]:
+    """From when to when, around `day`, neither the state nor the urgency of `line` changes."""
+    if line.due is not None:
+        due = line.due.toordinal()
+        if day <= due + FIRST_CHANGE:
+            last = min(last, due + FIRST_CHANGE)
+        elif day >= due + LAST_CHANGE:
+            first = max(first, due + LAST_CHANGE)
+        else:
+            first = last = day
+    for begins in (line.scheduled, line.start):
+        if begins is None:
+            continue
+        if begins.toordinal() <= day:
+            first = max(first, begins.toordinal())
+        else:
+            last = min(last, begins.toordinal() - 1)
+    return first, last
+
+
+def _encoded(text: str) -> bytes:
+    if text.isascii() and "\x7f" not in text:
+        return text.encode()
+    return escaped(text).encode()
+
+
+def _text(text: str | None) -> str:
+    return "null" if text is None else quoted(text)
+
+
+def _day(day: date | None) -> str:
+    return f'"{day.isoformat()}"' if day else "null"
+
+
+def _list(texts: Sequence[str]) -> str:
+    return f"[{', '.join(map(quoted, texts))}]" if texts else "[]"

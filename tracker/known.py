@@ -1,0 +1,106 @@
+"""What is known of each note of a vault, in memory and in the cache: stamp, traits, tasks."""
+
+from collections.abc import Collection, Mapping
+
+from tracker.cache import Cache, is_settled
+from tracker.core.facts import PLAIN, NoteFacts, TaskFacts, Traits, pack_tasks, unpack_tasks
+from tracker.walk import Stamp
+
+NOTES = "notes"
+"""The name under which the cache has the manner, and stamps, counts and traits by path."""
+
+
+class Known:
+    """The notes that could be read, by path.
+
+    The facts of tasks stay packed until one asks for them, and in the cache until anyone does.
+    """
+
+    def __init__(self, cache: Cache) -> None:
+        self.cache = cache
+        self.stamps: dict[str, Stamp] = {}
+        self.counts: dict[str, int] = {}
+        """The notes with tasks, and how many each has."""
+        self.traits: dict[str, Traits] = {}
+        """Those of the notes that are not plain."""
+        self._packed: dict[str, bytes] = {}
+        self._kept: set[str] = set()
+        """The notes of which the cache may have what is not in memory."""
+        self._unsettled: set[str] = set()
+        """The notes that may change once more without another stamp."""
+
+    def begin(self, manner: str) -> None:
+        """Know what the cache knows of notes that were read in this manner, and nothing else."""
+        for each in (self.counts, self.traits, self._packed, self._kept, self._unsettled):
+            each.clear()
+        self.stamps = {}
+        head = self.cache.head(NOTES)
+        if not head or head[0] != manner:
+            return
+        _, self.stamps, self.counts, traits = head
+        self.traits = {path: Traits(*values) for path, values in traits.items()}
+        self._kept = set(self.counts)
+
+    def take(self, path: str, stamp: Stamp, facts: NoteFacts, since: int) -> None:
+        """Know what a note says that was read after the time `since`, in nanoseconds."""
+        self.forget(path)
+        if not is_settled(stamp, since):
+            self._unsettled.add(path)
+        self.stamps[path] = stamp
+        if facts.tasks:
+            self.counts[path] = len(facts.tasks)
+            self._packed[path] = pack_tasks(facts.tasks)
+        if facts.traits != PLAIN:
+            self.traits[path] = facts.traits
+
+    def forget(self, path: str) -> None:
+        """Know nothing of a note any more."""
+        for each in (self.stamps, self.counts, self.traits, self._packed):
+            each.pop(path, None)
+        self._kept.discard(path)
+        self._unsettled.discard(path)
+
+    def is_settled(self, path: str) -> bool:
+        """Whether a note cannot change without another stamp, so that it can be kept."""
+        return path not in self._unsettled
+
+    def keep(self, manner: str, new: Collection[str], gone: Collection[str]) -> None:
+        """Have the cache know the notes `new` as they were taken, and `gone` no more.
+
+        Notes that may change once more without another stamp are left out.
+        """
+        out = self._unsettled
+        stamps = {path: stamp for path, stamp in self.stamps.items() if path not in out}
+        counts = {path: count for path, count in self.counts.items() if path not in out}
+        traits = {path: tuple(each) for path, each in self.traits.items() if path not in out}
+        rows = (
+            (path, stamps[path], self._packed[path])
+            for path in new
+            if path in stamps and path in self._packed
+        )
+        anew = len(new) == len(self.stamps)
+        head = (manner, stamps, counts, traits)
+        self.cache.keep({NOTES: head}, rows, gone=() if anew else (*gone, *new), anew=anew)
+
+    def packed(self) -> Mapping[str, bytes]:
+        """The tasks of every note that has some, packed, in no order.
+
+        Those that neither memory nor cache has any more are missing.
+        """
+        if self._kept:
+            for path, stamp, data in self.cache.facts():
+                if path in self._kept and self.stamps.get(path) == stamp:
+                    self._packed[path] = data
+            self._kept.clear()
+        return self._packed
+
+    def tasks_in(self, path: str) -> tuple[TaskFacts, ...] | None:
+        """The tasks of one note; None if neither memory nor cache has them any more."""
+        if path not in self.counts:
+            return ()
+        data = self._packed.get(path)
+        if data is None and path in self._kept:
+            row = self.cache.facts_of(path)
+            if row is not None and row[1] == self.stamps[path]:
+                data = row[2]
+        return None if data is None else unpack_tasks(data)
