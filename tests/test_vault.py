@@ -12,7 +12,8 @@ from hypothesis import strategies as st
 
 from tracker.core.text import digest
 from tracker.errors import BadInput, Conflict, NotFound, WriteFailed
-from tracker.vault import Listing, Vault, find_vault
+from tracker.vault import Vault, find_vault
+from tracker.walk import Listing
 
 # Root passes every permission; without these two capabilities it is a user like others.
 AS_USER = """

@@ -16,7 +16,8 @@ from pathlib import Path
 from typing import TypeAlias
 
 from tracker.fulltext import Fulltext
-from tracker.vault import Stamp, Vault
+from tracker.vault import Vault
+from tracker.walk import Stamp
 
 _Task: TypeAlias = tuple[Path, Path, Mapping[str, Stamp], int]
 _NICE = 10

@@ -19,7 +19,8 @@ from tracker.core.search.found import title_of
 from tracker.core.search.terms import Term
 from tracker.core.text import decode, digest
 from tracker.errors import TrackerError
-from tracker.vault import Stamp, Vault
+from tracker.vault import Vault
+from tracker.walk import Stamp
 
 _T = TypeVar("_T")
 _PATIENCE = 5.0
@@ -33,7 +34,8 @@ _ASKED = "SELECT rowid FROM word WHERE word MATCH ? ORDER BY rowid DESC"
 _ENTERED = "SELECT coalesce(max(id) - min(id), 0) FROM note"
 _TABLES = """
 CREATE TABLE IF NOT EXISTS note (
-    id INTEGER PRIMARY KEY AUTOINCREMENT, path BLOB UNIQUE, size INT, mtime INT, inode INT);
+    id INTEGER PRIMARY KEY AUTOINCREMENT, path BLOB UNIQUE, size INT, mtime INT, inode INT,
+    ctime INT);
 CREATE VIRTUAL TABLE IF NOT EXISTS word USING fts5(
     tokens, content='', detail=none, columnsize=0, prefix='1 2 3', tokenize='ascii');
 """
@@ -65,7 +67,7 @@ class Fulltext:
 
             folder = user_cache_dir("tracker", appauthor=False)
         name = digest(os.fsencode(root.resolve()))[:16]
-        return cls(Path(folder) / "search" / f"{name}-1.db")
+        return cls(Path(folder) / "search" / f"{name}-2.db")
 
     @property
     def is_there(self) -> bool:
@@ -83,14 +85,15 @@ class Fulltext:
                 self._clear()
             self._generation = generation
             rows = base.execute(
-                "SELECT id, path, size, mtime, inode FROM note WHERE id > ? ORDER BY id",
+                "SELECT id, path, size, mtime, inode, ctime FROM note WHERE id > ? ORDER BY id",
                 [self._last],
             ).fetchall()
-        for number, name, size, mtime, inode in rows:
+        for number, name, *stamp in rows:
             path = os.fsdecode(name)
             if path in self.notes:
                 self.paths.pop(self.notes[path][0], None)
-            self.notes[path] = number, (size, mtime, inode)
+            size, mtime, inode, ctime = stamp
+            self.notes[path] = number, (size, mtime, inode, ctime)
             self.paths[number] = path
             self._last = number
 
@@ -200,7 +203,7 @@ class Fulltext:
                 name = os.fsencode(path)
                 base.execute("DELETE FROM note WHERE path = ?", [name])
                 entered = base.execute(
-                    "INSERT INTO note (path, size, mtime, inode) VALUES (?, ?, ?, ?)",
+                    "INSERT INTO note (path, size, mtime, inode, ctime) VALUES (?, ?, ?, ?, ?)",
                     [name, *stamp],
                 )
                 base.execute(

@@ -281,8 +281,6 @@ class Index:
             )
         return self._conflicts
 
-    def _read(self, path: str, stamp: Stamp) -> None:
-        self._stamps[path] = stamp
     def _tasks_in(self, path: str, packed: bytes | None, today: date) -> tuple[Task, ...]:
         """The tasks of one note, made once for each day and state of it."""
         if self._by_note[0] != today:

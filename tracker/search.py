@@ -12,7 +12,8 @@ from tracker.core.search.titles import Titles, marked_title
 from tracker.core.text import decode, encode
 from tracker.errors import TrackerError
 from tracker.fulltext import Fulltext
-from tracker.vault import Stamp, Vault
+from tracker.vault import Vault
+from tracker.walk import Stamp
 
 _TITLES = 10
 """So many notes are shown for their titles."""

@@ -12,7 +12,7 @@ from tracker.tui.base import WorkspaceApp
 from tracker.tui.beside import beside
 from tracker.tui.messages import FindTyped, FindWanted, NoteWanted
 from tracker.tui.screens.find import FindScreen
-from tracker.vault import Stamp
+from tracker.walk import Stamp
 from tracker.workspace import Workspace
 
 _NOTES = 40
