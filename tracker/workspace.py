@@ -2,7 +2,7 @@
 
 import os
 import threading
-from collections.abc import Callable, Iterator, Mapping, Sequence
+from collections.abc import Callable, Mapping, Sequence
 from dataclasses import replace
 from datetime import date
 from pathlib import Path
@@ -109,10 +109,6 @@ class Workspace:
         """Every task, in the order of notes and lines."""
         with self._lock:
             return self.index.tasks(self.today())
-
-    def tasks_json(self) -> Iterator[bytes]:
-        """The document of `tracker tasks --json`, piece by piece."""
-        return self.index.tasks_json(self.today())
 
     def entries(self) -> tuple[Entry, ...]:
         """Every reading entry."""

@@ -77,7 +77,7 @@ def print_tasks(workspace: Workspace) -> None:
     if sys.stdout.isatty():
         print_json(tasks_document(workspace.tasks()))
     else:
-        for part in workspace.tasks_json():
+        for part in workspace.index.tasks_json(workspace.today()):
             sys.stdout.buffer.write(part)
 
 
