@@ -60,6 +60,8 @@ class Settings:
     """Where new papers go: `NOTE#SECTION`."""
     papers_folder: str = "papers"
     """Where their notes go."""
+    paper_note: str = "@{citekey}"
+    """How their notes are named."""
     citekey: str | None = None
     """How citekeys are made, as a formula of Better BibTeX; None as it makes them itself."""
     email: str | None = None

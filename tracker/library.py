@@ -101,6 +101,7 @@ def add_works(
             workspace.today(),
             template,
             folder=_folder(workspace),
+            name=settings.paper_note,
             inbox=settings.inbox,
             pattern=settings.citekey or DEFAULT_PATTERN,
             attachments=workspace.obsidian.attachment_folder,
@@ -226,7 +227,7 @@ def _folder(workspace: Workspace) -> str:
     folders = [
         path.rpartition("/")[0]
         for path, record in workspace.index.records.items()
-        if path.rpartition("/")[2].startswith("@") and paper_of(path, record.properties) is not None
+        if record.properties.get("citekey") and paper_of(path, record.properties) is not None
     ]
     chosen = workspace.settings.papers_folder
     return chosen if chosen in folders or not folders else max(folders, key=folders.count)
@@ -236,7 +237,14 @@ def _last_list(workspace: Workspace) -> str | None:
     """The note where the last paper went."""
     for action in workspace.past.actions(_LOOK_BACK):
         if action.action == "add-paper":
-            lists = [path for path in action.paths if "/@" not in f"/{path}"]
+            lists = [path for path in action.paths if not _is_about_paper(workspace, path)]
             if lists:
                 return lists[0]
     return None
+
+
+def _is_about_paper(workspace: Workspace, path: str) -> bool:
+    record = workspace.index.records.get(path)
+    return "/@" in f"/{path}" or (
+        record is not None and paper_of(path, record.properties) is not None
+    )

@@ -43,6 +43,7 @@ there; a note that got more of its record; nothing."""
 _PAGES = frozenset({"webpage", "motion_picture"})
 """What has a line in a list, and no note about it."""
 _FOLDER = "papers"
+_NAME = "@{citekey}"
 _FOUNDED = "---\ntitle: {title}\ndraft: true\n---\n"
 _ACTIONS: Mapping[ReadingState, type[Start | Finish | Cancel]] = {
     ReadingState.READING: Start,
@@ -81,6 +82,7 @@ def prepare_papers(
     template: str,
     *,
     folder: str = _FOLDER,
+    name: str = _NAME,
     inbox: str | None = None,
     pattern: str = DEFAULT_PATTERN,
     attachments: str = "/",
@@ -90,7 +92,8 @@ def prepare_papers(
 
     A paper that the vault has gets no second note: its note is completed, and its line linked.
     `template` is the text of a note's template, `folder` where the notes go (empty for the
-    vault's top), `inbox` a note that may be founded for the list, `pattern` how citekeys are made.
+    vault's top), `name` how they are named, `inbox` a note that may be founded for the list,
+    `pattern` how citekeys are made.
     `copies` are the files, by the addresses that works have for their PDFs, which are to be put
     into the vault: into the folder that Obsidian's setting `attachments` says.
 
@@ -101,7 +104,13 @@ def prepare_papers(
         Conflict: several sections have the name, or a line has changed since it was read.
     """
     planning = _Planning(
-        index, today, template, folder, inbox, pattern, _Attachments(attachments, copies or {})
+        index,
+        today,
+        template,
+        (folder, name),
+        inbox,
+        pattern,
+        _Attachments(attachments, copies or {}),
     )
     planned = [planning.enter(number, intent) for number, intent in enumerate(intents)]
     refs_of = planning.list_all()
@@ -160,7 +169,7 @@ class _Planning:
         index: Index,
         today: date,
         template: str,
-        folder: str,
+        place: tuple[str, str],
         inbox: str | None,
         pattern: str,
         attachments: _Attachments,
@@ -168,7 +177,7 @@ class _Planning:
         self.draft = Draft(index)
         self._today = today
         self._template = template
-        self._folder = folder.strip("/")
+        self._folder, self._name = place[0].strip("/"), place[1]
         self._inbox = inbox
         self._pattern = pattern
         self._attachments = attachments
@@ -239,7 +248,8 @@ class _Planning:
 
     def _new_note(self, intent: AddPaper) -> NoteRecord:
         key = unique(_key(intent.work, intent.citekey, self._pattern), self._keys)
-        path = f"{self._folder}/@{key}.md" if self._folder else f"@{key}.md"
+        name = f"{self._name.replace('{citekey}', key)}.md"
+        path = f"{self._folder}/{name}" if self._folder else name
         if fault := fault_in(path):
             raise BadInput(f"“{visible(path)}” cannot be a note's name: {fault}.")
         self._keys.add(key)

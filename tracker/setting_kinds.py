@@ -42,6 +42,13 @@ def _read_digits(value: object) -> Value:
     return str(value)
 
 
+def _read_paper_note(value: object) -> Value:
+    text = _read_text(value)
+    if not isinstance(text, str) or text.count("{citekey}") != 1 or "/" in text:
+        raise ValueError
+    return text.removesuffix(".md")
+
+
 def _read_note(value: object) -> Value:
     text = _read_text(value)
     if not isinstance(text, str) or text.lower().endswith(".md"):
@@ -110,6 +117,7 @@ KINDS: Mapping[str, Kind] = MappingProxyType(
         "inbox": _NOTE,
         "language": _TEXT,
         "offline": _SWITCH,
+        "paper_note": Kind("a note's name with {citekey} in it", _read_paper_note),
         "papers_folder": _TEXT,
         **{f"roles.{role}": TEXTS for role in Role},
         **{f"sources.{name}": _TEXT for name in SOURCES},
@@ -127,6 +135,7 @@ DEFAULTS: Mapping[str, Value] = MappingProxyType(
         "ignore": (),
         "language": "auto",
         "offline": False,
+        "paper_note": "@{citekey}",
         "papers_folder": "papers",
         **{f"roles.{role}": DEFAULT_NAMES[role] for role in Role},
         "sync_every": 0,

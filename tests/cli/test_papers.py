@@ -430,3 +430,78 @@ def test_a_pdf_that_is_gone_is_told(vault: Make, serve: Serve, tmp_path: Path) -
     result = sandbox.run("add-paper", str(tmp_path / "none.pdf"), "--copy")
 
     assert (result.code, len(sandbox.subjects())) == (3, 1)
+
+
+def test_papers_are_named_as_the_setting_says(vault: Make, serve: Serve) -> None:
+    """Notes have the vault's own form of names, and are known again by it."""
+    sandbox = vault({"Survey.md": SURVEY, "tracker.toml": 'paper_note = "Notes on {citekey}"\n'})
+    serve({"arxiv": ARXIV})
+    sandbox.write("x.bib", BIB)
+    sandbox.run("add-paper", str(sandbox.root / "x.bib"), "1706.03762")
+    again = sandbox.run("add-paper", "1706.03762")
+    cited = sandbox.run("export", "Survey", "--csl")
+    sandbox.write("tracker.toml", 'paper_note = "a/b"\n')
+    broken = sandbox.run("status")
+
+    assert (sandbox.root / "papers" / "Notes on own2022.md").exists()
+    assert "[[Notes on own2022|On the Role of Things]]。" in sandbox.read("Survey.md").decode()
+    assert (3, 2) == (again.code, len(cited.json))
+    assert "a note's name with {citekey} in it" in broken.err
+
+
+def test_papers_of_a_query_go_out(vault: Make, serve: Serve) -> None:
+    """An export is narrowed by a query of the Tasks plugin, or by words as the filter does."""
+    sandbox = vault({"Survey.md": SURVEY})
+    serve({"arxiv": ARXIV})
+    sandbox.write("x.bib", BIB)
+    sandbox.run("add-paper", str(sandbox.root / "x.bib"), "1706.03762")
+    sandbox.run("done", "Attention")
+    read = sandbox.run("export", "--query", "done; path includes Survey", "--csl")
+    words = sandbox.run("export", "--filter", "unread lovelace", "--csl")
+    none = sandbox.run("export", "--filter", "nothing like it")
+    broken = sandbox.run("export", "--query", "dune")
+
+    assert ["Attention Is All You Need"] == [work["title"] for work in read.json]
+    assert ["On the Role of Things"] == [work["title"] for work in words.json]
+    assert (1, 3) == (none.code, broken.code)
+
+
+def test_a_title_waits_for_its_record(vault: Make, serve: Serve) -> None:
+    """A title that was added while nobody answered is searched for again, and completed."""
+    sandbox = vault({"Survey.md": "论文：\n1. A first one\n"})
+    serve({})
+    first = sandbox.run("add-paper", "On the role of things")
+    serve({"openalex": sent({"results": [{**OPENALEX, "title": "On the Rule of a Thing"}]})})
+    other = sandbox.run("complete")
+    serve({"openalex": sent({"results": [OPENALEX]})})
+    last = sandbox.run("complete")
+    (note,) = (sandbox.root / "papers").glob("@*.md")
+
+    assert (6, 1, 0) == (first.code, other.code, last.code)
+    assert "title: On the role of things\n" in note.read_text(encoding="utf-8")
+    assert "authors: [Ada Lovelace]\n" in note.read_text(encoding="utf-8")
+    assert "metadata" not in note.read_text(encoding="utf-8")
+
+
+def test_only_an_exact_title_is_taken_unasked(vault: Make, serve: Serve) -> None:
+    """One that is nearly the same is taken with --yes alone."""
+    sandbox = vault({"Survey.md": "论文：\n1. A first one\n"})
+    serve({"openalex": sent({"results": [OPENALEX]})})
+    asked = sandbox.run("add-paper", "On the Roles of Things")
+    taken = sandbox.run("add-paper", "On the Roles of Things", "--yes")
+
+    assert (4, 0) == (asked.code, taken.code)
+    assert "97%" in asked.err
+    assert "On the Role of Things" in sandbox.read("Survey.md").decode()
+
+
+def test_a_paper_whose_page_is_down_is_a_stub(vault: Make, serve: Serve) -> None:
+    """A page of proceedings gets a note, named by its address, that waits for its record."""
+    sandbox = vault({"Survey.md": SURVEY})
+    serve({})
+    result = sandbox.run("add-paper", "https://proceedings.mlr.press/v139/radford21a.html")
+    note = sandbox.read("papers/@radford21a.md").decode()
+
+    assert 6 == result.code
+    assert "metadata: pending" in note
+    assert "3. [ ] [[@radford21a]]\n" in sandbox.read("Survey.md").decode()

@@ -9,6 +9,7 @@ from pathlib import Path
 from typing import Any
 
 import pytest
+from textual.events import Paste
 from textual.pilot import Pilot
 
 from tests.conftest import Sandbox
@@ -173,3 +174,32 @@ async def test_a_pdf_is_opened(vault: Make, monkeypatch: pytest.MonkeyPatch) -> 
         copied = pilot.app.clipboard
 
     assert (sandbox.root / "files/b.pdf").as_uri() == copied
+
+
+async def test_a_record_is_pasted(vault: Make, monkeypatch: pytest.MonkeyPatch) -> None:
+    """A record of several lines is pasted as a whole, into the line for one."""
+    sandbox = vault({"Survey.md": NOTE})
+    monkeypatch.setenv("TRACKER_OFFLINE", "true")
+    record = "@misc{own,\n  title={Of Engines},\n  author={Lovelace, Ada},\n}\n"
+
+    async with reading(sandbox) as pilot:
+        await pilot.press("p")
+        await settle(pilot, until="Add a paper")
+        pilot.app.post_message(Paste(record))
+        shown = await settle(pilot, until="(4 lines)")
+        await pilot.press("enter")
+        await settle(pilot, until="+ Add paper")
+
+    assert "@misc{own, …" in shown
+    assert "2. [ ] [[@own|Of Engines]]" in sandbox.read("Survey.md").decode()
+
+
+async def test_what_could_not_be_added_is_kept(vault: Make) -> None:
+    """After a failure the dialog has what was typed."""
+    sandbox = vault({"Survey.md": NOTE})
+
+    async with reading(sandbox) as pilot:
+        await pilot.press("p", *"nowhere.bib", "enter")
+        await settle(pilot, until="cannot be read")
+        await pilot.press("p")
+        await settle(pilot, until="nowhere.bib")

@@ -44,7 +44,7 @@ COMMANDS: Mapping[str, Entry] = {
     "add-task": Entry("add_task", "Add a task, or one a line from standard input."),
     "add-paper": Entry("papers", "Add papers by id, address, title, file or pasted record."),
     "complete": Entry("papers", "Fill in records of papers that services now know."),
-    "export": Entry("papers", "Print the papers as BibTeX, RIS or CSL-JSON."),
+    "export": Entry("export", "Print the papers as BibTeX, RIS or CSL-JSON."),
     "done": Entry("act", "Complete an item."),
     "start": Entry("act", "Begin an item."),
     "cancel": Entry("act", "Give an item up."),

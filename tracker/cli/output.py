@@ -4,7 +4,8 @@ import json
 import os
 import re
 import sys
-from collections.abc import Mapping
+from collections.abc import Callable, Iterator, Mapping
+from contextlib import contextmanager
 
 import click
 
@@ -29,6 +30,21 @@ def is_colourful() -> bool:
     return (
         sys.stdout.isatty() and not os.environ.get("NO_COLOR") and os.environ.get("TERM") != "dumb"
     )
+
+
+@contextmanager
+def narrated() -> Iterator[Callable[[str], None]]:
+    """Tell on a terminal, in one line that is taken away again, what takes long."""
+    is_shown = sys.stderr.isatty() and os.environ.get("TERM") != "dumb"
+
+    def tell(words: str) -> None:
+        if is_shown:
+            click.echo(f"\r\x1b[2K{words}", err=True, nl=False)
+
+    try:
+        yield tell
+    finally:
+        tell("")
 
 
 def print_json(document: Mapping[str, object]) -> None:

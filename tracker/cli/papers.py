@@ -4,27 +4,23 @@ import os
 import sys
 from collections.abc import Mapping, Sequence
 from contextlib import closing
-from dataclasses import replace
-from typing import Any
 
 import click
 
 from tracker.cli.opening import open_workspace
 from tracker.cli.options import Options, common_options
-from tracker.cli.output import print_json, print_outcome
+from tracker.cli.output import narrated, print_json, print_outcome
 from tracker.cli.writing import writing
 from tracker.core.bib.work import Work
-from tracker.core.reading.cited import cited_keys
-from tracker.core.reading.paper import paper_of
-from tracker.core.reading.paper_note import read_paper_note
 from tracker.core.visible import visible
-from tracker.errors import BadInput, Conflict, NetworkFailed, NotFound, TrackerError
+from tracker.errors import Conflict, NetworkFailed, NotFound, TrackerError
 from tracker.library import Added, add_works, client_of, complete_notes, told_by_now
 from tracker.sources.gather import Gathered, gather
 from tracker.sources.lookup import Candidate, near_exact
-from tracker.workspace import Workspace
 
 _SHOWN = 6
+_MANY = 50
+"""Papers that take long enough for the user to wonder."""
 
 
 @click.command(name="add-paper")
@@ -58,19 +54,34 @@ def add_paper(
     workspace.refresh()
     works: list[tuple[Work, bool]] = []
     failed: list[TrackerError] = []
-    with closing(client_of(workspace, os.environ, offline=offline)) as client:
-        for each in source:
+    with (
+        closing(client_of(workspace, os.environ, offline=offline)) as client,
+        narrated() as tell,
+    ):
+        for number, each in enumerate(source):
+
+            def step(done: int, of: int, before: int = number) -> None:
+                tell(f"asking the services, {before + done + 1} of {of + len(source) - 1}…")
+
             try:
-                works.extend(_works_of(each, gather(each, client, timeout, _stdin), flags))
+                if len(source) > 1:
+                    step(0, 1)
+                found = gather(each, client, timeout, _stdin, step)
+                tell("")
+                works.extend(_works_of(each, found, flags))
             except TrackerError as error:
                 failed.append(error)
+                tell("")
                 click.echo(f"tracker: {error}", err=True)
     if not works:
         raise click.exceptions.Exit(failed[-1].exit_code if failed else 1)
     dry_run = flags["dry_run"]
-    added = add_works(
-        workspace, works, to, copy=copy, dry_run=dry_run, commit=not flags["no_commit"]
-    )
+    with narrated() as tell:
+        if len(works) >= _MANY:
+            tell(f"writing {len(works)} papers…")
+        added = add_works(
+            workspace, works, to, copy=copy, dry_run=dry_run, commit=not flags["no_commit"]
+        )
     _tell(added, works, dry_run=dry_run, as_json=flags["as_json"])
     if failed:
         raise click.exceptions.Exit(failed[-1].exit_code)
@@ -152,48 +163,3 @@ def complete(options: Options, *, timeout: float, **flags: bool) -> None:
         known = told_by_now(workspace, client, timeout)
     outcome = complete_notes(workspace, known, dry_run=dry_run, commit=commit)
     print_outcome(outcome, dry_run=dry_run, as_json=flags["as_json"])
-
-
-@click.command()
-@click.argument("note", required=False)
-@click.option("--bib", "form", flag_value="bib", default="bib", help="BibTeX, the default.")
-@click.option("--ris", "form", flag_value="ris", help="RIS.")
-@click.option("--csl", "form", flag_value="csl", help="CSL-JSON.")
-@common_options
-def export(options: Options, *, note: str | None, form: str) -> None:
-    """Print the papers of the vault, or those that NOTE cites ([[@key]] or [@key])."""
-    workspace = open_workspace(options)
-    workspace.refresh()
-    works = _papers(workspace)
-    if note is not None:
-        cited = cited_keys(workspace.note(note).note.text)
-        works = {key: work for key, work in works.items() if key in cited}
-        for key in sorted(cited - works.keys()):
-            click.echo(f"no note about @{visible(key)}", err=True)
-    if not works:
-        raise NotFound("there is no paper to export.")
-    click.echo(_written(list(works.values()), form), nl=False)
-
-
-def _papers(workspace: Workspace) -> dict[str, Work]:
-    found = {}
-    for path, record in workspace.index.records.items():
-        paper = paper_of(path, record.properties)
-        if paper is not None:
-            work = read_paper_note(record.note.text)
-            # A file of the vault or of this computer is nothing to others.
-            is_web = work.pdf.startswith(("http://", "https://"))
-            found[paper.citekey] = work if is_web else replace(work, pdf="")
-    return found
-
-
-def _written(works: Sequence[Work], form: str) -> str:
-    from tracker.core.bib.bibtex import write_bibtex
-    from tracker.core.bib.csl import write_csl
-    from tracker.core.bib.ris import write_ris
-
-    writers: Mapping[str, Any] = {"bib": write_bibtex, "ris": write_ris, "csl": write_csl}
-    text = writers[form](works)
-    if not isinstance(text, str):
-        raise BadInput(f"there is no format {form}.")
-    return text if text.endswith("\n") else f"{text}\n"

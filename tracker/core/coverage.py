@@ -5,11 +5,9 @@ from dataclasses import dataclass
 
 from tracker.core.article import Drafts
 from tracker.core.label import label
-from tracker.core.links import find_links
 from tracker.core.outline import Tree
-from tracker.core.reading.cited import cited_keys
 from tracker.core.reading.entry import Entry, ReadingState
-from tracker.core.reading.linked import Linked
+from tracker.core.reading.linked import Linked, cited_in
 from tracker.core.reading.planned import planned
 from tracker.core.record import NoteRecord
 from tracker.core.ref import Ref
@@ -60,7 +58,7 @@ def coverage(
             del above[depth:], around[depth:]
             place = drafts.place(node, own, draft, above[-1] if above else None)
             above.append(place[1] if place is not None and place[0] is draft else None)
-            cited, unknown = _cited(drafts.text_below(*place), linked) if place else ((), ())
+            cited, unknown = cited_in(drafts.text_below(*place), linked) if place else ((), ())
             around.append(cited if place is not None or not around else around[-1])
             sources = plans.get(node.ref, ())
             uncited = tuple(each for each in sources if _is_read(each) and each not in around[-1])
@@ -70,22 +68,6 @@ def coverage(
                     Coverage(node.ref, node.handle, words, depth, sources, cited, uncited, unknown)
                 )
     return tuple(found)
-
-
-def _cited(text: str, linked: Linked) -> tuple[tuple[Entry, ...], tuple[str, ...]]:
-    entries: dict[str, Entry] = {}
-    unknown: list[str] = []
-    for key in sorted(cited_keys(text)):
-        entry = linked.by_key(key)
-        if entry is not None:
-            entries.setdefault(entry.handle, entry)
-        else:
-            unknown.append(key)
-    for link in find_links(text):
-        entry = linked.by_link(link)
-        if entry is not None:
-            entries.setdefault(entry.handle, entry)
-    return tuple(entries.values()), tuple(unknown)
 
 
 def _is_read(entry: Entry) -> bool:

@@ -20,6 +20,8 @@ _Works: TypeAlias = tuple[tuple[Work, bool], ...]
 
 _SECONDS = 5.0
 """How long services may take."""
+_AGAIN = 300.0
+"""Seconds after which services are asked again for the records that wait for them."""
 
 
 class PaperWork(WorkspaceApp):
@@ -46,12 +48,24 @@ class PaperWork(WorkspaceApp):
         from tracker.sources.gather import Gathered, gather
         from tracker.tui.screens.candidates import candidate_dialog
 
+        loop = asyncio.get_running_loop()
+
+        def step(done: int, of: int) -> None:
+            words = f"asking the services, {done + 1} of {of}…"
+            with suppress(RuntimeError):
+                # The dashboard may have been left meanwhile.
+                loop.call_soon_threadsafe(self.dashboard.tell, words)
+
         def gathered() -> Gathered:
             with closing(client_of(self.workspace, os.environ)) as client:
-                return gather(source, client, _SECONDS)
+                return gather(source, client, _SECONDS, step=step)
 
         self.dashboard.tell("asking the services…")
-        found = await beside(gathered)
+        try:
+            found = await beside(gathered)
+        except TrackerError:
+            self.dashboard.keep_paper(source)
+            raise
         for problem in found.problems:
             self.notify(problem, severity="warning", markup=False)
         if not found.candidates:
@@ -75,7 +89,11 @@ class PaperWork(WorkspaceApp):
 
     @work(group="paper", exit_on_error=False)
     async def complete_records(self) -> None:
-        """Fill in, beside everything else, the records that services did not tell in time."""
+        """Fill in, beside everything else, the records that services did not tell in time.
+
+        What fails is tried again as long as the dashboard is open.
+        """
+        self.set_timer(_AGAIN, self.complete_records)
         records = self.workspace.index.records.values()
         is_pending = any("metadata" in record.properties for record in records)
         if not is_pending or self.workspace.settings.offline:
@@ -86,7 +104,6 @@ class PaperWork(WorkspaceApp):
             with closing(client_of(self.workspace, os.environ)) as client:
                 return told_by_now(self.workspace, client, _SECONDS)
 
-        # What fails now is tried again when the dashboard is opened next.
         with suppress(TrackerError):
             known = await beside(told)
             if known:

@@ -3,7 +3,9 @@
 from collections.abc import Iterable, Mapping
 from dataclasses import dataclass
 
+from tracker.core.links import find_links
 from tracker.core.note import Link
+from tracker.core.reading.cited import cited_keys
 from tracker.core.reading.entry import Entry
 from tracker.core.reading.kind import arxiv_id, doi_of
 
@@ -45,6 +47,23 @@ class Linked:
     def by_key(self, citekey: str) -> Entry | None:
         """What `[@citekey]` cites, if there is a note about it."""
         return self.names.get(f"key:{citekey.casefold()}")
+
+
+def cited_in(text: str, linked: Linked) -> tuple[tuple[Entry, ...], tuple[str, ...]]:
+    """The readings that a text cites by keys or links to, each once, and the keys of none."""
+    entries: dict[str, Entry] = {}
+    unknown: list[str] = []
+    for key in sorted(cited_keys(text)):
+        entry = linked.by_key(key)
+        if entry is not None:
+            entries.setdefault(entry.handle, entry)
+        else:
+            unknown.append(key)
+    for link in find_links(text):
+        entry = linked.by_link(link)
+        if entry is not None:
+            entries.setdefault(entry.handle, entry)
+    return tuple(entries.values()), tuple(unknown)
 
 
 def _note(path: str) -> str:

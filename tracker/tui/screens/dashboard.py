@@ -238,6 +238,10 @@ class Dashboard(NoteActions, PastActions):
         """Search the text of all notes."""
         self.post_message(FindWanted())
 
+    def keep_paper(self, source: str) -> None:
+        """Have what was typed ready for the next time: it could not be added."""
+        self._paper_draft = " ".join(source.split())
+
     def action_editor(self) -> None:
         """Open the note in the user's editor."""
         if (ref := self._place) is not None:

@@ -6,10 +6,32 @@ from textual.app import ComposeResult
 from textual.binding import Binding, BindingType
 from textual.containers import Vertical
 from textual.content import Content
+from textual.events import Paste
+from textual.message import Message
 from textual.screen import ModalScreen
 from textual.widgets import Input, Static
 
+from tracker.core.visible import visible
+
 _ESCAPE: BindingType = Binding("escape", "leave", "cancel")
+
+
+class _Source(Input):
+    """A line for what is typed; what is pasted and has several lines is told of as a whole."""
+
+    class Lines(Message):
+        """Several lines were pasted."""
+
+        def __init__(self, text: str) -> None:
+            super().__init__()
+            self.text = text
+
+    def on_paste(self, event: Paste) -> None:
+        """Keep all lines of a record, of which the line itself would take the first alone."""
+        if len(event.text.strip().splitlines()) > 1:
+            event.stop()
+            event.prevent_default()
+            self.post_message(self.Lines(event.text))
 
 
 class PaperDialog(ModalScreen[str | None]):
@@ -19,6 +41,8 @@ class PaperDialog(ModalScreen[str | None]):
 
     def __init__(self, draft: str = "") -> None:
         super().__init__()
+        # The draft of a record that was pasted has its lines.
+        self._pasted, self._shown = "", ""
         self.draft = draft
         """The text as far as it is typed."""
 
@@ -27,19 +51,28 @@ class PaperDialog(ModalScreen[str | None]):
         with Vertical(classes="dialog -broad"):
             yield Static(Content("Add a paper"), classes="title")
             yield Static(
-                Content("arXiv id, DOI, address, ISBN, title, or a .bib, .ris or .pdf file"),
+                Content("arXiv id, DOI, address, ISBN, title, a .bib, .ris or .pdf file, a record"),
                 classes="subject",
             )
-            yield Input(self.draft, placeholder="https://arxiv.org/abs/…", compact=True)
+            yield _Source(self.draft, placeholder="https://arxiv.org/abs/…", compact=True)
             yield Static(Content("⏎ adds it   esc cancels"), classes="hint")
 
     def on_input_changed(self, event: Input.Changed) -> None:
         """Keep what is typed."""
         self.draft = event.value
 
+    def on__source_lines(self, event: _Source.Lines) -> None:
+        """Keep what was pasted beside the line, which shows how it begins."""
+        lines = event.text.strip().splitlines()
+        self._pasted = event.text
+        self._shown = f"{visible(lines[0])} … ({len(lines)} lines)"
+        self.query_one(Input).value = self._shown
+
     def on_input_submitted(self, event: Input.Submitted) -> None:
-        """Answer with what is typed, if anything is."""
-        if event.value.strip():
+        """Answer with what is typed or pasted, if anything is."""
+        if self._shown and event.value == self._shown:
+            self.dismiss(self._pasted)
+        elif event.value.strip():
             self.dismiss(event.value.strip())
 
     def action_leave(self) -> None:
