@@ -188,8 +188,9 @@ class _Planning:
             if (paper := paper_of(record.path, record.properties)) is not None
         ]
         self._known = Known(index.entries(today), papers)
-        self._keys = {paper.citekey for paper in papers}
-        self._keys |= {record.stem.removeprefix("@") for record in index.records.values()}
+        self._keys = {paper.citekey.casefold() for paper in papers}
+        stems = (record.stem.removeprefix("@") for record in index.records.values())
+        self._keys.update(map(str.casefold, stems))
 
     def enter(self, number: int, intent: AddPaper) -> Entered:
         """Plan one paper, the `number`th; lines are put into lists by `list_all`."""
@@ -252,7 +253,7 @@ class _Planning:
         path = f"{self._folder}/{name}" if self._folder else name
         if fault := fault_in(path):
             raise BadInput(f"“{visible(path)}” cannot be a note's name: {fault}.")
-        self._keys.add(key)
+        self._keys.add(key.casefold())
         work = intent.work
         if (data := self._attachments.data.get(work.pdf)) is not None:
             place = self._attachments.place(path, key)

@@ -163,8 +163,11 @@ def _refuse_twin(folder: Path, name: str, path: str) -> None:
         return
     if name in others:
         return
-    folded = fold(name)
+    folded, length, is_plain = fold(name), len(name), name.isascii()
     for other in others:
+        # Nearly all are told apart by their lengths alone.
+        if is_plain and len(other) != length and other.isascii():
+            continue
         if fold(other) == folded:
             raise Conflict(
                 f"{visible(path)} was not made: “{visible(other)}” is there already, and not"

@@ -3,6 +3,7 @@
 import re
 from collections.abc import Mapping
 from dataclasses import dataclass
+from functools import lru_cache
 
 from tracker.core.note import FrontMatter
 from tracker.core.text import Edit, Span
@@ -65,14 +66,13 @@ def read(text: str, front: FrontMatter | None) -> Properties:
     if front is None:
         return Properties({})
     import yaml
-    from frontmatter.default_handlers import YAMLHandler
 
     source = front.body.of(text)
     readable = _readable(source)
     try:
         if is_deep(readable):
             return _broken(text, front, "is nested too deeply", 0)
-        values = YAMLHandler().load(readable, Loader=core_loader())
+        values = _loaded(readable)
     except yaml.MarkedYAMLError as error:
         mark = error.problem_mark or error.context_mark
         problem = f"cannot be read: {error.problem or error.context}"
@@ -86,6 +86,14 @@ def read(text: str, front: FrontMatter | None) -> Properties:
     if not isinstance(values, dict):
         return _broken(text, front, "is not a list of properties", 0)
     return Properties(values, source=source)
+
+
+@lru_cache(maxsize=8)
+def _loaded(source: str) -> object:
+    """What YAML says; a note that is made or changed is read several times in a row."""
+    from frontmatter.default_handlers import YAMLHandler
+
+    return YAMLHandler().load(source, Loader=core_loader())
 
 
 def set_property(text: str, front: FrontMatter | None, name: str, value: Value) -> tuple[Edit, ...]:

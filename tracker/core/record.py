@@ -78,7 +78,12 @@ def read_record(
     ):
         read = frontmatter.read(text, note.front)
         # An id that YAML takes for a number keeps its zeros as text only.
-        ids = {name: said for name in _IDS if (said := read.text_of(name)) is not None}
+        ids = {
+            name: said
+            for name in _IDS
+            if not isinstance(read.values.get(name), str | None)
+            and (said := read.text_of(name)) is not None
+        }
         properties, warning = {**read.values, **ids}, read.error
     # An outline node or a link counts with its box, whether it bears the filter or not.
     unfiltered = replace(settings, global_filter="")

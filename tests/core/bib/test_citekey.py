@@ -99,7 +99,7 @@ def test_patterns(pattern: str, key: str | None) -> None:
 def test_keys_are_unique() -> None:
     """A key that is taken gets the first free letter; case does not tell keys apart."""
     assert "x2017" == unique("x2017", ["y2017"])
-    assert "x2017b" == unique("x2017", ["X2017", "x2017a"])
+    assert "X2017b" == unique("X2017", ["x2017", "x2017a"])
     assert "xaa" == unique("x", {"x", *(f"x{lettered(n)}" for n in range(1, 27))})
 
 

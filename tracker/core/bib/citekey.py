@@ -72,12 +72,12 @@ def citekey_of(work: Work, pattern: str = DEFAULT_PATTERN) -> str:
 def unique(key: str, taken: Collection[str]) -> str:
     """`key`, or `key` with the first of a, b … z, aa … that makes it one that is not taken.
 
-    Keys that only differ in case are the same to Windows and macOS, and so here.
+    Keys that only differ in case are the same to Windows and macOS, and so here: `taken` are
+    keys as `str.casefold` leaves them.
     """
-    held = {other.casefold() for other in taken}
-    if key.casefold() not in held:
+    if key.casefold() not in taken:
         return key
-    return next(found for n in count(1) if (found := f"{key}{lettered(n)}").casefold() not in held)
+    return next(found for n in count(1) if (found := f"{key}{lettered(n)}").casefold() not in taken)
 
 
 def lettered(number: int) -> str:

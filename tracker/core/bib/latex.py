@@ -7,6 +7,7 @@ sign that would be taken for one of these but is money is written `\$`.
 
 import re
 from collections.abc import Iterator
+from functools import lru_cache
 
 from tracker.core.bib.latex_commands import without_commands
 
@@ -31,6 +32,7 @@ _HELD = re.compile("\x02(\\d+)\x03(\\d*)")
 _MONEY = "\x04"
 
 
+@lru_cache(maxsize=1024)
 def from_latex(text: str) -> str:
     r"""`text` without commands and braces.
 
