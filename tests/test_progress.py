@@ -317,6 +317,30 @@ def test_deeds_are_told_once(vault: Make) -> None:
     assert [1, 1, 0, 0, 1] == [day["done"]["tasks"] for day in days]
 
 
+def test_what_is_reworded_is_counted_once(vault: Make) -> None:
+    """A line that says something else, a node made a link among them, is the same deed."""
+    sandbox = vault({}, git=False)
+    sandbox.git("init", "-q", "-b", "main")
+    sandbox.git("config", "user.name", "R")
+    sandbox.git("config", "user.email", "r@example.org")
+    for day, text in (
+        ("01", "# Outline\n- [ ] c\n- [x] a ✅ 2023-05-01\n- [/] b 🛫 2023-05-01\n"),
+        ("02", "# Outline\n- [x] c\n- [x] [[d#a|a]] ✅ 2023-05-01\n- [/] bb 🛫 2023-05-01\n"),
+        ("03", "# Outline\n- [x] cc\n- [x] a ✅ 2023-05-01\n- [x] b 🛫 2023-05-01 ✅ 2023-05-03\n"),
+    ):
+        sandbox.write("a.md", text)
+        commit_at(sandbox, f"2023-05-{day}T12:00")
+
+    days = progress(sandbox, "2023-05-03")["days"]
+    told = sandbox.run("report", "--since", "2023-05-01", "--json", "--today", "2023-05-03").json
+
+    assert [1, 1, 1] == [day["done"]["outline"] for day in days]
+    assert [1, 0, 0] == [day["started"] for day in days]
+    assert [("2023-05-01", "a"), ("2023-05-02", "cc"), ("2023-05-03", "b")] == [
+        (each["date"], each["text"]) for each in told["outline"]
+    ]
+
+
 def test_the_table_is_read_by_people(past: Sandbox) -> None:
     """Without --json the days on which something changed stand below each other."""
     result = past.run("progress", "--today", "2023-05-25", "--since", "2023-05-19")

@@ -30,7 +30,7 @@ from tracker.git.run import GitFailed
 from tracker.remembered import Remembered
 from tracker.workspace import Workspace
 
-_FORM = 1
+_FORM = 2
 """Of what is kept of the whole; another number whenever that changes."""
 
 Tell = Callable[[int, int], None]

@@ -1,8 +1,8 @@
 """What was begun and done on which day, told by dates in lines, and where they are silent by git.
 
 A line's own date decides, whenever the line came into a note: it is counted once, however often
-it is moved, archived or brought back. A line without one was done on the day at whose end it
-stood there ticked, having stood unticked before; one that came in ticked tells nothing.
+it is moved, archived, reworded or brought back. A line without one was done on the day at whose
+end it stood there ticked, having stood unticked before; one that came in ticked tells nothing.
 """
 
 from collections import Counter
@@ -73,19 +73,23 @@ class _Ledger:
         """Take in what one day changed."""
         risen: dict[_Key, None] = {}
         fresh: list[Mark] = []
+        reworded: list[tuple[_Key, _Key]] = []
         for path, facts in changes.items():
             before = self._held.pop(path, None)
             old = before.marks if before else frozenset()
             new = facts.marks if facts else frozenset()
-            for mark in old - new:
-                self._now.subtract(_keys(mark))
-            for mark in new - old:
-                keys = _keys(mark)
-                self._now.update(keys)
-                risen.update(dict.fromkeys(keys))
-                fresh.append(mark)
+            lost = Counter(key for mark in old - new for key in _keys(mark))
+            come = Counter(key for mark in new - old for key in _keys(mark))
+            self._now.subtract(lost)
+            self._now.update(come)
+            risen.update(dict.fromkeys(come))
+            fresh.extend(new - old)
+            if lost and come:
+                reworded += _reworded(lost - come, come - lost)
             if facts is not None:
                 self._held[path] = facts
+        for was, now in reworded:
+            self._follow(was, now)
         for key in risen:
             self._record(key, day)
         for mark in fresh:
@@ -93,6 +97,16 @@ class _Ledger:
                 self._waiting.add((mark.name, "done"))
                 if mark.state is not State.IN_PROGRESS:
                     self._waiting.add((mark.name, "start"))
+
+    def _follow(self, was: _Key, now: _Key) -> None:
+        """Take what is known of a line as known of what it says now."""
+        if was[2]:
+            if self._most.get(was, 0):
+                self._most[was] -= 1
+                self._most[now] = self._most.get(now, 0) + 1
+        elif not self._now[was]:
+            days = self._undated.pop(was[:2], [])
+            self._undated.setdefault(now[:2], []).extend(days)
 
     def _record(self, key: _Key, day: int) -> None:
         name, what, told = key
@@ -127,6 +141,19 @@ class _Ledger:
         for paper in unlisted_papers(self._held):
             if paper.finished is not None and paper.finished <= until:
                 yield ("r", "done", paper.finished), 1
+
+
+def _reworded(lost: Counter[_Key], come: Counter[_Key]) -> list[tuple[_Key, _Key]]:
+    """Of what went out of a note and what came in, those alike in all but their words, in pairs."""
+    waiting: dict[tuple[str, str, int], list[_Key]] = {}
+    for key in sorted(lost.elements()):
+        waiting.setdefault((key[0][0], key[1], key[2]), []).append(key)
+    pairs = []
+    for key in sorted(come.elements()):
+        alike = waiting.get((key[0][0], key[1], key[2]))
+        if alike:
+            pairs.append((alike.pop(), key))
+    return pairs
 
 
 def _keys(mark: Mark) -> list[_Key]:
