@@ -4,6 +4,7 @@ import json
 import shutil
 import subprocess
 from collections.abc import Callable
+from datetime import date
 from html.parser import HTMLParser
 from pathlib import Path
 from xml.etree import ElementTree as ET
@@ -12,6 +13,7 @@ import pytest
 
 from tests.conftest import Sandbox
 from tests.known_history import commit_at
+from tracker.core.report.svg import ticks
 from tracker.core.structure import parse
 from tracker.core.words import words_of_note
 
@@ -137,6 +139,26 @@ def test_a_picture_is_sound_xml(past: Sandbox, tmp_path: Path) -> None:
     root = ET.parse(file).getroot()  # noqa: S314
     assert root.tag.endswith("svg")
     assert len(root.findall(".//{*}desc")) == 4
+    # Viewers that know no variables of CSS would draw everything black.
+    assert "var(" not in file.read_text()
+
+
+@pytest.mark.parametrize(
+    ("first", "last", "words"),
+    [
+        ("2023-05-03", "2023-05-03", ["05-03"]),
+        ("2023-05-03", "2023-05-20", ["05-08", "05-15"]),
+        (
+            "2022-11-24",
+            "2023-11-23",
+            ["2023-01", "2023-03", "2023-05", "2023-07", "2023-09", "2023-11"],
+        ),
+        ("2013-01-15", "2023-01-15", ["2015-01", "2020-01"]),
+    ],
+)
+def test_an_axis_names_few_days(first: str, last: str, words: list[str]) -> None:
+    """Mondays for weeks, firsts of months for longer, never more than can be read."""
+    assert words == [name for _, name in ticks(date.fromisoformat(first), date.fromisoformat(last))]
 
 
 def test_markdown_says_words_only(past: Sandbox) -> None:

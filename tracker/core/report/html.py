@@ -5,7 +5,7 @@ from html import escape
 
 from tracker.core.history.foresight import Language, outlook_words
 from tracker.core.report.model import Report
-from tracker.core.report.sections import Section, sections
+from tracker.core.report.sections import Section, sections, summary
 from tracker.core.report.svg import STYLE, Picture, pictures
 from tracker.core.report.wording import say, title_words
 
@@ -15,6 +15,7 @@ _STYLE = """
 --paper:#0d1117}}
 body{margin:2rem auto;padding:0 1rem;max-width:46rem;background:var(--paper);color:var(--ink);
 font:16px/1.55 system-ui,"Noto Sans","Noto Sans CJK SC","PingFang SC","Microsoft YaHei",sans-serif}
+.sum{font-size:1.05rem}
 h1{font-size:1.5rem;line-height:1.25}h2{font-size:1.1rem;margin:1.8rem 0 .4rem;
 border-bottom:1px solid var(--line)}
 ul{padding-left:1.2rem;margin:.4rem 0}li{overflow-wrap:anywhere}.soft{color:var(--soft)}
@@ -38,7 +39,8 @@ def page_of(report: Report, language: Language) -> str:
         '<meta name="color-scheme" content="light dark">',
         f"<title>{title}</title>",
         f"<style>{_STYLE}{STYLE}</style></head>",
-        f"<body><header><h1>{title}</h1></header><main>",
+        f"<body><header><h1>{title}</h1>",
+        f'<p class="sum">{escape(summary(report, language))}</p></header><main>',
         *(_section(section, language) for section in sections(report, language)),
         f"<section><h2>{say('outlook', language)}</h2>",
         *(f"<p>{escape(words)}</p>" for words in outlook_words(report.outlook, language)),

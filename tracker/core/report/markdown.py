@@ -12,7 +12,7 @@ from tracker.core.history.foresight import Language, outlook_words
 from tracker.core.history.heat import level_of, levels
 from tracker.core.history.spans import Bar
 from tracker.core.report.model import Report
-from tracker.core.report.sections import Section, sections
+from tracker.core.report.sections import Section, sections, summary
 from tracker.core.report.wording import say, title_words
 from tracker.core.state import State
 
@@ -32,7 +32,7 @@ def markdown_of(report: Report, language: Language, *, level: int = 1) -> str:
     """The report as Markdown; `level` is that of its title."""
     marks = "#" * level
     title = escaped(title_words(report.vault, report.first, report.last, language))
-    parts = [f"{marks} {title}"]
+    parts = [f"{marks} {title}", escaped(summary(report, language))]
     for section in sections(report, language):
         parts.append(f"{marks}# {escaped(section.heading)}")
         parts.append(_table(section, language))

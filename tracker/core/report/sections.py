@@ -5,6 +5,7 @@ from dataclasses import dataclass
 from typing import TypeAlias
 
 from tracker.core.history.foresight import Language
+from tracker.core.history.series import Figures
 from tracker.core.history.things import Thing
 from tracker.core.report.model import Report
 from tracker.core.report.wording import days_words, kind_words, say
@@ -14,6 +15,7 @@ from tracker.core.visible import visible
 Row: TypeAlias = tuple[str, str, str]
 """The words, the note, and a fact; each safe to show, the last two empty where there is none."""
 
+_SUMMED = (("done", Role.TASKS), ("read", Role.READING), ("answered", Role.QUESTIONS))
 _MOST = 40
 _MOST_WRITTEN = 8
 
@@ -25,6 +27,22 @@ class Section:
     key: str
     heading: str
     rows: tuple[Row, ...]
+
+
+def summary(report: Report, language: Language) -> str:
+    """The whole in one line: how far the outline is, and how much was done."""
+    now = report.days[-1].outline if report.days else Figures()
+    parts = []
+    if now.total:
+        begun = f" ◧{now.in_progress}" if now.in_progress else ""
+        parts.append(f"{say('node', language)} {now.done}/{now.total}{begun}")
+    for key, kind in _SUMMED:
+        if count := len(report.of(kind)):
+            parts.append(f"{say(key, language)} {count}")
+    if report.words:
+        parts.append(f"{say('words', language)} {report.words:+,}")
+    line = " · ".join(parts) or say("nothing", language)
+    return line[:1].upper() + line[1:]
 
 
 def sections(report: Report, language: Language) -> tuple[Section, ...]:

@@ -4,7 +4,8 @@ Nothing is told by colour alone: cells grow with what they stand for, lines diff
 bars that go on are hatched. Colours are classes, which `STYLE` fills in for light and dark.
 """
 
-from collections.abc import Iterable, Sequence
+import re
+from collections.abc import Iterable, Mapping, Sequence
 from dataclasses import dataclass
 from datetime import date, timedelta
 from html import escape
@@ -17,32 +18,66 @@ from tracker.core.report.model import Report
 from tracker.core.report.wording import say
 from tracker.core.state import State
 
-STYLE = """
-.fig{--ink:#1f2328;--soft:#59636e;--line:#d1d9e0;--done:#1a7f37;--begun:#9a6700;--all:#0969da;
---paper:#ffffff;--empty:#d1d9e0;font:12px system-ui,"Noto Sans","Noto Sans CJK SC","PingFang SC",
-"Microsoft YaHei",sans-serif}
-@media (prefers-color-scheme:dark){.fig{--ink:#e6edf3;--soft:#9198a1;--line:#3d444d;--done:#3fb950;
---begun:#d29922;--all:#58a6ff;--paper:#0d1117;--empty:#3d444d}}
-@media print{.fig{--ink:#000;--soft:#333;--line:#bbb;--done:#1a7f37;--begun:#9a6700;--all:#0969da;
---paper:#fff;--empty:#ccc}}
-.fig text{fill:var(--soft)}.fig .ink{fill:var(--ink)}.fig .grid{stroke:var(--line);stroke-width:1}
-.fig .zero{fill:var(--empty)}.fig .some{fill:var(--done)}
-.fig .area{fill:var(--done);fill-opacity:.25}
-.fig .done{stroke:var(--done);stroke-width:2.5;fill:none}
-.fig .begun{stroke:var(--begun);stroke-width:1.5;fill:none;stroke-dasharray:2 3}
-.fig .all{stroke:var(--all);stroke-width:1.5;fill:none;stroke-dasharray:7 3}
-.fig .range{fill:var(--all);fill-opacity:.15;stroke:var(--all);stroke-width:1;stroke-dasharray:1 3}
-.fig .bar{fill:var(--done)}.fig .open{fill:url(#hatch);stroke:var(--begun)}
-.fig .hatch{stroke:var(--begun);stroke-width:3}
-.fig .now{stroke:var(--soft);stroke-width:1;stroke-dasharray:3 3}
+_LIGHT = {
+    "ink": "#1f2328",
+    "soft": "#59636e",
+    "line": "#d1d9e0",
+    "paper": "#ffffff",
+    "done": "#1a7f37",
+    "begun": "#9a6700",
+    "all": "#0969da",
+    "empty": "#afb8c1",
+}
+_DARK = {
+    "ink": "#e6edf3",
+    "soft": "#9198a1",
+    "line": "#3d444d",
+    "paper": "#0d1117",
+    "done": "#3fb950",
+    "begun": "#d29922",
+    "all": "#58a6ff",
+    "empty": "#545d68",
+}
+_PRINT = {**_LIGHT, "ink": "#000000", "soft": "#333333", "line": "#bbbbbb"}
+# Every colour is written out, for programs that draw SVG often know no variables of CSS.
+_COLOURED = """
+.fig text{fill:SOFT}.fig .ink{fill:INK}.fig .grid{stroke:LINE}.fig .now{stroke:SOFT}
+.fig .paper{fill:PAPER}.fig .zero{fill:EMPTY}.fig .some,.fig .area,.fig .bar{fill:DONE}
+.fig .done{stroke:DONE}.fig .begun{stroke:BEGUN}.fig .all,.fig .goal{stroke:ALL}
+.fig .range{fill:ALL;stroke:ALL}.fig .open{stroke:BEGUN}.fig .hatch{stroke:BEGUN}
+"""
+
+
+def _coloured(colours: Mapping[str, str]) -> str:
+    return re.sub(r"[A-Z]{2,}", lambda name: colours[name[0].lower()], _COLOURED)
+
+
+STYLE = f"""
+.fig{{font-size:12px;font-family:system-ui,"Noto Sans","Noto Sans CJK SC","PingFang SC",
+"Microsoft YaHei",sans-serif}}
+.fig .grid{{stroke-width:1}}.fig .area{{fill-opacity:.25}}.fig .open{{fill:url(#hatch)}}
+.fig .done{{stroke-width:2.5;fill:none}}
+.fig .begun{{stroke-width:1.5;fill:none;stroke-dasharray:2 3}}
+.fig .all{{stroke-width:1.5;fill:none;stroke-dasharray:7 3}}
+.fig .goal{{stroke-width:1;stroke-dasharray:1 4}}
+.fig .range{{fill-opacity:.15;stroke-width:1;stroke-dasharray:1 3}}
+.fig .hatch{{stroke-width:3}}.fig .now{{stroke-width:1;stroke-dasharray:3 3}}
+{_coloured(_LIGHT)}
+@media (prefers-color-scheme:dark){{{_coloured(_DARK)}}}
+@media print{{{_coloured(_PRINT)}}}
 """
 _WIDTH = 720
 _CELL = 13
+_DAYS = 31
+"""Pixels that the names of days have."""
 _ROW = 20
 _HATCH = (
     '<defs><pattern id="hatch" width="6" height="6" patternUnits="userSpaceOnUse"'
     ' patternTransform="rotate(45)"><line class="hatch" y2="6"/></pattern></defs>'
 )
+_SHORT = 75
+"""Days up to which an axis names weeks, not months."""
+_TICKS = 8
 _NAMES = 250
 """Pixels that the names beside a Gantt chart have."""
 
@@ -98,7 +133,7 @@ def whole(report: Report, language: Language, title: str) -> str:
         f'<svg xmlns="http://www.w3.org/2000/svg" class="fig" viewBox="0 0 {_WIDTH} {height}"'
         f' width="{_WIDTH}" height="{height}" role="img" aria-labelledby="whole">'
         f'<title id="whole">{escape(title)}</title><style>{STYLE}</style>'
-        f'<rect width="100%" height="100%" style="fill:var(--paper)"/>'
+        f'<rect class="paper" width="100%" height="100%"/>'
         f'<text class="ink" x="10" y="20" style="font-weight:bold">{escape(title)}</text>'
         f"{''.join(parts)}</svg>\n"
     )
@@ -127,19 +162,14 @@ def _heat(report: Report, language: Language) -> Picture:
         week, weekday = divmod((day - first).days, 7)
         if weekday == 0 and day.month != month and day.day <= 7:
             month = day.month
-            parts.append(_text(24 + week * _CELL, 10, _month(day, language)))
+            parts.append(_text(_DAYS + week * _CELL, 10, _month(day, language)))
         level = level_of(count, steps)
-        side = 3 if not level else 4 + 2 * level - (level == LEVELS)
-        x, y = 24 + week * _CELL + (_CELL - side) / 2, 16 + weekday * _CELL + (_CELL - side) / 2
-        kind = "some" if level else "zero"
-        parts.append(
-            f'<rect class="{kind}" x="{x:g}" y="{y:g}" width="{side}" height="{side}" rx="1">'
-            f"<title>{day.isoformat()}: {count}</title></rect>"
-        )
-    for weekday, name in ((0, "一"), (3, "四"), (6, "日")):
-        english = {"一": "M", "四": "T", "日": "S"}[name]
-        words = name if language == "zh" else english
-        parts.append(_text(18, 16 + weekday * _CELL + 10, words, _END))
+        x, y = _DAYS + week * _CELL, 16 + weekday * _CELL
+        parts.append(_cell(x, y, level, f"{day.isoformat()}: {count}"))
+    for weekday, chinese, english in ((0, "一", "Mon"), (3, "四", "Thu"), (6, "日", "Sun")):
+        words = chinese if language == "zh" else english
+        parts.append(_text(_DAYS - 4, 16 + weekday * _CELL + 10, words, _END))
+    parts.append(_legend(16 + 7 * _CELL + 6, language))
     done = sum(counts.values())
     active = sum(1 for count in counts.values() if count)
     return Picture(
@@ -148,9 +178,28 @@ def _heat(report: Report, language: Language) -> Picture:
         f"{first.isoformat()} – {last.isoformat()}: {done}"
         + (f"，{active} 天。" if language == "zh" else f" on {active} days."),
         _WIDTH,
-        16 + 7 * _CELL + 6,
+        16 + 7 * _CELL + 24,
         "".join(parts),
     )
+
+
+def _cell(x: float, y: float, level: int, words: str) -> str:
+    """A day on the map: the warmer, the larger."""
+    side = 3 if not level else 4 + 2 * level - (level == LEVELS)
+    kind = "some" if level else "zero"
+    x, y = x + (_CELL - side) / 2, y + (_CELL - side) / 2
+    return (
+        f'<rect class="{kind}" x="{x:g}" y="{y:g}" width="{side}" height="{side}" rx="1">'
+        f"<title>{words}</title></rect>"
+    )
+
+
+def _legend(y: float, language: Language) -> str:
+    x = _WIDTH - 120
+    cells = (_cell(x + level * _CELL, y, level, str(level)) for level in range(LEVELS + 1))
+    less = _text(x - 4, y + 11, say("less", language), _END)
+    more = _text(x + (LEVELS + 1) * _CELL + 4, y + 11, say("more", language))
+    return f'<g aria-hidden="true">{less}{"".join(cells)}{more}</g>'
 
 
 def _month(day: date, language: Language) -> str:
@@ -190,15 +239,33 @@ class _Plane:
             )
         return "".join(parts)
 
-    def dates(self) -> str:
-        days = (self.last - self.first).days
-        marks = min(5, max(days, 1))
+    def dates(self, *, until: float = _WIDTH, lines_from: int | None = None) -> str:
+        """Days along the axis, none beyond the pixel `until`; with lines up to `lines_from`."""
         parts = []
-        for number in range(marks + 1):
-            day = self.first + timedelta(days=days * number // marks)
-            how = "" if number == 0 else _END if number == marks else _MIDDLE
-            parts.append(_text(self.x(day), self.bottom + 18, day.isoformat(), how))
+        for day, words in ticks(self.first, self.last):
+            x = self.x(day)
+            if lines_from is not None:
+                parts.append(_upright("grid", x, lines_from, self.bottom))
+            if x <= until:
+                how = "" if x < self.left + 20 else _END if x > self.right - 20 else _MIDDLE
+                parts.append(_text(x, self.bottom + 18, words, how))
         return "".join(parts)
+
+
+def ticks(first: date, last: date) -> list[tuple[date, str]]:
+    """Some days between two others, and how they are called: Mondays, or firsts of months."""
+    days = (last - first).days
+    if days <= _SHORT:
+        mondays = [first + timedelta(days=n) for n in range(-first.weekday() % 7, days + 1, 7)]
+        shown = mondays[:: -(-len(mondays) // _TICKS) or 1]
+        return [(day, f"{day:%m-%d}") for day in shown or [first]]
+    firsts = [day for n in range(days + 1) if (day := first + timedelta(days=n)).day == 1]
+    step = next(step for step in (1, 2, 3, 6, 12, 60, 600) if len(firsts) <= step * _TICKS)
+    return [(day, f"{day:%Y-%m}") for day in firsts if (day.month - 1 + 12 * day.year) % step == 0]
+
+
+def _upright(kind: str, x: float, top: float, bottom: float) -> str:
+    return f'<line class="{kind}" x1="{x:.1f}" x2="{x:.1f}" y1="{top:.1f}" y2="{bottom:.1f}"/>'
 
 
 def _step(most: int) -> int:
@@ -217,7 +284,8 @@ def _burnup(report: Report, language: Language) -> Picture:
     seen, now = report.outlook, days[-1].outline
     ahead = report.last + (report.last - days[0].day) + timedelta(days=7)
     end = min(seen.latest, ahead) if seen.latest else report.last
-    plane = _Plane(days[0].day, end, max(day.outline.total for day in days))
+    most = max(day.outline.total for day in days)
+    plane = _Plane(days[0].day, end, -(-most // _step(most)) * _step(most))
     done = plane.line((day.day, day.outline.done) for day in days)
     begun_line = plane.line((day.day, day.outline.done + day.outline.in_progress) for day in days)
     corners = plane.line([(days[0].day, 0)]), plane.line([(days[-1].day, 0)])
@@ -229,6 +297,13 @@ def _burnup(report: Report, language: Language) -> Picture:
         f'<polyline class="begun" points="{begun_line}"/>',
         f'<polyline class="done" points="{done}"/>',
     ]
+    if end > report.last:
+        today, goal = plane.x(report.last), plane.y(now.total)
+        body.append(_upright("now", today, plane.top, plane.bottom))
+        body.append(
+            f'<line class="goal" x1="{today:.1f}" x2="{plane.right}" y1="{goal:.1f}"'
+            f' y2="{goal:.1f}"/>'
+        )
     if seen.earliest and seen.latest:
         corner = plane.line([(report.last, now.done)])
         early = _reached(plane, report.last, now.done, now.total, seen.earliest)
@@ -236,6 +311,8 @@ def _burnup(report: Report, language: Language) -> Picture:
         if seen.latest > plane.last >= seen.earliest:
             late = f"{plane.line([(plane.last, now.total)])} {late}"
         body.insert(2, f'<polygon class="range" points="{corner} {early} {late}"/>')
+        words = f"{seen.earliest} – {seen.latest}" + " …" * seen.is_open
+        body.append(_text(plane.right, plane.bottom - 8, words, f' class="ink"{_END}'))
     x = 48
     for kind, words in (
         ("done", f"{say('finished', language)} {now.done}"),
@@ -283,7 +360,8 @@ def _gantt(bars: Sequence[Bar], today: date, language: Language) -> Picture:
     first = min(bar.start for bar in bars)
     bottom = 10 + _ROW * len(bars)
     plane = _Plane(first, max(today, first + timedelta(days=7)), 1, left=_NAMES + 10, bottom=bottom)
-    body = [_HATCH]
+    now = plane.x(today)
+    body = [_HATCH, plane.dates(until=now - 140, lines_from=4)]
     for number, bar in enumerate(bars):
         y = 8 + _ROW * number
         x, end = plane.x(bar.start), plane.x(bar.end)
@@ -294,10 +372,8 @@ def _gantt(bars: Sequence[Bar], today: date, language: Language) -> Picture:
             f'<rect class="{kind}" x="{x:.1f}" y="{y}" width="{max(end - x, 4):.1f}" height="13"'
             f' rx="2"><title>{escape(bar.text)}: {span}</title></rect>'
         )
-    now = plane.x(today)
-    body.append(f'<line class="now" x1="{now:.1f}" x2="{now:.1f}" y1="4" y2="{bottom}"/>')
-    body.append(_text(plane.left, bottom + 16, first.isoformat()))
-    body.append(_text(now, bottom + 16, f"{say('today', language)} {today}", _END))
+    body.append(_upright("now", now, 4, bottom))
+    body.append(_text(now, bottom + 18, f"{say('today', language)} {today}", _END))
     said = "; ".join(f"{bar.text}: {bar.start} – {bar.end}" for bar in bars)
     return Picture("gantt", say("gantt", language), said, _WIDTH, bottom + 24, "".join(body))
 

@@ -103,6 +103,10 @@ def day_lines(view: Activity, chosen: date, width: int) -> list[Line]:
                 (f"  {cut(name, 24)}", Tone.MUTED),
             )
         )
+    told = view.things.get(chosen, ())
+    gone = cell.done - sum(1 for thing in told if thing.what == "done")
+    if gone > 0:
+        lines.append(((f"  and {gone} done that stands in no note any more", Tone.MUTED),))
     return lines
 
 
@@ -207,6 +211,9 @@ def _bars(view: Activity, width: int) -> Iterator[Line]:
     columns = max(width - names - 5, 12)
     first, last = view.today - timedelta(weeks=12), view.today
     whole = max((last - first).days, 1)
+    gap = " " * (columns - 2 * len(last.isoformat()))
+    days = f"{first.isoformat()}{gap}{last.isoformat()}" if gap else last.isoformat()
+    yield ((f"  {' ' * names} {days:>{columns}}", Tone.MUTED),)
     for bar in view.bars:
         is_done = bar.state is State.DONE
         start = max((bar.start - first).days, 0) * (columns - 1) // whole
