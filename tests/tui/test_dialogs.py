@@ -88,6 +88,20 @@ async def test_editing_a_line() -> None:
     assert [EditText(Ref("note.md", 4, raw), before + "!")] == app.intents
 
 
+async def test_a_line_is_completed_while_it_is_typed() -> None:
+    """`tab` takes what is offered, a field and then its day; ↓ goes to another offer."""
+    edited = row("a", ref=Ref("note.md", 4, "- [ ] read"))
+    async with dashboard(view(Group("", (edited,)))) as (app, pilot):
+        await pilot.press("ctrl+e", *" due", "tab")
+        await pilot.pause()
+        opened = app.screen.query_one(Input).value
+        await pilot.press(*"tom", "tab", *"high", "down", "tab", "enter")
+        await pilot.pause()
+
+    assert "read 📅 " == opened
+    assert [EditText(Ref("note.md", 4, "- [ ] read"), "read 📅 2023-06-16 ⏫ ")] == app.intents
+
+
 async def test_editing_nothing() -> None:
     """A line that was not changed, or left, is not written."""
     async with dashboard(flat(1)) as (app, pilot):

@@ -1,12 +1,16 @@
 """Adding tasks from the dashboard, in one line."""
 
+from collections import Counter
+
 from textual import on, work
 
 from tracker.capturing import add_tasks, places_of, task_of
 from tracker.core.capture.model import Capture
 from tracker.core.change import Outcome
+from tracker.core.suggest import Known
 from tracker.tui.base import WorkspaceApp
-from tracker.tui.messages import TaskTyped
+from tracker.tui.messages import KnownWanted, TaskTyped
+from tracker.tui.screens.edit_line import EditDialog
 
 
 class CaptureWork(WorkspaceApp):
@@ -24,6 +28,17 @@ class CaptureWork(WorkspaceApp):
     def _task_typed(self, message: TaskTyped) -> None:
         self._add(message.task, message.beside)
 
+    @on(KnownWanted)
+    def _known_wanted(self) -> None:
+        self._tell_known()
+
+    @work(group="known", exclusive=True, exit_on_error=False)
+    async def _tell_known(self) -> None:
+        # To gather the tags of a large vault takes a moment, in which one can type already.
+        self.dashboard.known = await self.ask(self._known)
+        if isinstance(self.screen, EditDialog):
+            self.screen.known = self.dashboard.known
+
     @work(group="act", exit_on_error=False)
     async def _add(self, task: Capture, beside: str | None) -> None:
         await self.carry_out(None, self._add_task, task, beside)
@@ -31,3 +46,10 @@ class CaptureWork(WorkspaceApp):
 
     def _add_task(self, task: Capture, beside: str | None) -> Outcome:
         return add_tasks([task_of(task, self.workspace, beside=beside)], self.workspace)
+
+    def _known(self) -> Known:
+        records = self.workspace.index.records.values()
+        tags = Counter(tag for record in records for tag in record.note.tags)
+        names = tuple(self.dashboard.places.notes)
+        usual = tuple(tag for tag, _ in tags.most_common())
+        return Known(names, usual, self.workspace.obsidian.tasks.task_format)

@@ -92,6 +92,10 @@ class PreviewWanted(Message):
         self.ref = ref
 
 
+class KnownWanted(Message):
+    """A line is going to be typed: its tags and links will be wanted."""
+
+
 class FollowWanted(Message):
     """The user wants to go where a link of a note leads."""
 

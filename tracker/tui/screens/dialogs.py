@@ -204,32 +204,3 @@ class ProgressDialog(ModalScreen[str | None]):
     def action_leave(self) -> None:
         """Change nothing."""
         self.dismiss(None)
-
-
-class EditDialog(ModalScreen[str | None]):
-    """Asks for the text of a line, fields included."""
-
-    BINDINGS: ClassVar[list[BindingType]] = [_ESCAPE]
-
-    def __init__(self, place: str, text: str, heading: str = "Edit") -> None:
-        super().__init__()
-        self._place = place
-        self._text = text
-        self._heading = heading
-
-    def compose(self) -> ComposeResult:
-        """The text as it is."""
-        with Vertical(classes="dialog -broad"):
-            yield Static(Content(self._heading), classes="title")
-            yield Static(Content(self._place), classes="subject")
-            yield Input(self._text, select_on_focus=False, compact=True)
-            yield Static(Content("⏎ saves   esc leaves it as it was"), classes="hint")
-
-    def on_input_submitted(self, event: Input.Submitted) -> None:
-        """Answer with the text, if it is another and there is any."""
-        text = event.value
-        self.dismiss(text if text.strip() and text != self._text else None)
-
-    def action_leave(self) -> None:
-        """Change nothing."""
-        self.dismiss(None)

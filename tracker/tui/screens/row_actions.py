@@ -25,22 +25,23 @@ from tracker.core.intents import (
 )
 from tracker.core.rearrange import Direction
 from tracker.core.ref import Ref
+from tracker.core.suggest import Known
 from tracker.core.task.days import Unit
 from tracker.core.task.fields import Priority
 from tracker.core.task.line import read_line
 from tracker.core.views.model import Header, Row, View
 from tracker.core.visible import visible
 from tracker.tui.line_text import body_of, date_in, is_typeable
-from tracker.tui.messages import EditWanted, IntentMade, IntentsMade, TaskOfWanted
+from tracker.tui.messages import EditWanted, IntentMade, IntentsMade, KnownWanted, TaskOfWanted
 from tracker.tui.screens.dialogs import (
     DateDialog,
     DayChoice,
-    EditDialog,
     PostponeDialog,
     PriorityDialog,
     ProgressDialog,
     TagDialog,
 )
+from tracker.tui.screens.edit_line import EditDialog
 from tracker.tui.widgets.row_list import RowList
 
 _INTENTS: Mapping[str, Callable[[Ref], ItemIntent]] = MappingProxyType(
@@ -73,6 +74,8 @@ class RowActions(Screen[None]):
     def __init__(self) -> None:
         super().__init__()
         self._marks: dict[str, Row] = {}
+        self.known = Known()
+        """What may be typed: notes, tags."""
 
     @property
     def rows(self) -> RowList:
@@ -262,7 +265,7 @@ class RowActions(Screen[None]):
                 self.make(AddItem(row.ref, text, below=below), row)
 
         place = "below" if below else "behind"
-        self.app.push_screen(EditDialog(row.text, "", f"New item {place}"), answer)
+        self._ask_line(row.text, "", answer, f"New item {place}")
 
     def action_make_task(self) -> None:
         """Make a task of the chosen row, and link the two."""
@@ -302,7 +305,15 @@ class RowActions(Screen[None]):
             if text is not None:
                 self.make(EditText(row.ref, text), row)
 
-        self.app.push_screen(EditDialog(visible(str(row.ref)), body_of(row.ref.raw)), answer)
+        self._ask_line(visible(str(row.ref)), body_of(row.ref.raw), answer)
+
+    def _ask_line(
+        self, place: str, text: str, answer: Callable[[str | None], None], heading: str = "Edit"
+    ) -> None:
+        if self.header is not None:
+            dialog = EditDialog(place, text, self.header.today, self.known, heading)
+            self.app.push_screen(dialog, answer)
+            self.post_message(KnownWanted())
 
     def _targets(self) -> tuple[Row, ...]:
         """The marked rows, or else the chosen one, without those with an action under way."""
