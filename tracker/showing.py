@@ -10,7 +10,7 @@ from tracker.core.roles import Role
 from tracker.core.saved import PREFIX
 from tracker.core.views.coverage import coverage_view
 from tracker.core.views.model import Header, View
-from tracker.core.views.narrow import narrow
+from tracker.core.views.narrow import Hays, narrow
 from tracker.core.views.outline import outline_view, questions_view
 from tracker.core.views.reading import AS_USUAL, Arrangement, reading_view
 from tracker.core.views.tasks import tasks_view
@@ -22,51 +22,69 @@ from tracker.index import Index
 from tracker.queries import Queries, query_in
 
 
-def view_called(
-    name: str,
-    index: Index,
-    queries: Queries,
-    today: date,
-    *,
-    words: str = "",
-    note: str | None = None,
-    arrangement: Arrangement = AS_USUAL,
-) -> View:
-    """The view called `name`, narrowed to the rows that hold all `words`.
+class Views:
+    """The views of an index as they were last made: made anew when a note has changed."""
 
-    Words behind a colon are a query of the Tasks plugin instead, and its answer stands in the
-    view's place; what is wrong with the query is told where rows would be.
+    def __init__(self, index: Index, queries: Queries) -> None:
+        self._index = index
+        self._queries = queries
+        self._hays = Hays()
+        self._made: dict[tuple[str, str | None, date, Arrangement], View] = {}
+        self._version = -1
 
-    Raises:
-        NotFound: there is no such view, or no such note.
-    """
-    if query := query_in(words):
-        return queries.typed(query, name, today)
-    if name.startswith(PREFIX):
-        return narrow(queries.saved_view(name, today), words)
-    match name:
-        case "today":
-            view = today_view(
-                index.tasks(today),
-                index.entries(today),
-                index.trees(Role.OUTLINE, today),
-                index.trees(Role.QUESTIONS, today),
-                today,
-            )
-        case "tasks":
-            view = tasks_view(index.tasks(today), today)
-        case "reading":
-            view = reading_view(index.entries(today), today, arrangement)
-        case "outline":
-            trees = trees_of(Role.OUTLINE, index, today, note)
-            view = outline_view(trees, today, index.written(today))
-        case "questions":
-            view = questions_view(trees_of(Role.QUESTIONS, index, today, note), today)
-        case "coverage":
-            view = coverage_view(coverage_of(index, today, note), today)
-        case _:
-            raise NotFound(f"there is no view “{name}”.")
-    return narrow(view, words)
+    def called(
+        self,
+        name: str,
+        today: date,
+        *,
+        words: str = "",
+        note: str | None = None,
+        arrangement: Arrangement = AS_USUAL,
+    ) -> View:
+        """The view called `name`, narrowed to the rows that hold all `words`.
+
+        Words behind a colon are a query of the Tasks plugin instead, and its answer stands in the
+        view's place; what is wrong with the query is told where rows would be.
+
+        Raises:
+            NotFound: there is no such view, or no such note.
+        """
+        if query := query_in(words):
+            return self._queries.typed(query, name, today)
+        if name.startswith(PREFIX):
+            return narrow(self._queries.saved_view(name, today), words)
+        if self._version != self._index.version:
+            self._made.clear()
+            self._version = self._index.version
+        key = name, note, today, arrangement
+        if key not in self._made:
+            self._made[key] = self._make(name, today, note, arrangement)
+        return narrow(self._made[key], words, self._hays)
+
+    def _make(self, name: str, today: date, note: str | None, arrangement: Arrangement) -> View:
+        index = self._index
+        match name:
+            case "today":
+                return today_view(
+                    index.tasks(today),
+                    index.entries(today),
+                    index.trees(Role.OUTLINE, today),
+                    index.trees(Role.QUESTIONS, today),
+                    today,
+                )
+            case "tasks":
+                return tasks_view(index.tasks(today), today)
+            case "reading":
+                return reading_view(index.entries(today), today, arrangement)
+            case "outline":
+                trees = trees_of(Role.OUTLINE, index, today, note)
+                return outline_view(trees, today, index.written(today))
+            case "questions":
+                return questions_view(trees_of(Role.QUESTIONS, index, today, note), today)
+            case "coverage":
+                return coverage_view(coverage_of(index, today, note), today)
+            case _:
+                raise NotFound(f"there is no view “{name}”.")
 
 
 def trees_of(role: Role, index: Index, today: date, note: str | None = None) -> tuple[Tree, ...]:

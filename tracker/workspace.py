@@ -41,7 +41,7 @@ from tracker.pins import Pin, Pins
 from tracker.prepare import Prepared, prepare, prepare_all
 from tracker.queries import Queries, query_in
 from tracker.rewind import Past
-from tracker.showing import trees_of, view_called, with_git
+from tracker.showing import Views, trees_of, with_git
 from tracker.vault import Vault, find_vault
 
 _TRIES = 5
@@ -67,6 +67,7 @@ class Workspace:
         cache = Cache.of_vault(os.fspath(root), environment)
         self.index = Index(self.vault, RoleNames.of(settings.roles), self.obsidian.tasks, cache)
         self.queries = Queries(self.index)
+        self.views = Views(self.index, self.queries)
         self._environment = environment
         self._pins = Pins.of_vault(root, environment)
         self._past: Past | None = None
@@ -137,21 +138,14 @@ class Workspace:
         note: str | None = None,
         arrangement: Arrangement = AS_USUAL,
     ) -> View:
-        """The view called `name`, narrowed to what `words` say, as `view_called` has it.
+        """The view called `name`, narrowed to what `words` say, as `Views` has it.
 
         Raises:
             NotFound: there is no such view, or no such note.
         """
         with self._lock:
-            return view_called(
-                name,
-                self.index,
-                self.queries,
-                self.today(),
-                words=words,
-                note=note,
-                arrangement=arrangement,
-            )
+            today = self.today()
+            return self.views.called(name, today, words=words, note=note, arrangement=arrangement)
 
     def ask(self, query: str, note: str | None = None) -> Asked:
         """The answer to a query of the Tasks plugin, asked from nowhere or from a note.

@@ -34,6 +34,11 @@ class Task:
     subtasks: Counts = (0, 0)
     """Of the items with a checkbox below it: done, and all that count."""
 
+    @property
+    def is_over(self) -> bool:
+        """Whether it is done, or given up."""
+        return self.state.is_over
+
     def days_in_progress(self, today: date) -> int | None:
         """Whole days since it was begun; None if it is not in progress or tells no date."""
         if self.state is not State.IN_PROGRESS or self.line.start is None:

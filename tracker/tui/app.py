@@ -14,7 +14,8 @@ from tracker.core.change import Outcome
 from tracker.core.editing import Understood
 from tracker.core.intents import EditTask, Intent, ItemIntent, MakeTask, typed_words
 from tracker.core.ref import Ref
-from tracker.core.views.model import Row, Tone, View
+from tracker.core.views.flat import open_rows
+from tracker.core.views.model import Row, View
 from tracker.core.views.reading import Arrangement
 from tracker.core.visible import visible
 from tracker.errors import NotFound, TrackerError
@@ -315,9 +316,7 @@ class TrackerApp(
         return self.workspace.perform(MakeTask(ref, path, section))
 
     def _open_rows(self, name: str) -> int:
-        over = {Tone.DONE, Tone.CANCELLED}
-        groups = self.workspace.view(name).groups
-        return sum(row.tone not in over for group in groups for row in group.rows)
+        return open_rows(self.workspace.view(name))
 
     def recount(self) -> None:
         """Count the views' rows anew."""

@@ -72,6 +72,11 @@ class Entry:
     created: date | None = None
     """Since when it is on the list, where the line says so."""
 
+    @property
+    def is_over(self) -> bool:
+        """Whether it is read, or dropped."""
+        return self.state in {ReadingState.READ, ReadingState.DROPPED}
+
 
 def reading_state(state: State) -> ReadingState:
     """How far a reading is whose item is in `state`."""

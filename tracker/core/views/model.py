@@ -3,6 +3,7 @@
 All text in a view is safe to show (`tracker.core.visible`) and is plain: never markup.
 """
 
+from collections.abc import Sequence
 from dataclasses import dataclass
 from datetime import date
 from enum import StrEnum
@@ -97,7 +98,8 @@ class Group:
     """Rows under one heading; a group with an empty title has none drawn."""
 
     title: str
-    rows: tuple[Row, ...]
+    rows: Sequence[Row]
+    """A tuple, or for long lists rows that are made when they are looked at (`views.flat`)."""
     note: str = ""
     """A fact beside the title: a count, a progress."""
     progress: Progress | None = None

@@ -1,18 +1,51 @@
 """A view narrowed to what the user typed into the filter."""
 
+from collections.abc import Sequence
 from dataclasses import replace
 
+from tracker.core.views.flat import Flat
 from tracker.core.views.model import Group, Row, View
 
+_FORGOTTEN = 4
+"""So many times as many texts as are in use are kept, and then all are let go."""
 
-def narrow(view: View, words: str) -> View:
-    """The rows that hold every word of `words`, case aside, and the parents of such rows."""
+
+class Hays:
+    """The texts that rows of long lists are searched by, for as long as their items are the same.
+
+    They take most of the time of the first search; each further key takes little.
+    """
+
+    def __init__(self) -> None:
+        self._known: dict[int, tuple[object, str]] = {}
+
+    def of(self, rows: Flat) -> list[str]:  # type: ignore[type-arg]
+        """The text of each row, in their order."""
+        known = self._known
+        if len(known) > _FORGOTTEN * len(rows.items) + 10_000:
+            known.clear()
+        found = []
+        for item in rows.items:
+            # An item that is kept here keeps its id.
+            have = known.get(id(item))
+            if have is None:
+                have = known[id(item)] = item, _hay(rows.row_of(item))
+            found.append(have[1])
+        return found
+
+
+def narrow(view: View, words: str, hays: Hays | None = None) -> View:
+    """The rows that hold every word of `words`, case aside, and the parents of such rows.
+
+    `hays` are kept from one call to the next, where that is to be quick.
+    """
     wanted = words.casefold().split()
     if not wanted or wanted[0] in {":", "："}:
         return view
+    hays = hays or Hays()
     groups = []
     for group in view.groups:
-        rows = _kept(group, wanted)
+        rows = _kept(group, wanted, hays)
         if rows:
             groups.append(replace(group, rows=rows, note=f"{len(rows)} of {len(group.rows)}"))
     return replace(
@@ -23,15 +56,30 @@ def narrow(view: View, words: str) -> View:
     )
 
 
-def _kept(group: Group, wanted: list[str]) -> tuple[Row, ...]:
+def _kept(group: Group, wanted: list[str], hays: Hays) -> Sequence[Row]:
     title = group.title.casefold()
+    # What the title holds, every row does; no word goes over the end of a text.
+    wanted = [word for word in wanted if word not in title]
+    if not wanted:
+        return group.rows
+    if isinstance(group.rows, Flat):
+        first, *more = wanted
+        texts = hays.of(group.rows)
+        places = [place for place, hay in enumerate(texts) if first in hay]
+        for word in more:
+            places = [place for place in places if word in texts[place]]
+        return group.rows.of([group.rows.items[place] for place in places])
     kept: list[Row] = []
     # From the end, a row's depth tells whether a kept row below needs it as its parent.
     needed = -1
     for row in reversed(group.rows):
-        chips = " ".join(chip.text for chip in row.chips)
-        hay = f"{row.text} {row.state} {chips} {title}".casefold()
+        hay = _hay(row)
         if all(word in hay for word in wanted) or row.depth <= needed:
             kept.append(row)
             needed = row.depth - 1
     return tuple(reversed(kept))
+
+
+def _hay(row: Row) -> str:
+    chips = " ".join(chip.text for chip in row.chips)
+    return f"{row.text} {row.state} {chips}".casefold()

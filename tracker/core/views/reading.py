@@ -9,6 +9,7 @@ from tracker.core.label import label
 from tracker.core.reading.entry import Entry, ReadingState
 from tracker.core.reading.queue import Queued
 from tracker.core.task.fields import Priority
+from tracker.core.views.flat import Flat
 from tracker.core.views.model import Chip, Group, Progress, Tone, View
 from tracker.core.views.rows import author_of, entry_row, note_name
 from tracker.core.visible import visible
@@ -142,7 +143,7 @@ def _grouped(entries: Sequence[Entry], today: date, by: By, sort: Sort) -> list[
     groups = []
     for name in sorted(found, key=lambda name: (not name, name)):
         own = _in_states(found[name]) if sort == "list" else found[name]
-        rows = tuple(entry_row(entry, today) for entry in own)
+        rows = Flat(own, entry_row, today)
         progress = reading_progress(own)
         groups.append(Group(name or f"no {by}", rows, str(len(own)), progress))
     return groups
@@ -172,7 +173,7 @@ def _by_state(entries: Sequence[Entry], today: date, sort: Sort) -> list[Group]:
         if state is not ReadingState.UNREAD or sort != "list":
             if found:
                 own = in_order(found, state) if sort == "list" else found
-                rows = tuple(entry_row(entry, today) for entry in own)
+                rows = Flat(own, entry_row, today)
                 groups.append(Group(title, rows, str(len(found))))
             continue
         lists: dict[str, list[Entry]] = {}
@@ -183,7 +184,7 @@ def _by_state(entries: Sequence[Entry], today: date, sort: Sort) -> list[Group]:
         groups.extend(
             Group(
                 f"{title} · {name}",
-                tuple(entry_row(entry, today) for entry in listed),
+                Flat(listed, entry_row, today),
                 str(len(listed)),
             )
             for name, listed in lists.items()

@@ -6,6 +6,7 @@ from datetime import date
 from tracker.core.state import State
 from tracker.core.task.line import TaskLine
 from tracker.core.tasks import Task
+from tracker.core.views.flat import Flat
 from tracker.core.views.model import Group, View
 from tracker.core.views.rows import task_row
 
@@ -75,7 +76,7 @@ def _later_day(line: TaskLine) -> date:
 def tasks_view(tasks: Sequence[Task], today: date) -> View:
     """All tasks of the vault."""
     groups = tuple(
-        Group(title, tuple(task_row(task, today) for task in found), str(len(found)))
+        Group(title, Flat(found, task_row, today), str(len(found)))
         for title, found in grouped(tasks, today)
     )
     over = sum(task.state.is_over for task in tasks)

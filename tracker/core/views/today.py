@@ -7,6 +7,7 @@ from tracker.core.outline import Tree
 from tracker.core.reading.entry import Entry, ReadingState
 from tracker.core.roles import Role
 from tracker.core.tasks import Task
+from tracker.core.views.flat import Flat, keys_of
 from tracker.core.views.model import Group, Progress, Row, View
 from tracker.core.views.outline import next_leaf, trees_progress
 from tracker.core.views.reading import in_order, reading_progress
@@ -44,7 +45,7 @@ def today_view(
         _group("Scheduled", by_group.get("Scheduled", ()), today, _IN_PROGRESS),
         _group("Next up", waiting, today, _NEXT),
     ]
-    shown = {row.key for group in groups for row in group.rows}
+    shown = {key for group in groups for key in keys_of(group.rows)}
     groups += [
         _article(outlines, shown, today),
         _reading(entries, shown, today),
@@ -61,7 +62,7 @@ def today_view(
 
 
 def _group(title: str, tasks: Sequence[Task], today: date, most: int | None = None) -> Group:
-    rows = tuple(task_row(task, today) for task in tasks[:most])
+    rows = Flat(tasks[:most], task_row, today)
     note = f"{len(rows)} of {len(tasks)}" if len(tasks) > len(rows) else str(len(rows))
     return Group(title, rows, note)
 

@@ -4,6 +4,7 @@ from bisect import bisect_right
 from collections.abc import Collection, Sequence
 from dataclasses import dataclass
 
+from tracker.core.views.flat import Flat, keys_of, place_of
 from tracker.core.views.model import Group, Row, View
 
 
@@ -102,14 +103,15 @@ class Lines:
             for first, group, shown in zip(
                 self._first_places, self._groups, self._shown, strict=False
             )
-            for inner, index in enumerate(shown)
-            if group.rows[index].key == key
+            for inner in _inner_places(key, group.rows, shown)
         ]
         return min(places, key=lambda place: abs(place - near), default=None)
 
     def parent(self, place: int) -> int | None:
         """The place of the row under which the row at `place` stands."""
-        _, inner = self._inner(place)
+        group, inner = self._inner(place)
+        if isinstance(self._groups[group].rows, Flat):
+            return None
         depth = self.row(place).depth
         for above in range(place - 1, place - inner - 1, -1):
             if self.row(above).depth < depth:
@@ -131,15 +133,23 @@ class Lines:
 
 def keys_with_children(view: View) -> frozenset[str]:
     """All rows that can be folded."""
-    return frozenset(row.key for group in view.groups for row in group.rows if row.has_children)
+    return frozenset(
+        row.key
+        for group in view.groups
+        if not isinstance(group.rows, Flat)
+        for row in group.rows
+        if row.has_children
+    )
 
 
 def ancestors(view: View, key: str) -> frozenset[str]:
     """The keys of the rows under which the row called `key` stands."""
     for group in view.groups:
-        place = next((n for n, row in enumerate(group.rows) if row.key == key), None)
+        place = place_of(key, group.rows)
         if place is None:
             continue
+        if isinstance(group.rows, Flat):
+            break
         found, depth = set(), group.rows[place].depth
         for row in reversed(group.rows[:place]):
             if row.depth < depth:
@@ -151,11 +161,22 @@ def ancestors(view: View, key: str) -> frozenset[str]:
 
 def indents(group: Group) -> bool:
     """Whether the rows of `group` stand under one another."""
+    if isinstance(group.rows, Flat):
+        return False
     return any(row.has_children or row.depth for row in group.rows)
 
 
+def _inner_places(key: str, rows: Sequence[Row], shown: Sequence[int]) -> list[int]:
+    """Where in `shown` the rows called `key` stand."""
+    keys = keys_of(rows)
+    if isinstance(shown, range):
+        return [place for place, each in enumerate(keys) if each == key]
+    own = list(keys)
+    return [inner for inner, place in enumerate(shown) if own[place] == key]
+
+
 def _unfolded(rows: Sequence[Row], folded: Collection[str]) -> Sequence[int]:
-    if not folded:
+    if not folded or isinstance(rows, Flat):
         return range(len(rows))
     shown: list[int] = []
     limit: int | None = None

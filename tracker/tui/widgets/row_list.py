@@ -10,6 +10,7 @@ from textual.reactive import reactive, var
 from textual.scroll_view import ScrollView
 from textual.strip import Strip
 
+from tracker.core.views.flat import place_of
 from tracker.core.views.model import Row, View
 from tracker.tui.messages import RowChosen, RowToggled
 from tracker.tui.widgets.cells import strip_of, wrapped
@@ -118,7 +119,8 @@ class RowList(ScrollView, can_focus=True, inherit_bindings=False):
     def group_of(self, key: str) -> str | None:
         """The title of the group that the row called `key` stands in."""
         groups = self.view.groups if self.view is not None else ()
-        return next((group.title for group in groups for row in group.rows if row.key == key), None)
+        held = (group.title for group in groups if place_of(key, group.rows) is not None)
+        return next(held, None)
 
     def move(self, by: int) -> None:
         """Go `by` rows down, as far as there are rows."""
