@@ -29,7 +29,7 @@ _LARGEST = 100_000_000
 _LONGEST = 1000
 """Characters; no title and no address is longer."""
 _MOST_LINES = 500
-_READERS: dict[str, Callable[[str], Read]] = {
+READERS: dict[str, Callable[[str], Read]] = {
     ".bib": read_bibtex,
     ".ris": read_ris,
     ".json": read_csl,
@@ -37,7 +37,7 @@ _READERS: dict[str, Callable[[str], Read]] = {
     ".rdf": read_zotero_rdf,
 }
 """By what a file's name ends in; files of other names are read by what they hold."""
-_FORMATS: dict[str, Callable[[str], Read]] = {
+FORMATS: dict[str, Callable[[str], Read]] = {
     "bibtex": read_bibtex,
     "ris": read_ris,
     "csl-json": read_csl,
@@ -104,7 +104,7 @@ def _file_meant(source: str) -> Path | None:
         is_there = path.is_file()
     except (OSError, RuntimeError, ValueError):
         return None
-    return path if is_there or path.suffix.lower() in {".pdf", *_READERS} else None
+    return path if is_there or path.suffix.lower() in {".pdf", *READERS} else None
 
 
 def _is_pdf(path: Path) -> bool:
@@ -123,7 +123,7 @@ def _of_file(path: Path, client: Client, seconds: float, step: Step) -> Gathered
         text = decode_bibliography(path.read_bytes())
     except OSError as error:
         raise BadInput(f"{name} cannot be read: {error.strerror}.") from None
-    read = _READERS.get(path.suffix.lower())
+    read = READERS.get(path.suffix.lower())
     if read is not None:
         return _of_records(read(text), name)
     return _of_text(text, client, seconds, step, name)
@@ -143,7 +143,7 @@ def _of_text(
 ) -> Gathered:
     found = recognise(text)
     if isinstance(found, Pasted):
-        return _of_records(_FORMATS[found.format](found.text), name)
+        return _of_records(FORMATS[found.format](found.text), name)
     if found.kind == "title":
         named = _each_line(text)
         if named:
