@@ -15,6 +15,7 @@ from tracker.core.views.outline import outline_view, questions_view
 from tracker.core.views.reading import AS_USUAL, Arrangement, reading_view
 from tracker.core.views.tasks import tasks_view
 from tracker.core.views.today import today_view
+from tracker.core.views.week import day_named, day_view
 from tracker.core.visible import visible
 from tracker.errors import GitRefused, NotFound
 from tracker.git.repository import Repository
@@ -83,6 +84,8 @@ class Views:
                 return questions_view(trees_of(Role.QUESTIONS, index, today, note), today)
             case "coverage":
                 return coverage_view(coverage_of(index, today, note), today)
+            case _ if (day := day_named(name)) is not None:
+                return day_view(index.tasks(today), day, today)
             case _:
                 raise NotFound(f"there is no view “{name}”.")
 

@@ -62,13 +62,18 @@ class RoleNames:
         Of several names the one that ends last decides, since the noun that says what a thing
         is stands last in Chinese and in English titles alike; of those the longest.
         """
+        name = self.name_in(title)
+        return self.roles[name] if name is not None else None
+
+    def name_in(self, title: str) -> str | None:
+        """The name in `title` that decides, in lower case."""
         best: tuple[int, int] = (-1, -1)
-        role = None
+        name = None
         for match in self.pattern.finditer(title.casefold()):
             rank = (match.end(1), match.end(1) - match.start(1))
             if rank > best:
-                best, role = rank, self.roles[match[1]]
-        return role
+                best, name = rank, match[1]
+        return name
 
 
 def _as_pattern(name: str) -> str:
@@ -92,7 +97,7 @@ def roles_of(
     decided: list[Role | None] = []
     for section in sections:
         role = (
-            _tagged(section.tags)
+            tag_role(section.tags)
             or (declared or {}).get(section.title.strip().casefold())
             or names.role_of(section.title)
         )
@@ -102,7 +107,8 @@ def roles_of(
     return tuple(role or Role.TASKS for role in decided)
 
 
-def _tagged(tags: Sequence[str]) -> Role | None:
+def tag_role(tags: Sequence[str]) -> Role | None:
+    """The role that a tag among `tags` names."""
     return next((role for tag in tags if (role := _role(tag.removeprefix("#")))), None)
 
 

@@ -44,6 +44,7 @@ from tracker.tui.screens.task_window import TaskWindow
 from tracker.tui.search_work import SearchWork
 from tracker.tui.sync_work import SyncWork
 from tracker.tui.themes import DARK, LIGHT, theme_for
+from tracker.tui.today_work import TodayWork
 from tracker.tui.watch import Seen, changes_in
 from tracker.workspace import Workspace
 
@@ -72,6 +73,7 @@ class TrackerApp(
     QueryWork,
     SearchWork,
     SyncWork,
+    TodayWork,
 ):
     """The dashboard over one vault."""
 
@@ -162,6 +164,7 @@ class TrackerApp(
         await self.renew_tabs()
         await self.ask(self.workspace.refresh)
         await self.renew()
+        await self.offer_left()
         self.complete_records()
         self.begin_to_enter()
 
@@ -297,6 +300,7 @@ class TrackerApp(
     async def _renew_facts(self) -> None:
         self.dashboard.header = await self.header()
         await self.renew_places()
+        await self.renew_week()
         self._count()
 
     async def _refreshed(self, seen: Seen) -> None:

@@ -154,6 +154,14 @@ COMMANDS: tuple[Command, ...] = (
         Topic.TRACKER,
         "conflicts",
     ),
+    Command(
+        "left",
+        ("Y",),
+        "left over",
+        "Move to today what was left over from the days before",
+        Topic.LIST,
+        "left",
+    ),
     Command("sync", ("S",), "sync", "Exchange the vault with its remote", Topic.TRACKER, "sync"),
     Command("reload", ("r",), "reload", "Read the notes again", Topic.LIST, "reload"),
     Command("today", ("1",), "Today", "What is on and what is next", Topic.VIEWS, "show('today')"),
@@ -214,6 +222,8 @@ COMMANDS: tuple[Command, ...] = (
         "pin", ("P",), "pin", "Pin the shown query as a view, or take it away", Topic.VIEWS, "pin"
     ),
     Command("explain", ("X",), "explain", "Tell the shown query in words", Topic.VIEWS, "explain"),
+    Command("next_day", (")",), "next day", "The day after", Topic.VIEWS, "turn_day(1)"),
+    Command("last_day", ("(",), "day before", "The day before", Topic.VIEWS, "turn_day(-1)"),
     Command("next_view", ("tab",), "next view", "Go to the next view", Topic.VIEWS, "turn(1)"),
     Command(
         "last_view", ("shift+tab",), "view before", "Go to the view before", Topic.VIEWS, "turn(-1)"

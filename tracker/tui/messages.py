@@ -1,5 +1,7 @@
 """What widgets tell the dashboard, and the dashboard the app; they carry domain values."""
 
+from datetime import date
+
 from textual.message import Message
 
 from tracker.core.capture.model import Capture
@@ -53,6 +55,36 @@ class ViewWanted(Message):
         super().__init__()
         self.name = name
         self.query = query
+
+
+class DayPicked(Message):
+    """A day of the strip was clicked."""
+
+    def __init__(self, day: date) -> None:
+        super().__init__()
+        self.day = day
+
+
+class RowDropped(Message):
+    """A row was dragged to another place of the screen."""
+
+    def __init__(self, row: Row, place: tuple[int, int]) -> None:
+        super().__init__()
+        self.row = row
+        self.place = place
+        """Column and line of the screen."""
+
+
+class LeftWanted(Message):
+    """What was left over from the days before is to be moved to today."""
+
+
+class WhyWanted(Message):
+    """The user wants to know why a row stands where it stands."""
+
+    def __init__(self, row: Row) -> None:
+        super().__init__()
+        self.row = row
 
 
 class ActivityWanted(Message):

@@ -170,6 +170,7 @@ ROW_COMMANDS: tuple[Command, ...] = (
         Topic.ROW,
         "edit_text",
     ),
+    Command("why", ("i",), "why", "Tell why the row stands where it stands", Topic.ROW, "why"),
     Command("editor", ("E",), "editor", "Open the note in $EDITOR at the row", Topic.ROW, "editor"),
     Command("obsidian", ("o",), "Obsidian", "Open the note in Obsidian", Topic.ROW, "obsidian"),
     Command("pdf", ("f",), "PDF", "Open the paper's PDF", Topic.ROW, "pdf", here=_ENTRIES),

@@ -17,17 +17,35 @@ FIRST_CHANGE = -14
 """Days after the due date; until then the figure is that of a task with a distant one."""
 LAST_CHANGE = 7
 """Days after the due date; from then on the figure stays."""
+_OF_SCHEDULED = 5.0
+_OF_START = 3.0
 
 
 def urgency(line: TaskLine, today: date) -> float:
     """The plugin's figure for sorting: higher is more urgent; rounded to five decimals."""
     figure = _OF_PRIORITY[line.priority]
     if line.due is not None:
-        # From 2.4 for a fortnight ahead or more, to 12 for a week late or more.
-        late = min(max((today - line.due).days, FIRST_CHANGE), LAST_CHANGE)
-        figure += ((late - FIRST_CHANGE) * 0.8 / 21 + 0.2) * 12
+        figure += _of_due(line.due, today)
     if line.scheduled is not None and line.scheduled <= today:
-        figure += 5
+        figure += _OF_SCHEDULED
     if line.start is not None and line.start > today:
-        figure -= 3
+        figure -= _OF_START
     return round(figure, 5)
+
+
+def urgency_parts(line: TaskLine, today: date) -> tuple[tuple[str, float], ...]:
+    """What the figure is made of, by name, rounded to two decimals."""
+    parts = [("priority", _OF_PRIORITY[line.priority])]
+    if line.due is not None:
+        parts.append(("due", _of_due(line.due, today)))
+    if line.scheduled is not None and line.scheduled <= today:
+        parts.append(("scheduled", _OF_SCHEDULED))
+    if line.start is not None and line.start > today:
+        parts.append(("not to start yet", -_OF_START))
+    return tuple((name, round(part, 2)) for name, part in parts)
+
+
+def _of_due(due: date, today: date) -> float:
+    """From 2.4 for a fortnight ahead or more, to 12 for a week late or more."""
+    late = min(max((today - due).days, FIRST_CHANGE), LAST_CHANGE)
+    return ((late - FIRST_CHANGE) * 0.8 / 21 + 0.2) * 12

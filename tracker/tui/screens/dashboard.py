@@ -43,15 +43,17 @@ from tracker.tui.screens.capture import CaptureDialog
 from tracker.tui.screens.help import help_text
 from tracker.tui.screens.note_actions import NoteActions
 from tracker.tui.screens.papers import PaperDialog
-from tracker.tui.screens.past_actions import PastActions
 from tracker.tui.screens.sheet import Sheet
+from tracker.tui.screens.today_actions import TodayActions
 from tracker.tui.themes import DARK, LIGHT
 from tracker.tui.widgets.filter_bar import COLONS, FilterBar, FilterInput
 from tracker.tui.widgets.header_line import HeaderLine
 from tracker.tui.widgets.info_line import InfoLine
 from tracker.tui.widgets.note_pane import NotePane
+from tracker.tui.widgets.offer_line import OfferLine
 from tracker.tui.widgets.row_list import RowList
 from tracker.tui.widgets.tab_line import TabLine
+from tracker.tui.widgets.week_line import WeekLine
 
 _NEWS_LASTS = 8.0
 """Seconds for which the last action's outcome is shown."""
@@ -59,7 +61,7 @@ _TYPING = frozenset({"keep_filter", "drop_filter", "complete", "choose_offer", "
 """What keys may do while text is typed."""
 
 
-class Dashboard(NoteActions, PastActions):
+class Dashboard(NoteActions, TodayActions):
     """Five views over one list, with the note of the chosen row beside it."""
 
     BINDINGS: ClassVar[list[BindingType]] = [*bindings_of(Pane.LIST)]
@@ -77,7 +79,6 @@ class Dashboard(NoteActions, PastActions):
     def __init__(self, commands: Sequence[Command] = COMMANDS) -> None:
         super().__init__()
         self.commands = commands
-        """With the keys that they have here."""
         rebind(self, Pane.LIST, commands)
         self._sought = ""
         self._draft = ""
@@ -90,6 +91,8 @@ class Dashboard(NoteActions, PastActions):
         """From top to bottom; the note stands beside the list where there is room."""
         yield HeaderLine().data_bind(Dashboard.header, Dashboard.watching)
         yield TabLine().data_bind(Dashboard.shown, Dashboard.tabs, Dashboard.counts)
+        yield OfferLine().data_bind(Dashboard.offer)
+        yield WeekLine().data_bind(Dashboard.week, Dashboard.shown)
         with Container(id="body"):
             yield RowList(id="rows").data_bind(
                 Dashboard.view, Dashboard.busy, Dashboard.marked, Dashboard.waiting
@@ -307,6 +310,8 @@ class Dashboard(NoteActions, PastActions):
         """Take all marks away; where there are none, show the whole list."""
         if self.count:
             self.count = 0
+        elif self.offer:
+            self.offer = ""
         elif self.marked:
             self.unmark()
         else:

@@ -180,12 +180,12 @@ class RowActions(Screen[None]):
 
     def action_act(self, name: str) -> None:
         """Do one of the things that need no question."""
-        self._do(_INTENTS[name])
+        self.do(_INTENTS[name])
 
     def action_move_days(self, by: int) -> None:
         """Move the date so many days on, or back."""
         days = by * self.take_count()
-        self._do(lambda ref: MoveDays(ref, days))
+        self.do(lambda ref: MoveDays(ref, days))
 
     def action_date(self, field: str) -> None:
         """Ask for a date, and set it."""
@@ -195,7 +195,7 @@ class RowActions(Screen[None]):
 
         def answer(choice: DayChoice | None) -> None:
             if choice is not None:
-                self._do(lambda ref: SetDate(ref, field, choice.day))
+                self.do(lambda ref: SetDate(ref, field, choice.day))
 
         day = date_in(rows[0].ref.raw, field) if len(rows) == 1 else None
         dialog = DateDialog(_DATES[field], _subject(rows), header.today, day)
@@ -206,7 +206,7 @@ class RowActions(Screen[None]):
 
         def answer(priority: Priority | None) -> None:
             if priority is not None:
-                self._do(lambda ref: SetPriority(ref, priority))
+                self.do(lambda ref: SetPriority(ref, priority))
 
         if rows := self._targets():
             self.app.push_screen(PriorityDialog(_subject(rows)), answer)
@@ -216,7 +216,7 @@ class RowActions(Screen[None]):
 
         def answer(distance: tuple[int, Unit] | None) -> None:
             if distance is not None:
-                self._do(lambda ref: Postpone(ref, *distance))
+                self.do(lambda ref: Postpone(ref, *distance))
 
         if rows := self._targets():
             self.app.push_screen(PostponeDialog(_subject(rows)), answer)
@@ -226,7 +226,7 @@ class RowActions(Screen[None]):
 
         def answer(tag: str | None) -> None:
             if tag is not None:
-                self._do(lambda ref: AddTag(ref, tag))
+                self.do(lambda ref: AddTag(ref, tag))
 
         if rows := self._targets():
             self.app.push_screen(TagDialog(_subject(rows)), answer)
@@ -247,7 +247,7 @@ class RowActions(Screen[None]):
     def action_read_on(self) -> None:
         """One page, part or minute on, or so many."""
         count = self.take_count()
-        self._do(lambda ref: SetProgress(ref, f"+{count}"))
+        self.do(lambda ref: SetProgress(ref, f"+{count}"))
 
     def action_rearrange(self, direction: str) -> None:
         """Move the chosen row, with all that is below it, within its list."""
@@ -321,7 +321,8 @@ class RowActions(Screen[None]):
         wanted = tuple(self._marks.values()) or ((row,) if row is not None else ())
         return tuple(each for each in wanted if each.key not in self.busy)
 
-    def _do(self, intent: Callable[[Ref], ItemIntent]) -> None:
+    def do(self, intent: Callable[[Ref], ItemIntent]) -> None:
+        """Ask for something to be done to the marked rows, or to the chosen one."""
         rows = self._targets()
         if len(rows) == 1 and not self._marks:
             self.make(intent(rows[0].ref), rows[0])

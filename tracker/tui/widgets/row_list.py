@@ -12,7 +12,7 @@ from textual.strip import Strip
 
 from tracker.core.views.flat import place_of
 from tracker.core.views.model import Row, View
-from tracker.tui.messages import RowChosen, RowToggled
+from tracker.tui.messages import RowChosen, RowDropped, RowToggled
 from tracker.tui.widgets.cells import strip_of, wrapped
 from tracker.tui.widgets.lines import (
     HeadingLine,
@@ -60,6 +60,8 @@ class RowList(ScrollView, can_focus=True, inherit_bindings=False):
         self._folded_in_search: frozenset[str] = frozenset()
         self._left_at: dict[str, tuple[str, int, int]] = {}
         self._indents: dict[int, bool] = {}
+        self._held: Row | None = None
+        """The row that the mouse holds."""
 
     @property
     def chosen(self) -> Row | None:
@@ -223,6 +225,41 @@ class RowList(ScrollView, can_focus=True, inherit_bindings=False):
             event.chain == 2 and not glyph <= event.x <= glyph + 1
         ):
             self.post_message(RowToggled(line.row))
+
+    def on_mouse_down(self, event: events.MouseDown) -> None:
+        """Take hold of a row."""
+        line = self._lines.at(event.y + self.scroll_offset.y)
+        self._held = line.row if isinstance(line, RowLine) and event.button == 1 else None
+        if self._held is not None:
+            self.capture_mouse()
+
+    def on_mouse_move(self, event: events.MouseMove) -> None:
+        """Choose the row that is dragged, once it leaves its line."""
+        if self._held is not None and event.button == 1:
+            self.set_class(self._is_elsewhere(event), "-dragging")
+
+    def on_mouse_up(self, event: events.MouseUp) -> None:
+        """Let the row go; it is dropped where the mouse is, if that is another line."""
+        row, self._held = self._held, None
+        self.release_mouse()
+        self.remove_class("-dragging")
+        if row is not None and not self._is_row(row, event):
+            self.post_message(RowDropped(row, (int(event.screen_x), int(event.screen_y))))
+
+    def group_at(self, x: int, y: int) -> str | None:
+        """The title of the group at a place of the screen; None where none is."""
+        if not self.content_region.contains(x, y):
+            return None
+        group = self._lines.group_at(y - self.content_region.y + self.scroll_offset.y)
+        return group.title if group is not None else None
+
+    def _is_row(self, row: Row, event: events.MouseEvent) -> bool:
+        line = self._lines.at(event.y + self.scroll_offset.y)
+        inside = 0 <= event.y < self.size.height
+        return inside and isinstance(line, RowLine) and line.row.key == row.key
+
+    def _is_elsewhere(self, event: events.MouseEvent) -> bool:
+        return self._held is not None and not self._is_row(self._held, event)
 
     @property
     def _folds(self) -> frozenset[str]:

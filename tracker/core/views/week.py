@@ -1,0 +1,106 @@
+"""The days ahead: how many tasks each has, and the tasks of one day."""
+
+from collections.abc import Iterable, Sequence
+from dataclasses import dataclass
+from datetime import date, timedelta
+
+from tracker.core.state import State
+from tracker.core.task.planned import planned_day
+from tracker.core.tasks import Task
+from tracker.core.views.model import Group, View
+from tracker.core.views.rows import task_row
+from tracker.core.views.words import day_words
+
+PREFIX = "day:"
+"""What the name of a day's view begins with; the day follows."""
+_DAYS = 7
+
+
+@dataclass(frozen=True, slots=True)
+class DayLoad:
+    """How many open tasks a day has; today those of days that are past, too."""
+
+    day: date
+    count: int
+    capacity: int
+    """How many are enough; 0 for any number."""
+
+    @property
+    def is_over(self) -> bool:
+        """Whether it has more than are enough."""
+        return 0 < self.capacity < self.count
+
+
+def week_ahead(tasks: Iterable[Task], today: date, capacity: int) -> tuple[DayLoad, ...]:
+    """The seven days from today on."""
+    counts = [0] * _DAYS
+    for task in tasks:
+        day = None if task.state.is_over else planned_day(task.line, today)
+        if day is not None and (ahead := max((day - today).days, 0)) < _DAYS:
+            counts[ahead] += 1
+    return tuple(
+        DayLoad(today + timedelta(ahead), count, capacity) for ahead, count in enumerate(counts)
+    )
+
+
+def left_over(tasks: Iterable[Task], today: date) -> tuple[Task, ...]:
+    """The tasks that were for a day before today and are not over."""
+    return tuple(
+        task
+        for task in tasks
+        if not task.state.is_over
+        and (day := planned_day(task.line, today)) is not None
+        and day < today
+    )
+
+
+def day_named(name: str) -> date | None:
+    """The day whose view is called `name`."""
+    try:
+        return date.fromisoformat(name.removeprefix(PREFIX)) if name.startswith(PREFIX) else None
+    except ValueError:
+        return None
+
+
+def name_of_day(day: date) -> str:
+    """What the view of `day` is called."""
+    return f"{PREFIX}{day.isoformat()}"
+
+
+def day_view(tasks: Sequence[Task], day: date, today: date) -> View:
+    """The tasks that are for `day`; for today those of days that are past, too."""
+    open_ones: dict[str, list[Task]] = {"Overdue": [], "Due": [], "Planned": [], "Starts": []}
+    for task in tasks:
+        planned = None if task.state.is_over else planned_day(task.line, today)
+        if planned is None or not (planned == day or planned < day == today):
+            continue
+        if planned < day:
+            title = "Overdue"
+        elif task.line.due == planned:
+            title = "Due"
+        else:
+            title = "Planned" if task.line.scheduled == planned else "Starts"
+        open_ones[title].append(task)
+    open_ones["Done"] = [
+        task for task in tasks if task.state is State.DONE and task.line.done == day
+    ]
+    groups = tuple(
+        Group(
+            title, tuple(task_row(task, today) for task in _pressing_first(found)), str(len(found))
+        )
+        for title, found in open_ones.items()
+        if found
+    )
+    count = sum(len(group.rows) for group in groups if group.title != "Done")
+    words = day_words(day, today)
+    return View(
+        name=name_of_day(day),
+        title=words,
+        groups=groups,
+        summary=f"{count} for {words}",
+        empty=f"Nothing is planned for {words}. > and < move a task by a day, d sets its due date.",
+    )
+
+
+def _pressing_first(tasks: Iterable[Task]) -> list[Task]:
+    return sorted(tasks, key=lambda task: -task.urgency)

@@ -1,0 +1,104 @@
+"""Planning the day: the week's days, moving tasks to them, and why a row stands where it does."""
+
+from collections.abc import Sequence
+from datetime import date, timedelta
+
+from textual import on
+from textual.reactive import var
+
+from tracker.core.intents import Finish, PlanFor, Start
+from tracker.core.ref import Ref
+from tracker.core.views.model import Row
+from tracker.core.views.week import DayLoad, day_named, name_of_day
+from tracker.core.views.words import day_words
+from tracker.tui.command import Command, key_name
+from tracker.tui.commands import COMMANDS
+from tracker.tui.messages import DayPicked, LeftWanted, RowDropped, WhyWanted
+from tracker.tui.screens.past_actions import PastActions
+from tracker.tui.widgets.week_line import WeekLine
+
+
+class TodayActions(PastActions):
+    """A screen with a strip of the days ahead, which tasks can be moved to."""
+
+    week: var[tuple[DayLoad, ...]] = var[tuple[DayLoad, ...]](())
+    offer: var[str] = var("")
+    """What is offered once a day, with the keys."""
+    commands: Sequence[Command] = COMMANDS
+    """With the keys that they have here."""
+
+    def key_of(self, name: str) -> str:
+        """The key of the command called `name`, as it is shown."""
+        keys = (key for each in self.commands if each.name == name for key in each.keys[:1])
+        return next(map(key_name, keys), "")
+
+    def show_day(self, day: date) -> None:
+        """Show the tasks of a day; today is the first view."""
+        if self.header is None:
+            return
+        if day == self.header.today:
+            self.action_show("today")
+        else:
+            self.show_query(name_of_day(day), day_words(day, self.header.today))
+
+    def action_turn_day(self, by: int) -> None:
+        """Go to the day after the shown one, or the one before; not before today."""
+        if self.header is None:
+            return
+        today = self.header.today
+        day = (day_named(self.shown) or today) + timedelta(by * self.take_count())
+        self.show_day(max(day, today))
+
+    def action_left(self) -> None:
+        """Move what was left over to today."""
+        self.offer = ""
+        self.post_message(LeftWanted())
+
+    def action_why(self) -> None:
+        """Tell why the chosen row stands where it stands."""
+        if (row := self.chosen) is not None:
+            self.post_message(WhyWanted(row))
+
+    @on(DayPicked)
+    def _day_picked(self, message: DayPicked) -> None:
+        self.show_day(message.day)
+
+    @on(RowDropped)
+    def _row_dropped(self, message: RowDropped) -> None:
+        """Plan the row for the day that it was dropped on, or as its new group says."""
+        if self.header is None:
+            return
+        strip, (x, y) = self.query_one(WeekLine), message.place
+        if strip.display and strip.region.contains(x, y):
+            day = strip.day_at(x - strip.region.x)
+            if day is not None:
+                self._plan(message.row, day)
+        elif (group := self.rows.group_at(x, y)) and group != self.rows.group_of(message.row.key):
+            self._regroup(message.row, group, self.header.today)
+
+    def _regroup(self, row: Row, group: str, today: date) -> None:
+        match group:
+            case "Due today" | "Scheduled" | "Due" | "Planned" | "Next up" | "Open":
+                self._plan(row, day_named(self.shown) or today)
+            case "Later":
+                self._plan(row, today + timedelta(1))
+            case "In progress":
+                self._do_to(row, Start(row.ref))
+            case "Done today" | "Done":
+                self._do_to(row, Finish(row.ref))
+            case _:
+                self.notify(f"Nothing is moved to “{group}”.", markup=False)
+
+    def _plan(self, row: Row, day: date) -> None:
+        self._do_to(row, PlanFor(row.ref, day))
+
+    def _do_to(self, row: Row, intent: PlanFor | Start | Finish) -> None:
+        """As a key would: to all marked rows, if the row is one of them."""
+
+        def same(ref: Ref) -> PlanFor | Start | Finish:
+            return PlanFor(ref, intent.day) if isinstance(intent, PlanFor) else type(intent)(ref)
+
+        if row.key in self.marked:
+            self.do(same)
+        else:
+            self.make(intent, row)

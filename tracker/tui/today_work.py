@@ -1,0 +1,43 @@
+"""Planning the day in the app: the week, what was left over, why a row is where it is."""
+
+import os
+
+from textual import on, work
+from textual.content import Content
+
+from tracker.planning import Offered, left_of, move_left, week_of, why
+from tracker.tui.base import WorkspaceApp
+from tracker.tui.messages import LeftWanted, WhyWanted
+from tracker.tui.screens.sheet import Sheet
+
+
+class TodayWork(WorkspaceApp):
+    """The part of the app that plans the day."""
+
+    async def renew_week(self) -> None:
+        """Know how full the days ahead are now."""
+        self.dashboard.week = await self.ask(week_of, self.workspace)
+
+    async def offer_left(self) -> None:
+        """Offer once a day to move to today what was left over from before."""
+        left = await self.ask(left_of, self.workspace)
+        if not left:
+            return
+        offered = Offered.of_vault(self.workspace.vault.root, os.environ)
+        if await self.ask(offered.is_new, self.workspace.today()):
+            keys = self.dashboard.key_of("left")
+            count = f"{len(left)} left from before today"
+            self.dashboard.offer = f"{count}: {keys} moves them to today, esc leaves them"
+
+    @on(LeftWanted)
+    @work(group="act", exit_on_error=False)
+    async def _left_wanted(self) -> None:
+        await self.carry_out(None, move_left, self.workspace)
+
+    @on(WhyWanted)
+    @work(group="window", exclusive=True, exit_on_error=False)
+    async def _why_wanted(self, message: WhyWanted) -> None:
+        row = message.row
+        told = await self.ask(why, row.ref, row.thing, self.workspace)
+        lines = "\n\n".join((f"{row.glyph} {row.text}", *told))
+        self.push_screen(Sheet("Why it is here", Content(lines)))

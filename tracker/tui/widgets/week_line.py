@@ -1,0 +1,76 @@
+"""The strip of the days ahead, with how many tasks each has."""
+
+from datetime import date
+
+from textual import events
+from textual.content import Content
+from textual.reactive import reactive
+from textual.widget import Widget
+
+from tracker.core.views.week import DayLoad, day_named
+from tracker.tui.messages import DayPicked
+from tracker.tui.widgets.cells import width_of
+
+_WEEKDAYS = ("Mon", "Tue", "Wed", "Thu", "Fri", "Sat", "Sun")
+_GAP = 2
+_ROOMY = 100
+"""Cells from which on what is enough is told, too."""
+
+
+class WeekLine(Widget):
+    """Seven days; one with more than enough says so by a sign and a word as well as by colour."""
+
+    ALLOW_SELECT = False
+
+    week: reactive[tuple[DayLoad, ...]] = reactive[tuple[DayLoad, ...]](())
+    shown: reactive[str] = reactive("today")
+    """The name of the view that is shown."""
+
+    def watch_shown(self) -> None:
+        """Only beside the day's views."""
+        self._appear()
+
+    def watch_week(self) -> None:
+        """Only where something is known."""
+        self._appear()
+
+    def render(self) -> Content:
+        """Each day with its figure, the shown one between brackets."""
+        parts: list[str | tuple[str, str]] = []
+        for load, text in self._days():
+            style = "$warning" if load.is_over else "$muted" if not load.count else ""
+            parts += [(text, f"bold {style}" if load.day == self._day else style), " " * _GAP]
+        return Content.assemble(*parts)
+
+    def on_click(self, event: events.Click) -> None:
+        """Ask for the day that was clicked."""
+        if (day := self.day_at(event.x)) is not None:
+            self.post_message(DayPicked(day))
+
+    def day_at(self, x: int) -> date | None:
+        """The day whose cells the column `x` is one of."""
+        start = 0
+        for load, text in self._days():
+            if start <= x < start + width_of(text) + _GAP:
+                return load.day
+            start += width_of(text) + _GAP
+        return None
+
+    @property
+    def _day(self) -> date | None:
+        if self.shown == "today":
+            return self.week[0].day if self.week else None
+        return day_named(self.shown)
+
+    def _appear(self) -> None:
+        self.display = bool(self.week) and self._day is not None
+
+    def _days(self) -> list[tuple[DayLoad, str]]:
+        roomy = self.size.width >= _ROOMY
+        return [(load, self._text(load, roomy=roomy)) for load in self.week]
+
+    def _text(self, load: DayLoad, *, roomy: bool) -> str:
+        count = f"{load.count}/{load.capacity}" if roomy and load.capacity else str(load.count)
+        over = (" over" if roomy else "!") if load.is_over else ""
+        text = f"{_WEEKDAYS[load.day.weekday()]} {load.day.day} {count}{over}"
+        return f"[{text}]" if load.day == self._day else f" {text} "
