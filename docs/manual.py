@@ -25,6 +25,11 @@ _FILES = {
 }
 
 
+def context_of(command: click.Command, name: str) -> click.Context:
+    """Where a command's help is asked for, as when it is called."""
+    return click.Context(command, info_name=name, help_option_names=["-h", "--help"])
+
+
 def manual_page(
     cli: click.Command,
     commands: Mapping[str, click.Command],
@@ -55,7 +60,7 @@ def _lines(
     yield from _options(cli, frozenset())
     yield ".SH COMMANDS"
     for name, command in commands.items():
-        context = click.Context(command, info_name=f"tracker {name}")
+        context = context_of(command, f"tracker {name}")
         usage = " ".join([name, *command.collect_usage_pieces(context)])
         yield f".SS {_text(usage)}"
         yield from _prose(command)
@@ -90,7 +95,7 @@ def _prose(command: click.Command) -> Iterator[str]:
 
 
 def _options(command: click.Command, without: frozenset[str]) -> Iterator[str]:
-    context = click.Context(command, info_name="tracker")
+    context = context_of(command, "tracker")
     records = [
         option.get_help_record(context)
         for option in command.get_params(context)

@@ -11,11 +11,12 @@ from pathlib import Path
 
 import click
 from click.shell_completion import get_completion_class
-from manual import manual_page
+from manual import context_of, manual_page
 
 from tracker import config
 from tracker.cli.main import COMMANDS, cli
 from tracker.cli.options import common_options
+from tracker.setting_kinds import KINDS
 from tracker.tui.command import Pane, Topic, key_name
 from tracker.tui.commands import COMMANDS as KEYS
 
@@ -75,7 +76,7 @@ def settings() -> Mapping[str, tuple[str, str, str]]:
     known = config.load_settings(Path("/nowhere"), {}, user=Path("/nowhere/config.toml"))
     defaults = {row.name: row.shown for row in known.rows}
     found = {}
-    for name, kind in config._KINDS.items():  # noqa: SLF001
+    for name, kind in KINDS.items():
         what = words.get(name) or words.get(name.partition(".")[0], "")
         found[name] = (kind.takes, defaults[name] if name != "vault" else "-", what)
     found["vault"] = (found["vault"][0], "-", "The vault, where the folder is in none; yours only.")
@@ -104,7 +105,7 @@ def _commands() -> Iterator[str]:
     for name, entry in COMMANDS.items():
         yield f"| [`{name}`](#tracker-{name}) | {_cell(entry.help)} |\n"
     for name, command in commands().items():
-        context = click.Context(command, info_name=f"tracker {name}")
+        context = context_of(command, f"tracker {name}")
         usage = " ".join([f"tracker {name}", *command.collect_usage_pieces(context)])
         yield f"\n## tracker {name}\n\n```\n{usage}\n```\n\n"
         yield f"{prose(command)}\n"
@@ -115,7 +116,7 @@ def _commands() -> Iterator[str]:
 def _options(
     command: click.Command, without: frozenset[str], only: frozenset[str] | None = None
 ) -> Iterator[str]:
-    context = click.Context(command, info_name="tracker")
+    context = context_of(command, "tracker")
     rows = []
     for option in filter(_is_option, command.get_params(context)):
         record = option.get_help_record(context)

@@ -65,6 +65,7 @@ COMMANDS: Mapping[str, Entry] = {
     "check": Entry("check", "Report what is wrong in the vault, and mend it with --fix."),
     "serve": Entry("serve", "Show the dashboard in a browser."),
     "config": Entry("vault", "Show each setting and where it comes from."),
+    "doctor": Entry("doctor", "Gather what a bug report needs, and nothing of the notes."),
     "merge-driver": Entry("merge", "Merge a note for git; `tracker init` sets it up."),
     "completion": Entry("vault", "Print the completion script for bash, zsh or fish."),
 }
