@@ -1,7 +1,6 @@
 """The plugin's own answers to queries and to the dates in them."""
 
 import json
-import re
 from typing import Any
 
 from tests.conftest import Tell
@@ -10,7 +9,7 @@ from tracker.core.query.error import QueryError
 from tracker.core.query.model import QueryFile, QueryItem, QueryResult
 from tracker.core.query.parse import parse_query
 from tracker.core.query.tree import Forest, Row
-from tracker.core.task.line import read_line
+from tracker.core.task.line import read_item, read_line
 from tracker.core.task.settings import TaskSettings
 from tracker.core.task.write import line_of, values_of
 
@@ -80,7 +79,9 @@ def _markdown(items: list[QueryItem], result: QueryResult, settings: TaskSetting
 def _copied(item: QueryItem, settings: TaskSettings) -> str:
     task = item.line
     if task is None:
-        return "- " + re.sub(r"^[\s>]*(?:[-*+]|\d+[.)]) *", "", item.raw).strip()
+        row = read_item(item.raw)
+        assert row is not None
+        return "- " + ("" if row.symbol is None else f"[{row.symbol}] ") + row.description
     values = values_of(task, settings)
     return line_of("- ", task.status.symbol, task.description, values, settings) + task.block_link
 
