@@ -69,22 +69,24 @@ def read_tail(line: str, start: int, end: int, notation: Notation) -> Tail:
     tags: list[Span] = []
     turn, passes = 0, 1
     while marks or has_tags:
-        field = _field_at_end(line, end, marks, notation)
+        field = _field_at_end(line, end, marks, notation) if marks else None
         tag = _tag_at_end(line, start, end, turn, field) if has_tags else None
-        piece = tag or field
-        if piece is None:
+        if tag is None and field is None:
             break
-        now = _turn_of(piece)
+        now = TURNS[field.key] if tag is None and field is not None else TAG_TURN
         passes += now < turn
         if passes > _PASSES:
             break
         turn = now + 1
-        if isinstance(piece, Field):
-            fields.append(piece)
-        else:
-            tags.append(piece)
-        end = start + len(line[start : piece.start].rstrip(BLANKS))
-    return Tail(tuple(reversed(fields)), tuple(reversed(tags)), end)
+        if tag is not None:
+            tags.append(tag)
+            end = tag.start
+        elif field is not None:
+            fields.append(field)
+            end = field.start
+        while end > start and line[end - 1] in BLANKS:
+            end -= 1
+    return Tail(tuple(fields[::-1]), tuple(tags[::-1]), end)
 
 
 def _tag_at_end(line: str, start: int, end: int, turn: int, field: Field | None) -> Span | None:
@@ -121,6 +123,3 @@ def _field_at_end(
         return Field(kind.key, start, end, match.start(1), value)
     return None
 
-
-def _turn_of(piece: Field | Span) -> int:
-    return TURNS[piece.key] if isinstance(piece, Field) else TAG_TURN
