@@ -40,7 +40,9 @@ def test_items_that_are_no_tasks_are_never_found() -> None:
         ("(done) AND (due rubbish)", 1, 17, None),
         ("group by folders", 1, 1, "group by folder"),
         ("limit x", 1, 1, None),
-        ("description contains x", 1, 1, "description includes"),
+        ("description contains x", 1, 1, "description includes …"),
+        ("done and not done", 1, 6, "(done) AND (not done)"),
+        ("(done) OR has tags", 1, 1, "(done) OR (has tags)"),
     ],
 )
 def test_an_error_names_its_place(query: str, line: int, column: int, hint: str | None) -> None:
@@ -75,7 +77,9 @@ def test_what_takes_too_long_names_its_place() -> None:
         ("hide nothing", "task count"),
         ("sort by function task.due", "without function"),
         ("due before never", "next friday"),
-        ("priority is above", "filters such as"),
+        ("priority is above", "is below"),
+        ("limit x", "limit groups 3"),
+        ("has due dat", "has due date"),
     ],
 )
 def test_an_error_says_what_is_accepted(query: str, accepted: str) -> None:
@@ -97,7 +101,7 @@ def test_an_error_shows_no_control_characters() -> None:
 def test_nearest_is_silent_about_what_is_like_nothing() -> None:
     """Words that are like no instruction have no nearest."""
     assert nearest("完成") is None
-    assert "path includes" == nearest("path contains")
+    assert "path includes …" == nearest("path contains")
 
 
 def test_the_global_query_comes_first() -> None:

@@ -1,6 +1,7 @@
 """What the user may have meant by an instruction that is none."""
 
 import difflib
+import re
 
 from tracker.core.query import groupers, layout, sorters
 from tracker.core.query.filters.status import WORDS
@@ -59,6 +60,14 @@ INSTRUCTIONS = (
 )
 
 
+_PRIORITY_SHAPES = (
+    "priority is, is not, is above, is below; with one of highest, high, medium, none, low, lowest"
+)
+_LIMIT_SHAPES = "limit 10, limit to 10 tasks, limit groups 3, limit groups to 3 tasks"
+_OPERATOR = re.compile(r"\s+(AND|OR|XOR)\s+", re.IGNORECASE)
+_WHOLE = re.compile(r"\(.*\)|\[.*\]|\{.*\}|\".*\"|NOT\s*\(.*\)", re.DOTALL)
+
+
 def accepted(text: str) -> str:
     """What could stand where `text` does: after its first words, if they begin an instruction."""
     words = text.lower()
@@ -66,7 +75,13 @@ def accepted(text: str) -> str:
         beginning = shapes[0].partition(" by ")[0]
         if words.startswith(f"{beginning} by"):
             return ", ".join(shapes) + "; with reverse behind it or not"
-    return _ACCEPTED
+    first = words.partition(" ")[0]
+    if first == "priority":
+        return _PRIORITY_SHAPES
+    if first == "limit":
+        return _LIMIT_SHAPES
+    akin = [_told(shape) for shape in INSTRUCTIONS if shape.split()[0].lower() == first]
+    return ", ".join(akin) if len(akin) > 1 else _ACCEPTED
 
 
 def nearest(text: str) -> str | None:
@@ -74,10 +89,26 @@ def nearest(text: str) -> str | None:
     words = " ".join(text[:80].lower().split())
     for shape in INSTRUCTIONS:
         if "clude" in shape and words.startswith(shape):
-            return f"{shape} …"
+            return _told(shape)
     found = difflib.get_close_matches(words, INSTRUCTIONS, 1)
     if not found:
         # What follows the first words is the user's own.
         shorter = " ".join(words.split()[:3])
         found = difflib.get_close_matches(shorter, INSTRUCTIONS, 1, 0.75)
-    return found[0] if found else None
+    return _told(found[0]) if found else None
+
+
+def bracketed(text: str) -> str | None:
+    """`text` as a combination, each filter in brackets; None if nothing in it combines."""
+    parts = _OPERATOR.split(text.strip())
+    if len(parts) < 3:
+        return None
+    return " ".join(
+        part.upper() if place % 2 else part if _WHOLE.fullmatch(part) else f"({part})"
+        for place, part in enumerate(parts)
+    )
+
+
+def _told(shape: str) -> str:
+    """The instruction, with a sign where it needs a text."""
+    return f"{shape} …" if shape.endswith(("include", "includes", "match", "matches")) else shape

@@ -15,7 +15,7 @@ from tracker.core.query.groupers import Grouper, read_grouper
 from tracker.core.query.instructions import Instruction, Source, split
 from tracker.core.query.layout import is_explain, read_layout, read_mode, read_view
 from tracker.core.query.model import Layout, QueryFile
-from tracker.core.query.nearest import accepted, nearest
+from tracker.core.query.nearest import accepted, bracketed, nearest
 from tracker.core.query.placeholders import fill_in, fill_in_once, has_placeholder
 from tracker.core.query.presets import DEFAULTS as PRESETS
 from tracker.core.query.presets import read_preset
@@ -151,7 +151,9 @@ class _Reader:
             or self._take_filter(instruction, parsed)
         ):
             raise QueryError(
-                "this is not an instruction", accepted=accepted(text), nearest=nearest(text)
+                "this is not an instruction",
+                accepted=accepted(text),
+                nearest=self._combined(text) or nearest(text),
             )
 
     def _take_order(self, instruction: Instruction, parsed: _Parsed) -> bool:
@@ -168,12 +170,24 @@ class _Reader:
         return False
 
     def _take_filter(self, instruction: Instruction, parsed: _Parsed) -> bool:
-        found = self._filters.read(instruction.text)
+        try:
+            found = self._filters.read(instruction.text)
+        except QueryError as error:
+            error.nearest = self._combined(instruction.text) or error.nearest
+            raise
         if found is None:
             return False
         parsed.filters.append(found)
         parsed.told.append(Told("filter", instruction, found))
         return True
+
+    def _combined(self, text: str) -> str | None:
+        """`text` with the brackets that would make it a combination, if they do."""
+        hint = bracketed(text)
+        try:
+            return hint if hint and self._filters.read(hint) else None
+        except QueryError:
+            return None
 
 
 def _placed(instruction: Instruction, read: Callable[[Instruction], _T]) -> _T:

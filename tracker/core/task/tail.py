@@ -122,4 +122,3 @@ def _field_at_end(
             value = value.rstrip(" ")
         return Field(kind.key, start, end, match.start(1), value)
     return None
-
