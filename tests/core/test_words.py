@@ -59,5 +59,5 @@ def test_any_text_is_counted(text: str) -> None:
 
 def test_long_texts_are_counted_at_once() -> None:
     """What opens and never closes does not slow the count down."""
-    for text in ("`a" * 20_000, "[[" * 20_000, "](" * 20_000, "<a" * 20_000, "$a" * 20_000):
-        assert count_words(text) >= 0
+    for text in ("`a", "[[", "](", "<a", "$a", "x", "x.", "://"):
+        assert count_words(text * 20_000) >= 0

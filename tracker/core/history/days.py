@@ -36,12 +36,19 @@ def _longest_rise(days: Sequence[int], most: int) -> list[bool]:
         if length == len(piles):
             piles.append([])
         piles[length].append(place)
-    chosen = [False] * len(days)
-    last = most
-    for pile in reversed(piles):
-        # Days fall along a pile, and the last series ends as early as it can.
-        places = pile[-1:] if pile is piles[-1] else pile
-        place = next(place for place in places if days[place] <= last)
-        chosen[place] = True
-        last = days[place]
-    return chosen
+    if not piles:
+        return [False] * len(days)
+    ends_of = {piles[-1][0], piles[-1][-1]}
+    series = [_series_to(end, piles, days) for end in sorted(ends_of, reverse=True)]
+    closest = min(series, key=lambda places: days[places[-1]] - days[places[0]])
+    chosen = set(closest)
+    return [place in chosen for place in range(len(days))]
+
+
+def _series_to(end: int, piles: Sequence[Sequence[int]], days: Sequence[int]) -> list[int]:
+    """The places of the series with this end, each day of it as late as it can be."""
+    places = [end]
+    for pile in reversed(piles[:-1]):
+        # Days fall along a pile.
+        places.append(next(place for place in pile if days[place] <= days[places[-1]]))
+    return places[::-1]
