@@ -19,6 +19,7 @@ from typing import IO, Any, TypeAlias
 from tracker.core.history.facts import facts_of, pack
 from tracker.core.record import NoteRecord, read_record
 from tracker.core.roles import RoleNames
+from tracker.core.structure import KnownLinks
 from tracker.core.task.line import TaskLine
 from tracker.core.task.settings import TaskSettings
 from tracker.core.text import decode
@@ -40,6 +41,7 @@ class Known:
 
     words: dict[str, int] = field(default_factory=dict)
     tasks: dict[str, TaskLine | None] = field(default_factory=dict)
+    links: KnownLinks = field(default_factory=dict)
 
 
 @dataclass(frozen=True, slots=True)
@@ -54,7 +56,8 @@ class Manner:
 
         `known` is for the versions to come: most of their lines have been seen.
         """
-        for lines in (known.words, known.tasks):
+        seen: tuple[dict[str, Any], ...] = (known.words, known.tasks, known.links)
+        for lines in seen:
             if len(lines) > _MOST_LINES:
                 lines.clear()
         return [
@@ -64,7 +67,9 @@ class Manner:
 
     def _record(self, key: str, data: bytes, known: Known) -> NoteRecord:
         path = "@.md" if key.endswith("@") else "-.md"
-        return read_record(path, decode(data), self.settings, self.names, known.tasks)
+        return read_record(
+            path, decode(data), self.settings, self.names, known.tasks, links=known.links
+        )
 
 
 def count(manner: Manner, versions: Iterable[Version], of: int) -> Iterator[list[Counted]]:

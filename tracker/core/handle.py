@@ -3,6 +3,7 @@
 import hashlib
 import re
 from collections.abc import Iterable, Iterator
+from functools import lru_cache
 
 LENGTH = 6
 _LETTERS = "abcdefghijklmnopqrstuvwxyz234567"
@@ -24,6 +25,7 @@ def handles(path: str, texts: Iterable[str]) -> Iterator[str]:
         yield handle(path, words, nth)
 
 
+@lru_cache(4096)
 def handle(path: str, words: str, nth: int = 1) -> str:
     """The handle of the `nth` item of a note whose text is `words`."""
     identity = "\0".join((path, words, str(nth))).encode("utf-8", "surrogatepass")

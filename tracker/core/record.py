@@ -9,7 +9,7 @@ from tracker.core.handle import handles
 from tracker.core.note import Item, Note, Section
 from tracker.core.ref import Ref
 from tracker.core.roles import Role, RoleNames, declared_roles, roles_of
-from tracker.core.structure import parse
+from tracker.core.structure import KnownLinks, parse
 from tracker.core.task.line import TaskLine, read_line
 from tracker.core.task.settings import TaskSettings
 
@@ -62,14 +62,16 @@ def read_record(
     settings: TaskSettings,
     names: RoleNames,
     known: dict[str, TaskLine | None] | None = None,
+    *,
+    links: KnownLinks | None = None,
 ) -> NoteRecord:
     """Read the note at `path`, whose text is `text`. Never raises, whatever the text is.
 
-    `known` takes what lines were read as, for other versions of the note: they have most of them
-    in common. It is for one path and one way of settings.
+    `known` takes what lines were read as, and `links` the links in them, for other versions of the
+    note: they have most of them in common. Both are for one path and one way of settings.
     """
     known = {} if known is None else known
-    note = parse(text)
+    note = parse(text, links)
     properties: Mapping[str, object] = {}
     warning = None
     stem = path.rsplit("/", 1)[-1]

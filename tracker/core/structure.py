@@ -6,11 +6,12 @@ Obsidian's or Tracker's and added here. Nothing raises, whatever the text.
 
 import re
 from dataclasses import replace
+from typing import TypeAlias
 
 from tracker.core.blocks import read_blocks
 from tracker.core.comments import Hidden, hide_blocks
 from tracker.core.links import find_links
-from tracker.core.note import FrontMatter, Heading, Item, Note, Section
+from tracker.core.note import FrontMatter, Heading, Item, Link, Note, Section
 from tracker.core.tags import find_tags
 from tracker.core.text import Span, line_spans
 
@@ -33,12 +34,19 @@ _MOST_EARLY = 3
 """Characters by which the parser places an item too early where a tab is split in two."""
 
 
-def parse(text: str) -> Note:
-    """Everything a note holds; any string is a note, down to lone surrogates and NULs."""
+KnownLinks: TypeAlias = dict[str, tuple[Link, ...]]
+"""The links of items' texts, as if each text stood alone."""
+
+
+def parse(text: str, known: KnownLinks | None = None) -> Note:
+    """Everything a note holds; any string is a note, down to lone surrogates and NULs.
+
+    `known` takes the links of items' texts for other versions of the note.
+    """
     front = find_front(text)
     start = front.span.end if front else int(text.startswith("\ufeff"))
     source, hidden = hide_blocks(_readable(text[start:]), _code_lines)
-    reading = _Reading(text, start, hidden)
+    reading = _Reading(text, start, hidden, known)
     reading.read(source)
     return Note(
         text=text,
@@ -92,7 +100,10 @@ def _code_lines(source: str) -> list[range]:
 class _Reading:
     """What has been found so far on the way down a note, block by block."""
 
-    def __init__(self, text: str, start: int, hidden: tuple[Hidden, ...]) -> None:
+    def __init__(
+        self, text: str, start: int, hidden: tuple[Hidden, ...], known: KnownLinks | None
+    ) -> None:
+        self._known = known
         self.lines = line_spans(text)
         self.headings: list[Heading] = []
         self.sections = [Section(0, "note", "", 0, 0, None, ())]
@@ -249,8 +260,27 @@ class _Reading:
             self._heading,
             len(self.sections) - 1,
             self._block_line,
-            () if code else find_links(self._text, body.start, body.end),
+            () if code else self._links(body),
         )
+
+    def _links(self, body: Span) -> tuple[Link, ...]:
+        if self._known is None:
+            return find_links(self._text, body.start, body.end)
+        words = body.of(self._text)
+        found = self._known.get(words)
+        if found is None:
+            found = self._known[words] = find_links(words)
+        if not found:
+            return ()
+        at = body.start
+        return tuple(
+            Link(each.kind, each.target, each.text, _behind(each.span, at), each.embed)
+            for each in found
+        )
+
+
+def _behind(span: Span, start: int) -> Span:
+    return Span(span.start + start, span.end + start)
 
 
 def _is_code(line_start: int, match: re.Match[str]) -> bool:

@@ -8,6 +8,8 @@ from tests.strategies import note_texts
 from tracker.core.history.facts import Facts, facts_of, pack, unpack
 from tracker.core.record import read_record
 from tracker.core.roles import RoleNames
+from tracker.core.structure import KnownLinks
+from tracker.core.task.line import TaskLine
 from tracker.core.task.settings import TaskSettings
 
 NAMES = RoleNames.of({})
@@ -25,6 +27,17 @@ def test_facts_come_back_from_json(text: str) -> None:
     for path in ("a.md", "@a.md"):
         facts = read(text, path)
         assert facts == unpack(json.loads(json.dumps(pack(facts))), {})
+
+
+@settings(max_examples=60, deadline=None)
+@given(note_texts(), note_texts())
+def test_what_is_known_of_lines_changes_nothing(one: str, other: str) -> None:
+    """A version is read the same after others that have lines in common with it."""
+    lines: dict[str, TaskLine | None] = {}
+    links: KnownLinks = {}
+    for text in (one, other, one + other, other + one):
+        read_again = read_record("a.md", text, TaskSettings(), NAMES, lines, links=links)
+        assert read_record("a.md", text, TaskSettings(), NAMES) == read_again
 
 
 def test_a_paper_note_tells_its_state() -> None:
