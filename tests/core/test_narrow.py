@@ -44,3 +44,11 @@ def test_nothing_found_says_so() -> None:
 
     assert narrowed.groups == ()
     assert "[red]q" in narrowed.empty
+
+
+def test_chinese_by_its_initials() -> None:
+    """The first letters of the syllables find Chinese, beside other words."""
+    mixed = view(row("调研前"), row("read dyq"), row("别的"))
+
+    assert shown(narrow(mixed, "dyq")) == ["调研前", "read dyq"]
+    assert shown(narrow(mixed, "dy open")) == ["调研前", "read dyq"]

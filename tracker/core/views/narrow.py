@@ -1,8 +1,9 @@
 """A view narrowed to what the user typed into the filter."""
 
-from collections.abc import Sequence
+from collections.abc import Iterable, Sequence
 from dataclasses import replace
 
+from tracker.core.pinyin import initials
 from tracker.core.views.flat import Flat
 from tracker.core.views.model import Group, Row, View
 
@@ -37,7 +38,8 @@ class Hays:
 def narrow(view: View, words: str, hays: Hays | None = None) -> View:
     """The rows that hold every word of `words`, case aside, and the parents of such rows.
 
-    `hays` are kept from one call to the next, where that is to be quick.
+    Chinese is also found by the first letters of its syllables. `hays` are kept from one call to
+    the next, where that is to be quick.
     """
     wanted = words.casefold().split()
     if not wanted or wanted[0] in {":", "："}:
@@ -56,6 +58,15 @@ def narrow(view: View, words: str, hays: Hays | None = None) -> View:
     )
 
 
+def _holding(word: str, texts: Sequence[str], places: Iterable[int]) -> list[int]:
+    """Those of `places` whose text holds `word`, or Chinese that is written so for short."""
+    short = initials(word)
+    if short is None:
+        return [place for place in places if word in texts[place]]
+    search = short.search
+    return [place for place in places if word in texts[place] or search(texts[place])]
+
+
 def _kept(group: Group, wanted: list[str], hays: Hays) -> Sequence[Row]:
     title = group.title.casefold()
     # What the title holds, every row does; no word goes over the end of a text.
@@ -65,16 +76,16 @@ def _kept(group: Group, wanted: list[str], hays: Hays) -> Sequence[Row]:
     if isinstance(group.rows, Flat):
         first, *more = wanted
         texts = hays.of(group.rows)
-        places = [place for place, hay in enumerate(texts) if first in hay]
+        places = _holding(first, texts, range(len(texts)))
         for word in more:
-            places = [place for place in places if word in texts[place]]
+            places = _holding(word, texts, places)
         return group.rows.of([group.rows.items[place] for place in places])
     kept: list[Row] = []
     # From the end, a row's depth tells whether a kept row below needs it as its parent.
     needed = -1
     for row in reversed(group.rows):
         hay = _hay(row)
-        if all(word in hay for word in wanted) or row.depth <= needed:
+        if all(_holding(word, (hay,), (0,)) for word in wanted) or row.depth <= needed:
             kept.append(row)
             needed = row.depth - 1
     return tuple(reversed(kept))
