@@ -15,7 +15,7 @@ from tracker.core.article import Written, written
 from tracker.core.conflicts import Waiting, conflicts_in
 from tracker.core.facts import TaskFacts, Traits, facts_of, lines_of, tasks_from, unpack_tasks
 from tracker.core.outline import Tree
-from tracker.core.reading.collect import collect
+from tracker.core.reading.collect import Collector
 from tracker.core.reading.entry import Entry
 from tracker.core.record import NoteRecord, read_record
 from tracker.core.ref import Ref
@@ -24,7 +24,7 @@ from tracker.core.task.settings import TaskSettings
 from tracker.core.task_json import pack_relations, tasks_text
 from tracker.core.tasks import Task, related
 from tracker.core.text import decode
-from tracker.core.trees import collect_trees
+from tracker.core.trees import TreeCollector
 from tracker.core.visible import visible
 from tracker.errors import TrackerError
 from tracker.filenames import is_note_name
@@ -102,6 +102,8 @@ class Index:
         self._written: tuple[date, Mapping[Ref, Written]] | None = None
         self._conflicts: tuple[Waiting, ...] | None = None
         self._trees: dict[Role, tuple[date, tuple[Tree, ...]]] = {}
+        self._collector = Collector()
+        self._tree_collectors: dict[Role, TreeCollector] = {}
 
     @property
     def records(self) -> Mapping[str, NoteRecord]:
@@ -193,6 +195,25 @@ class Index:
             return self._unread[path][0] != stamp
         return self.known.stamps.get(path) != stamp
 
+    def refresh_notes(self, paths: Collection[str], is_left_out: Callable[[str], bool]) -> bool:
+        """Read again those of `paths` that are notes and have changed; whether any has.
+
+        For notes of which it is known that they may have changed, and nothing else.
+        """
+        known, vault = self.known.stamps, self.vault
+        changed = [
+            path
+            for path in paths
+            if vault.would_hold(path)
+            and not is_left_out(path)
+            # What a link to a file leads to is not a note of this vault.
+            and not (vault.root / path).is_symlink()
+            and vault.stamp(path) != known.get(path)
+        ]
+        if changed:
+            self.reread(changed)
+        return bool(changed)
+
     def reread(self, paths: Collection[str]) -> None:
         """Read these notes again, after they were written here."""
         for path in paths:
@@ -252,7 +273,7 @@ class Index:
         if self._entries is None or self._entries[0] != today:
             reading = Role.READING.value
             records = self.with_traits(lambda each: each.is_paper or reading in each.roles)
-            self._entries = today, collect(records, today)
+            self._entries = today, self._collector.collect(records, today)
         return self._entries[1]
 
     def trees(self, role: Role, today: date) -> tuple[Tree, ...]:
@@ -260,7 +281,8 @@ class Index:
         known = self._trees.get(role)
         if known is None or known[0] != today:
             records = self.with_traits(lambda each: role.value in each.roles)
-            known = today, collect_trees(records, role, today)
+            collector = self._tree_collectors.setdefault(role, TreeCollector(role))
+            known = today, collector.collect(records, today)
             self._trees[role] = known
         return known[1]
 

@@ -2,7 +2,7 @@
 
 import os
 import threading
-from collections.abc import Callable, Mapping, Sequence
+from collections.abc import Callable, Collection, Mapping, Sequence
 from dataclasses import replace
 from datetime import date
 from pathlib import Path
@@ -98,9 +98,14 @@ class Workspace:
             self._past = Past(self.vault, Repository.find(root), journal)
         return self._past
 
-    def refresh(self) -> bool:
-        """Read again what changed on disk; whether anything did."""
+    def refresh(self, paths: Collection[str] = ()) -> bool:
+        """Read again what changed on disk; whether anything did.
+
+        If it is known that nothing but the notes at `paths` did, only they are looked at.
+        """
         with self._lock:
+            if paths and self.index.version:
+                return self.index.refresh_notes(paths, self.obsidian.is_template)
             self.obsidian = ObsidianConfig.read(self.vault.root)
             return self.index.refresh(self.obsidian.tasks, self.obsidian.is_template)
 

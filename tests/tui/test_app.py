@@ -2,7 +2,7 @@
 
 import os
 import threading
-from collections.abc import AsyncIterator, Callable
+from collections.abc import AsyncIterator, Callable, Collection
 from contextlib import asynccontextmanager
 from datetime import date
 from pathlib import Path
@@ -204,10 +204,10 @@ class _Slow(Workspace):
 
     gate = threading.Event()
 
-    def refresh(self) -> bool:
+    def refresh(self, paths: Collection[str] = ()) -> bool:
         """Wait, and read."""
         self.gate.wait(10)
-        return super().refresh()
+        return super().refresh(paths)
 
 
 async def test_the_screen_does_not_wait_for_the_notes(vault: Make) -> None:

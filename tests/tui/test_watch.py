@@ -15,8 +15,9 @@ ROOT = PurePath("/v")
 @pytest.mark.parametrize(
     ("change", "path", "expected"),
     [
-        (Change.modified, "/v/a.md", Seen(notes=True)),
-        (Change.deleted, "/v/deep/A.MD", Seen(notes=True)),
+        (Change.modified, "/v/a.md", Seen(notes=True, paths=frozenset({"a.md"}))),
+        (Change.deleted, "/v/deep/A.MD", Seen(notes=True, paths=frozenset({"deep/A.MD"}))),
+        (Change.added, "/v/a.sync-conflict-20230615-101010-ABCDEFG.md", Seen(notes=True)),
         (Change.added, "/v/folder", Seen(notes=True)),
         (Change.deleted, "/v/folder", Seen(notes=True)),
         (Change.modified, "/v/folder", None),
@@ -48,7 +49,46 @@ async def test_a_change_is_seen_within_a_second(tmp_path: Path) -> None:
         await asyncio.sleep(0.2)
         (tmp_path / "a.md").write_text("- [ ] a\n")
 
-        assert Seen(notes=True) == await asyncio.wait_for(seen, 1.0)
+        assert Seen(notes=True, paths=frozenset({"a.md"})) == await asyncio.wait_for(seen, 1.0)
+
+
+def test_what_else_changed_is_looked_for() -> None:
+    """Notes are named if nothing else changed, and are not too many to be looked at by name."""
+    notes = {(Change.modified, f"/v/{number}.md") for number in range(20)}
+    folder, settings = (Change.added, "/v/folder"), (Change.modified, "/v/.obsidian/app.json")
+    commit = (Change.modified, "/v/.git/logs/HEAD")
+
+    assert 20 == len((sift(Path(ROOT), notes) or Seen()).paths)
+    assert Seen(notes=True) == sift(Path(ROOT), {*notes, (Change.modified, "/v/x.md")})
+    for more in (folder, settings):
+        assert Seen(notes=True) == sift(Path(ROOT), {*notes, more})
+    told = sift(Path(ROOT), {(Change.modified, "/v/a.md"), commit})
+    assert Seen(notes=True, history=True, paths=frozenset({"a.md"})) == told
+
+
+async def test_a_checkout_is_one_change(tmp_path: Path) -> None:
+    """Hundreds of notes that git writes are told of once, when it has let go of its lock."""
+    (tmp_path / ".git").mkdir()
+    lock = tmp_path / ".git" / "index.lock"
+    async with aclosing(changes_in(tmp_path)) as changes:
+
+        async def next_with_notes() -> Seen:
+            while True:
+                seen = await anext(changes)
+                if seen.notes:
+                    return seen
+
+        first = asyncio.create_task(next_with_notes())
+        await asyncio.sleep(0.2)
+        lock.write_text("")
+        for number in range(400):
+            (tmp_path / f"{number}.md").write_text("- [ ] a\n")
+        await asyncio.sleep(0.5)
+        early = first.done()
+        lock.unlink()
+
+        assert Seen(notes=True) == await asyncio.wait_for(first, 5.0)
+        assert not early
 
 
 async def test_a_folder_that_cannot_be_watched(tmp_path: Path) -> None:

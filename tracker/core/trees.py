@@ -14,14 +14,36 @@ from tracker.core.state import State, state_of
 
 def collect_trees(records: Iterable[NoteRecord], role: Role, today: date) -> tuple[Tree, ...]:
     """One tree for each section of `role` that has items, in the order of notes and lines."""
-    return tuple(
-        tree
-        for record in records
-        if role in record.roles
-        for section in record.note.sections
-        if record.roles[section.index] is role
-        for tree in _tree(record, section, role, today)
-    )
+    return TreeCollector(role).collect(records, today)
+
+
+class TreeCollector:
+    """Collects again and again, and makes anew only the trees of notes read anew."""
+
+    def __init__(self, role: Role) -> None:
+        self._role = role
+        self._today = date.min
+        self._known: dict[str, tuple[NoteRecord, tuple[Tree, ...]]] = {}
+
+    def collect(self, records: Iterable[NoteRecord], today: date) -> tuple[Tree, ...]:
+        """One tree for each section of the role that has items, in the order of notes and lines."""
+        before = self._known if today == self._today else {}
+        known: dict[str, tuple[NoteRecord, tuple[Tree, ...]]] = {}
+        for record in records:
+            if self._role not in record.roles:
+                continue
+            have = before.get(record.path)
+            if have is None or have[0] is not record:
+                have = record, tuple(_trees_of(record, self._role, today))
+            known[record.path] = have
+        self._today, self._known = today, known
+        return tuple(tree for _, trees in known.values() for tree in trees)
+
+
+def _trees_of(record: NoteRecord, role: Role, today: date) -> Iterator[Tree]:
+    for section in record.note.sections:
+        if record.roles[section.index] is role:
+            yield from _tree(record, section, role, today)
 
 
 def _tree(record: NoteRecord, section: Section, role: Role, today: date) -> Iterator[Tree]:

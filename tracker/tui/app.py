@@ -204,7 +204,7 @@ class TrackerApp(
     @work(group="read", exit_on_error=False)
     async def _refresh(self, seen: Seen) -> None:
         # Our own writes are known already, and need no second drawing.
-        if seen.notes and await self.ask(self.workspace.refresh):
+        if seen.notes and await self.ask(self.workspace.refresh, seen.paths):
             await self.renew()
         else:
             self.dashboard.header = await self.header()

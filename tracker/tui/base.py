@@ -44,7 +44,8 @@ class WorkspaceApp(App[None]):
 
     async def header(self) -> Header:
         """Where things stand, with what is wrong with the keys in the settings."""
-        header = await self.ask(self.workspace.header)
+        # Git looks at the whole work tree for it: no key is to wait for that.
+        header = await asyncio.to_thread(self.workspace.header)
         return replace(header, warnings=(*self._wrong_keys, *header.warnings))
 
     def tell_wrong_keys(self) -> None:

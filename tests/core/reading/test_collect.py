@@ -2,7 +2,10 @@
 
 from datetime import date
 
-from tracker.core.reading.collect import collect
+from hypothesis import given, settings
+from hypothesis import strategies as st
+
+from tracker.core.reading.collect import Collector, collect
 from tracker.core.reading.entry import Entry
 from tracker.core.record import read_record
 from tracker.core.roles import RoleNames
@@ -78,3 +81,30 @@ def test_the_items_state_comes_before_the_notes() -> None:
     assert entries(a="资料：\n- [/] [[@k]]\n", **{"@k": read})[0].state == "reading"
     joined = entries(a="资料：\n- [[@k]]\n", **{"@k": read})[0]
     assert (joined.state, joined.finished) == ("read", date(2023, 5, 1))
+
+
+TEXTS = {
+    "list": (
+        "资料：\n- [x] [[@k]] ✅ 2023-06-01\n- [ ] B\n",
+        "资料：\n- [ ] [[@k]]\n",
+        "no list\n",
+    ),
+    "other": ("资料：\n- on things\n- [C](https://c.org)\n", ""),
+    "@k": (PAPER, PAPER.replace("2022", "2021"), "gone\n", PAPER + "## 改进\n\nmuch\n"),
+    "@j": ("---\ntitle: Alone\n---\n", "---\ntitle: On Things\n---\n"),
+}
+
+
+@given(st.lists(st.tuples(st.sampled_from(sorted(TEXTS)), st.integers(0, 3)), max_size=8))
+@settings(max_examples=50)
+def test_collected_again(edits: list[tuple[str, int]]) -> None:
+    """After any edits what is collected again is what is collected anew."""
+    names = RoleNames.of({})
+    collector, records = Collector(), {}
+    for stem, nth in [*((stem, 0) for stem in TEXTS), *edits]:
+        text = TEXTS[stem][nth % len(TEXTS[stem])]
+        records[stem] = read_record(f"{stem}.md", text, TaskSettings(), names)
+
+        assert collect(records.values(), TODAY) == collector.collect(records.values(), TODAY)
+    later = date(2023, 6, 16)
+    assert collect(records.values(), later) == collector.collect(records.values(), later)

@@ -20,33 +20,75 @@ from tracker.core.task.fields import Priority
 
 def collect(records: Iterable[NoteRecord], today: date) -> tuple[Entry, ...]:
     """Every reading entry: items in the order of notes and lines, then papers in no list."""
-    records = tuple(records)
-    papers = [
-        paper
-        for record in records
-        if (paper := paper_of(record.path, record.properties)) is not None
-    ]
-    known = _Known.of(papers)
-    by_path = {record.path: record for record in records}
-    listed: set[str] = set()
-    entries: list[Entry] = []
-    for record in records:
-        for item in entry_items(record):
-            entry, paper = _entry(record, item, known, today)
-            entries.append(entry)
-            if paper is not None:
-                listed.add(paper.path)
-    entries.extend(
-        _unlisted(by_path[paper.path], paper) for paper in papers if paper.path not in listed
-    )
-    return tuple(_with_note(entry, by_path) for entry in entries)
+    return Collector().collect(records, today)
 
 
-def _with_note(entry: Entry, records: Mapping[str, NoteRecord]) -> Entry:
+class Collector:
+    """Collects again and again, and looks only at what has changed since the last time.
+
+    What comes of a note is the same as long as its record is the very same object and the papers
+    are: then an edit costs the note that was edited, not the vault.
+    """
+
+    def __init__(self) -> None:
+        self._today = date.min
+        self._known = _Known({})
+        self._papers: list[Paper] = []
+        self._pieces: dict[str, _Piece] = {}
+
+    def collect(self, records: Iterable[NoteRecord], today: date) -> tuple[Entry, ...]:
+        """Every reading entry: items in the order of notes and lines, then papers in no list."""
+        before = self._pieces if today == self._today else {}
+        pieces: dict[str, _Piece] = {}
+        for record in records:
+            piece = before.get(record.path)
+            is_same = piece is not None and piece.record is record
+            pieces[record.path] = piece if piece is not None and is_same else _Piece(record)
+        self._today, self._pieces = today, pieces
+        papers = [piece.paper for piece in pieces.values() if piece.paper is not None]
+        if list(map(id, papers)) != list(map(id, self._papers)):
+            self._papers, self._known = papers, _Known.of(papers)
+        known = self._known
+        entries: list[Entry] = []
+        for piece in pieces.values():
+            entries.extend(piece.entries(known, pieces, today))
+        listed = {path for piece in pieces.values() for path in piece.listed}
+        entries.extend(
+            _with_note(_unlisted(pieces[paper.path].record, paper), pieces)
+            for paper in papers
+            if paper.path not in listed
+        )
+        return tuple(entries)
+
+
+class _Piece:
+    """What one note adds: its paper, and its entries as they are with the papers there are."""
+
+    def __init__(self, record: NoteRecord) -> None:
+        self.record = record
+        self.paper = paper_of(record.path, record.properties)
+        self.listed: tuple[str, ...] = ()
+        """The paths of the papers that its entries are joined with."""
+        self._known: _Known | None = None
+        self._entries: tuple[Entry, ...] = ()
+
+    def entries(
+        self, known: "_Known", pieces: Mapping[str, "_Piece"], today: date
+    ) -> tuple[Entry, ...]:
+        """The entries of its items."""
+        if self._known is not known:
+            found = [_entry(self.record, item, known, today) for item in entry_items(self.record)]
+            self.listed = tuple(paper.path for _, paper in found if paper is not None)
+            self._entries = tuple(_with_note(entry, pieces) for entry, _ in found)
+            self._known = known
+        return self._entries
+
+
+def _with_note(entry: Entry, pieces: Mapping[str, _Piece]) -> Entry:
     """The entry with what its paper note's text tells."""
     if entry.note is None or entry.state is not ReadingState.READ:
         return entry
-    return replace(entry, is_unexplained=lacks_improvement(records[entry.note].note))
+    return replace(entry, is_unexplained=lacks_improvement(pieces[entry.note].record.note))
 
 
 def entry_items(record: NoteRecord) -> Iterator[Item]:
@@ -75,7 +117,7 @@ def entry_items(record: NoteRecord) -> Iterator[Item]:
             yield item
 
 
-@dataclass(frozen=True, slots=True)
+@dataclass(frozen=True, slots=True, eq=False)
 class _Known:
     """The vault's papers by everything that can name them."""
 

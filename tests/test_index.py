@@ -1,0 +1,85 @@
+"""The notes as they were last read: reading some of them again, and all."""
+
+import os
+from datetime import date
+from pathlib import Path
+
+import pytest
+from hypothesis import given, settings
+from hypothesis import strategies as st
+
+from tests.conftest import TODAY
+from tracker.core.roles import Role, RoleNames
+from tracker.core.task.settings import TaskSettings
+from tracker.index import Index
+from tracker.vault import Vault
+
+DAY = date.fromisoformat(TODAY)
+PATHS = (
+    *("a.md", "b.md", "deep/c.md", "skip/d.md", "templates/t.md", ".hidden/e.md", "f.txt"),
+    *("node_modules/g.md", "@paper.md", "drawing.excalidraw.md"),
+)
+TEXTS = (
+    "- [ ] one\n",
+    "# Outline\n- x\n\t- [ ] y\n\n## 资料\n- [ ] [z](https://z.org)\n",
+    "---\ntitle: Paper\n---\n",
+    "",
+    None,
+    "link",
+)
+
+
+def index_of(root: Path) -> Index:
+    """An index that has not read anything."""
+    return Index(Vault(root, ["skip/"]), RoleNames.of({}), TaskSettings())
+
+
+def is_template(path: str) -> bool:
+    """Whether a note is left out."""
+    return path.startswith("templates/")
+
+
+def known(index: Index) -> object:
+    """Everything that views are made of."""
+    trees = [index.trees(role, DAY) for role in (Role.OUTLINE, Role.QUESTIONS)]
+    return dict(index.stamps), index.tasks(DAY), index.entries(DAY), trees
+
+
+@given(st.lists(st.tuples(st.sampled_from(PATHS), st.sampled_from(TEXTS)), max_size=12))
+@settings(max_examples=25)
+def test_reading_some_is_like_reading_all(
+    tmp_path_factory: pytest.TempPathFactory, edits: list[tuple[str, str | None]]
+) -> None:
+    """After any edits, reading what changed by name leads to what reading everything does."""
+    root = tmp_path_factory.mktemp("vault")
+    some = index_of(root)
+    some.refresh(TaskSettings(), is_template)
+    for nth, (path, text) in enumerate(edits):
+        file = root / path
+        file.unlink(missing_ok=True)
+        file.parent.mkdir(exist_ok=True)
+        if text == "link":
+            (root / "target.txt").write_text("- [ ] elsewhere\n")
+            file.symlink_to(root / "target.txt")
+        elif text is not None:
+            file.write_text(text)
+            os.utime(file, ns=(nth, nth))
+        some.refresh_notes([path], is_template)
+
+        every = index_of(root)
+        every.refresh(TaskSettings(), is_template)
+        assert known(every) == known(some)
+
+
+def test_what_has_not_changed_is_not_read(tmp_path: Path) -> None:
+    """A note that is as it was read changes nothing, so that nothing is drawn anew."""
+    (tmp_path / "a.md").write_text("- [ ] a\n")
+    index = index_of(tmp_path)
+    index.refresh(TaskSettings(), is_template)
+    version = index.version
+
+    assert not index.refresh_notes(["a.md", "gone.md"], is_template)
+    assert version == index.version
+    (tmp_path / "a.md").unlink()
+    assert index.refresh_notes(["a.md"], is_template)
+    assert () == index.tasks(DAY)
