@@ -21,7 +21,7 @@ class State(StrEnum):
     @property
     def is_over(self) -> bool:
         """Nothing is left to do."""
-        return self in {State.DONE, State.CANCELLED}
+        return self is State.DONE or self is State.CANCELLED
 
 
 def state_of(line: TaskLine | None, today: date) -> State:

@@ -2,6 +2,7 @@
 
 from collections.abc import Callable, Iterable, Sequence
 from datetime import date
+from heapq import nsmallest
 
 from tracker.core.state import State
 from tracker.core.task.line import TaskLine
@@ -43,12 +44,22 @@ GROUPS = (
 
 def grouped(tasks: Iterable[Task], today: date) -> tuple[tuple[str, tuple[Task, ...]], ...]:
     """The tasks by group, groups and tasks in the order they are shown in."""
+    groups = parted(tasks, today)
+    return tuple((title, in_order(title, found)) for title, found in groups.items() if found)
+
+
+def parted(tasks: Iterable[Task], today: date) -> dict[str, list[Task]]:
+    """The tasks by group, those of a group in the order of notes and lines."""
     groups: dict[str, list[Task]] = {title: [] for title in GROUPS}
     for task in tasks:
         groups[group_of(task, today)].append(task)
-    return tuple(
-        (title, tuple(sorted(found, key=_order(title)))) for title, found in groups.items() if found
-    )
+    return groups
+
+
+def in_order(title: str, tasks: Iterable[Task], most: int | None = None) -> tuple[Task, ...]:
+    """The tasks of the group with this title in the order they are shown in, the first `most`."""
+    key = _order(title)
+    return tuple(sorted(tasks, key=key) if most is None else nsmallest(most, tasks, key=key))
 
 
 def _order(title: str) -> Callable[[Task], tuple[float, ...]]:

@@ -12,7 +12,8 @@ from tracker.core.views.model import Group, Progress, Row, View
 from tracker.core.views.outline import next_leaf, trees_progress
 from tracker.core.views.reading import in_order, reading_progress
 from tracker.core.views.rows import entry_row, is_startable, node_row, task_row
-from tracker.core.views.tasks import grouped
+from tracker.core.views.tasks import in_order as tasks_in_order
+from tracker.core.views.tasks import parted
 
 # What a small terminal shows of each group; the other views have all of it.
 _IN_PROGRESS = 5
@@ -31,26 +32,24 @@ def today_view(
     today: date,
 ) -> View:
     """All of it on one screen, the most pressing first; each thing stands once."""
-    by_group = dict(grouped(tasks, today))
-    begun = [task for task in by_group.get("In progress", ()) if task.role is Role.TASKS]
+    by_group = parted(tasks, today)
+    begun = [task for task in by_group["In progress"] if task.role is Role.TASKS]
     waiting = [
-        task
-        for task in by_group.get("Open", ())
-        if task.role is Role.TASKS and is_startable(task, today)
+        task for task in by_group["Open"] if task.role is Role.TASKS and is_startable(task, today)
     ]
     groups = [
-        _group("Overdue", by_group.get("Overdue", ()), today),
-        _group("Due today", by_group.get("Due today", ()), today),
-        _group("In progress", begun, today, _IN_PROGRESS),
-        _group("Scheduled", by_group.get("Scheduled", ()), today, _IN_PROGRESS),
-        _group("Next up", waiting, today, _NEXT),
+        _group("Overdue", "Overdue", by_group["Overdue"], today),
+        _group("Due today", "Due today", by_group["Due today"], today),
+        _group("In progress", "In progress", begun, today, _IN_PROGRESS),
+        _group("Scheduled", "Scheduled", by_group["Scheduled"], today, _IN_PROGRESS),
+        _group("Next up", "Open", waiting, today, _NEXT),
     ]
     shown = {key for group in groups for key in keys_of(group.rows)}
     groups += [
         _article(outlines, shown, today),
         _reading(entries, shown, today),
         _questions(questions, shown, today),
-        _group("Done today", by_group.get("Done today", ()), today),
+        _group("Done today", "Done today", by_group["Done today"], today),
     ]
     return View(
         name="today",
@@ -61,8 +60,11 @@ def today_view(
     )
 
 
-def _group(title: str, tasks: Sequence[Task], today: date, most: int | None = None) -> Group:
-    rows = Flat(tasks[:most], task_row, today)
+def _group(
+    title: str, order: str, tasks: Sequence[Task], today: date, most: int | None = None
+) -> Group:
+    """The first `most` of these tasks, in the order of the group `order` of the tasks view."""
+    rows = Flat(tasks_in_order(order, tasks, most), task_row, today)
     note = f"{len(rows)} of {len(tasks)}" if len(tasks) > len(rows) else str(len(rows))
     return Group(title, rows, note)
 
