@@ -88,7 +88,7 @@ def take_up(past: Past) -> tuple[str, ...]:
     if left is None:
         past.begun.forget()
         return ()
-    now = {file.path: _bytes_of(file.path, past.vault) for file in left.files}
+    now = {file.path: past.vault.read_if_there(file.path) for file in left.files}
     waiting = [file for file in left.files if now[file.path] == file.before != file.after]
     done = [file for file in left.files if now[file.path] == file.after]
     if not done:
@@ -100,10 +100,6 @@ def take_up(past: Past) -> tuple[str, ...]:
     _recorded(replace(left, files=tuple(done)), past, None)
     past.begun.forget()
     return tuple(file.path for file in done)
-
-
-def _bytes_of(path: str, vault: Vault) -> bytes | None:
-    return vault.read(path) if vault.stamp(path) is not None else None
 
 
 def _commit_what_was_there(paths: Sequence[str], repository: Repository | None) -> str | None:

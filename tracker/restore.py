@@ -108,18 +108,18 @@ class Past:
 
     def change_with(self, line: LostLine) -> Change:
         """The change that puts a lost line back."""
-        now = self._now()
+        before = self._bytes_now()
+        now = decode(before or b"")
         after = encode(apply(now, put_back(self.text(line.version), now, line.number)))
         words = visible(line.text.strip())[:60]
-        file = FileChange(self.path, self._bytes_now(), after)
+        file = FileChange(self.path, before, after)
         return Change((file,), "restore", f"Restore: {words}")
 
     def _now(self) -> str:
         return decode(self._bytes_now() or b"")
 
     def _bytes_now(self) -> bytes | None:
-        vault = self._workspace.vault
-        return vault.read(self.path) if vault.stamp(self.path) is not None else None
+        return self._workspace.vault.read_if_there(self.path)
 
     def _data(self, version: Earlier) -> bytes:
         ((_, data),) = contents(self._repository, [version.blob])

@@ -118,8 +118,7 @@ class Past:
         )
 
     def _taken_back(self, file: FileChange) -> FileChange:
-        is_there = self.vault.stamp(file.path) is not None
-        now = self.vault.read(file.path) if is_there else None
+        now = self.vault.read_if_there(file.path)
         if now == file.after:
             return FileChange(file.path, now, file.before)
         if now is None or file.after is None or file.before is None:

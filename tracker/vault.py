@@ -68,6 +68,17 @@ class Vault:
         """
         return files.read(self._locate(path), path)
 
+    def read_if_there(self, path: str) -> bytes | None:
+        """The bytes of a note; None only if there is certainly none.
+
+        Raises:
+            BadInput: it cannot be read, or is no regular file.
+        """
+        try:
+            return self.read(path)
+        except NotFound:
+            return None
+
     def replace(self, path: str, data: bytes, expected: str) -> None:
         """Make `data` the bytes of a note, if the digest of what it holds is `expected`.
 

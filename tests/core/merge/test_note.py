@@ -84,6 +84,20 @@ LIST = "- [ ] one\n- [ ] two\n- [ ] three\n"
             id="numbers that were not in order are left",
         ),
         pytest.param(
+            "1. a\n",
+            "1. a\n1. mine\n",
+            "1. a b\n",
+            "1. a b\n1. mine\n",
+            id="a list of ones stays one",
+        ),
+        pytest.param(
+            "论文：\n1. a\n2. b\n3. c\n",
+            "论文：\n1. a\n2. c\n",
+            "论文：\n1. c\n2. a\n3. b\n4. yours\n",
+            "论文：\n1. c\n2. a\n3. yours\n",
+            id="taken out here, moved to the top there",
+        ),
+        pytest.param(
             "- [ ] t 🔁 every day 📅 2023-06-01\n",
             DAILY + "- [x] t 🔁 every day 📅 2023-06-01 ✅ 2023-06-01\n",
             DAILY + "- [x] t 🔁 every day 📅 2023-06-01 ✅ 2023-06-02\n",
@@ -195,6 +209,7 @@ def test_two_titles_stay_a_conflict_around_that_line_only() -> None:
         ("- [ ] a 📅 2023-01-01\n", "- [ ] a 📅 2023-01-02\n", "- [ ] a 📅 2023-01-03\n"),
         ("- [ ] a ⏫\n", "- [ ] a 🔺\n", "- [ ] a 🔽\n"),
         ("- [ ] keep\n- [ ] a\n", "- [ ] keep\n", "- [ ] keep\n- [ ] a changed\n"),
+        ("- a\n- b\n", "- a\n- b\n\t- kid\n", "- a\n"),
         ("---\ntitle: a\n---\n", "---\ntitle: b\n---\n", "---\ntitle: c\n---\n"),
         ("text\n", "mine\n", "yours\n"),
     ],

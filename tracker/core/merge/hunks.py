@@ -38,6 +38,8 @@ def _settled(hunk: Hunk) -> list[str] | None:
     if any(len(set(keys)) != len(keys) for keys in (base, ours, theirs)):
         return None
     gone = {key for key in base if key not in ours or key not in theirs}
+    if _is_orphaned(hunk.ours, set(base), gone) or _is_orphaned(hunk.theirs, set(base), gone):
+        return None
     kept = [(key, line) for key, line in zip(ours, hunk.ours, strict=True) if key not in gone]
     added = [
         (place, key, line)
@@ -47,6 +49,19 @@ def _settled(hunk: Hunk) -> list[str] | None:
     for place, key, line in added:
         _insert(kept, key, line, theirs[:place], set(base))
     return [line if line.endswith("\n") else f"{line}\n" for _, line in kept]
+
+
+def _is_orphaned(side: Sequence[str], base: set[str], gone: set[str]) -> bool:
+    """Whether a line that this side put in stands below one that the other took away."""
+    above: list[tuple[int, str]] = []
+    for line in side:
+        depth, key = _depth(line), _key(line)
+        while above and above[-1][0] >= depth:
+            above.pop()
+        if key not in base and any(each in gone for _, each in above):
+            return True
+        above.append((depth, key))
+    return False
 
 
 def _insert(

@@ -150,12 +150,11 @@ def _words(base: str, ours: str, theirs: str) -> str:
     words = _either(old, own, other)
     tags = [set(_TAG.findall(text)) for text in (base, ours, theirs)]
     kept = (tags[1] & tags[2]) | (tags[1] - tags[0]) | (tags[2] - tags[0])
-    chosen = ours if words == own else theirs
-    if words != " ".join(_TAG.sub("", chosen).split()):
-        raise Contradiction
+    # Whichever side is asked first, the answer is the same.
+    sides = [text for text, said in ((ours, own), (theirs, other)) if said == words != old]
+    chosen = min(sides) if sides else base
     gone = set(_TAG.findall(chosen)) - kept
     for tag in gone:
         chosen = " ".join(chosen.replace(tag, " ").split())
-    order = [*_TAG.findall(ours), *_TAG.findall(theirs)]
-    missing = [tag for tag in dict.fromkeys(order) if tag in kept and tag not in chosen.split()]
-    return " ".join((chosen, *missing))
+    missing = sorted(kept - set(chosen.split()))
+    return " ".join(filter(None, (chosen, *missing)))

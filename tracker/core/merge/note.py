@@ -6,15 +6,14 @@ alike in these lines, and what is left — prose, new and moved lines — is mer
 
 import re
 from collections import Counter
-from collections.abc import Callable, Mapping, Sequence
+from collections.abc import Callable, Sequence
 from dataclasses import dataclass
-from itertools import pairwise
 
 from tracker.core.merge.front import merge_front
 from tracker.core.merge.hunks import settle
 from tracker.core.merge.line import merge_body
 from tracker.core.merge.match import Known, known, matched
-from tracker.core.note import Item, Note
+from tracker.core.merge.numbers import Numbers, replaced
 from tracker.core.structure import parse
 
 MergeText = Callable[[str, str, str], tuple[str, int]]
@@ -23,7 +22,6 @@ MergeText = Callable[[str, str, str], tuple[str, int]]
 
 _HELD = "\ue000"
 """A character of private use, around the number of a line that is held back."""
-_NUMBER = re.compile(r"(\d{1,9})([.)])")
 
 
 @dataclass(frozen=True, slots=True)
@@ -46,25 +44,38 @@ def merge_notes(base: str, ours: str, theirs: str, merge_text: MergeText) -> Mer
     plain = Merged(*merge_text(base, ours, theirs))
     if any("<<<<<<<" in text or ">>>>>>>" in text for text in (base, ours, theirs)):
         return plain
-    found = _by_structure(base, ours, theirs, merge_text)
+    found = _by_structure((base, ours, theirs), merge_text, numbered=True)
+    if found is None:
+        found = _by_structure((base, ours, theirs), merge_text, numbered=False)
     if found is None or found.conflicts > plain.conflicts:
         return plain
     return found
 
 
-def _by_structure(base: str, ours: str, theirs: str, merge_text: MergeText) -> Merged | None:
-    alike = merge_front(base, ours, theirs) or (base, ours, theirs)
+def _by_structure(
+    versions: tuple[str, str, str], merge_text: MergeText, *, numbered: bool
+) -> Merged | None:
+    """The merge by items; None where it cannot be done.
+
+    With `numbered` lists are merged without their numbers and numbered anew, which is not done
+    where text would be read otherwise then.
+    """
+    alike = merge_front(*versions) or versions
     if any(_HELD in text for text in alike):
         return None
     held: list[tuple[str, str, str]] = []
-    texts = _with_items_merged(_ended(alike[0]), _ended(alike[1]), _ended(alike[2]), held)
+    numbers = Numbers() if numbered else None
+    texts = _with_items_merged(_ended(alike[0]), _ended(alike[1]), _ended(alike[2]), held, numbers)
     merged, conflicts = merge_text(*texts)
     if conflicts:
         merged, conflicts = settle(merged)
     if not _holds(merged, texts):
         return None
-    if not conflicts:
-        merged = _numbered(merged, texts[1], texts[2])
+    if numbers is not None and numbers.starts:
+        anew = None if conflicts else numbers.put_back(merged)
+        if anew is None:
+            return None
+        merged = anew
     merged = _with_conflicts(merged, held)
     if not _is_ended(*alike) and not merged.rstrip("\r\n").endswith(">>>>>>> theirs"):
         merged = merged.removesuffix("\n").removesuffix("\r")
@@ -99,7 +110,11 @@ def _with_conflicts(text: str, held: Sequence[tuple[str, str, str]]) -> str:
 
 
 def _with_items_merged(
-    base: str, ours: str, theirs: str, held: list[tuple[str, str, str]]
+    base: str,
+    ours: str,
+    theirs: str,
+    held: list[tuple[str, str, str]],
+    numbers: Numbers | None,
 ) -> tuple[str, str, str]:
     """The versions with every item that is in two or three of them the same in all of these.
 
@@ -122,7 +137,10 @@ def _with_items_merged(
         for side, version in enumerate((item, own[mine], other[yours])):
             new[side][version.item.index] = _line(version, marker, body)
     _merge_added(own, other, set(to_own.values()), set(to_other.values()), new)
-    made = [_replaced(note, lines) for note, lines in zip(notes, new, strict=True)]
+    if numbers is not None:
+        for note, lines in zip(notes, new, strict=True):
+            numbers.take_out(note, lines)
+    made = [replaced(note, lines) for note, lines in zip(notes, new, strict=True)]
     return made[0], made[1], made[2]
 
 
@@ -159,15 +177,6 @@ def _line(version: Known, marker: str, body: str) -> str:
     return f"{item.indent}{marker}{blanks}{body}"
 
 
-def _replaced(note: Note, lines: Mapping[int, str]) -> str:
-    parts, at = [], 0
-    for index, line in sorted(lines.items(), key=lambda pair: note.items[pair[0]].span.start):
-        span = note.items[index].span
-        parts += [note.text[at : span.start], line]
-        at = span.end
-    return "".join((*parts, note.text[at:]))
-
-
 def _holds(merged: str, texts: tuple[str, str, str]) -> bool:
     """Whether each line that a side put in is there, and none that both sides kept is gone."""
     there = Counter(map(_bare, merged.split("\n")))
@@ -178,47 +187,3 @@ def _holds(merged: str, texts: tuple[str, str, str]) -> bool:
 
 def _bare(line: str) -> str:
     return re.sub(r"^[\s>]*(?:\d{1,9}[.)][ \t]+)?", "", line).strip()
-
-
-def _numbered(merged: str, ours: str, theirs: str) -> str:
-    """Lists that were numbered in order on both sides are so again."""
-    note = parse(merged)
-    loose = {
-        words
-        for text in (ours, theirs)
-        for group in _groups(parse(text))
-        if not _is_consecutive(group)
-        for words in _words(parse(text), group)
-    }
-    new: dict[int, str] = {}
-    for group in _groups(note):
-        if _is_consecutive(group) or loose & set(_words(note, group)):
-            continue
-        first = _NUMBER.fullmatch(group[0].marker)
-        if first is None:
-            continue
-        for offset, item in enumerate(group):
-            text = item.span.of(note.text)
-            rest = text[len(item.indent) + len(item.marker) :]
-            new[item.index] = f"{item.indent}{int(first[1]) + offset}{first[2]}{rest}"
-    numbered = _replaced(note, new)
-    same = [(item.status, item.depth) for item in parse(numbered).items]
-    return numbered if same == [(item.status, item.depth) for item in note.items] else merged
-
-
-def _groups(note: Note) -> list[list[Item]]:
-    """Ordered items that are siblings in one list."""
-    groups: dict[tuple[int | None, int, int], list[Item]] = {}
-    for item in note.items:
-        if _NUMBER.fullmatch(item.marker):
-            groups.setdefault((item.parent, item.block_line, item.section), []).append(item)
-    return list(groups.values())
-
-
-def _is_consecutive(group: Sequence[Item]) -> bool:
-    numbers = [int(item.marker[:-1]) for item in group]
-    return all(two == one + 1 for one, two in pairwise(numbers))
-
-
-def _words(note: Note, group: Sequence[Item]) -> list[str]:
-    return [item.body.of(note.text).strip() for item in group]
