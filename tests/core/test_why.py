@@ -21,6 +21,7 @@ tracker: {outline: [Plan]}
 - [ ] waits ⛔ abc
 - [ ] first 🆔 abc
 - [ ] later 🛫 2023-06-20
+- [ ] came 🛫 2023-06-10
 - [ ] planned ⏳ 2023-06-14 🔁 every week
 - [x] over ✅ 2023-06-15
 
@@ -54,6 +55,7 @@ def record() -> NoteRecord:
             ),
         ),
         ("begun", ("“In progress”: its status [/]", "In progress for 64 d: begun on 2023-04-12.")),
+        ("came", ("“In progress”: its start date has passed", "In progress for 5 d")),
         ("waits", ("“Open”:", "Blocked by: first (notes/a.md:8), 🆔 abc.")),
         ("first", ("Blocks: waits (notes/a.md:7).",)),
         ("later", ("“Later”: it is for a later day, 2023-06-20", "− 3 not to start yet")),

@@ -113,17 +113,19 @@ class Commands(click.Group):
     context_settings={"help_option_names": ["-h", "--help"], "max_content_width": 100},
 )
 @click.version_option(__version__, prog_name="tracker")
+@click.option("--plain", is_flag=True, help="The dashboard line by line, for screen readers.")
 @common_options
 @click.pass_context
-def cli(ctx: click.Context, options: Options) -> None:
+def cli(ctx: click.Context, options: Options, *, plain: bool) -> int:
     """Track tasks, reading, outline and questions in a vault of Markdown notes.
 
     Without a command it opens the dashboard.
     """
-    if ctx.invoked_subcommand is None:
-        from tracker.cli.show import open_dashboard
+    if ctx.invoked_subcommand is not None:
+        return 0
+    from tracker.cli.show import open_dashboard
 
-        open_dashboard(options)
+    return open_dashboard(options, plain=plain)
 
 
 def main(arguments: list[str] | None = None) -> NoReturn:

@@ -32,18 +32,27 @@ _json = click.option("--json", "as_json", is_flag=True, help="One JSON document.
 _note = click.argument("note", required=False)
 
 
-def open_dashboard(options: Options) -> None:
-    """The dashboard on a terminal; elsewhere the day's view as text."""
+def open_dashboard(options: Options, *, plain: bool = False) -> int:
+    """The dashboard on a terminal; elsewhere the day's view as text; the exit code.
+
+    Who asks for it, and a terminal that can only write lines, gets the dashboard line by line.
+    """
     workspace = open_workspace(options)
     # A driver of another kind, such as that of a browser, needs no terminal.
     is_drawn = bool(os.environ.get("TEXTUAL_DRIVER"))
-    if not is_drawn and not (sys.stdin.isatty() and sys.stdout.isatty()):
+    is_terminal = sys.stdin.isatty() and sys.stdout.isatty()
+    if plain or (is_terminal and not is_drawn and os.environ.get("TERM") == "dumb"):
+        from tracker.plain.dialogue import talk
+
+        return talk(workspace, sys.stdin, sys.stdout, prompt=is_terminal)
+    if not is_drawn and not is_terminal:
         workspace.refresh()
         print_view(workspace.view("today"))
-        return
+        return 0
     from tracker.tui.app import run
 
     run(workspace)
+    return 0
 
 
 @click.command()

@@ -9,6 +9,7 @@ from tracker.core.reading.entry import Entry, ReadingState
 from tracker.core.record import NoteRecord
 from tracker.core.roles import Role, RoleNames, declared_roles, tag_role
 from tracker.core.state import State
+from tracker.core.task.status import StatusType
 from tracker.core.task.urgency import urgency_parts
 from tracker.core.tasks import Task
 from tracker.core.views.tasks import group_of
@@ -72,6 +73,8 @@ def _group(task: Task, today: date) -> str:
             return f"due {_ago((today - line.due).days)}, on {line.due}"
         case "Due today":
             return "its due date is today"
+        case "In progress" if line.status.type is not StatusType.IN_PROGRESS:
+            return "its start date has passed, so it counts as begun"
         case "In progress":
             return f"its status [{visible(line.status.symbol)}] says in progress"
         case "On hold":

@@ -1,0 +1,135 @@
+"""What a dialogue in plain lines holds: the view, its numbered rows, the one chosen."""
+
+import re
+from collections.abc import Iterator, Sequence
+from dataclasses import dataclass, field
+from typing import TextIO
+
+from tracker.core.views.model import Group, Row, View
+from tracker.errors import BadInput, NotFound
+from tracker.workspace import Workspace
+
+_NUMBERS = re.compile(r"\d+(?:-\d+)?(?:,\d+(?:-\d+)?)*")
+
+
+@dataclass(slots=True)
+class Session:
+    """A dialogue; numbers are those of the rows that were listed last, whatever moves since."""
+
+    workspace: Workspace
+    out: TextIO
+    name: str = "today"
+    """Of the view."""
+    words: str = ""
+    """Of the filter."""
+    place: int = 0
+    """The chosen row among those listed, counted from 0."""
+    failed: bool = False
+    """Something that was asked for could not be done."""
+    listed: tuple[Row, ...] = field(default=())
+
+    def say(self, text: str) -> None:
+        """Write lines."""
+        self.out.write(text + "\n")
+
+    def view(self) -> View:
+        """The shown view as it is now."""
+        return self.workspace.view(self.name, self.words)
+
+    def show(self, name: str | None = None) -> None:
+        """List the view called `name`, or the shown one anew, each row with its number.
+
+        Raises:
+            NotFound: there is no such view.
+        """
+        view = self.workspace.view(name or self.name, self.words)
+        if name is not None and name != self.name:
+            self.place = 0
+        self.name = view.name
+        self.listed = tuple(row for group in view.groups for row in group.rows)
+        self.place = max(0, min(self.place, len(self.listed) - 1))
+        for line in lines_of(view):
+            self.say(line)
+
+    def chosen(self) -> Row:
+        """The chosen row as it is now.
+
+        Raises:
+            NotFound: there is none.
+        """
+        return self.row(self.place + 1)
+
+    def row(self, number: int) -> Row:
+        """The row that was listed with `number`, as it is now.
+
+        Raises:
+            NotFound: no row has it, or the row is not to be found any more.
+        """
+        if not 1 <= number <= len(self.listed):
+            raise NotFound(f"there is no row {number}; “list” shows the rows with their numbers.")
+        key = self.listed[number - 1].key
+        for name in dict.fromkeys((self.name, "tasks", "reading", "outline", "questions")):
+            for group in self.workspace.view(name).groups:
+                for row in group.rows:
+                    if row.key == key:
+                        return row
+        raise NotFound(f"row {number} is not there any more; “list” shows what is.")
+
+    def rows(self, words: Sequence[str]) -> tuple[tuple[Row, ...], str]:
+        """The rows that begin `words` by their numbers, or the chosen one; and what follows.
+
+        Raises:
+            NotFound: a number is no row's.
+        """
+        if words and _NUMBERS.fullmatch(words[0]):
+            rows = tuple(self.row(number) for number in _numbers(words[0]))
+            return rows, " ".join(words[1:])
+        return (self.chosen(),), " ".join(words)
+
+    def one(self, words: Sequence[str]) -> tuple[Row, str]:
+        """As `rows`, for what is done to one row alone.
+
+        Raises:
+            BadInput: several are named.
+            NotFound: a number is no row's.
+        """
+        rows, rest = self.rows(words)
+        if len(rows) > 1:
+            raise BadInput("this is done to one row at a time.")
+        return rows[0], rest
+
+
+def lines_of(view: View) -> Iterator[str]:
+    """A view in plain lines."""
+    yield f"{view.title}: {view.summary}" if view.summary else view.title
+    number = 0
+    for group in view.groups:
+        if group.title:
+            yield _heading(group)
+        for row in group.rows:
+            number += 1
+            yield f"{number}. {'  ' * row.depth}{row_words(row)}"
+    if not number:
+        yield view.empty or "Nothing here."
+
+
+def row_words(row: Row) -> str:
+    """A row in words: its state is said, not shown by a sign."""
+    facts = [row.progress.figure] if row.progress is not None else []
+    facts += [chip.text for chip in row.chips]
+    state = f"{row.state}: " if row.state else ""
+    return f"{state}{row.text}" + (f" ({', '.join(facts)})" if facts else "")
+
+
+def _heading(group: Group) -> str:
+    facts = [group.note] if group.note else []
+    if group.progress is not None and group.progress.figure not in group.note:
+        facts.append(group.progress.figure)
+    return f"{group.title}, {', '.join(facts)}" if facts else group.title
+
+
+def _numbers(text: str) -> Iterator[int]:
+    for part in text.split(","):
+        first, _, last = part.partition("-")
+        # More than a view can have would only take long to refuse.
+        yield from range(int(first), min(int(last or first), int(first) + 100_000) + 1)
