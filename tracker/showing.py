@@ -3,7 +3,7 @@
 from dataclasses import replace
 from datetime import date
 
-from tracker.core.coverage import Coverage, coverage
+from tracker.core.coverage import Coverage, coverage, unplaced
 from tracker.core.outline import Tree
 from tracker.core.resolve import note_named
 from tracker.core.roles import Role
@@ -83,7 +83,9 @@ class Views:
             case "questions":
                 return questions_view(trees_of(Role.QUESTIONS, index, today, note), today)
             case "coverage":
-                return coverage_view(coverage_of(index, today, note), today)
+                found = coverage_of(index, today, note)
+                stray = unplaced(found, index.entries(today)) if note is None else ()
+                return coverage_view(found, today, stray)
             case _ if (day := day_named(name)) is not None:
                 return day_view(index.tasks(today), day, today)
             case _:

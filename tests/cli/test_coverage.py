@@ -47,6 +47,20 @@ def test_the_gaps_come_first(vault: Make) -> None:
     assert 1 == sandbox.run("coverage", "nowhere").code
 
 
+def test_what_no_part_knows_of(vault: Make) -> None:
+    """What is read, and planned and cited nowhere, is a gap, too, once anything is cited."""
+    stray = NOTES["o.md"] + "- [x] [Stray](https://s.org)\n- [ ] [Later](https://l.org)\n"
+    sandbox = vault({**NOTES, "o.md": stray})
+    shown = sandbox.run("coverage").out
+
+    assert "Read, not cited  2\n" in shown
+    assert "✓ Stray  (in no part" in shown
+    assert ["Stray"] == sandbox.run("coverage", "--json").json["uncited"]
+    assert [] == sandbox.run("coverage", "o", "--json").json["uncited"]
+    sandbox.write("d.md", "# One\n")
+    assert [] == sandbox.run("coverage", "--json").json["uncited"]
+
+
 def test_nothing_to_cover(vault: Make) -> None:
     """Without sources the view says what to do."""
     assert "No sources yet" in vault({"a.md": "# Outline\n- x\n"}).run("coverage").err

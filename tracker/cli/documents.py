@@ -201,8 +201,8 @@ def _node(node: Node, said: Written | None, below: list[dict[str, object]]) -> d
     }
 
 
-def coverage_document(found: Sequence[Coverage]) -> dict[str, object]:
-    """`tracker coverage --json`."""
+def coverage_document(found: Sequence[Coverage], stray: Sequence[Entry]) -> dict[str, object]:
+    """`tracker coverage --json`; `stray` is what is read and cited in no part."""
     parts = [
         {
             "handle": each.handle,
@@ -218,7 +218,8 @@ def coverage_document(found: Sequence[Coverage]) -> dict[str, object]:
         }
         for each in found
     ]
-    return {"count": len(parts), "parts": parts}
+    uncited = [entry.citekey or entry.title for entry in stray]
+    return {"count": len(parts), "parts": parts, "uncited": uncited}
 
 
 def stale_document(parts: Sequence[Part]) -> dict[str, object]:

@@ -17,6 +17,7 @@ from tracker.cli.documents import (
 from tracker.cli.opening import open_workspace
 from tracker.cli.options import Options, common_options
 from tracker.cli.output import print_json, print_view
+from tracker.core.coverage import unplaced
 from tracker.core.reading.linked import Linked
 from tracker.core.reading.planned import planned, wanted_by
 from tracker.core.reading.queue import pages_in, proposed, read_minutes
@@ -170,7 +171,8 @@ def coverage(options: Options, note: str | None, *, as_json: bool) -> None:
     workspace = read_vault(options)
     if as_json:
         found = coverage_of(workspace.index, workspace.today(), note)
-        print_json(coverage_document(found))
+        stray = unplaced(found, workspace.entries()) if note is None else ()
+        print_json(coverage_document(found, stray))
     else:
         print_view(workspace.view("coverage", note=note))
 

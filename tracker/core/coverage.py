@@ -1,6 +1,6 @@
 """What each part of an outline is written from: the readings planned, read and cited there."""
 
-from collections.abc import Iterable, Mapping
+from collections.abc import Iterable, Mapping, Sequence
 from dataclasses import dataclass
 
 from tracker.core.article import Drafts
@@ -68,6 +68,14 @@ def coverage(
                     Coverage(node.ref, node.handle, words, depth, sources, cited, uncited, unknown)
                 )
     return tuple(found)
+
+
+def unplaced(parts: Sequence[Coverage], entries: Iterable[Entry]) -> tuple[Entry, ...]:
+    """What is read, and neither planned nor cited in any part; nothing where none cites yet."""
+    if not any(part.cited for part in parts):
+        return ()
+    placed = {entry.handle for part in parts for entry in (*part.planned, *part.cited)}
+    return tuple(each for each in entries if _is_read(each) and each.handle not in placed)
 
 
 def _is_read(entry: Entry) -> bool:

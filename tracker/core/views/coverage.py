@@ -11,27 +11,33 @@ from tracker.core.views.rows import entry_row, note_name
 from tracker.core.visible import visible
 
 
-def coverage_view(found: Sequence[Coverage], today: date) -> View:
-    """What is cited and not read, read and not cited, and how far each part's sources are."""
+def coverage_view(found: Sequence[Coverage], today: date, unplaced: Sequence[Entry] = ()) -> View:
+    """What is cited and not read, read and not cited, and how far each part's sources are.
+
+    What is read and `unplaced` is planned and cited nowhere.
+    """
     unread = [(entry, each) for each in found for entry in each.unread]
     uncited = [(entry, each) for each in found for entry in each.uncited]
+    nowhere = tuple(_in(entry_row(entry, today), "in no part", Tone.SOON) for entry in unplaced)
+    gap = _gap("Read, not cited", uncited, today, Tone.SOON)
+    rows = (*gap.rows, *nowhere)
     groups = [
         _gap("Cited, not read", unread, today, Tone.LATE),
-        _gap("Read, not cited", uncited, today, Tone.SOON),
+        replace(gap, rows=rows, note=str(len(rows))),
     ]
     by_note: dict[str, list[Row]] = {}
     for each in found:
         by_note.setdefault(each.ref.path, []).append(_row(each))
     groups += [
-        Group(f"Sources · {note_name(path)}", tuple(rows), str(len(rows)))
-        for path, rows in by_note.items()
+        Group(f"Sources · {note_name(path)}", tuple(own), str(len(own)))
+        for path, own in by_note.items()
     ]
     shown = tuple(group for group in groups if group.rows)
     return View(
         name="coverage",
         title="Coverage",
         groups=shown,
-        summary=f"{len(unread)} cited and not read, {len(uncited)} read and not cited",
+        summary=f"{len(groups[0].rows)} cited and not read, {len(rows)} read and not cited",
         empty="No sources yet. Link papers in the outline's nodes ([[@key]]), or cite them.",
     )
 
@@ -41,8 +47,12 @@ def _gap(title: str, pairs: Iterable[tuple[Entry, Coverage]], today: date, tone:
     rows: dict[str, Row] = {}
     for entry, part in pairs:
         row = entry_row(entry, today)
-        rows[row.key] = replace(row, chips=(Chip(f"in “{part.text}”", tone), *row.chips))
+        rows[row.key] = _in(row, f"in “{part.text}”", tone)
     return Group(title, tuple(rows.values()), str(len(rows)))
+
+
+def _in(row: Row, words: str, tone: Tone) -> Row:
+    return replace(row, chips=(Chip(words, tone), *row.chips))
 
 
 def _row(each: Coverage) -> Row:
