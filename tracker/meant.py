@@ -15,6 +15,8 @@ from tracker.index import Index
 def item_meant(words: str, index: Index, today: date) -> Ref:
     """The one item that the user calls `words`: tasks first, then what is read, then the rest.
 
+    A paper may be called by its citekey or an author, too.
+
     Raises:
         NotFound: nothing matches.
         Conflict: several items do; the message lists them.
@@ -32,6 +34,13 @@ def item_meant(words: str, index: Index, today: date) -> Ref:
             words = f"{entry.title} {entry.remark}".strip()
             yield Candidate(entry.ref, entry.handle, words, is_over)
 
+    def papers() -> Iterator[Candidate]:
+        for entry in index.entries(today):
+            if entry.citekey is not None:
+                is_over = entry.state in {ReadingState.READ, ReadingState.DROPPED}
+                words = f"{entry.title} (@{entry.citekey}: {', '.join(entry.authors)})"
+                yield Candidate(entry.ref, entry.handle, words, is_over)
+
     def nodes(role: Role) -> Callable[[], Iterator[Candidate]]:
         return lambda: (
             Candidate(node.ref, node.handle, node.text, node.state.is_over)
@@ -39,7 +48,7 @@ def item_meant(words: str, index: Index, today: date) -> Ref:
             for _, node in tree.walk()
         )
 
-    asked = (tasks, entries, nodes(Role.OUTLINE), nodes(Role.QUESTIONS))
+    asked = (tasks, entries, papers, nodes(Role.OUTLINE), nodes(Role.QUESTIONS))
     return resolve(words, index.records, asked)
 
 

@@ -505,3 +505,27 @@ def test_a_paper_whose_page_is_down_is_a_stub(vault: Make, serve: Serve) -> None
     assert 6 == result.code
     assert "metadata: pending" in note
     assert "3. [ ] [[@radford21a]]\n" in sandbox.read("Survey.md").decode()
+
+
+def test_a_paper_is_called_by_its_author_or_key(vault: Make, serve: Serve) -> None:
+    """What can be done to a paper can be said with its citekey, or with an author's name."""
+    sandbox = vault({"Survey.md": SURVEY})
+    serve({})
+    sandbox.write("x.bib", BIB)
+    sandbox.run("add-paper", str(sandbox.root / "x.bib"))
+
+    assert 0 == sandbox.run("start", "@own2022").code
+    assert "2. [/] [[@own2022|" in sandbox.read("Survey.md").decode()
+    assert 0 == sandbox.run("done", "lovelace").code
+
+
+def test_no_field_is_lost_in_another_format(vault: Make, serve: Serve) -> None:
+    """What RIS and CSL-JSON have no place for is told in their notes."""
+    sandbox = vault({"Survey.md": SURVEY})
+    serve({})
+    sandbox.write("x.bib", BIB)
+    sandbox.run("add-paper", str(sandbox.root / "x.bib"))
+    (work,) = sandbox.run("export", "--csl").json
+
+    assert "N1  - odd: kept" in sandbox.run("export", "--ris").out
+    assert "odd: kept" == work["note"]

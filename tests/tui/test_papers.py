@@ -70,7 +70,7 @@ async def test_a_paper_is_added(
             asked = await settle(pilot, until="Which one is meant?")
             await pilot.press("enter")
             await settle(pilot, until="+ Add paper")
-            shown = await settle(pilot, until="Lovelace 2022")
+            shown = await settle(pilot, until="Lovelace        2022")
             assert isinstance(pilot.app, TrackerApp)
             chosen = pilot.app.dashboard.chosen
 

@@ -78,7 +78,7 @@ def print_view(view: View, *, summed: bool = False) -> None:
 
 
 def _line(row: Row, *, coloured: bool) -> str:
-    chips = [(chip.text, chip.tone) for chip in row.chips]
+    chips = [(chip.text, chip.tone) for chip in row.chips if chip.text]
     if row.progress is not None:
         begun = [(row.progress.begun, Tone.ACTIVE)] if row.progress.begun else []
         chips = [(row.progress.figure, Tone.MUTED), *begun, *chips]

@@ -114,7 +114,8 @@ def _chosen(source: str, candidates: Sequence[Candidate], flags: Mapping[str, bo
         return near
     if flags["yes"] or not sys.stdin.isatty():
         raise Conflict(
-            f"no work is called exactly “{visible(source)}”; these are like it. Name one by its id."
+            f"no work is called exactly “{visible(source)}”; these are like it."
+            " Name one by its id, or add the title alone with --offline."
         )
     number = click.prompt("Which one? 0 for none", type=click.IntRange(0, len(shown)), err=True)
     if number == 0:
@@ -144,8 +145,10 @@ def _tell(
     print_outcome(added.outcome, dry_run=dry_run)
     if dry_run:
         return
-    for each, (_, pending) in zip(added.entered, works, strict=True):
+    for each, (work, pending) in zip(added.entered, works, strict=True):
         more = ", to be completed" if pending else ""
+        if work.retracted:
+            click.echo(f"  retracted or withdrawn: {each.title}", err=True)
         if len(added.entered) <= 20:
             click.echo(f"  {each.how}{more}: {each.title}  ({visible(each.note)})", err=True)
 

@@ -120,7 +120,7 @@ def test_bad_records() -> None:
 
 
 def test_a_work_becomes_a_record() -> None:
-    """Tags stand in one order, a line that looks like a tag is no tag."""
+    """Tags stand in one order, a line like a tag is none, and what has no tag is told as a note."""
     work = Work(
         "Attention",
         "article",
@@ -136,5 +136,5 @@ def test_a_work_becomes_a_record() -> None:
     assert (
         "TY  - GEN\r\nM3  - article\r\nAU  - Vaswani, A.\r\nTI  - Attention\r\nPY  - 2017\r\n"
         "DA  - 2017/06/00/\r\nSP  - 1\r\nEP  - 2\r\nAN  - arXiv:1706.03762\r\nAB  - a\r\n\r\n"
-        " TI  - b\r\nER  - \r\n\r\n"
+        " TI  - b\r\nN1  - owner: me\r\nER  - \r\n\r\n"
     ) == write_ris([work])

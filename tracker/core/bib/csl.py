@@ -303,10 +303,18 @@ def _said(work: Work, extra: Mapping[str, object]) -> Iterator[tuple[str, object
     yield "URL", work.url
     yield "abstract", work.abstract
     yield "language", work.language
-    yield "note", work.note
+    yield "note", _noted(work)
     yield "keyword", _joined(work.keywords)
     custom = {"pdf": work.pdf} if work.pdf else {}
     yield "custom", custom | ({"retracted": True} if work.retracted else {})
+
+
+def _noted(work: Work) -> str:
+    """The note, and in lines below it what CSL has no variable for, as Zotero writes that."""
+    if work.source == "csl":
+        return work.note
+    told = (f"{name}: {' '.join(value.split())}" for name, value in work.extra)
+    return "\n".join(filter(None, (work.note, *told)))
 
 
 def _written(name: Name) -> dict[str, str]:

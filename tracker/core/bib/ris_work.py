@@ -309,6 +309,10 @@ def fields_of(work: Work) -> Iterator[tuple[str, str]]:
     for tag, value in extra:
         if tag != "TY" and re.fullmatch(r"[A-Z][A-Z0-9]", tag):
             yield tag, value
+    if work.source != "ris":
+        # What another format has no tag for here is at least told.
+        for name, value in work.extra:
+            yield "N1", f"{name}: {' '.join(value.split())}"
 
 
 def _said(work: Work) -> Iterator[tuple[str, str]]:

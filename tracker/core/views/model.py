@@ -41,6 +41,8 @@ class Chip:
 
     text: str
     tone: Tone = Tone.NORMAL
+    width: int = 0
+    """Cells that it takes at least, so that those of several rows stand below each other."""
 
 
 @dataclass(frozen=True, slots=True)

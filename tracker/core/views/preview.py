@@ -88,7 +88,7 @@ def _answer_lines(view: View) -> Iterator[PreviewLine]:
         if group.title:
             yield PreviewLine(f"  ▪ {group.title}")
         for row in group.rows[:left]:
-            chips = " · ".join(chip.text for chip in row.chips)
+            chips = " · ".join(chip.text for chip in row.chips if chip.text)
             words = f"{row.glyph} {row.text}" + (f"  ({chips})" if chips else "")
             yield PreviewLine(f"  {'  ' * row.depth}{words}", row=row)
         left -= min(left, len(group.rows))

@@ -3,6 +3,7 @@
 from collections.abc import Mapping, Sequence
 from dataclasses import dataclass, replace
 from datetime import date
+from functools import partial
 from typing import Literal, TypeAlias
 
 from tracker.core.label import label
@@ -11,7 +12,7 @@ from tracker.core.reading.queue import Queued
 from tracker.core.task.fields import Priority
 from tracker.core.views.flat import Flat
 from tracker.core.views.model import Chip, Group, Progress, Tone, View
-from tracker.core.views.rows import author_of, entry_row, note_name
+from tracker.core.views.rows import author_of, author_width, entry_row, note_name
 from tracker.core.visible import visible
 
 By: TypeAlias = Literal["state", "kind", "section", "tag", "year"]
@@ -72,8 +73,11 @@ def reading_view(
     """The reading list as `arrangement` says."""
     by, sort = arrangement.by, arrangement.sort
     entries = _sorted(entries, sort)
+    width = author_width(entries)
     groups = (
-        _by_state(entries, today, sort) if by == "state" else _grouped(entries, today, by, sort)
+        _by_state(entries, today, sort, width)
+        if by == "state"
+        else _grouped(entries, today, arrangement, width)
     )
     progress = reading_progress(entries)
     said = f"{progress.done} of {progress.leaves} read, {progress.in_progress} begun"
@@ -91,8 +95,9 @@ def queue_view(
 ) -> View:
     """What is proposed for `minutes`; `nodes` are the words of outline nodes by reading."""
     rows = []
+    width = author_width(queued.entry for queued in queue)
     for queued in queue:
-        row = entry_row(queued.entry, today)
+        row = entry_row(queued.entry, today, width)
         about = "about " if queued.is_guess else ""
         time = f"{about}{queued.minutes} min" if queued.is_whole else f"{queued.minutes} min of it"
         node = nodes.get(queued.entry.handle)
@@ -131,11 +136,14 @@ def _sorted(entries: Sequence[Entry], sort: Sort) -> Sequence[Entry]:
             return sorted(entries, key=lambda entry: _PRIORITIES.index(entry.priority))
 
 
-def _grouped(entries: Sequence[Entry], today: date, by: By, sort: Sort) -> list[Group]:
+def _grouped(
+    entries: Sequence[Entry], today: date, arrangement: Arrangement, width: int
+) -> list[Group]:
     """A group for each kind, section, tag or year, with how much is read of it; the nameless last.
 
     With several tags an entry stands in several groups.
     """
+    by, sort = arrangement.by, arrangement.sort
     found: dict[str, list[Entry]] = {}
     for entry in entries:
         for name in _names(entry, by):
@@ -143,7 +151,7 @@ def _grouped(entries: Sequence[Entry], today: date, by: By, sort: Sort) -> list[
     groups = []
     for name in sorted(found, key=lambda name: (not name, name)):
         own = _in_states(found[name]) if sort == "list" else found[name]
-        rows = Flat(own, entry_row, today)
+        rows = Flat(own, partial(entry_row, columns=width), today)
         progress = reading_progress(own)
         groups.append(Group(name or f"no {by}", rows, str(len(own)), progress))
     return groups
@@ -166,14 +174,14 @@ def _names(entry: Entry, by: By) -> tuple[str, ...]:
             return (f"{place} ▸ {visible(entry.section)}" if entry.section else "",)
 
 
-def _by_state(entries: Sequence[Entry], today: date, sort: Sort) -> list[Group]:
+def _by_state(entries: Sequence[Entry], today: date, sort: Sort, width: int) -> list[Group]:
     groups = []
     for state, title in _TITLES.items():
         found = tuple(entry for entry in entries if entry.state is state)
         if state is not ReadingState.UNREAD or sort != "list":
             if found:
                 own = in_order(found, state) if sort == "list" else found
-                rows = Flat(own, entry_row, today)
+                rows = Flat(own, partial(entry_row, columns=width), today)
                 groups.append(Group(title, rows, str(len(found))))
             continue
         lists: dict[str, list[Entry]] = {}
@@ -184,7 +192,7 @@ def _by_state(entries: Sequence[Entry], today: date, sort: Sort) -> list[Group]:
         groups.extend(
             Group(
                 f"{title} · {name}",
-                Flat(listed, entry_row, today),
+                Flat(listed, partial(entry_row, columns=width), today),
                 str(len(listed)),
             )
             for name, listed in lists.items()

@@ -1,5 +1,6 @@
 """Rows for tasks, reading entries and tree nodes, with their words decided."""
 
+from collections.abc import Iterable
 from datetime import date
 
 from tracker.core.label import label
@@ -21,6 +22,10 @@ from tracker.core.views.words import (
     day_words,
 )
 from tracker.core.visible import visible
+
+_YEAR = 4
+_AUTHOR = 14
+"""Cells of the columns."""
 
 
 def note_name(path: str) -> str:
@@ -61,12 +66,17 @@ def task_row(task: Task, today: date, *, with_note: bool = True) -> Row:
     )
 
 
-def entry_row(entry: Entry, today: date) -> Row:
-    """A reading entry as one row: title, remark, who and when, how long."""
+def author_width(entries: Iterable[Entry]) -> int:
+    """Cells for the column of authors of these; none where no author and no year is known."""
+    return _AUTHOR if any(entry.authors or entry.year for entry in entries) else 0
+
+
+def entry_row(entry: Entry, today: date, columns: int = 0) -> Row:
+    """A reading entry as one row: title, remark, how long, and by whom and when it was written.
+
+    `columns` are the cells for the authors where rows have columns for authors and year.
+    """
     chips: list[Chip] = []
-    who = _authors(entry)
-    if who or entry.year:
-        chips.append(Chip(" ".join(filter(None, (who, str(entry.year or "")))), Tone.MUTED))
     if entry.kind is not Kind.ARTICLE:
         chips.append(Chip(entry.kind.value, Tone.MUTED))
     if entry.priority is not Priority.NORMAL:
@@ -81,6 +91,10 @@ def entry_row(entry: Entry, today: date) -> Row:
         chips.append(Chip(f"{(today - entry.started).days} d", Tone.ACTIVE))
     elif entry.created and entry.created <= today:
         chips.append(Chip(f"{(today - entry.created).days} d old", Tone.MUTED))
+    who, year = _authors(entry), str(entry.year or "")
+    for words, width in ((who, columns), (year, _YEAR if columns else 0)):
+        if words or width:
+            chips.append(Chip(words, Tone.MUTED, width))
     title = visible(entry.title)
     return Row(
         key=entry.handle,

@@ -118,7 +118,8 @@ def _right_parts(
         del chips[spare[-1]]
     for chip in chips:
         parts.append(("  ", base))
-        parts.append((cut(chip.text, max(room // 2, 1)), base + palette.tones[chip.tone]))
+        text = fit(chip.text, chip.width) if chip.width else cut(chip.text, max(room // 2, 1))
+        parts.append((text, base + palette.tones[chip.tone]))
     if with_state:
         parts.append(("  ", base))
         parts.append((fit(row.state, _STATE_WIDTH), base + palette.tones[Tone.MUTED]))
@@ -126,7 +127,7 @@ def _right_parts(
 
 
 def _chips_width(chips: list[Chip]) -> int:
-    return sum(2 + width_of(chip.text) for chip in chips)
+    return sum(2 + (chip.width or width_of(chip.text)) for chip in chips)
 
 
 def _progress_parts(
