@@ -87,6 +87,20 @@ def test_what_was_done_is_told(past: Sandbox) -> None:
     assert {"path": "new.md", "words": 2} in document["written"]
 
 
+def test_papers_are_told_by_their_titles(vault: Make) -> None:
+    """A line that names a paper by its key alone is told by the title in the paper's note."""
+    sandbox = vault(
+        {
+            "a.md": "# Papers\n- [x] [[@k]] ✅ 2023-06-13\n- [x] [[@m]] ✅ 2023-06-14\n",
+            "@k.md": "---\ntitle: A long title\nstatus: read\n---\n",
+        }
+    )
+
+    told = sandbox.run("report", "--json").json
+
+    assert ["A long title", "@m"] == [each["text"] for each in told["read"]]
+
+
 def test_the_end_is_a_range(past: Sandbox) -> None:
     """The outline's end comes from the last weeks, and says what is not known."""
     outlook = past.run("report", "--format", "json").json["outlook"]

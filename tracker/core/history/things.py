@@ -42,11 +42,14 @@ def things(
     a note is not told, and what was given up neither.
     """
     silent = {(name, what): date.fromordinal(day) for day, what, name in undated}
+    entries = tuple(entries)
+    # A line may name a paper by nothing but its key.
+    titles = {(each.ref.path, each.ref.line): each.title for each in entries if each.note}
     found = [
         thing
         for record in records
         for index in record.lines
-        for thing in _of_line(record, record.note.items[index], silent)
+        for thing in _of_line(record, record.note.items[index], silent, titles)
     ]
     found += [thing for record in records for thing in _answered(record, silent)]
     # A paper that no list names has the line of its note.
@@ -68,7 +71,10 @@ def _answered(record: NoteRecord, silent: dict[tuple[str, str], date]) -> Iterat
 
 
 def _of_line(
-    record: NoteRecord, item: Item, silent: dict[tuple[str, str], date]
+    record: NoteRecord,
+    item: Item,
+    silent: dict[tuple[str, str], date],
+    titles: dict[tuple[str, int], str],
 ) -> Iterator[Thing]:
     line, role = record.lines[item.index], record.role(item)
     state = state_of(line, date.min)
@@ -76,7 +82,7 @@ def _of_line(
         return
     name = mark_name(role, record.texts[item.index])
     done = (line.done or silent.get((name, "done"))) if state is State.DONE else None
-    text = label(record.texts[item.index])
+    text = label(titles.get((record.path, item.line)) or record.texts[item.index])
     if done is not None:
         yield Thing(done, "done", role, text, record.path, item.line)
     begun = line.start or silent.get((name, "start"))

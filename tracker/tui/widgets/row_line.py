@@ -50,7 +50,7 @@ def draw_heading(group: Group, width: int, palette: Palette) -> Strip:
     if group.progress is not None:
         right = _progress_parts(group.progress, palette, palette.base, group.note)
     room = max(width - 3 - sum(width_of(text) for text, _ in right), 0)
-    note = cut(group.note, room // 2)
+    note = cut(group.note, max(room // 2, room - width_of(group.title) - 2))
     title = cut(group.title, max(room - width_of(note) - 2, 0))
     blank = " " * max(room - width_of(title) - width_of(note) - 2, 0)
     parts = [
