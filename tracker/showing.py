@@ -1,5 +1,6 @@
 """The views by their names, made of the notes as they were last read."""
 
+from collections.abc import Callable
 from dataclasses import replace
 from datetime import date
 
@@ -29,6 +30,8 @@ class Views:
     def __init__(self, index: Index, queries: Queries) -> None:
         self._index = index
         self._queries = queries
+        self.others: dict[str, Callable[[date], View]] = {}
+        """Views that others make, by their names."""
         self._hays = Hays()
         self._made: dict[tuple[str, str | None, date, Arrangement], View] = {}
         self._version = -1
@@ -88,6 +91,8 @@ class Views:
                 return coverage_view(found, today, stray)
             case _ if (day := day_named(name)) is not None:
                 return day_view(index.tasks(today), day, today)
+            case _ if name in self.others:
+                return self.others[name](today)
             case _:
                 raise NotFound(f"there is no view “{name}”.")
 

@@ -1,5 +1,6 @@
 """What the commands of the table do line by line, by their names."""
 
+import os
 from collections.abc import Callable, Mapping, Sequence
 from types import MappingProxyType
 from typing import TypeAlias
@@ -29,9 +30,11 @@ from tracker.core.rearrange import Direction
 from tracker.core.ref import Ref
 from tracker.core.task.days import read_distance
 from tracker.core.task.names import NOTHING, priority_named
+from tracker.core.views.changed import NAME as CHANGED
 from tracker.core.views.week import day_named, name_of_day
 from tracker.core.visible import visible
 from tracker.errors import BadInput, NotFound
+from tracker.looked import Looked, view_since
 from tracker.plain.session import Session, row_words
 from tracker.planning import move_left, why
 
@@ -210,6 +213,15 @@ def _explain(session: Session, _: Sequence[str]) -> None:
     session.say(session.workspace.explain(session.name, session.words))
 
 
+def _changed(session: Session, _: Sequence[str]) -> None:
+    workspace = session.workspace
+    look = Looked.of_vault(workspace.vault.root, os.environ).last()
+    if look is None:
+        raise NotFound("what you saw last is not known: it is kept when the dashboard is left.")
+    workspace.views.others[CHANGED] = view_since(look, workspace)
+    session.show(CHANGED)
+
+
 def _queries(session: Session, words: Sequence[str]) -> None:
     saved = session.workspace.queries.saved()
     if words and words[0].isdecimal() and 0 < int(words[0][:6]) <= len(saved):
@@ -293,6 +305,7 @@ DOINGS: Mapping[str, Doing] = MappingProxyType(
         "reload": _read_again,
         **{name: _show(name) for name in VIEWS},
         **{f"view_{number}": _pinned(number) for number in range(6, 10)},
+        "changed": _changed,
         "queries": _queries,
         "pin": _pin,
         "explain": _explain,

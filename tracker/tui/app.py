@@ -21,6 +21,7 @@ from tracker.core.visible import visible
 from tracker.errors import NotFound, TrackerError
 from tracker.tui.activity_work import ActivityWork
 from tracker.tui.capture_work import CaptureWork
+from tracker.tui.changed_work import ChangedWork
 from tracker.tui.line_text import block_of
 from tracker.tui.messages import (
     EditorWanted,
@@ -67,6 +68,7 @@ def run(workspace: Workspace) -> None:
 class TrackerApp(
     ActivityWork,
     CaptureWork,
+    ChangedWork,
     NoteWork,
     PaperWork,
     PastWork,
@@ -165,6 +167,7 @@ class TrackerApp(
         await self.ask(self.workspace.refresh)
         await self.renew()
         await self.offer_left()
+        await self.tell_changed()
         self.complete_records()
         self.begin_to_enter()
 

@@ -65,6 +65,10 @@ class WorkspaceApp(App[None]):
             self.dashboard.count = 0
         return done
 
+    def ask_last(self, call: Callable[_P, object], *args: _P.args, **kwargs: _P.kwargs) -> None:
+        """Have the workspace do one more thing before the app ends; no answer is waited for."""
+        self._thread.submit(call, *args, **kwargs)
+
     async def ask(self, call: Callable[_P, _T], *args: _P.args, **kwargs: _P.kwargs) -> _T:
         """What the workspace answers, once its turn comes."""
         return await asyncio.wrap_future(self._thread.submit(call, *args, **kwargs))

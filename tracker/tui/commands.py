@@ -203,6 +203,14 @@ COMMANDS: tuple[Command, ...] = (
         "activity",
     ),
     Command(
+        "changed",
+        ("R",),
+        "changed",
+        "What changed since you last looked, note by note",
+        Topic.VIEWS,
+        "changed",
+    ),
+    Command(
         "coverage",
         ("V",),
         "coverage",

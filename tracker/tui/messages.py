@@ -79,6 +79,10 @@ class LeftWanted(Message):
     """What was left over from the days before is to be moved to today."""
 
 
+class ChangedWanted(Message):
+    """The user wants to see what changed since the dashboard was left."""
+
+
 class WhyWanted(Message):
     """The user wants to know why a row stands where it stands."""
 

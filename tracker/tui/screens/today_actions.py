@@ -13,7 +13,7 @@ from tracker.core.views.week import DayLoad, day_named, name_of_day
 from tracker.core.views.words import day_words
 from tracker.tui.command import Command, key_name
 from tracker.tui.commands import COMMANDS
-from tracker.tui.messages import DayPicked, LeftWanted, RowDropped, WhyWanted
+from tracker.tui.messages import ChangedWanted, DayPicked, LeftWanted, RowDropped, WhyWanted
 from tracker.tui.screens.past_actions import PastActions
 from tracker.tui.widgets.week_line import WeekLine
 
@@ -53,6 +53,10 @@ class TodayActions(PastActions):
         """Move what was left over to today."""
         self.offer = ""
         self.post_message(LeftWanted())
+
+    def action_changed(self) -> None:
+        """Show what changed since the dashboard was left."""
+        self.post_message(ChangedWanted())
 
     def action_why(self) -> None:
         """Tell why the chosen row stands where it stands."""

@@ -1,0 +1,48 @@
+"""What changed since the user last looked, in the app: told at the start, shown as a view."""
+
+import os
+from datetime import UTC, datetime
+
+from textual import on, work
+
+from tracker.core.views.changed import NAME
+from tracker.errors import NotFound, TrackerError
+from tracker.looked import Looked, changes_since, view_since
+from tracker.tui.base import WorkspaceApp
+from tracker.tui.messages import ChangedWanted
+
+
+class ChangedWork(WorkspaceApp):
+    """The part of the app that knows what was seen when it was left."""
+
+    async def tell_changed(self) -> None:
+        """Say how much has changed since the dashboard was left, and how to see it."""
+        looked = Looked.of_vault(self.workspace.vault.root, os.environ)
+        look = await self.ask(looked.last)
+        if look is None:
+            return
+        self.workspace.views.others[NAME] = view_since(look, self.workspace)
+        try:
+            changes, gone = await self.ask(changes_since, look, self.workspace)
+        except TrackerError:
+            return
+        count = len(changes) + len(gone)
+        if count:
+            notes = "1 note has" if count == 1 else f"{count} notes have"
+            key = self.dashboard.key_of("changed")
+            self.notify(f"{notes} changed since you last looked: {key} shows what.", markup=False)
+
+    def on_unmount(self) -> None:
+        """Keep what is seen now for the next time."""
+        if self.workspace.index.records:
+            looked = Looked.of_vault(self.workspace.vault.root, os.environ)
+            self.ask_last(looked.keep, self.workspace, datetime.now(UTC))
+
+    @on(ChangedWanted)
+    @work(group="view", exit_on_error=False)
+    async def _changed_wanted(self) -> None:
+        if NAME not in self.workspace.views.others:
+            raise NotFound("What you saw last is not known yet: it is kept when you leave.")
+        # What cannot be told gets no tab.
+        await self.ask(self.workspace.view, NAME)
+        self.dashboard.show_query(NAME, "Changed")
