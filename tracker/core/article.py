@@ -48,8 +48,12 @@ def normal_heading(text: str) -> str:
 
 
 def subpath_of(heading: str) -> str:
-    """What stands behind the `#` of a link to the heading; empty if no link can name it."""
-    return " ".join(re.sub(r"[#|^\[\]\\]|%%|:", " ", heading).split())
+    """What stands behind the `#` of a link to the heading; empty if no link can name it.
+
+    Signs that would end the link, or make code or a formula around it, are left out: a link finds
+    its heading without them.
+    """
+    return " ".join(re.sub(r"[#|^\[\]\\`$<>]|%%|:", " ", heading).split())
 
 
 class Drafts:
@@ -189,6 +193,7 @@ def written(trees: Iterable[Tree], records: Mapping[str, NoteRecord]) -> Mapping
 def written_in_all(tree: Tree, by_node: Mapping[Ref, Written]) -> Written | None:
     """What is written for a whole outline; its section's own target goes before its nodes'."""
     words = target = 0
+    seen: set[tuple[str, int]] = set()
     # The depth of a node whose words, or whose target, hold those of the nodes below it.
     counted, aimed = -1, -1
     is_any = False
@@ -200,7 +205,9 @@ def written_in_all(tree: Tree, by_node: Mapping[Ref, Written]) -> Written | None
             continue
         is_any = True
         if counted == -1 and said.path is not None:
-            words, counted = words + said.words, depth
+            is_other = (said.path, said.line) not in seen
+            words, counted = words + said.words * is_other, depth
+            seen.add((said.path, said.line))
         if aimed == -1 and said.target is not None:
             target, aimed = target + said.target, depth
     own = target_in(tree.section)

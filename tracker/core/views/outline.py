@@ -6,11 +6,11 @@ from datetime import date
 from types import MappingProxyType
 
 from tracker.core.article import Written, written_in_all
+from tracker.core.label import label
 from tracker.core.outline import Node, Tree
 from tracker.core.ref import Ref
 from tracker.core.views.model import Chip, Group, Progress, Row, Tone, View
 from tracker.core.views.rows import node_row, note_name
-from tracker.core.visible import visible
 
 _NOTHING: Mapping[Ref, Written] = MappingProxyType({})
 
@@ -70,7 +70,7 @@ def _groups(
 ) -> tuple[Group, ...]:
     return tuple(
         Group(
-            title=f"{note_name(tree.path)} ▸ {visible(tree.section)}",
+            title=f"{note_name(tree.path)} ▸ {label(tree.section)}",
             rows=tuple(
                 _with_words(node_row(node, depth, today), by_node.get(node.ref))
                 for depth, node in tree.walk()
