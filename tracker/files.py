@@ -12,6 +12,7 @@ from pathlib import Path
 from tracker.core.text import digest
 from tracker.core.visible import visible
 from tracker.errors import BadInput, Conflict, NotFound, WriteFailed
+from tracker.exchange import await_writers, exchange
 
 TEMPORARY = ".~tracker-"
 """How the names of files begin that are being written; hidden from Obsidian, Hugo and walks."""
@@ -90,8 +91,28 @@ def swap(file: Path, data: bytes, expected: str, name: str) -> None:
 def _replace(target: Path, data: bytes, expected: str, name: str) -> None:
     with _written(target.parent, data, like=target) as temporary, locked(target.parent):
         _read_expected(target, expected, name)
-        temporary.replace(target)
+        if exchange(temporary, target):
+            _look_at_displaced(temporary, target, digest(data), expected, name)
+        else:
+            temporary.replace(target)
     _sync_folder(target.parent)
+
+
+def _look_at_displaced(displaced: Path, target: Path, ours: str, expected: str, name: str) -> None:
+    """Put back what another program saved between our last look and our writing.
+
+    Raises:
+        Conflict: one did; its bytes are the file's.
+    """
+    await_writers(displaced)
+    try:
+        _read_expected(displaced, expected, name)
+    except Conflict:
+        exchange(displaced, target)
+        if digest(_read(displaced, name)[0]) != ours:
+            # Saved again within this instant: nobody's bytes are thrown away.
+            displaced.rename(displaced.with_name(SAVED + os.urandom(8).hex()))
+        raise
 
 
 def _overwrite(target: Path, data: bytes, expected: str, name: str) -> None:
