@@ -2,13 +2,15 @@
 
 from collections.abc import Mapping, Sequence
 from dataclasses import dataclass, replace
+from types import MappingProxyType
 
 from tracker.core.bib.citekey import DEFAULT_PATTERN
 from tracker.core.bib.identifier import Identifier
 from tracker.core.bib.recognise_url import recognise_url
 from tracker.core.bib.work import Work
 from tracker.core.change import Change, Outcome
-from tracker.core.reading.enter import list_meant
+from tracker.core.find import find
+from tracker.core.reading.enter import list_meant, with_title
 from tracker.core.reading.intent import AddPaper
 from tracker.core.reading.paper import paper_of
 from tracker.core.reading.paper_note import complete, read_paper_note
@@ -167,20 +169,36 @@ def told_by_now(workspace: Workspace, client: Client, seconds: float = 10.0) -> 
     return known
 
 
+def pages_told_by_now(
+    workspace: Workspace, client: Client, seconds: float = 10.0
+) -> Mapping[Ref, Work]:
+    """By their lines: the pages in reading lists that show their addresses alone, with titles."""
+    known: dict[Ref, Work] = {}
+    for entry in workspace.entries():
+        if entry.note is None and entry.url and entry.title == entry.url:
+            found = look_up(Identifier("url", entry.url), client, seconds).work
+            if found is not None:
+                known[entry.ref] = found
+    return known
+
+
 def complete_notes(
     workspace: Workspace,
     known: Mapping[str, Work],
+    pages: Mapping[Ref, Work] = MappingProxyType({}),
     *,
     dry_run: bool = False,
     commit: bool = True,
 ) -> Outcome:
     """Fill in what is `known` of works by now, as one commit; what the user has written stays.
 
+    `pages` are works without notes, by the lines whose addresses get their titles.
+
     Raises:
         NotFound: no record is to be completed, or no service knows more.
         TrackerError: it could not be done; every note is as it was.
     """
-    if not known:
+    if not known and not pages:
         waiting = len(pending_notes(workspace))
         if not waiting:
             raise NotFound("no record is to be completed.")
@@ -190,10 +208,14 @@ def complete_notes(
         draft = Draft(workspace.index)
         for path, work in known.items():
             draft.edit(path, complete(draft.record(path).note.text, work))
+        for ref, page in pages.items():
+            record = draft.record(ref.path)
+            draft.edit(ref.path, with_title(find(record.note, ref), page))
         files = draft.files()
         if not files:
             raise BadInput("there is nothing to complete.")
-        what = known[files[0].path].title if len(files) == 1 else f"{len(files)} papers"
+        works = (*known.values(), *pages.values())
+        what = works[0].title if len(works) == 1 else f"{len(works)} works"
         return Change(files, "complete", f"Complete: {what}")
 
     return workspace.act(plan, "✓", dry_run, commit)

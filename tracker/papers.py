@@ -23,6 +23,7 @@ from tracker.core.reading.enter import (
     link_to,
     link_to_page,
     reading_section,
+    with_title,
 )
 from tracker.core.reading.entry import Entry, ReadingState
 from tracker.core.reading.intent import AddPaper
@@ -207,7 +208,7 @@ class _Planning:
             return Entered("added", title, note.path, None)
         entry = found.entry
         if entry.note is None and work.type in _PAGES:
-            return Entered("there already", title, entry.ref.path, None, found.by)
+            return self._titled(title, entry, work, found.by)
         if entry.note is None:
             note = self._new_note(intent)
             ref = self._linked(intent, entry, note)
@@ -238,6 +239,14 @@ class _Planning:
                 ref = refs[each.number] = after.ref(by_line[entering.line + place])
                 self._act(each.state, ref)
         return refs
+
+    def _titled(self, title: str, entry: Entry, work: Work, by: Reason) -> Entered:
+        """A page that is listed: its line gets the title if it shows the address alone."""
+        record = self.draft.record(entry.ref.path)
+        edits = with_title(find(record.note, entry.ref), work)
+        self.draft.edit(record.path, edits)
+        how: How = "completed" if edits else "there already"
+        return Entered(how, title, entry.ref.path, None, by)
 
     def _wait(self, number: int, intent: AddPaper, link: str, target: str) -> None:
         line = _Line(number, link, target, intent.state)

@@ -529,3 +529,21 @@ def test_no_field_is_lost_in_another_format(vault: Make, serve: Serve) -> None:
 
     assert "N1  - odd: kept" in sandbox.run("export", "--ris").out
     assert "odd: kept" == work["note"]
+
+
+def test_a_page_gets_its_title_later(vault: Make, serve: Serve) -> None:
+    """A video whose page was down is listed by its address, and gets its title when asked again."""
+    sandbox = vault({"Survey.md": "资料：\n1. https://own.example/x 我的话\n"})
+    address = "https://www.bilibili.com/video/BV1x"
+    serve({})
+    sandbox.run("add-paper", address)
+    first = sandbox.read("Survey.md").decode()
+    serve({"page": Reply("<title>看 [GPT]</title>".encode(), kind="text/html")})
+    completed = sandbox.run("reading", "--complete")
+    again = sandbox.run("complete")
+    last = sandbox.read("Survey.md").decode()
+
+    assert first.endswith(f"2. [ ] {address}\n")
+    assert 0 == completed.code
+    assert last == first.replace(address, f"[看 (GPT)]({address})")
+    assert 1 == again.code

@@ -14,7 +14,14 @@ from tracker.cli.writing import writing
 from tracker.core.bib.work import Work
 from tracker.core.visible import visible
 from tracker.errors import Conflict, NetworkFailed, NotFound, TrackerError
-from tracker.library import Added, add_works, client_of, complete_notes, told_by_now
+from tracker.library import (
+    Added,
+    add_works,
+    client_of,
+    complete_notes,
+    pages_told_by_now,
+    told_by_now,
+)
 from tracker.sources.gather import Gathered, gather
 from tracker.sources.lookup import Candidate, near_exact
 
@@ -48,7 +55,7 @@ def add_paper(
     SOURCE is an arXiv id or address, a DOI, an address of a paper, article or video, an ISBN, a
     PubMed id, a title, a .bib, .ris, .json, .nbib, .rdf or .pdf file, or “-” for any of these
     from standard input. What the services have not told in time is completed later, by
-    `tracker complete`.
+    `tracker reading --complete`.
     """
     workspace = open_workspace(options)
     workspace.refresh()
@@ -158,11 +165,15 @@ def _tell(
 @writing
 @common_options
 def complete(options: Options, *, timeout: float, **flags: bool) -> None:
-    """Fill in the records of papers that were added while the services did not answer."""
+    """Fill in the records of papers that were added while the services did not answer.
+
+    Lines of reading lists that show an address alone get its page's title.
+    """
     workspace = open_workspace(options)
     workspace.refresh()
     dry_run, commit = flags["dry_run"], not flags["no_commit"]
     with closing(client_of(workspace, os.environ)) as client:
         known = told_by_now(workspace, client, timeout)
-    outcome = complete_notes(workspace, known, dry_run=dry_run, commit=commit)
+        pages = pages_told_by_now(workspace, client, timeout)
+    outcome = complete_notes(workspace, known, pages, dry_run=dry_run, commit=commit)
     print_outcome(outcome, dry_run=dry_run, as_json=flags["as_json"])

@@ -8,7 +8,7 @@ from tracker.core import add
 from tracker.core.bib.work import Work
 from tracker.core.note import Item, Note, Section
 from tracker.core.outside import alias_of
-from tracker.core.reading.duplicates import names_in_address, names_of_work
+from tracker.core.reading.duplicates import names_in_address, names_of_work, plain_address
 from tracker.core.reading.entry import words_of
 from tracker.core.reading.kind import Kind, kind_of
 from tracker.core.reading.paper import normal_title, paper_of
@@ -120,6 +120,16 @@ def link_to_page(title: str, address: str) -> tuple[str, str]:
     plain = address.replace(" ", "%20").replace("(", "%28").replace(")", "%29")
     alias = alias_of(title)
     return (f"[{alias}]({plain})" if alias else plain), plain
+
+
+def with_title(item: Item, work: Work) -> tuple[Edit, ...]:
+    """The edits that let a line's bare address show its page's title; none if it is not bare."""
+    bare = next((link for link in item.links if link.kind == "url"), None)
+    is_same = bare is not None and plain_address(bare.target) == plain_address(work.url)
+    if bare is None or not is_same or not alias_of(work.title):
+        return ()
+    link, _ = link_to_page(work.title, bare.target)
+    return (Edit(bare.span.start, bare.span.end, link),)
 
 
 def append_all(
