@@ -4,7 +4,7 @@ VENV   := .venv
 BIN    := $(VENV)/bin
 DEMO   ?= $(shell mktemp -u -d -t tracker-demo-XXXXXX)
 
-.PHONY: demo test lint check format messages reference bench clean
+.PHONY: demo test lint check format messages reference pictures docs bench clean
 
 demo: $(VENV)/.installed
 	@$(BIN)/python -m tracker demo "$(DEMO)"
@@ -35,6 +35,13 @@ messages: $(VENV)/.installed
 # The pages of the docs, the manual and the completion scripts, brought up to date with the code.
 reference: $(VENV)/.installed
 	$(BIN)/python docs/reference.py
+
+# The pictures of the docs, drawn of the dashboard as it is.
+pictures: $(VENV)/.installed
+	$(BIN)/python docs/screenshot.py
+
+docs: $(VENV)/.installed
+	$(BIN)/zensical build --strict --clean
 
 bench: $(VENV)/.installed
 	$(BIN)/python -m benchmarks

@@ -1,6 +1,6 @@
 """Draw the pictures of the docs: the dashboard on the sample vault, and a year's activity.
 
-Run it from the project's folder: `python docs/screenshot.py`.
+Run it from the project's folder: `make pictures`.
 """
 
 import asyncio
@@ -23,21 +23,32 @@ from tracker.tui.themes import DARK, LIGHT
 from tracker.tui.widgets.activity_pane import ActivityPane
 from tracker.workspace import Workspace
 
-SIZE = (118, 36)
+SIZE = (118, 32)
+SHOWN = {
+    "today": ("1", "j", "j"),
+    "tasks": ("2", "j"),
+    "reading": ("3", "j"),
+    "outline": ("4", "j"),
+    "questions": ("5", "j"),
+    "edit": ("1", "g", "e"),
+}
+"""The keys that lead to each picture, from the one before."""
 CELL = 12.2
 """The width of a cell in the export's units."""
 
 
-async def draw() -> str:
-    """The dashboard's first view as SVG."""
-    with tempfile.TemporaryDirectory() as folder:
-        root = make_demo(Path(folder) / "LLM")
-        app = TrackerApp(Workspace.find(str(root), os.environ, root, lambda: TODAY))
-        async with app.run_test(size=SIZE) as pilot:
-            await pilot.pause(1)
-            await pilot.press("j", "j")
-            await pilot.pause(0.5)
-            return picture_of(app)
+async def draw_views(root: Path, theme: str) -> dict[str, str]:
+    """The five views, and the window for a task, as SVG by their names."""
+    app = TrackerApp(Workspace.find(str(root), os.environ, root, lambda: TODAY))
+    drawn = {}
+    async with app.run_test(size=SIZE) as pilot:
+        app.theme = theme
+        await pilot.pause(1)
+        for name, keys in SHOWN.items():
+            await pilot.press(*keys)
+            await pilot.pause(0.7)
+            drawn[name] = picture_of(app)
+    return drawn
 
 
 async def draw_activity(root: Path, theme: str) -> str:
@@ -80,15 +91,21 @@ def _in_cells(text: re.Match[str]) -> str:
 def main() -> None:
     """Draw them all."""
     here = Path(__file__).parent
-    (here / "dashboard.svg").write_text(asyncio.run(draw()), encoding="utf-8")
+    pictures = here / "pictures"
+    pictures.mkdir(exist_ok=True)
     with tempfile.TemporaryDirectory() as folder:
-        os.environ["TRACKER_CACHE_DIR"] = f"{folder}/cache"
-        root = Path(folder) / "LLM"
-        make_year(root)
-        for name, theme in (("activity", DARK), ("activity-light", LIGHT)):
-            drawn = asyncio.run(draw_activity(root, theme.name))
-            (here / f"{name}.svg").write_text(drawn, encoding="utf-8")
-        (here / "report.svg").write_text(draw_report(root), encoding="utf-8")
+        # What is in the user's own cache and settings is in no picture.
+        os.environ["TRACKER_CACHE_DIR"] = os.environ["XDG_CACHE_HOME"] = f"{folder}/cache"
+        os.environ["XDG_CONFIG_HOME"] = f"{folder}/config"
+        demo = make_demo(Path(folder) / "LLM")
+        year = Path(folder) / "year" / "LLM"
+        make_year(year)
+        for end, theme in (("", DARK), ("-light", LIGHT)):
+            for name, drawn in asyncio.run(draw_views(demo, theme.name)).items():
+                (pictures / f"{name}{end}.svg").write_text(drawn, encoding="utf-8")
+            activity = asyncio.run(draw_activity(year, theme.name))
+            (here / f"activity{end}.svg").write_text(activity, encoding="utf-8")
+        (here / "report.svg").write_text(draw_report(year), encoding="utf-8")
 
 
 if __name__ == "__main__":
