@@ -10,7 +10,7 @@ from pathlib import Path
 import pytest
 
 from tests.conftest import Sandbox
-from tracker import cache, manner
+from tracker import cache, program
 from tracker.core.roles import RoleNames
 from tracker.core.task.settings import TaskSettings
 from tracker.files import read
@@ -181,7 +181,7 @@ def test_another_program_reads_anew(monkeypatch: pytest.MonkeyPatch) -> None:
     """Another version, Python, library or source file of Tracker trusts nothing kept before."""
     one = Manner(TaskSettings(), RoleNames.of({})).name
     assert one == Manner(TaskSettings(), RoleNames.of({})).name
-    monkeypatch.setattr(manner, "__version__", "0.0.0")
+    monkeypatch.setattr(program, "__version__", "0.0.0")
 
     assert Manner(TaskSettings(), RoleNames.of({})).name != one
 

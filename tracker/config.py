@@ -2,7 +2,6 @@
 
 import os
 import re
-import sys
 from collections.abc import Callable, Iterator, Mapping
 from dataclasses import dataclass, field
 from pathlib import Path
@@ -12,9 +11,10 @@ from tracker import files
 from tracker.core.roles import DEFAULT_NAMES, Role
 from tracker.core.visible import visible
 from tracker.errors import NotFound, TrackerError
+from tracker.folders import settings_folder
+from tracker.program import USER_FILE, VAULT_FILES
 from tracker.setting_kinds import DEFAULTS, KEYS, KINDS, SOURCES, TEXTS, Value
 
-VAULT_FILES = ("tracker.toml", ".tracker.toml")
 DEFAULT = "default"
 
 
@@ -142,16 +142,7 @@ def configured_vault(environ: Mapping[str, str], user: Path | None = None) -> st
 
 def user_file(environ: Mapping[str, str]) -> Path:
     """The file of the user's own settings, whether or not it is there."""
-    if sys.platform == "linux":
-        # What platformdirs says, without its import: every command asks.
-        home = environ.get("HOME") or str(Path.home())
-        base = environ.get("XDG_CONFIG_HOME", "").strip() or f"{home}/.config"
-        folder = f"{base}/tracker"
-    else:
-        import platformdirs
-
-        folder = platformdirs.user_config_dir("tracker", appauthor=False)
-    return Path(folder, "config.toml")
+    return Path(settings_folder(environ), USER_FILE)
 
 
 @dataclass(frozen=True, slots=True)

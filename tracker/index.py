@@ -13,7 +13,8 @@ from datetime import date
 from tracker.cache import Cache, Text
 from tracker.core.article import Written, written
 from tracker.core.conflicts import Waiting, conflicts_in
-from tracker.core.facts import TaskFacts, Traits, facts_of, lines_of, tasks_from, unpack_tasks
+from tracker.core.extract import facts_of, lines_of, tasks_from
+from tracker.core.facts import TaskFacts, Traits, pack_relations, unpack_tasks
 from tracker.core.outline import Tree
 from tracker.core.reading.collect import Collector
 from tracker.core.reading.entry import Entry
@@ -21,7 +22,7 @@ from tracker.core.record import NoteRecord, read_record
 from tracker.core.ref import Ref
 from tracker.core.roles import Role, RoleNames
 from tracker.core.task.settings import TaskSettings
-from tracker.core.task_json import pack_relations, tasks_text
+from tracker.core.task_json import tasks_text
 from tracker.core.tasks import Task, related
 from tracker.core.text import decode
 from tracker.core.trees import TreeCollector
@@ -32,7 +33,7 @@ from tracker.known import Known
 from tracker.manner import Manner
 from tracker.task_texts import tasks_json
 from tracker.vault import Vault
-from tracker.walk import Stamp
+from tracker.walk import Listing, Stamp
 
 _MANY = 200
 """Notes read at once from which on Python's cycle collector would only get in the way, and their
@@ -156,11 +157,17 @@ class Index:
         with _undisturbed(len(paths)):
             return tuple(self.record(path) for path in paths)
 
-    def refresh(self, settings: TaskSettings, is_left_out: Callable[[str], bool]) -> bool:
+    def refresh(
+        self,
+        settings: TaskSettings,
+        is_left_out: Callable[[str], bool],
+        walked: tuple[int, Listing] | None = None,
+    ) -> bool:
         """Read again whatever changed on disk; whether anything did.
 
         `settings` that say something else than before have every note read again. Paths that
-        `is_left_out` takes, such as templates, are not notes.
+        `is_left_out` takes, such as templates, are not notes. `walked` is when a walk began
+        just now, in nanoseconds, and what it has found, if there was one.
         """
         is_first = self.version == 0
         is_anew = is_first or settings != self.settings
@@ -170,8 +177,7 @@ class Index:
             known.begin(self.manner.name)
             self._unread.clear()
             self._records.clear()
-        since = time.time_ns()
-        listing = self.vault.walk()
+        since, listing = walked or (time.time_ns(), self.vault.walk())
         wanted = {path: stamp for path, stamp in listing.notes.items() if not is_left_out(path)}
         gone = [path for path in (*known.stamps, *self._unread) if path not in wanted]
         new = [path for path, stamp in wanted.items() if self._is_new(path, stamp)]
@@ -252,6 +258,13 @@ class Index:
                 self._tasks = today, related(own)
         return self._tasks[1]
 
+    def text_of(self, path: str, facts: Sequence[TaskFacts], today: date) -> Text:
+        """The tasks of one note as JSON, made of their facts, as the cache keeps it."""
+        made = tasks_text(path, facts, lines_of(path, facts, self.settings), today)
+        relations = pack_relations(made.relations)
+        stamp = self.known.stamps[path]
+        return Text(path, stamp, made.first, made.last, relations, made.json)
+
     def facts_in(self, path: str) -> tuple[TaskFacts, ...]:
         """The tasks of one note as facts."""
         found = self.known.tasks_in(path)
@@ -261,10 +274,7 @@ class Index:
         """The document of `tracker tasks --json`, piece by piece."""
 
         def render(path: str, facts: Sequence[TaskFacts]) -> Text:
-            made = tasks_text(path, facts, lines_of(path, facts, self.settings), today)
-            relations = pack_relations(made.relations)
-            stamp = self.known.stamps[path]
-            return Text(path, stamp, made.first, made.last, relations, made.json)
+            return self.text_of(path, facts, today)
 
         return tasks_json(self.known, self.facts_in, render, today)
 

@@ -1,13 +1,20 @@
 """What is known of each note of a vault, in memory and in the cache: stamp, traits, tasks."""
 
-from collections.abc import Collection, Mapping
+import marshal
+from collections.abc import Collection, Iterable, Mapping
 
 from tracker.cache import Cache, is_settled
 from tracker.core.facts import PLAIN, NoteFacts, TaskFacts, Traits, pack_tasks, unpack_tasks
 from tracker.walk import Stamp
 
 NOTES = "notes"
-"""The name under which the cache has the manner, and stamps, counts and traits by path."""
+"""The name under which the cache has the manner, stamps and counts by path, what relates tasks,
+whether any note has a warning, and the traits by path, packed."""
+
+
+Summary = tuple[tuple[str, ...], tuple[str, ...], bool]
+"""The ids of tasks that are not over; those that such tasks wait for; whether notes have warnings.
+"""
 
 
 class Known:
@@ -21,8 +28,8 @@ class Known:
         self.stamps: dict[str, Stamp] = {}
         self.counts: dict[str, int] = {}
         """The notes with tasks, and how many each has."""
-        self.traits: dict[str, Traits] = {}
-        """Those of the notes that are not plain."""
+        self._traits: dict[str, Traits] | bytes = {}
+        self._summary: Summary | None = None
         self._packed: dict[str, bytes] = {}
         self._kept: set[str] = set()
         """The notes of which the cache may have what is not in memory."""
@@ -31,15 +38,29 @@ class Known:
 
     def begin(self, manner: str) -> None:
         """Know what the cache knows of notes that were read in this manner, and nothing else."""
-        for each in (self.counts, self.traits, self._packed, self._kept, self._unsettled):
+        for each in (self._packed, self._kept, self._unsettled):
             each.clear()
-        self.stamps = {}
+        self.stamps, self.counts, self._traits, self._summary = {}, {}, {}, None
         head = self.cache.head(NOTES)
         if not head or head[0] != manner:
             return
-        _, self.stamps, self.counts, traits = head
-        self.traits = {path: Traits(*values) for path, values in traits.items()}
+        _, self.stamps, self.counts, self._summary, self._traits = head
         self._kept = set(self.counts)
+
+    @property
+    def traits(self) -> dict[str, Traits]:
+        """Those of the notes that are not plain."""
+        if isinstance(self._traits, bytes):
+            values = marshal.loads(self._traits)  # noqa: S302
+            self._traits = {path: Traits(*each) for path, each in values.items()}
+        return self._traits
+
+    @property
+    def summary(self) -> Summary:
+        """What all notes are together."""
+        if self._summary is None:
+            self._summary = _summary_of(self.traits.values())
+        return self._summary
 
     def take(self, path: str, stamp: Stamp, facts: NoteFacts, since: int) -> None:
         """Know what a note says that was read after the time `since`, in nanoseconds."""
@@ -47,6 +68,7 @@ class Known:
         if not is_settled(stamp, since):
             self._unsettled.add(path)
         self.stamps[path] = stamp
+        self._summary = None
         if facts.tasks:
             self.counts[path] = len(facts.tasks)
             self._packed[path] = pack_tasks(facts.tasks)
@@ -57,6 +79,7 @@ class Known:
         """Know nothing of a note any more."""
         for each in (self.stamps, self.counts, self.traits, self._packed):
             each.pop(path, None)
+        self._summary = None
         self._kept.discard(path)
         self._unsettled.discard(path)
 
@@ -72,14 +95,15 @@ class Known:
         out = self._unsettled
         stamps = {path: stamp for path, stamp in self.stamps.items() if path not in out}
         counts = {path: count for path, count in self.counts.items() if path not in out}
-        traits = {path: tuple(each) for path, each in self.traits.items() if path not in out}
+        traits = {path: each for path, each in self.traits.items() if path not in out}
         rows = (
             (path, stamps[path], self._packed[path])
             for path in new
             if path in stamps and path in self._packed
         )
         anew = len(new) == len(self.stamps)
-        head = (manner, stamps, counts, traits)
+        packed = marshal.dumps({path: tuple(each) for path, each in traits.items()})
+        head = (manner, stamps, counts, _summary_of(traits.values()), packed)
         self.cache.keep({NOTES: head}, rows, gone=() if anew else (*gone, *new), anew=anew)
 
     def packed(self) -> Mapping[str, bytes]:
@@ -104,3 +128,10 @@ class Known:
             if row is not None and row[1] == self.stamps[path]:
                 data = row[2]
         return None if data is None else unpack_tasks(data)
+
+
+def _summary_of(traits: Iterable[Traits]) -> Summary:
+    traits = list(traits)
+    ids = {name for each in traits for name in each.ids}
+    awaited = {name for each in traits for name in each.awaited}
+    return tuple(ids), tuple(awaited), any(each.warning for each in traits)

@@ -76,7 +76,8 @@ class Walk:
 
     def __init__(self, is_left_out: Callable[[str], bool] | None) -> None:
         self.is_left_out = is_left_out
-        self.now = time.time()
+        self.began = time.time_ns()
+        """When, in nanoseconds: what changes later may be missed."""
         self.notes: dict[str, Stamp] = {}
         self.copies: list[str] = []
         self.warnings: list[str] = []
@@ -121,7 +122,7 @@ class Walk:
         with os.scandir(path) as entries:
             for entry in entries:
                 name = entry.name
-                if name.startswith("."):
+                if name[0] == ".":
                     if name.startswith(".~"):
                         self._leftover(entry, prefix + name)
                 elif is_left_out is not None and is_left_out(prefix + name):
@@ -143,7 +144,8 @@ class Walk:
             if not is_note_name(name):
                 return
         try:
-            self.notes[path] = stamp_of(entry.stat(follow_symlinks=False))
+            at = entry.stat(follow_symlinks=False)
+            self.notes[path] = (at.st_size, at.st_mtime_ns, at.st_ino, at.st_ctime_ns)
         except FileNotFoundError:
             pass
         except OSError as error:
@@ -159,7 +161,7 @@ class Walk:
             return
         with contextlib.suppress(OSError):
             status = entry.stat(follow_symlinks=False)
-            age = self.now - status.st_mtime
+            age = (self.began - status.st_mtime_ns) / 1e9
             if not stat.S_ISREG(status.st_mode):
                 return
             if entry.name.startswith(files.SAVED):

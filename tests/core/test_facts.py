@@ -13,18 +13,13 @@ from hypothesis import strategies as st
 from tests.conftest import SHARED
 from tests.strategies import note_texts
 from tracker.cli.documents import tasks_document
-from tracker.core.facts import facts_of, lines_of, pack_tasks, tasks_from, unpack_tasks
+from tracker.core.extract import facts_of, lines_of, tasks_from
+from tracker.core.facts import joined, pack_relations, pack_tasks, unpack_relations, unpack_tasks
 from tracker.core.reading.collect import collect
 from tracker.core.record import NoteRecord, read_record
 from tracker.core.roles import Role, RoleNames
 from tracker.core.task.settings import TaskFormat, TaskSettings
-from tracker.core.task_json import (
-    escaped,
-    joined,
-    pack_relations,
-    tasks_text,
-    unpack_relations,
-)
+from tracker.core.task_json import escaped, tasks_text
 from tracker.core.tasks import collect_tasks, related
 from tracker.core.text import decode
 

@@ -1,5 +1,6 @@
 """The commands about tasks: the lists, queries and their answers, and what is done to them."""
 
+import os
 import sys
 from collections.abc import Mapping, Sequence
 from datetime import UTC, datetime
@@ -10,13 +11,16 @@ from tracker.cli.act import intent_of
 from tracker.cli.documents import answer_document, tasks_document
 from tracker.cli.options import Options, common_options
 from tracker.cli.output import print_json, print_outcome, print_view
+from tracker.cli.quick import SETTINGS, digest_of_said
 from tracker.cli.show import read_vault
+from tracker.config import load_settings
 from tracker.core.ask import Asked, blocks_of
 from tracker.core.query.instructions import unfold
 from tracker.core.tasks import Task
 from tracker.core.visible import visible
 from tracker.errors import BadInput, NotFound, Usage
 from tracker.export.table import to_csv, to_markdown
+from tracker.obsidian import ObsidianConfig
 from tracker.workspace import Workspace
 
 
@@ -79,6 +83,26 @@ def print_tasks(workspace: Workspace) -> None:
     else:
         for part in workspace.index.tasks_json(workspace.today()):
             sys.stdout.buffer.write(part)
+        _remember_settings(workspace)
+
+
+def _remember_settings(workspace: Workspace) -> None:
+    """Keep what the settings came to, so that the next answer needs none of them read."""
+    root, settings, obsidian = workspace.vault.root, workspace.settings, workspace.obsidian
+    digest = digest_of_said(os.fspath(root))
+    if settings.warnings or obsidian.warnings:
+        return
+    # They may have changed since they were read here.
+    if (load_settings(root, os.environ), ObsidianConfig.read(root)) != (settings, obsidian):
+        return
+    if digest != digest_of_said(os.fspath(root)):
+        return
+    folders = tuple(f"{folder}/" for folder in obsidian.template_folders)
+    notes, manner = tuple(sorted(obsidian.template_notes)), workspace.index.manner.name
+    kept = (digest, manner, folders, notes, settings.ignore)
+    cache = workspace.index.known.cache
+    if cache.head(SETTINGS) != kept:
+        cache.keep({SETTINGS: kept})
 
 
 def _tasks_of(workspace: Workspace, asked: Asked) -> list[Task]:

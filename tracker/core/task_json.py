@@ -1,24 +1,19 @@
 """Tasks as JSON, one note at a time, with how long that text holds and what in it others decide."""
 
-import marshal
 import re
-from collections.abc import Collection, Iterable, Sequence
+from collections.abc import Iterable, Sequence
 from datetime import date
 from json.encoder import encode_basestring as quoted
 from typing import NamedTuple
 
-from tracker.core.facts import TaskFacts
+from tracker.core.facts import Relation, TaskFacts, place_of_relation
 from tracker.core.state import state_of
 from tracker.core.task.line import TaskLine
 from tracker.core.task.urgency import FIRST_CHANGE, LAST_CHANGE, urgency
 
 UNSAFE = re.compile("[\x7f-\x9f\u061c\u200e\u200f\u2028-\u202e\u2066-\u2069\ufeff\ud800-\udfff]")
 """What JSON leaves as it is and a terminal might obey, or a reader not see."""
-_ALONE = b'"blocked": false, "blocking": false'
 _ALWAYS = (date.min.toordinal(), date.max.toordinal())
-
-Relation = tuple[int, str, tuple[str, ...]]
-"""Of a task that is not over: where `_ALONE` stands, its id, and the ids that it waits for."""
 
 
 class TasksText(NamedTuple):
@@ -70,48 +65,12 @@ def tasks_text(
         )
         data = _encoded(text)
         if (line.id or line.depends_on) and not state.is_over:
-            relations.append((position + data.rindex(_ALONE), line.id, line.depends_on))
+            relations.append((position + place_of_relation(data), line.id, line.depends_on))
         parts.append(data)
         position += len(data) + 2
         if line.due or line.scheduled or line.start:
             first, last = _held(line, day, first, last)
     return TasksText(b", ".join(parts), len(parts), first, last, tuple(relations))
-
-
-def joined(
-    json: bytes,
-    relations: Sequence[Relation],
-    ids: Collection[str],
-    awaited: Collection[str],
-) -> bytes:
-    """`json` with what the tasks of all notes make of its own.
-
-    `ids` are those of all tasks that are not over, `awaited` those that such tasks wait for.
-    """
-    parts: list[bytes] = []
-    done = 0
-    for position, own, depends_on in relations:
-        is_blocked = any(name in ids for name in depends_on)
-        is_blocking = own in awaited
-        if is_blocked or is_blocking:
-            parts += [json[done:position], _relation(is_blocked, is_blocking)]
-            done = position + len(_ALONE)
-    return b"".join([*parts, json[done:]]) if parts else json
-
-
-def pack_relations(relations: Sequence[Relation]) -> bytes:
-    """Bytes that `unpack_relations` makes the same of; nothing for none."""
-    return marshal.dumps(tuple(relations)) if relations else b""
-
-
-def unpack_relations(data: bytes) -> tuple[Relation, ...]:
-    """What was packed; raises ValueError, EOFError or TypeError for other bytes."""
-    return tuple(marshal.loads(data)) if data else ()  # noqa: S302
-
-
-def _relation(is_blocked: bool, is_blocking: bool) -> bytes:  # noqa: FBT001
-    words = ("false", "true")
-    return f'"blocked": {words[is_blocked]}, "blocking": {words[is_blocking]}'.encode()
 
 
 def _held(line: TaskLine, day: int, first: int, last: int) -> tuple[int, int]:

@@ -1,0 +1,151 @@
+"""The answer that scripts ask for again and again, given before anything slow is imported.
+
+`tracker tasks --json` needs no note read and no library, as long as nothing has changed since it
+was asked last. Whatever else is asked, or is not as expected, is left to the command line proper.
+"""
+
+import os
+import sys
+from collections.abc import Iterator, Sequence
+from datetime import date
+from functools import cached_property
+from hashlib import blake2b
+from typing import Any
+
+from tracker.cache import Cache
+from tracker.ignore import leave_out
+from tracker.known import Known
+from tracker.program import said
+from tracker.task_texts import tasks_json
+from tracker.walk import Listing, Walk
+
+SETTINGS = "settings"
+"""The name under which the cache has what settings files and program came to last."""
+_MARKS = (".obsidian", "tracker.toml", ".tracker.toml")
+_Settings = tuple[str, str, tuple[str, ...], tuple[str, ...], tuple[str, ...]]
+"""Digest of what is said; manner of reading; folders and notes of templates; what is ignored."""
+
+
+def answer(arguments: Sequence[str]) -> int | None:
+    """Print the answer, if it can be had so; the exit code, or None where nothing was done."""
+    options = _options(arguments)
+    if options is None or sys.stdout.isatty():
+        return None
+    root = _root(options.get("--vault"))
+    today = _today(options.get("--today"))
+    if root is None or today is None:
+        return None
+    pieces = _pieces(root, today)
+    if pieces is None:
+        return None
+    try:
+        sys.stdout.flush()
+        with open(sys.stdout.fileno(), "wb", 1 << 18, closefd=False) as out:
+            out.writelines(pieces)
+    except BrokenPipeError:
+        # Whoever read the output has had enough; Python must not say so again at exit.
+        sys.stdout = None
+    return 0
+
+
+def digest_of_said(root: str) -> str:
+    """A name for what settings and program say just now."""
+    text = repr(said(root, os.environ)).encode("utf-8", "surrogatepass")
+    return blake2b(text, digest_size=16).hexdigest()
+
+
+def _options(arguments: Sequence[str]) -> dict[str, str] | None:
+    """The options of a `tasks --json` that says nothing else; None for every other command."""
+    found: dict[str, str] = {}
+    words: list[str] = []
+    waiting = iter(arguments)
+    for each in waiting:
+        name, equals, value = each.partition("=")
+        if name in {"--vault", "--today"}:
+            found[name] = value if equals else next(waiting, "")
+        else:
+            words.append(each)
+    return found if sorted(words) == ["--json", "tasks"] and words[0] == "tasks" else None
+
+
+def _root(named: str | None) -> str | None:
+    """The vault's folder where it is plain which it is."""
+    named = named or os.environ.get("TRACKER_VAULT")
+    here = os.getcwd()  # noqa: PTH109
+    if named:
+        folder = os.path.normpath(os.path.join(here, named))  # noqa: PTH118
+        return folder if named[0] != "~" and os.path.isdir(folder) else None  # noqa: PTH112
+    while not any(os.path.lexists(f"{here}/{mark}") for mark in _MARKS):
+        here, before = os.path.dirname(here), here  # noqa: PTH120
+        if here == before:
+            return None
+    return here
+
+
+def _today(named: str | None) -> date | None:
+    named = named or os.environ.get("TRACKER_TODAY")
+    try:
+        return date.fromisoformat(named.strip()) if named else date.today()  # noqa: DTZ011, TID251
+    except ValueError:
+        return None
+
+
+def _pieces(root: str, today: date) -> Iterator[bytes] | None:
+    """The document, piece by piece; None where it is not to be had from the cache."""
+    cache = Cache.of_vault(root, os.environ)
+    settings: _Settings | None = cache.head(SETTINGS)
+    if settings is None or settings[0] != digest_of_said(root):
+        return None
+    _, manner, folders, notes, ignore = settings
+    known = Known(cache)
+    known.begin(manner)
+    walk = Walk(leave_out(ignore))
+    listing = walk.run(root)
+    stamps = listing.notes
+    if stamps != known.stamps:
+        stamps = {
+            path: stamp
+            for path, stamp in listing.notes.items()
+            if not path.startswith(folders) and path.removesuffix(".md") not in notes
+        }
+    if listing.warnings or known.summary[2]:
+        return None
+    late = _Late(root, cache, (walk.began, listing))
+    if stamps == known.stamps:
+        return tasks_json(
+            known,
+            lambda path: late.index.facts_in(path),  # noqa: PLW0108
+            lambda path, facts: late.index.text_of(path, facts, today),
+            today,
+        )
+    if late.index.warnings or late.index.broken:
+        return None
+    pieces: Iterator[bytes] = late.index.tasks_json(today)
+    return pieces
+
+
+class _Late:
+    """The index of the notes, made when something has to be read after all."""
+
+    def __init__(self, root: str, cache: Cache, walked: tuple[int, Listing]) -> None:
+        self._root = root
+        self._cache = cache
+        self._walked = walked
+
+    @cached_property
+    def index(self) -> Any:  # noqa: ANN401
+        """It knows the notes as the walk has just found them."""
+        from pathlib import Path
+
+        from tracker.config import load_settings
+        from tracker.core.roles import RoleNames
+        from tracker.index import Index
+        from tracker.obsidian import ObsidianConfig
+        from tracker.vault import Vault
+
+        root = Path(self._root)
+        settings, obsidian = load_settings(root, os.environ), ObsidianConfig.read(root)
+        vault, names = Vault(root, settings.ignore), RoleNames.of(settings.roles)
+        index = Index(vault, names, obsidian.tasks, self._cache)
+        index.refresh(obsidian.tasks, obsidian.is_template, self._walked)
+        return index

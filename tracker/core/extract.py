@@ -1,0 +1,100 @@
+"""The facts of a note, taken from its record, and the tasks that they stand for."""
+
+import re
+from collections.abc import Iterable, Iterator, Sequence
+from datetime import date
+
+from tracker.core.facts import NoteFacts, TaskFacts, Traits
+from tracker.core.reading.paper import paper_of
+from tracker.core.record import NoteRecord
+from tracker.core.ref import Ref
+from tracker.core.roles import Role
+from tracker.core.state import state_of
+from tracker.core.subtasks import subtask_counts
+from tracker.core.task.line import TaskLine, read_line
+from tracker.core.task.settings import TaskSettings
+from tracker.core.task.urgency import urgency
+from tracker.core.tasks import Task
+
+_QUERY = re.compile(r"(?:`{3}|~{3})[ \t]*tasks")
+CONFLICT = "<<<<<<<"
+"""What the first line of a conflict begins with."""
+_ANY_DAY = date.min
+
+
+def facts_of(record: NoteRecord) -> NoteFacts:
+    """The facts of a note that was read whole."""
+    roles = {role.value for role in record.roles} - {Role.TASKS.value}
+    traits = Traits(
+        tuple(sorted(roles)),
+        paper_of(record.path, record.properties) is not None,
+        looks_like_query(record.note.text),
+        CONFLICT in record.note.text,
+        record.warning,
+        *relations_of(line for index, line in record.lines.items() if index in record.tasks),
+    )
+    return NoteFacts(tuple(_tasks_in(record)), traits)
+
+
+def relations_of(lines: Iterable[TaskLine]) -> tuple[tuple[str, ...], tuple[str, ...]]:
+    """The ids of those tasks that are not over, and those that they wait for."""
+    related = [
+        line
+        for line in lines
+        if (line.id or line.depends_on) and not state_of(line, _ANY_DAY).is_over
+    ]
+    ids = dict.fromkeys(line.id for line in related if line.id)
+    awaited = dict.fromkeys(name for line in related for name in line.depends_on)
+    return tuple(ids), tuple(awaited)
+
+
+def looks_like_query(text: str) -> bool:
+    """Whether `text` may hold a query block."""
+    return "tasks" in text and _QUERY.search(text) is not None
+
+
+def _tasks_in(record: NoteRecord) -> Iterator[TaskFacts]:
+    if not record.tasks:
+        return
+    counts = subtask_counts(record, _ANY_DAY)
+    for index in record.lines:
+        if index not in record.tasks:
+            continue
+        item = record.note.items[index]
+        yield TaskFacts(
+            item.line,
+            item.span.of(record.note.text),
+            record.handles[index],
+            record.role(item).value,
+            item.heading,
+            record.section(item).title,
+            *counts.get(index, (0, 0)),
+        )
+
+
+def lines_of(path: str, facts: Iterable[TaskFacts], settings: TaskSettings) -> Iterator[TaskLine]:
+    """The lines of the note's tasks, read."""
+    for fact in facts:
+        line = read_line(fact.raw, settings, path)
+        if line is not None:
+            yield line
+
+
+def tasks_from(
+    path: str, facts: Sequence[TaskFacts], settings: TaskSettings, today: date
+) -> tuple[Task, ...]:
+    """The tasks of the note at `path`, not yet related to those of other notes."""
+    return tuple(
+        Task(
+            ref=Ref(path, fact.line, fact.raw),
+            handle=fact.handle,
+            line=line,
+            role=Role(fact.role),
+            heading=fact.heading,
+            section=fact.section,
+            state=state_of(line, today),
+            urgency=urgency(line, today),
+            subtasks=(fact.done, fact.total),
+        )
+        for fact, line in zip(facts, lines_of(path, facts, settings), strict=True)
+    )
