@@ -29,6 +29,7 @@ from tracker.core.trees import TreeCollector
 from tracker.core.visible import visible
 from tracker.errors import TrackerError
 from tracker.filenames import is_note_name
+from tracker.intake import Intake, Taken
 from tracker.known import Known
 from tracker.manner import Manner
 from tracker.task_texts import tasks_json
@@ -36,8 +37,7 @@ from tracker.vault import Vault
 from tracker.walk import Listing, Stamp
 
 _MANY = 200
-"""Notes read at once from which on Python's cycle collector would only get in the way, and their
-records are not kept: most of them nobody will ask for."""
+"""Notes read at once from which on Python's cycle collector would only get in the way."""
 _NO_CACHE = Cache(None)
 
 
@@ -88,6 +88,8 @@ class Index:
         self.names = names
         self.settings = settings
         self.known = Known(cache)
+        self.json_day: date | None = None
+        """The day for which `tasks_json` will be asked: its text is made while notes are read."""
         self.paths: list[str] = []
         """Those of the notes that could be read, in order."""
         self.warnings: tuple[str, ...] = ()
@@ -185,10 +187,11 @@ class Index:
             self._forget(path)
         new.sort()
         with _undisturbed(len(new)):
-            for path in new:
-                self._read(path, wanted[path], since, is_whole_kept=len(new) < _MANY)
-        if (gone or new) and (is_anew or len(new) >= _MANY):
-            known.keep(self.manner.name, new, gone)
+            texts = self._take(new, wanted, since)
+            if (gone or new) and (is_anew or len(new) >= _MANY):
+                known.keep(self.manner.name, new, gone, texts, anew=len(new) == len(wanted))
+            for _ in texts:
+                pass
         self.conflict_copies = listing.conflict_copies
         self.warnings = (*listing.warnings, *(told for _, told in self._unread.values()))
         is_changed = is_anew or bool(gone) or bool(new)
@@ -222,6 +225,7 @@ class Index:
 
     def reread(self, paths: Collection[str]) -> None:
         """Read these notes again, after they were written here."""
+        stamps: dict[str, Stamp] = {}
         for path in paths:
             if not is_note_name(path.rsplit("/", 1)[-1]):
                 continue
@@ -229,7 +233,9 @@ class Index:
             if stamp is None:
                 self._forget(path)
             else:
-                self._read(path, stamp, 0, is_whole_kept=True)
+                stamps[path] = stamp
+        for _ in self._take(list(stamps), stamps, 0):
+            pass
         self._settle()
 
     def parse(self, path: str, data: bytes) -> NoteRecord:
@@ -327,22 +333,24 @@ class Index:
         """The tasks of a note that the cache has lost, from its bytes."""
         return facts_of(self.record(path)).tasks
 
-    def _read(self, path: str, stamp: Stamp, since: int, *, is_whole_kept: bool) -> None:
-        try:
-            record = self.parse(path, self.vault.read(path))
-        except TrackerError as error:
+    def _take(
+        self, paths: Sequence[str], stamps: Mapping[str, Stamp], since: int
+    ) -> Iterator[Text]:
+        """Take in what these notes say now; on the way the JSON of the tasks of each."""
+        for taken in Intake(self.vault, self.manner, self.json_day).take_all(paths):
+            path = taken[0]
+            stamp = stamps[path]
             self._forget(path)
-            self._unread[path] = stamp, visible(str(error))
-            return
-        self._forget(path)
-        self.known.take(path, stamp, facts_of(record), since)
-        if is_whole_kept:
-            self._records[path] = record
+            if not isinstance(taken, Taken):
+                self._unread[path] = stamp, visible(str(taken[1]))
+                continue
+            self.known.take(path, stamp, since, (taken.tasks, taken.packed), taken.traits)
+            if taken.text is not None and self.known.is_settled(path):
+                yield Text(path, stamp, *taken.text)
 
     def _forget(self, path: str) -> None:
         self.known.forget(path)
         self._records.pop(path, None)
-        self._ahead.pop(path, None)
         self._by_note[1].pop(path, None)
         self._unread.pop(path, None)
 

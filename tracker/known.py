@@ -3,8 +3,8 @@
 import marshal
 from collections.abc import Collection, Iterable, Mapping
 
-from tracker.cache import Cache, is_settled
-from tracker.core.facts import PLAIN, NoteFacts, TaskFacts, Traits, pack_tasks, unpack_tasks
+from tracker.cache import Cache, Text, is_settled
+from tracker.core.facts import PLAIN, TaskFacts, Traits, unpack_tasks
 from tracker.walk import Stamp
 
 NOTES = "notes"
@@ -62,18 +62,21 @@ class Known:
             self._summary = _summary_of(self.traits.values())
         return self._summary
 
-    def take(self, path: str, stamp: Stamp, facts: NoteFacts, since: int) -> None:
-        """Know what a note says that was read after the time `since`, in nanoseconds."""
+    def take(
+        self, path: str, stamp: Stamp, since: int, tasks: tuple[int, bytes], traits: Traits
+    ) -> None:
+        """Know what a note says that was read after the time `since`, in nanoseconds.
+
+        `tasks` are how many it has, and they themselves, packed.
+        """
         self.forget(path)
         if not is_settled(stamp, since):
             self._unsettled.add(path)
         self.stamps[path] = stamp
-        self._summary = None
-        if facts.tasks:
-            self.counts[path] = len(facts.tasks)
-            self._packed[path] = pack_tasks(facts.tasks)
-        if facts.traits != PLAIN:
-            self.traits[path] = facts.traits
+        if tasks[0]:
+            self.counts[path], self._packed[path] = tasks
+        if traits != PLAIN:
+            self.traits[path] = traits
 
     def forget(self, path: str) -> None:
         """Know nothing of a note any more."""
@@ -87,11 +90,25 @@ class Known:
         """Whether a note cannot change without another stamp, so that it can be kept."""
         return path not in self._unsettled
 
-    def keep(self, manner: str, new: Collection[str], gone: Collection[str]) -> None:
-        """Have the cache know the notes `new` as they were taken, and `gone` no more.
+    def keep(
+        self,
+        manner: str,
+        new: Collection[str],
+        gone: Collection[str],
+        texts: Iterable[Text] = (),
+        *,
+        anew: bool,
+    ) -> None:
+        """Have the cache know the notes `new` as they are taken, and `gone` no more.
 
-        Notes that may change once more without another stamp are left out.
+        `texts`, where there are some, are made while the notes are taken. Notes that may change
+        once more without another stamp are left out. With `anew` it knows nothing else.
         """
+        if anew:
+            self.cache.keep({}, texts=texts, anew=True)
+        # What the cache could not take was not taken here, either.
+        for _ in texts:
+            pass
         out = self._unsettled
         stamps = {path: stamp for path, stamp in self.stamps.items() if path not in out}
         counts = {path: count for path, count in self.counts.items() if path not in out}
@@ -101,10 +118,9 @@ class Known:
             for path in new
             if path in stamps and path in self._packed
         )
-        anew = len(new) == len(self.stamps)
         packed = marshal.dumps({path: tuple(each) for path, each in traits.items()})
         head = (manner, stamps, counts, _summary_of(traits.values()), packed)
-        self.cache.keep({NOTES: head}, rows, gone=() if anew else (*gone, *new), anew=anew)
+        self.cache.keep({NOTES: head}, rows, gone=() if anew else (*gone, *new))
 
     def packed(self) -> Mapping[str, bytes]:
         """The tasks of every note that has some, packed, in no order.

@@ -18,6 +18,7 @@ from tracker.core.facts import joined, pack_relations, pack_tasks, unpack_relati
 from tracker.core.reading.collect import collect
 from tracker.core.record import NoteRecord, read_record
 from tracker.core.roles import Role, RoleNames
+from tracker.core.skim import skim
 from tracker.core.task.settings import TaskFormat, TaskSettings
 from tracker.core.task_json import escaped, tasks_text
 from tracker.core.tasks import collect_tasks, related
@@ -44,7 +45,12 @@ def check(record: NoteRecord, settings: TaskSettings) -> None:
     """Hold everything that is made of facts against what is made of the record."""
     facts = facts_of(record)
     own = unpack_tasks(pack_tasks(facts.tasks))
+    skimmed, lines = skim(record.path, record.note.text, settings, NAMES)
+    roles = facts.traits.roles
 
+    assert list(lines) == [record.lines[index] for index in record.lines if index in record.tasks]
+    assert set(skimmed.traits.roles) >= set(roles)
+    assert skimmed._replace(traits=skimmed.traits._replace(roles=roles)) == facts
     assert own == facts.tasks
     for day in (TODAY, TODAY + timedelta(days=6), date(2023, 4, 13)):
         tasks = collect_tasks([record], day)

@@ -110,7 +110,7 @@ def _pieces(root: str, today: date) -> Iterator[bytes] | None:
         }
     if listing.warnings or known.summary[2]:
         return None
-    late = _Late(root, cache, (walk.began, listing))
+    late = _Late(root, cache, (walk.began, listing), today)
     if stamps == known.stamps:
         return tasks_json(
             known,
@@ -127,10 +127,11 @@ def _pieces(root: str, today: date) -> Iterator[bytes] | None:
 class _Late:
     """The index of the notes, made when something has to be read after all."""
 
-    def __init__(self, root: str, cache: Cache, walked: tuple[int, Listing]) -> None:
+    def __init__(self, root: str, cache: Cache, walked: tuple[int, Listing], today: date) -> None:
         self._root = root
         self._cache = cache
         self._walked = walked
+        self._today = today
 
     @cached_property
     def index(self) -> Any:  # noqa: ANN401
@@ -147,5 +148,6 @@ class _Late:
         settings, obsidian = load_settings(root, os.environ), ObsidianConfig.read(root)
         vault, names = Vault(root, settings.ignore), RoleNames.of(settings.roles)
         index = Index(vault, names, obsidian.tasks, self._cache)
+        index.json_day = self._today
         index.refresh(obsidian.tasks, obsidian.is_template, self._walked)
         return index

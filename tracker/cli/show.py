@@ -222,9 +222,14 @@ def status(options: Options, *, as_json: bool) -> None:
         click.echo(f"warning: {warning}", err=True)
 
 
-def read_vault(options: Options) -> Workspace:
-    """The workspace with its notes read; what could not be is told on standard error."""
+def read_vault(options: Options, *, for_json: bool = False) -> Workspace:
+    """The workspace with its notes read; what could not be is told on standard error.
+
+    With `for_json` the JSON of tasks is made while notes are read.
+    """
     workspace = open_workspace(options)
+    if for_json:
+        workspace.index.json_day = workspace.today()
     workspace.refresh()
     for warning in workspace.warnings():
         click.echo(f"warning: {warning}", err=True)

@@ -55,10 +55,11 @@ def tasks(
     postpone 1w, tag #later, due fri, priority high. More than one task is only shown, and
     changed with --yes.
     """
-    workspace = read_vault(options)
+    is_plain = query is None and limit is None and not (form or ics)
+    workspace = read_vault(options, for_json=is_plain and flags["as_json"])
     if query is None and deed is not None:
         raise Usage("--do wants a query that says which tasks.")
-    if query is None and limit is None and not (form or ics):
+    if is_plain:
         if flags["as_json"]:
             print_tasks(workspace)
         else:

@@ -6,7 +6,7 @@ from dataclasses import dataclass, replace
 
 from tracker.core import frontmatter
 from tracker.core.handle import handles
-from tracker.core.note import Item, Note, Section
+from tracker.core.note import FrontMatter, Item, Note, Section
 from tracker.core.ref import Ref
 from tracker.core.roles import Role, RoleNames, declared_roles, roles_of
 from tracker.core.structure import KnownLinks, parse
@@ -72,21 +72,7 @@ def read_record(
     """
     known = {} if known is None else known
     note = parse(text, links)
-    properties: Mapping[str, object] = {}
-    warning = None
-    stem = path.rsplit("/", 1)[-1]
-    if note.front is not None and (
-        stem.startswith("@") or _NEEDS_YAML.search(note.front.body.of(text))
-    ):
-        read = frontmatter.read(text, note.front)
-        # An id that YAML takes for a number keeps its zeros as text only.
-        ids = {
-            name: said
-            for name in _IDS
-            if not isinstance(read.values.get(name), str | None)
-            and (said := read.text_of(name)) is not None
-        }
-        properties, warning = {**read.values, **ids}, read.error
+    properties, warning = read_properties(path, text, note.front)
     # An outline node or a link counts with its box, whether it bears the filter or not.
     unfiltered = replace(settings, global_filter="")
     lines: dict[int, TaskLine] = {}
@@ -105,7 +91,7 @@ def read_record(
                 line = read_line(raw, unfiltered, path)
         if line is not None:
             lines[item.index] = line
-        texts.append(line.description if line else _plain(item.body.of(text)))
+        texts.append(line.description if line else plain(item.body.of(text)))
     declared = declared_roles(properties.get("tracker"))
     return NoteRecord(
         path=path,
@@ -120,5 +106,26 @@ def read_record(
     )
 
 
-def _plain(body: str) -> str:
+def read_properties(
+    path: str, text: str, front: FrontMatter | None
+) -> tuple[Mapping[str, object], str | None]:
+    """The front matter's values where something in it concerns Tracker, and what is wrong there."""
+    if front is None:
+        return {}, None
+    is_paper = path.rsplit("/", 1)[-1].startswith("@")
+    if not is_paper and not _NEEDS_YAML.search(front.body.of(text)):
+        return {}, None
+    read = frontmatter.read(text, front)
+    # An id that YAML takes for a number keeps its zeros as text only.
+    ids = {
+        name: said
+        for name in _IDS
+        if not isinstance(read.values.get(name), str | None)
+        and (said := read.text_of(name)) is not None
+    }
+    return {**read.values, **ids}, read.error
+
+
+def plain(body: str) -> str:
+    """The words of an item without a checkbox."""
     return _BLOCK_ID.sub("", body).strip()

@@ -5,8 +5,9 @@ Obsidian's or Tracker's and added here. Nothing raises, whatever the text.
 """
 
 import re
+from collections.abc import Sequence
 from dataclasses import replace
-from typing import TypeAlias
+from typing import Any, TypeAlias
 
 from tracker.core.blocks import read_blocks
 from tracker.core.comments import Hidden, hide_blocks
@@ -28,7 +29,7 @@ _LONE_RETURN = re.compile(r"\r(?!\n)")
 _CODE = frozenset({"CodeBlock", "HtmlBlock"})
 _FENCES = ("```", "~~~")
 _COLONS = ("：", ":")
-_MOST_INDENT = 4
+MOST_INDENT = 4
 """Columns between a marker and its text; with more of them the text is code."""
 _MOST_EARLY = 3
 """Characters by which the parser places an item too early where a tab is split in two."""
@@ -45,12 +46,12 @@ def parse(text: str, known: KnownLinks | None = None) -> Note:
     """
     front = find_front(text)
     start = front.span.end if front else int(text.startswith("\ufeff"))
-    source, hidden = hide_blocks(_readable(text[start:]), _code_lines)
-    reading = _Reading(text, start, hidden, known)
+    source, hidden = hide_blocks(readable(text[start:]), code_lines)
+    reading = Reading(text, start, hidden, known)
     reading.read(source)
     return Note(
         text=text,
-        lines=reading.lines,
+        lines=tuple(reading.lines),
         front=front,
         headings=tuple(reading.headings),
         sections=tuple(reading.sections),
@@ -85,26 +86,33 @@ def split_tags(text: str) -> tuple[str, tuple[str, ...]]:
     return " ".join(part for part in parts if part), tuple(tag for _, tag in found)
 
 
-def _readable(source: str) -> str:
+def readable(source: str) -> str:
+    """`source` as the parser can take it: encodable, and without lone carriage returns."""
     # Each stand-in is one character too, so that positions stay.
     if "\r" in source:
         source = _LONE_RETURN.sub(" ", source)
     return source if source.isascii() else _UNREADABLE.sub("\ufffd", source)
 
 
-def _code_lines(source: str) -> list[range]:
+def code_lines(source: str) -> list[range]:
+    """The lines of code and raw HTML."""
     blocks = read_blocks(source)
     return [range(block[1], block[2] + 1) for block in blocks if block[0] in _CODE]
 
 
-class _Reading:
+class Reading:
     """What has been found so far on the way down a note, block by block."""
 
     def __init__(
-        self, text: str, start: int, hidden: tuple[Hidden, ...], known: KnownLinks | None
+        self,
+        text: str,
+        start: int,
+        hidden: tuple[Hidden, ...],
+        known: KnownLinks | None = None,
+        lines: Sequence[Span] | None = None,
     ) -> None:
         self._known = known
-        self.lines = line_spans(text)
+        self.lines = line_spans(text) if lines is None else lines
         self.headings: list[Heading] = []
         self.sections = [Section(0, "note", "", 0, 0, None, ())]
         self._text = text
@@ -118,7 +126,7 @@ class _Reading:
         ]
         self._items: list[Item] = []
         # The items that may hold the next one, outermost first, and the last line of each.
-        self._open: list[tuple[int, Item]] = []
+        self._open: list[tuple[int, Any]] = []
         # The headings whose sections are still open, outermost first.
         self._outline: list[Section] = []
         self._heading: str | None = None
@@ -213,11 +221,8 @@ class _Reading:
             # The first line's text begins after the byte order mark.
             span = Span(self._start, span.end)
         match = _ITEM.match(self._text, span.start + column) or self._marker(span, column)
-        if match is None:
-            return
-        item = self._item(line, self._last_filled(line, last), span, match, outer)
-        self._items.append(item)
-        self._open.append((last, item))
+        if match is not None:
+            self._open.append((last, self._item(line, last, span, match, outer)))
 
     def _marker(self, line: Span, column: int) -> re.Match[str] | None:
         start = line.start + column
@@ -238,17 +243,22 @@ class _Reading:
         return max(first, self._filled[last])
 
     def _item(
-        self, line: int, last: int, span: Span, match: re.Match[str], outer: Item | None
-    ) -> Item:
+        self,
+        line: int,
+        last: int,
+        span: Span,
+        match: re.Match[str],
+        outer: Any,  # noqa: ANN401
+    ) -> Any:  # noqa: ANN401
         marker, blanks, status = match.groups()
-        code = (len(blanks) > _MOST_INDENT or "\t" in blanks) and _is_code(span.start, match)
+        code = (len(blanks) > MOST_INDENT or "\t" in blanks) and is_code(span.start, match)
         boxed = status is not None and not code
         body = Span(match.end() if boxed else match.end(2), span.end)
         code = code or self._text.startswith(_FENCES, body.start)
-        return Item(
+        item = Item(
             len(self._items),
             line,
-            last,
+            self._last_filled(line, last),
             span,
             self._text[span.start : match.start(1)],
             marker,
@@ -262,6 +272,8 @@ class _Reading:
             self._block_line,
             () if code else self._links(body),
         )
+        self._items.append(item)
+        return item
 
     def _links(self, body: Span) -> tuple[Link, ...]:
         if self._known is None:
@@ -283,11 +295,11 @@ def _behind(span: Span, start: int) -> Span:
     return Span(span.start + start, span.end + start)
 
 
-def _is_code(line_start: int, match: re.Match[str]) -> bool:
+def is_code(line_start: int, match: re.Match[str]) -> bool:
     """Whether blanks between marker and text are so many that the text is code."""
     before = match.string[line_start : match.end(1)]
     width = len((before + match[2]).expandtabs(4)) - len(before.expandtabs(4))
-    return width > _MOST_INDENT
+    return width > MOST_INDENT
 
 
 def _stripped(text: str, span: Span) -> Span:

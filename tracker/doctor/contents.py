@@ -7,11 +7,12 @@ from collections import Counter
 from collections.abc import Iterable, Mapping
 from pathlib import Path
 
-from tracker.config import DEFAULT, VAULT_FILES, Setting
+from tracker.config import DEFAULT, Setting
 from tracker.core.visible import visible
 from tracker.doctor.facts import Facts, shortened
 from tracker.journal import state_folder
 from tracker.obsidian import CONFIG_FOLDER, TASKS_PLUGIN
+from tracker.program import VAULT_FILES
 from tracker.workspace import Workspace
 
 _PLUGINS = (

@@ -1,0 +1,106 @@
+"""`tracker tasks --json` as scripts ask for it: at once, and byte for byte what is asked for."""
+
+import os
+import subprocess
+import sys
+from collections.abc import Callable
+from pathlib import Path
+
+import pytest
+
+from tests.conftest import Sandbox
+from tracker import cache, files, program
+from tracker.config import load_settings
+from tracker.obsidian import ObsidianConfig
+
+Make = Callable[..., Sandbox]
+VAULT = Path(__file__).resolve().parents[2] / "vault"
+BUDGETS = {
+    ("--help",): 150,
+    ("tasks", "--json"): 100,
+    ("done", "a.md:1", "--dry-run"): 400,
+    ("add-task", "new", "--to", "a", "--dry-run"): 410,
+}
+"""How many modules each command may have imported at its end; bare Python has about 40."""
+HEAVY = ("textual", "dateparser", "httpx", "git", "pydantic", "asyncio", "markdown_it", "rich")
+_COUNT = """
+import atexit, sys
+atexit.register(lambda: print(*sorted(sys.modules), file=sys.stderr))
+from tracker.__main__ import main
+main()
+"""
+
+
+@pytest.fixture
+def old(vault: Make, monkeypatch: pytest.MonkeyPatch) -> Sandbox:
+    """A vault whose notes were written long enough ago to be kept."""
+    notes = {str(file.relative_to(VAULT)): file.read_bytes() for file in VAULT.rglob("*.md")} | {
+        "a.md": "- [ ] one\n"
+    }
+    monkeypatch.setattr(cache, "RACY", 0)
+    return vault(notes)
+
+
+def process(sandbox: Sandbox, *arguments: str) -> subprocess.CompletedProcess[bytes]:
+    """Run `tracker` as a process of its own."""
+    command = [sys.executable, "-m", "tracker", "--vault", str(sandbox.root), *arguments]
+    return subprocess.run(command, capture_output=True, check=True)
+
+
+def test_the_quick_answer_is_the_whole_one(old: Sandbox) -> None:
+    """From the cache, after a change, on another day, and without the cache: the same bytes."""
+    slow = old.run("tasks", "--json").out
+
+    assert process(old, "tasks", "--json").stdout.decode() == slow
+    for day in ("2023-06-16", "2020-01-01"):
+        expected = old.run("tasks", "--json", "--today", day).out
+        assert process(old, "tasks", "--json", f"--today={day}").stdout.decode() == expected
+    old.write("a.md", "- [ ] changed ⏳ 2023-06-15\n")
+    changed = process(old, "tasks", "--json").stdout.decode()
+    assert changed == old.run("tasks", "--json").out != slow
+
+
+def test_settings_that_changed_are_seen(old: Sandbox) -> None:
+    """The plugin's settings, Tracker's and the environment's are asked each time."""
+    old.run("tasks", "--json")
+    old.write("tracker.toml", 'ignore = ["a.md"]\n')
+    assert b'"a.md"' not in process(old, "tasks", "--json").stdout
+    old.write(".obsidian/plugins/obsidian-tasks-plugin/data.json", '{"globalFilter": "#no"}')
+
+    assert process(old, "tasks", "--json").stdout == b'{"count": 0, "tasks": []}\n'
+
+
+def test_every_settings_file_is_asked(old: Sandbox, monkeypatch: pytest.MonkeyPatch) -> None:
+    """No file that settings are read from is missing in what the quick answer compares."""
+    for folder in (".obsidian/plugins/templater-obsidian", ".obsidian/plugins/periodic-notes"):
+        old.write(f"{folder}/data.json", "{}")
+    old.write("tracker.toml", "")
+    old.write(".tracker.toml", "")
+    read: list[str] = []
+    real = files.read
+
+    def noting(file: str | Path, name: str) -> bytes:
+        read.append(os.fspath(file))
+        return real(file, name)
+
+    monkeypatch.setattr(files, "read", noting)
+    ObsidianConfig.read(old.root)
+    load_settings(old.root, os.environ)
+    asked: list[str] = []
+    monkeypatch.setattr(program, "_bytes", asked.append)
+    program.said(str(old.root), os.environ)
+
+    assert len(read) >= 8
+    assert set(read) <= set(asked)
+
+
+@pytest.mark.parametrize("command", BUDGETS, ids=" ".join)
+def test_commands_import_little(old: Sandbox, command: tuple[str, ...]) -> None:
+    """What a command imports is counted, not timed; nothing heavy comes with it."""
+    old.run("tasks", "--json")
+    arguments = [sys.executable, "-c", _COUNT, "--vault", str(old.root), *command]
+    done = subprocess.run(arguments, capture_output=True, check=True, text=True)
+    modules = done.stderr.splitlines()[-1].split()
+
+    assert len(modules) <= BUDGETS[command], len(modules)
+    assert not [name for name in modules if name.partition(".")[0] in HEAVY]

@@ -1,0 +1,91 @@
+"""Many notes read at once: the same by one process or two, whatever becomes of the second."""
+
+import os
+from datetime import date
+from pathlib import Path
+
+import pytest
+
+from tracker import intake
+from tracker.core.roles import RoleNames
+from tracker.core.task.settings import TaskSettings
+from tracker.errors import TrackerError
+from tracker.intake import Intake, Taken
+from tracker.manner import Manner
+from tracker.vault import Vault
+
+TODAY = date(2023, 6, 15)
+PATHS = [f"{number}.md" for number in range(9)]
+
+
+@pytest.fixture
+def reader(tmp_path: Path) -> Intake:
+    """What takes in nine notes of which one is not there."""
+    for number in range(8):
+        text = f"# 论文\n- [ ] task {number} 📅 2023-06-1{number}\n" * number
+        (tmp_path / f"{number}.md").write_text(text, encoding="utf-8")
+    return Intake(Vault(tmp_path), Manner(TaskSettings(), RoleNames.of({})), TODAY)
+
+
+def taken(reader: Intake) -> list[object]:
+    """What came of all notes, in order."""
+    return [
+        each if isinstance(each, Taken) else (each[0], str(each[1]))
+        for each in reader.take_all(PATHS)
+    ]
+
+
+def two_processes(monkeypatch: pytest.MonkeyPatch) -> None:
+    """Have two processes read, however few notes there are."""
+    monkeypatch.setattr(intake, "_PAYS", 2)
+    monkeypatch.setattr(intake, "_may_fork", lambda: hasattr(os, "fork"))
+
+
+def test_two_processes_take_what_one_takes(reader: Intake, monkeypatch: pytest.MonkeyPatch) -> None:
+    """In the same order, with what cannot be read in its place."""
+    alone = taken(reader)
+    two_processes(monkeypatch)
+
+    assert taken(reader) == alone
+    assert alone[8] == ("8.md", "8.md is not there.")
+    assert [len(each.packed) > 0 for each in alone[:8] if isinstance(each, Taken)] == [
+        False,
+        *[True] * 7,
+    ]
+
+
+def test_what_the_second_process_leaves_is_read_here(
+    reader: Intake, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    """It dies at its second note: that and all that follow are read by the first."""
+    alone = taken(reader)
+    two_processes(monkeypatch)
+    parent, take = os.getpid(), Intake.take
+    done: list[str] = []
+
+    def dying(self: Intake, path: str) -> Taken:
+        done.append(path)
+        if os.getpid() != parent and len(done) > 1:
+            os._exit(1)
+        return take(self, path)
+
+    monkeypatch.setattr(Intake, "take", dying)
+
+    assert taken(reader) == alone
+
+
+def test_a_vault_is_the_same_by_two_processes(
+    reader: Intake, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    """Where no second process can be made, one does it all."""
+    alone = taken(reader)
+    two_processes(monkeypatch)
+
+    def refusing() -> int:
+        raise BlockingIOError
+
+    monkeypatch.setattr(os, "fork", refusing)
+
+    assert taken(reader) == alone
+    with pytest.raises(TrackerError):
+        reader.take("8.md")

@@ -1,0 +1,136 @@
+"""Many notes read at once for the index, by two processes where that pays.
+
+The second one is a fork that writes what it makes of its half into a file without a name. Should
+it fail, or the file be short, what is missing is read here.
+"""
+
+import marshal
+import os
+import tempfile
+import threading
+from collections.abc import Iterator, Sequence
+from contextlib import suppress
+from datetime import date
+from typing import IO, Any, NamedTuple
+
+from tracker.core.facts import Traits, pack_relations, pack_tasks
+from tracker.core.skim import skim
+from tracker.core.task_json import tasks_text
+from tracker.core.text import decode
+from tracker.errors import TrackerError
+from tracker.manner import Manner
+from tracker.vault import Vault
+
+_PAYS = 2000
+"""Notes from which on a second process is worth its start."""
+_SHARE = 0.49
+"""What the second process takes of them: it starts a little later."""
+
+
+class Taken(NamedTuple):
+    """What came of one note."""
+
+    path: str
+    packed: bytes
+    """Its tasks."""
+    tasks: int
+    """How many there are."""
+    traits: Traits
+    text: tuple[int, int, bytes, bytes] | None
+    """First and last day, relations and JSON of its tasks; None where that was not asked for."""
+
+
+class Intake(NamedTuple):
+    """How notes are taken in; with the JSON of their tasks as of `today`, if that is given."""
+
+    vault: Vault
+    manner: Manner
+    today: date | None
+
+    def take(self, path: str) -> Taken:
+        """Take one note in.
+
+        Raises:
+            TrackerError: it cannot be read.
+        """
+        settings, names = self.manner.settings, self.manner.names
+        facts, lines = skim(path, decode(self.vault.read(path)), settings, names)
+        text = None
+        if self.today is not None and facts.tasks:
+            made = tasks_text(path, facts.tasks, lines, self.today)
+            text = made.first, made.last, pack_relations(made.relations), made.json
+        packed = pack_tasks(facts.tasks) if facts.tasks else b""
+        return Taken(path, packed, len(facts.tasks), facts.traits, text)
+
+    def take_all(self, paths: Sequence[str]) -> Iterator[Taken | tuple[str, TrackerError]]:
+        """Take these notes in, in their order; in the place of one that cannot be read, why."""
+        split, helper = len(paths), None
+        if split >= _PAYS and _may_fork():
+            split -= int(split * _SHARE)
+            helper = _start(self, paths[split:])
+        yield from map(self.take_or_tell, paths[: split if helper else None])
+        if helper is None:
+            return
+        for path, known in zip(paths[split:], helper, strict=False):
+            yield known if known is not None else self.take_or_tell(path)
+
+    def take_or_tell(self, path: str) -> Taken | tuple[str, TrackerError]:
+        """Take one note in, or tell why it cannot be read."""
+        try:
+            return self.take(path)
+        except TrackerError as error:
+            return path, error
+
+
+def _may_fork() -> bool:
+    """Whether a second process can be made of this one, and there is room for it."""
+    return hasattr(os, "fork") and threading.active_count() == 1 and (os.cpu_count() or 1) > 1
+
+
+def _start(intake: Intake, paths: Sequence[str]) -> Iterator[Taken | None] | None:
+    """Have another process take `paths` in; what it makes of them, in order, once it is done.
+
+    None stands for each that it has not taken. The answer is None where there is no process.
+    """
+    spool = tempfile.TemporaryFile()  # noqa: SIM115
+    try:
+        child = os.fork()
+    except OSError:
+        spool.close()
+        return None
+    if child == 0:
+        with suppress(BaseException):
+            for path in paths:
+                taken = intake.take_or_tell(path)
+                kept = (*taken[:3], tuple(taken[3]), taken[4]) if isinstance(taken, Taken) else None
+                marshal.dump(kept, spool)
+            spool.flush()
+        os._exit(0)
+    return _results(child, spool, len(paths))
+
+
+def _results(child: int, spool: IO[bytes], count: int) -> Iterator[Taken | None]:
+    is_done = False
+    try:
+        os.waitpid(child, 0)
+        is_done = True
+        spool.seek(0)
+        for _ in range(count):
+            yield _loaded(spool)
+    finally:
+        if not is_done:
+            with suppress(OSError):
+                os.kill(child, 9)
+                os.waitpid(child, 0)
+        spool.close()
+
+
+def _loaded(spool: IO[bytes]) -> Taken | None:
+    try:
+        values: Any = marshal.load(spool)  # noqa: S302
+    except (EOFError, ValueError, TypeError):
+        return None
+    if values is None:
+        return None
+    path, packed, tasks, traits, text = values
+    return Taken(path, packed, tasks, Traits(*traits), text)
