@@ -1,6 +1,8 @@
 """Measure whole processes and print each beside its floor: `make bench` or `python -m benchmarks`.
 
-The sizes of the vaults can be given: `python -m benchmarks 1000 10000`.
+The sizes of the vaults can be given: `python -m benchmarks 1000 10000 100000`. Command and floor
+run in turns; a figure is the median of its runs, a ratio the median of the ratios of its pairs.
+Memory is the most that the process itself has had (VmHWM).
 """
 
 import os
@@ -9,88 +11,206 @@ import subprocess
 import sys
 import tempfile
 import time
-from collections.abc import Sequence
+from collections.abc import Callable, Sequence
 from pathlib import Path
+from typing import NamedTuple
 
 from benchmarks.vaults import make_vault
 
 _BARE = "pass"
+_WALK = """
+import os, sys
+def walk(folder):
+    for entry in os.scandir(folder):
+        if entry.is_dir(follow_symlinks=False): walk(entry.path)
+        else: entry.stat()
+walk(sys.argv[1])
+"""
 _READ = """
 import os, sys
 def walk(folder):
     for entry in os.scandir(folder):
-        if entry.is_dir(): walk(entry.path)
+        if entry.is_dir(follow_symlinks=False): walk(entry.path)
         else:
-            entry.stat()
-            with open(entry.path, 'rb') as file: file.read()
+            size = entry.stat().st_size
+            file = os.open(entry.path, os.O_RDONLY)
+            os.read(file, size + 1)
+            os.close(file)
 walk(sys.argv[1])
 """
+_MEMORY = """
+import atexit, sys
+def tell():
+    for line in open('/proc/self/status'):
+        if line.startswith('VmHWM'): print(line.split()[1], file=sys.stderr)
+atexit.register(tell)
+sys.argv[0] = 'tracker'
+from tracker.__main__ import main
+main()
+"""
+_PYTHON = (sys.executable, "-c")
+_TRACKER = (sys.executable, "-m", "tracker")
+_RUNS = 7
+_SETTLING = 2.2
+"""Seconds after which notes that were just written are kept."""
+
+
+class Pair(NamedTuple):
+    """A measured pair: milliseconds of the command and of its floor."""
+
+    own: float
+    floor: float
 
 
 def main() -> None:
     """Print the table."""
-    sizes = [int(size) for size in sys.argv[1:]] or [1000]
-    python, tracker = [sys.executable, "-c"], [sys.executable, "-m", "tracker"]
-    print(f"{'median of 7, ms':<34}{'tracker':>9}{'floor':>9}{'ratio':>8}  floor is")
-    row("tracker --help", [*tracker, "--help"], [*python, _BARE], "python -c pass")
-    with tempfile.TemporaryDirectory() as folder:
-        for size in sizes:
-            vault = Path(folder) / str(size)
+    sizes = [int(size) for size in sys.argv[1:]] or [1000, 10_000]
+    header = ("median, ms", "tracker", "floor", "ratio", "target", "peak MB")
+    print("{:<38}{:>9}{:>9}{:>8}{:>15}{:>9}  floor is".format(*header))
+    row("tracker --help", ("--help",), _BARE, (), "floor + 40")
+    completion = {
+        "_TRACKER_COMPLETE": "bash_complete",
+        "COMP_WORDS": "tracker ta",
+        "COMP_CWORD": "1",
+    }
+    row("completion of a command", (), _BARE, (), "floor + 40", more=completion)
+    for size in sizes:
+        with tempfile.TemporaryDirectory() as folder:
+            os.environ["TRACKER_CACHE_DIR"] = f"{folder}/cache"
+            vault = Path(folder) / "vault"
             make_vault(vault, size)
-            command = [*tracker, "--vault", str(vault), "tasks", "--json"]
-            floor = [*python, _READ, str(vault)]
-            row(f"tasks --json, {size:,} notes", command, floor, "walk, stat and read")
-            toggle(vault, tracker, size)
+            time.sleep(_SETTLING)
+            measure(vault, size)
 
 
-def toggle(vault: Path, tracker: Sequence[str], size: int) -> None:
+def measure(vault: Path, size: int) -> None:
+    """The rows of one vault."""
+    at, where = f", {size:,} notes", str(vault)
+    tasks = ("--vault", where, "tasks", "--json")
+    cache = Path(os.environ["TRACKER_CACHE_DIR"]) / "notes"
+
+    def forget() -> None:
+        for file in cache.glob("*"):
+            file.unlink()
+
+    row(f"cold index{at}", tasks, _READ, (where,), "<= 7 x", before=forget, runs=runs)
+    row(
+        f"  by one process{at}",
+        tasks,
+        _READ,
+        (where,),
+        "<= 9 x",
+        before=forget,
+        runs=runs,
+        is_alone=True,
+    )
+    run([*_TRACKER, *tasks])
+    row(f"tasks --json, warm{at}", tasks, _WALK, (where,), "<= 2 x + 30")
+    changed(vault, tasks, at)
+    row(f"tasks, as text{at}", tasks[:-1], _WALK, (where,), "", runs=3)
+    act(vault, at)
+
+
+def changed(vault: Path, tasks: Sequence[str], at: str) -> None:
+    """One note saved since the last run, against none."""
+    note = next(vault.rglob("*.md"))
+    pairs = []
+    for _ in range(_RUNS):
+        floor = run([*_TRACKER, *tasks])
+        with note.open("ab") as file:
+            file.write(b"\n")
+        pairs.append(Pair(run([*_TRACKER, *tasks]), floor))
+        time.sleep(_SETTLING)
+        run([*_TRACKER, *tasks])
+    tell(f"  one note changed{at}", pairs, "<= 1.15 x", "none changed", peak(tasks))
+
+
+def act(vault: Path, at: str) -> None:
     """An action with its commit, against `git commit -- path` of the same note."""
     git = ["git", "-C", str(vault), "-c", "user.name=b", "-c", "user.email=b@example.org"]
     for arguments in (["init", "-q"], ["add", "-A"], ["commit", "-qm", "Start"]):
         subprocess.run([*git, *arguments], check=True)
-    subprocess.run([*git, "config", "user.name", "b"], check=True)
-    subprocess.run([*git, "config", "user.email", "b@example.org"], check=True)
-    note = vault / "area 00" / "note 000000.md"
-    lines = note.read_text(encoding="utf-8").splitlines()
-    number = next(nth for nth, line in enumerate(lines, 1) if line.startswith("- [ ]"))
-    ref = f"area 00/note 000000.md:{number}"
+    for name, value in (("name", "b"), ("email", "b@example.org")):
+        subprocess.run([*git, "config", f"user.{name}", value], check=True)
+    note = vault / "a note.md"
+    note.write_bytes(b"- [ ] one\n")
+    subprocess.run([*git, "add", str(note)], check=True)
+    subprocess.run([*git, "commit", "-qm", "A note"], check=True)
+    command = [*_TRACKER, "--vault", str(vault)]
 
     def commit() -> float:
-        with note.open("a", encoding="utf-8") as file:
-            file.write("\n")
-        return timed([*git, "commit", "-qm", "b", "--", str(note)])
+        with note.open("ab") as file:
+            file.write(b"\n")
+        return run([*git, "commit", "-qm", "b", "--", str(note)])
 
-    def act(turn: int) -> float:
-        verb = ("start", "cancel")[turn % 2]
-        return timed([*tracker, "--vault", str(vault), verb, ref])
-
-    pairs = [(act(turn), commit()) for turn in range(7)]
-    tell(f"start/cancel, {size:,} notes", pairs, "git commit -- path")
-
-
-def row(name: str, command: Sequence[str], floor: Sequence[str], what: str) -> None:
-    """Measure `command` and `floor` in turns, and print them."""
-    tell(name, [(timed(command), timed(floor)) for _ in range(7)], what)
+    pairs = [
+        Pair(run([*command, ("start", "cancel")[turn % 2], "a note.md:1"]), commit())
+        for turn in range(_RUNS)
+    ]
+    tell(f"start or cancel{at}", pairs, "<= 2 x", "git commit -- path", None)
 
 
-def tell(name: str, pairs: Sequence[tuple[float, float]], what: str) -> None:
+def row(
+    name: str,
+    command: Sequence[str],
+    floor: str,
+    arguments: Sequence[str],
+    target: str,
+    *,
+    more: dict[str, str] | None = None,
+    before: Callable[[], None] = lambda: None,
+    runs: int = _RUNS,
+    is_alone: bool = False,
+) -> None:
+    """Measure `command` and `floor` in turns, and print them; `before` each run of the command."""
+    what = {_BARE: "python -c pass", _WALK: "walk + stat", _READ: "walk + stat + read"}[floor]
+    prefix = ["taskset", "-c", "0"] if is_alone else []
+    pairs = []
+    for _ in range(runs):
+        before()
+        own = run([*prefix, *_TRACKER, *command], more)
+        pairs.append(Pair(own, run([*prefix, *_PYTHON, floor, *arguments])))
+    before()
+    tell(name, pairs, target, what, None if is_alone else peak(command, more))
+
+
+def tell(name: str, pairs: Sequence[Pair], target: str, what: str, memory: float | None) -> None:
     """Print the medians of measured pairs and of their ratios."""
-    ours, floor = (statistics.median(pair[nth] for pair in pairs) for nth in (0, 1))
-    ratio = statistics.median(one / other for one, other in pairs)
-    print(f"{name:<34}{ours:>9.1f}{floor:>9.1f}{ratio:>8.2f}  {what}")
+    own, floor = (statistics.median(each) for each in zip(*pairs, strict=True))
+    ratio = statistics.median(pair.own / pair.floor for pair in pairs)
+    shown = f"{memory:.0f}" if memory is not None else ""
+    print(
+        f"{name:<38}{own:>9.1f}{floor:>9.1f}{ratio:>8.2f}{target:>15}{shown:>9}  {what}", flush=True
+    )
 
 
-def timed(command: Sequence[str]) -> float:
+def environment(more: dict[str, str] | None) -> dict[str, str]:
+    """What processes are run with: compiled modules are used, as in an installed package."""
+    own = {name: value for name, value in os.environ.items() if name != "PYTHONDONTWRITEBYTECODE"}
+    return {**own, "GIT_OPTIONAL_LOCKS": "0", **(more or {})}
+
+
+def run(command: Sequence[str], more: dict[str, str] | None = None) -> float:
     """How long `command` takes as a whole process, in milliseconds."""
+    quiet = subprocess.DEVNULL
     start = time.perf_counter()
-    subprocess.run(
-        command,
+    subprocess.run(command, check=True, stdout=quiet, stderr=quiet, env=environment(more))
+    return (time.perf_counter() - start) * 1000
+
+
+def peak(command: Sequence[str], more: dict[str, str] | None = None) -> float | None:
+    """The most memory that the command has had, in MB; None where the system does not tell."""
+    if not Path("/proc/self/status").exists():
+        return None
+    done = subprocess.run(
+        [*_PYTHON, _MEMORY, *command],
         check=True,
         stdout=subprocess.DEVNULL,
-        stderr=subprocess.DEVNULL,
-        env={**os.environ, "GIT_OPTIONAL_LOCKS": "0"},
+        stderr=subprocess.PIPE,
+        env=environment(more),
+        text=True,
     )
-    return (time.perf_counter() - start) * 1000
+    return int(done.stderr.split()[-1]) / 1024
 
 
 if __name__ == "__main__":

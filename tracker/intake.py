@@ -84,7 +84,10 @@ class Intake(NamedTuple):
 
 def _may_fork() -> bool:
     """Whether a second process can be made of this one, and there is room for it."""
-    return hasattr(os, "fork") and threading.active_count() == 1 and (os.cpu_count() or 1) > 1
+    if not hasattr(os, "fork") or threading.active_count() > 1:
+        return False
+    tell = getattr(os, "sched_getaffinity", None)
+    return (len(tell(0)) if tell else os.cpu_count() or 1) > 1
 
 
 def _start(intake: Intake, paths: Sequence[str]) -> Iterator[Taken | None] | None:
