@@ -12,7 +12,8 @@ _ENGLISH = """model training loss attention encoder decoder prompt reward policy
 section figure draft review deadline meeting idea result baseline ablation metric reading sample
 gradient kernel latency memory batch token layer teacher student proof appendix""".split()
 _CHINESE = """大模型 预训练 提示 对齐 推理 数据 实验 论文 综述 草稿 讨论 计划 问题 方法 结果 参考
-指标 基线 图表 审稿 修改 导师 学生 会议 本周 下周 已经 需要 首先 其次 优化 网络 评估 风险 进度""".split()
+指标 基线 图表 审稿 修改 导师 学生 会议 本周 下周 已经 需要 首先 其次
+优化 网络 评估 风险 进度""".split()
 _STATES = (" ", " ", " ", " ", "x", "x", "x", "/", "-", ">")
 _SIGNS = ("📅", "⏳", "🛫", "➕")
 _TAGS = ("#todo", "#论文", "#proj/alpha", "#实验/消融", "#later")

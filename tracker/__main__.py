@@ -3,16 +3,19 @@
 import sys
 from typing import NoReturn
 
-from tracker.cli.quick import answer
-
 
 def main() -> NoReturn:
     """Answer at once if that can be, else run the command line; exit with its code."""
-    code = answer(sys.argv[1:])
+    arguments = sys.argv[1:]
+    code = None
+    if "tasks" in arguments and "--json" in arguments:
+        from tracker.cli.quick import answer
+
+        code = answer(arguments)
     if code is None:
         from tracker.cli.main import run
 
-        code = run()
+        code = run(arguments)
     sys.exit(code)
 
 

@@ -94,6 +94,21 @@ def test_every_settings_file_is_asked(old: Sandbox, monkeypatch: pytest.MonkeyPa
     assert set(read) <= set(asked)
 
 
+def test_completion_imports_no_command(monkeypatch: pytest.MonkeyPatch) -> None:
+    """Names are completed from the table, with their help."""
+    monkeypatch.setenv("_TRACKER_COMPLETE", "zsh_complete")
+    monkeypatch.setenv("COMP_WORDS", "tracker ta")
+    monkeypatch.setenv("COMP_CWORD", "1")
+    done = subprocess.run(
+        [sys.executable, "-c", _COUNT], capture_output=True, check=False, text=True
+    )
+    modules = done.stderr.splitlines()[-1].split()
+
+    assert done.stdout.split("\n")[:2] == ["plain", "tasks"]
+    assert len(modules) <= 160, len(modules)
+    assert "tracker.workspace" not in modules
+
+
 @pytest.mark.parametrize("command", BUDGETS, ids=" ".join)
 def test_commands_import_little(old: Sandbox, command: tuple[str, ...]) -> None:
     """What a command imports is counted, not timed; nothing heavy comes with it."""
