@@ -57,6 +57,8 @@ def lost_words(case: Case, line: str, about: Collection[str]) -> list[str]:
         for field in task.fields:
             if field.key in about:
                 kept[field.start : field.end] = " " * (field.end - field.start)
+            # Another field may come to stand before it.
+            kept[field.start] = f" {kept[field.start]}"
     lost = []
     place = 0
     for word in "".join(kept).split():

@@ -81,6 +81,7 @@ def test_the_window_shows_every_field() -> None:
             ],
         ),
         ("- [ ] x 🔁 a\t#b ✅ 2023-06-01 #c", {"done": "", "description": "y"}, ["- [ ] y 🔁 a\t"]),
+        ("- [ ] 读\u3000⏬", {"description": "读 #书"}, ["- [ ] 读 #书 \u3000⏬"]),
         ("- [ ] x 🏁 delete", {"status": "x"}, []),
         ("看书", {"due": "2023-07-01"}, ["- [ ] 看书 📅 2023-07-01"]),
     ],

@@ -1,8 +1,12 @@
 """Single fields put into a line and taken out of it."""
 
+from datetime import date
+
 import pytest
 
 from tests.core.task.lines import SETTINGS
+from tracker.core.task.change import set_date
+from tracker.core.task.fields import Priority
 from tracker.core.task.line import find_task
 from tracker.core.task.settings import TaskFormat
 from tracker.core.task.splice import put
@@ -95,3 +99,14 @@ def test_a_value_is_replaced_where_it_stands(line: str, expected: str) -> None:
 def test_a_field_goes_with_the_blank_before_it(line: str, expected: str) -> None:
     """All of its kind go; the box keeps its blank, and a tag does not swallow what follows."""
     assert expected == after(line, "due", "")
+
+
+@pytest.mark.parametrize("line", ["- [ ] #b⏫", "- [ ] a #b⏫", "- [ ] a⏫"])
+def test_a_field_parts_nothing_that_is_glued(line: str) -> None:
+    """It stands where what is written together is still read as before, and leaves no trace."""
+    dated = apply(line, set_date(line, "start", date(2023, 6, 29)).edits)
+    task = find_task(dated)
+
+    assert task is not None
+    assert (task.priority, task.start) == (Priority.HIGH, date(2023, 6, 29))
+    assert apply(dated, set_date(dated, "start", None).edits) == line

@@ -28,6 +28,10 @@ def take_out(task: TaskLine, key: str, settings: TaskSettings) -> tuple[Edit, ..
     """Remove every field `key`, so that no other one counts in its place."""
     gone = [field for field in task.fields if field.key == key]
     edits = tuple(Edit(_gap_start(task, field, settings), field.end, "") for field in gone)
+    behind = gone[0].end if len(gone) == 1 and gone[0].start == box_end(task) else len(task.raw)
+    if any(tag.start == behind + 1 for tag in task.tail.tags):
+        # With no blank of its own before it, the one behind it goes.
+        edits = (Edit(gone[0].start, behind + 1, ""),)
     if not edits or _beside(find_task(apply(task.raw, edits), settings), key) == _beside(task, key):
         return edits
     # What follows would become a part of what is before: the blanks stay between them.
@@ -62,12 +66,14 @@ def _added(task: TaskLine, key: str, value: str, settings: TaskSettings) -> Edit
     apart = sorted((start for start in starts if task.raw[start - 1] in BLANKS), reverse=True)
     text = NOTATIONS[settings.task_format].write(key, value)
     places = [end_before(task, at) for at in (next(following, task.body_span.end), *apart)]
-    for place in places:
-        edit = Edit(place, place, text)
+    edits = [Edit(place, place, text) for place in places]
+    # Before words that begin right behind the box (`- [ ] #tag⏫`) it needs a blank of its own.
+    edits += [Edit(place, place, f"{text.lstrip()} ") for place in places]
+    for edit in edits:
         after = find_task(apply(task.raw, (edit,)), settings)
         if _beside(after, key) == _beside(task, key):
             return edit
-    return Edit(places[0], places[0], text)
+    return edits[0]
 
 
 def _gap_start(task: TaskLine, field: Field, settings: TaskSettings) -> int:

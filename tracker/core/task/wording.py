@@ -7,6 +7,8 @@ from tracker.core.task.splice import box_end
 from tracker.core.task.tail import BLANKS
 from tracker.core.text import Edit, Span
 
+_ODD_BLANKS = frozenset(BLANKS) - {" "}
+
 
 def reworded(task: TaskLine, words: str) -> tuple[Edit, ...]:
     """Make `words` the description, tags included.
@@ -28,6 +30,12 @@ def reworded(task: TaskLine, words: str) -> tuple[Edit, ...]:
         if span.start == task.status_span.end + 1:
             # Words glued to the box make it no task to Obsidian.
             head = f" {head}"
+        if (
+            TAGS.search(head.rpartition(" ")[2])
+            and task.raw[span.end : span.end + 1] in _ODD_BLANKS
+        ):
+            # A tag ends at a plain blank only.
+            head = f"{head} "
         edits.insert(0, Edit(span.start, span.end, head))
     return tuple(edits)
 
