@@ -23,6 +23,7 @@ figure{margin:1rem 0}figcaption{font-weight:600}svg{width:100%;height:auto;displ
 details{margin:.3rem 0}table{border-collapse:collapse;font-size:.9rem}
 th,td{border:1px solid var(--line);padding:.15rem .5rem;text-align:left}
 td.n{text-align:right;font-variant-numeric:tabular-nums}summary{cursor:pointer;color:var(--soft)}
+@media screen and (max-width:40rem){figure{overflow-x:auto}figure svg{min-width:40rem}}
 @media print{:root{--ink:#000;--soft:#333;--line:#bbb;--paper:#fff}body{margin:0;max-width:none;
 font-size:11pt}figure,li{break-inside:avoid}h2{break-after:avoid}details{display:none}}
 """
