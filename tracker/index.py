@@ -259,7 +259,7 @@ class Index:
                 own = [
                     task
                     for path in sorted(counts)
-                    for task in self._tasks_in(path, packed.get(path), today)
+                    for task in self.tasks_in(path, packed.get(path), today)
                 ]
                 self._tasks = today, related(own)
         return self._tasks[1]
@@ -319,13 +319,13 @@ class Index:
             )
         return self._conflicts
 
-    def _tasks_in(self, path: str, packed: bytes | None, today: date) -> tuple[Task, ...]:
-        """The tasks of one note, made once for each day and state of it."""
+    def tasks_in(self, path: str, packed: bytes | None, today: date) -> tuple[Task, ...]:
+        """The tasks of one note alone, made once for each day; `packed` are its facts, if known."""
         if self._by_note[0] != today:
             self._by_note = today, {}
         by_note = self._by_note[1]
         if path not in by_note:
-            facts = unpack_tasks(packed) if packed is not None else self._facts_anew(path)
+            facts = self.facts_in(path) if packed is None else unpack_tasks(packed)
             by_note[path] = tasks_from(path, facts, self.settings, today)
         return by_note[path]
 

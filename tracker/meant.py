@@ -2,6 +2,7 @@
 
 from collections.abc import Callable, Iterator
 from datetime import date
+from functools import partial
 
 from tracker.config import Settings
 from tracker.core.reading.entry import ReadingState
@@ -10,6 +11,7 @@ from tracker.core.resolve import Candidate, note_named, resolve
 from tracker.core.roles import Role
 from tracker.errors import NotFound
 from tracker.index import Index
+from tracker.lookup import holding, tasks_holding
 
 
 def item_meant(words: str, index: Index, today: date) -> Ref:
@@ -23,10 +25,10 @@ def item_meant(words: str, index: Index, today: date) -> Ref:
     """
 
     def tasks() -> Iterator[Candidate]:
-        for task in index.tasks(today):
+        for task in tasks_holding(index, words, today):
             if task.role is Role.TASKS:
-                words = task.line.description
-                yield Candidate(task.ref, task.handle, words, task.state.is_over)
+                text = task.line.description
+                yield Candidate(task.ref, task.handle, text, task.state.is_over)
 
     def entries() -> Iterator[Candidate]:
         for entry in index.entries(today):
@@ -49,7 +51,7 @@ def item_meant(words: str, index: Index, today: date) -> Ref:
         )
 
     asked = (tasks, entries, papers, nodes(Role.OUTLINE), nodes(Role.QUESTIONS))
-    return resolve(words, index.records, asked)
+    return resolve(words, index.records, asked, partial(holding, index))
 
 
 def place_meant(

@@ -32,6 +32,7 @@ from tracker.core.visible import visible
 from tracker.draft import Draft
 from tracker.errors import BadInput, Conflict, NotFound, Unchanged
 from tracker.index import Index
+from tracker.lookup import may_list_reading
 
 _INBOX = "---\ntitle: {title}\ndraft: true\n---\n\n# TODO\n"
 
@@ -264,4 +265,6 @@ def _on_paper(intent: ItemIntent, entry: Entry, draft: _Draft, today: date) -> P
 def _entry(ref: Ref, index: Index, today: date) -> Entry | None:
     if ref.path not in index.records:
         raise NotFound(f"{visible(ref.path)} is not in the vault any more: nothing was written.")
+    if not may_list_reading(index, ref.path):
+        return None
     return next((entry for entry in index.entries(today) if entry.ref == ref), None)

@@ -18,7 +18,6 @@ from tracker.core.check import Problem, check_all, check_record
 from tracker.core.editing import Editing, open_editing
 from tracker.core.effect import effect_of
 from tracker.core.intents import AddTask, Intent, ItemIntent
-from tracker.core.label import label
 from tracker.core.outline import Tree
 from tracker.core.reading.entry import Entry
 from tracker.core.record import NoteRecord
@@ -35,6 +34,7 @@ from tracker.errors import BadInput, Conflict
 from tracker.git.repository import Repository
 from tracker.index import Index
 from tracker.journal import Journal
+from tracker.lookup import blocked_tasks, freed_tasks
 from tracker.meant import item_meant, place_meant
 from tracker.obsidian import ObsidianConfig
 from tracker.pins import Pin, Pins
@@ -271,7 +271,7 @@ class Workspace:
             if dry_run:
                 return shown(prepared.change)
             own = None if isinstance(intent, AddTask) else intent.ref
-            blocked = {task.handle for task in self.tasks() if task.is_blocked and task.ref != own}
+            blocked = blocked_tasks(self.index, self.today(), own)
             carried, prepared = self._carried(prepared, plan, commit=commit)
             plans = prepared.plan
             key = next(
@@ -283,11 +283,7 @@ class Workspace:
                 None,
             )
             effect = effect_of(plans, prepared.after, is_date=prepared.is_date)
-            freed = [
-                label(task.line.description)
-                for task in self.tasks()
-                if task.handle in blocked and not task.is_blocked and not task.state.is_over
-            ]
+            freed = freed_tasks(self.index, self.today(), blocked)
             if prepared.also:
                 effect += f" · also done: {', '.join(prepared.also)}"
             if freed:

@@ -28,11 +28,13 @@ def resolve(
     words: str,
     records: Mapping[str, NoteRecord],
     candidates: Sequence[Callable[[], Iterable[Candidate]]],
+    holding: Callable[[str], Iterable[NoteRecord]] | None = None,
 ) -> Ref:
     """The one item that `words` means.
 
     `candidates` are asked in turn for the items that words may match, tasks first; only if no
-    open one matches is the next asked.
+    open one matches is the next asked. `holding` has the notes that may hold a block id, or list
+    something by a handle; all notes where it is not given.
 
     Raises:
         NotFound: nothing matches.
@@ -44,10 +46,19 @@ def resolve(
     if (match := _LINE.fullmatch(text)) and (record := _note(match["note"], records)):
         return _on_line(record, int(match["line"]))
     if text.startswith("^"):
-        return _one(text, list(_with_block_id(text, records)))
-    if is_handle(text) and (named := list(_with_handle(text, records))):
+        notes = holding(text) if holding else records.values()
+        return _one(text, list(_with_block_id(text, notes)))
+    if not is_handle(text):
+        return _by_words(text, candidates)
+    if named := list(_with_handle(text, holding(text) if holding else records.values())):
         return _one(text, named)
-    return _by_words(text, candidates)
+    try:
+        return _by_words(text, candidates)
+    except NotFound:
+        # An item in no list has a handle, too, though nothing but what made it tells it.
+        if named := list(_with_handle(text, records.values())):
+            return _one(text, named)
+        raise
 
 
 def note_named(name: str, records: Mapping[str, NoteRecord]) -> NoteRecord:
@@ -87,8 +98,8 @@ def _on_line(record: NoteRecord, number: int) -> Ref:
     raise NotFound(f"line {number} of {visible(record.path)} is not a list item.")
 
 
-def _with_block_id(text: str, records: Mapping[str, NoteRecord]) -> Iterator[Candidate]:
-    for record in records.values():
+def _with_block_id(text: str, records: Iterable[NoteRecord]) -> Iterator[Candidate]:
+    for record in records:
         if text not in record.note.text:
             continue
         for item in record.note.items:
@@ -99,8 +110,8 @@ def _with_block_id(text: str, records: Mapping[str, NoteRecord]) -> Iterator[Can
                 )
 
 
-def _with_handle(text: str, records: Mapping[str, NoteRecord]) -> Iterator[Candidate]:
-    for record in records.values():
+def _with_handle(text: str, records: Iterable[NoteRecord]) -> Iterator[Candidate]:
+    for record in records:
         if text not in record.handles:
             continue
         for item in record.note.items:
