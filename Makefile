@@ -49,6 +49,7 @@ bench: $(VENV)/.installed
 	$(BIN)/python -m benchmarks.bibliography
 	$(BIN)/python -m benchmarks.history
 	$(BIN)/python -m benchmarks.papers
+	$(BIN)/python -m benchmarks.capture
 	$(BIN)/python -m benchmarks.merge
 
 # Debian and Ubuntu split venv's pip off; there `virtualenv` is the usual way in.

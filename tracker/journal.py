@@ -6,6 +6,7 @@ It is disposable: without it such actions can no longer be undone, and nothing e
 import base64
 import json
 import os
+import sys
 import zlib
 from collections.abc import Mapping
 from dataclasses import dataclass
@@ -28,6 +29,10 @@ _PACKED = ":"
 def state_folder(root: Path, environment: Mapping[str, str]) -> Path:
     """Where what is remembered of the vault at `root` lies; it need not be there."""
     state = environment.get("TRACKER_STATE_DIR")
+    base, home = environment.get("XDG_STATE_HOME", "").strip(), environment.get("HOME")
+    if not state and sys.platform == "linux" and (base or home):
+        # What platformdirs says, without its import: every command asks.
+        state = f"{base or f'{home}/.local/state'}/tracker"
     if not state:
         from platformdirs import user_state_dir
 

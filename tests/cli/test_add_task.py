@@ -11,7 +11,11 @@ from tests.conftest import Sandbox
 
 Make = Callable[..., Sandbox]
 NOTE = "# TODO\n\n- [ ] one\n"
-HEAVY = ("textual", "dateparser", "httpx", "icalendar", "regex", "pypdfium2", "tracker.tui")
+HEAVY = (
+    *("textual", "dateparser", "httpx", "icalendar", "regex", "pypdfium2", "platformdirs"),
+    *("tracker.tui", "tracker.core.query.parse", "tracker.sources", "tracker.core.bib.bibtex"),
+)
+"""What adding a task has no use for."""
 
 
 def last_line(sandbox: Sandbox, path: str = "a.md") -> str:

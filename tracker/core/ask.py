@@ -9,7 +9,6 @@ from datetime import date
 from tracker.core import frontmatter
 from tracker.core.note import Item, Note
 from tracker.core.query.model import QueryFile, QueryItem, QueryResult
-from tracker.core.query.parse import parse_query
 from tracker.core.record import NoteRecord
 from tracker.core.ref import Ref
 from tracker.core.task.settings import TaskSettings
@@ -52,6 +51,9 @@ def ask(
         QueryError: an instruction is not understood; the message says where and what would be.
     """
     file = _file(asker) if asker is not None else None
+    # The language is a large one, and most commands ask nothing in it.
+    from tracker.core.query.parse import parse_query
+
     parsed = parse_query(query, settings=settings, today=today, file=file)
     refs: list[Ref] = []
     items: list[QueryItem] = []
