@@ -64,13 +64,24 @@ async def test_the_week(vault: Make) -> None:
     async with opened(sandbox, "[Thu 15 3!]") as pilot:
         await pilot.press(")")
         friday = await settle(pilot, until="[Fri 16 1]")
-        await pilot.click("WeekLine", offset=(25, 0))
+        await pilot.click("WeekLine", offset=(26, 0))
         saturday = await settle(pilot, until="Nothing is planned for Sat")
         await pilot.press("(", "(")
         await settle(pilot, until="Overdue")
 
     assert "fri" in friday
     assert "[Sat 17 0]" in saturday
+
+
+async def test_the_week_fits(vault: Make) -> None:
+    """All seven days are there on a small screen, however full they are."""
+    days = "".join(
+        f"- [ ] {count} 📅 2023-06-{day}\n" for day in range(15, 22) for count in range(12)
+    )
+    sandbox = vault({"a.md": f"# TODO\n{days}"})
+
+    async with opened(sandbox, "[Thu 15 12!]") as pilot:
+        await settle(pilot, until="Wed 21 12!")
 
 
 async def test_too_many_in_words(vault: Make) -> None:

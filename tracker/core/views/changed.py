@@ -24,12 +24,13 @@ def changed_view(
     if gone:
         names = ", ".join(note_name(path) for path in gone)
         groups.append(Group("Deleted or renamed", (), names))
+    notes = "note" if len(changes) == 1 else "notes"
     items = sum(len(change.items) for change in changes)
     return View(
         name=NAME,
         title="Changed",
         groups=tuple(groups),
-        summary=f"{items} in {len(changes)} notes since {since}",
+        summary=f"{items} in {len(changes)} {notes} since {since}",
         empty=f"Nothing has changed since {since}.",
     )
 

@@ -1,10 +1,11 @@
 """The help, made of the command table: first what can be done here, then everything else."""
 
 from collections.abc import Sequence
+from dataclasses import replace
 
 from textual.content import Content
 
-from tracker.tui.command import Command, Pane, Topic, key_name
+from tracker.tui.command import EVERYWHERE, Command, Pane, Topic, key_name
 from tracker.tui.commands import COMMANDS
 from tracker.tui.widgets.cells import fit
 
@@ -25,7 +26,7 @@ def help_text(
     elsewhere = [each for each in special if each not in here]
     parts: list[_Part] = []
     if here:
-        parts += _section("Here", here)
+        parts += _section("Here", [replace(each, here=EVERYWHERE) for each in here])
     for topic in Topic:
         parts += _section(
             topic.value, [each for each in commands if each.topic is topic and each not in special]

@@ -12,7 +12,6 @@ from tracker.tui.messages import DayPicked
 from tracker.tui.widgets.cells import width_of
 
 _WEEKDAYS = ("Mon", "Tue", "Wed", "Thu", "Fri", "Sat", "Sun")
-_GAP = 2
 _ROOMY = 100
 """Cells from which on what is enough is told, too."""
 
@@ -36,10 +35,10 @@ class WeekLine(Widget):
 
     def render(self) -> Content:
         """Each day with its figure, the shown one between brackets."""
-        parts: list[str | tuple[str, str]] = []
+        parts: list[tuple[str, str]] = []
         for load, text in self._days():
             style = "$warning" if load.is_over else "$muted" if not load.count else ""
-            parts += [(text, f"bold {style}" if load.day == self._day else style), " " * _GAP]
+            parts.append((text, f"bold {style}" if load.day == self._day else style))
         return Content.assemble(*parts)
 
     def on_click(self, event: events.Click) -> None:
@@ -51,9 +50,9 @@ class WeekLine(Widget):
         """The day whose cells the column `x` is one of."""
         start = 0
         for load, text in self._days():
-            if start <= x < start + width_of(text) + _GAP:
+            if start <= x < start + width_of(text):
                 return load.day
-            start += width_of(text) + _GAP
+            start += width_of(text)
         return None
 
     @property
@@ -66,11 +65,17 @@ class WeekLine(Widget):
         self.display = bool(self.week) and self._day is not None
 
     def _days(self) -> list[tuple[DayLoad, str]]:
+        """Each day with its cells, the blanks behind it among them; as roomy as there is room."""
         roomy = self.size.width >= _ROOMY
-        return [(load, self._text(load, roomy=roomy)) for load in self.week]
+        days: list[tuple[DayLoad, str]] = []
+        for blank, gap in ((" ", 2), ("", 2), ("", 1)):
+            days = [(load, self._text(load, blank, roomy=roomy) + " " * gap) for load in self.week]
+            if sum(width_of(text) for _, text in days) - gap <= self.size.width:
+                break
+        return days
 
-    def _text(self, load: DayLoad, *, roomy: bool) -> str:
+    def _text(self, load: DayLoad, blank: str, *, roomy: bool) -> str:
         count = f"{load.count}/{load.capacity}" if roomy and load.capacity else str(load.count)
         over = (" over" if roomy else "!") if load.is_over else ""
         text = f"{_WEEKDAYS[load.day.weekday()]} {load.day.day} {count}{over}"
-        return f"[{text}]" if load.day == self._day else f" {text} "
+        return f"[{text}]" if load.day == self._day else f"{blank}{text}{blank}"
