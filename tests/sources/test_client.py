@@ -1,5 +1,6 @@
 """The client for all services, over a real server: its manners, its patience, what it refuses."""
 
+import gzip
 import socket
 import time
 from collections.abc import Iterator
@@ -13,6 +14,8 @@ from tracker.errors import NetworkFailed, NotFound
 from tracker.sources import arxiv, crossref, openalex, semantic_scholar
 from tracker.sources.cache import Cache
 from tracker.sources.client import Access, Client
+
+PACKED = {"Content-Encoding": "gzip"}
 
 
 @contextmanager
@@ -138,6 +141,8 @@ def test_who_refuses_is_not_asked_again() -> None:
     [
         (Reply(b"<html>Are you a robot?</html>", kind="text/html"), "instead of a record"),
         (Reply(b"x" * 6_000_000), "more than a record can hold"),
+        (Reply(gzip.compress(b"x" * 6_000_000), headers=PACKED), "more than a record can hold"),
+        (Reply(b"{}", headers={"Content-Encoding": "br"}), "packed as nobody asked for"),
         (Reply(b"", 400), "error \\(400\\)"),
         (Reply(b"", 302, headers={"Location": "file:///etc/passwd"}), "something else than a web"),
         (Reply(b"", 302, headers={"Location": "http://127.0.0.1:9/x"}), "not in the public net"),
@@ -149,6 +154,15 @@ def test_what_is_no_answer_is_refused(reply: Reply, said: str) -> None:
     """Pages for people, floods, errors, loops, and ways into the user's own net are refused."""
     with client(lambda _: reply) as (made, _), pytest.raises(NetworkFailed, match=said):
         made.get(crossref.SERVICE, "/works/x", until=soon(made))
+
+
+def test_a_packed_answer_is_unpacked() -> None:
+    """What is sent packed to save time is read as what it was."""
+    reply = Reply(gzip.compress(b'{"a": 1}'), headers=PACKED)
+    with client(lambda _: reply) as (made, server):
+        assert b'{"a": 1}' == made.get(crossref.SERVICE, "/works/x", until=soon(made))
+
+    assert "gzip" == server.asked[0].headers["accept-encoding"]
 
 
 def test_what_is_not_there_is_said_so() -> None:

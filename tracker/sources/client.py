@@ -5,6 +5,7 @@ import random
 import socket
 import threading
 import time
+import zlib
 from collections.abc import Callable, Iterator, Mapping
 from contextlib import contextmanager
 from dataclasses import dataclass, field
@@ -245,7 +246,8 @@ class Client:
         """The parameters and headers of a request, with who asks."""
         parameters, email = dict(said), self.access.email
         contact = f"; mailto:{email}" if email else ""
-        headers = {"User-Agent": f"research-tracker/{__version__} (+{_HOME}{contact})"}
+        who = f"research-tracker/{__version__} (+{_HOME}{contact})"
+        headers = {"User-Agent": who, "Accept-Encoding": "gzip"}
         if accept:
             headers["Accept"] = accept
         key = self.access.keys.get(service.name)
@@ -295,13 +297,17 @@ class Client:
                 ) as answer,
             ):
                 body = bytearray()
-                for chunk in answer.iter_bytes():
+                for chunk in answer.iter_raw():
                     body += chunk
                     if len(body) > _MOST:
                         raise NetworkFailed(f"{host} sends more than a record can hold.")
                     if self._clock() > until:
                         raise late
-                return answer.status_code, answer.headers, bytes(body)
+                return (
+                    answer.status_code,
+                    answer.headers,
+                    _unpacked(bytes(body), answer.headers, host),
+                )
         except httpx.TimeoutException:
             raise late from None
         except (httpx.RemoteProtocolError, httpx.ReadError) as error:
@@ -336,6 +342,25 @@ class Client:
             http, self._http = (self._http, None) if is_over else (None, self._http)
         if http is not None:
             http.close()
+
+
+def _unpacked(body: bytes, headers: Mapping[str, str], host: str) -> bytes:
+    """The bytes of an answer, of which a few may unpack to more than a computer can hold."""
+    packing = headers.get("content-encoding", "").strip().lower()
+    if packing in {"", "identity"}:
+        return body
+    if packing not in {"gzip", "x-gzip"}:
+        raise NetworkFailed(f"{host} sends what is packed as nobody asked for.")
+    packed = zlib.decompressobj(16 + zlib.MAX_WBITS)
+    try:
+        unpacked = packed.decompress(body, _MOST + 1)
+    except zlib.error:
+        raise _Broken(f"{host} sends what cannot be unpacked.") from None
+    if len(unpacked) > _MOST:
+        raise NetworkFailed(f"{host} sends more than a record can hold.")
+    if not packed.eof:
+        raise _Broken(f"{host} ends its answer early.")
+    return unpacked
 
 
 def _next(target: Any, location: str) -> str:  # noqa: ANN401
