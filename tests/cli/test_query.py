@@ -164,3 +164,17 @@ def test_a_query_hides_and_shows_parts(asked: Sandbox) -> None:
 
     assert rows(hidden.out) == ["☐ four  (0/1)"]
     assert rows(urgent.out) == ["✓ three  (urgency 1.95 · 1 Jun)"]
+
+
+def test_a_block_that_is_wrong_hides_no_other(vault: Make) -> None:
+    """What is wrong with it stands in its place, and in the exit code."""
+    board = "# A\n```tasks\nnot doen\n```\n# B\n```tasks\nnot done\n```\n"
+    sandbox = vault({**NOTES, "Board.md": board})
+    shown = sandbox.run("query", "Board")
+    document = sandbox.run("query", "Board", "--json").json
+
+    assert shown.code == 3
+    assert "✗ line 1, column 1: “not doen”" in shown.out
+    assert "four" in shown.out
+    assert "not done" in document["blocks"][0]["error"]
+    assert document["blocks"][1]["count"] == 4

@@ -15,6 +15,7 @@ from tracker.cli.quick import SETTINGS, digest_of_said
 from tracker.cli.show import read_vault
 from tracker.config import load_settings
 from tracker.core.ask import Asked, blocks_of
+from tracker.core.query.error import QueryError
 from tracker.core.query.instructions import unfold
 from tracker.core.tasks import Task
 from tracker.core.visible import visible
@@ -155,21 +156,40 @@ def query(options: Options, note: str, *, as_json: bool) -> None:
     blocks = tuple(blocks_of(record.note))
     if not blocks:
         raise NotFound(f"{visible(record.path)} has no ```tasks block.")
-    answers = [(block, workspace.ask(block.query, record.path)) for block in blocks]
+    answers = [(block, _asked(workspace, block.query, record.path)) for block in blocks]
+    faults = [asked for _, asked in answers if isinstance(asked, QueryError)]
     if as_json:
         tasks = {task.ref: task for task in workspace.tasks()}
         rows = [
-            {"line": block.line + 1, "heading": block.heading, **answer_document(asked, tasks)}
+            {"line": block.line + 1, "heading": block.heading}
+            | (
+                {"error": str(asked)}
+                if isinstance(asked, QueryError)
+                else answer_document(asked, tasks)
+            )
             for block, asked in answers
         ]
         print_json({"count": len(rows), "blocks": rows})
-        return
-    for number, (block, asked) in enumerate(answers):
-        title = visible(block.heading or record.stem)
-        click.echo(
-            f"{chr(10) if number else ''}# {title}  ({visible(record.path)}:{block.line + 1})"
-        )
-        _print_answer(workspace, asked, as_json=False)
+    else:
+        for number, (block, asked) in enumerate(answers):
+            title = visible(block.heading or record.stem)
+            click.echo(
+                f"{chr(10) if number else ''}# {title}  ({visible(record.path)}:{block.line + 1})"
+            )
+            if isinstance(asked, QueryError):
+                click.echo(f"  ✗ {asked}")
+            else:
+                _print_answer(workspace, asked, as_json=False)
+    if faults:
+        raise faults[0]
+
+
+def _asked(workspace: Workspace, text: str, path: str) -> Asked | QueryError:
+    """The answer, or what is wrong: the other blocks of the note are shown all the same."""
+    try:
+        return workspace.ask(text, path)
+    except QueryError as error:
+        return error
 
 
 def _print_answer(workspace: Workspace, asked: Asked, *, as_json: bool) -> None:
