@@ -4,6 +4,7 @@ import re
 from collections import Counter
 from collections.abc import Iterator, Mapping, Sequence
 from dataclasses import replace
+from functools import cached_property
 
 from tracker.core.capture.model import Capture
 from tracker.core.capture.places import Places
@@ -23,12 +24,18 @@ class NoteNames(Mapping[str, Sequence[str]]):
     """The notes by name, or by path where a name stands for several, with their sections."""
 
     def __init__(self, records: Mapping[str, NoteRecord]) -> None:
-        self._by_name: dict[str, NoteRecord] = {}
-        times = Counter(record.stem.casefold() for record in records.values())
-        for record in records.values():
-            is_alone = times[record.stem.casefold()] == 1
-            name = record.stem if is_alone else record.path.removesuffix(".md")
-            self._by_name[name] = record
+        self._records = tuple(records.values())
+
+    @cached_property
+    def _by_name(self) -> Mapping[str, NoteRecord]:
+        """Made when the first name is asked for: most tasks say no place."""
+        times = Counter(record.stem.casefold() for record in self._records)
+        return {
+            record.stem
+            if times[record.stem.casefold()] == 1
+            else record.path.removesuffix(".md"): record
+            for record in self._records
+        }
 
     def __getitem__(self, name: str) -> Sequence[str]:
         """The titles of the note's sections."""
@@ -39,7 +46,7 @@ class NoteNames(Mapping[str, Sequence[str]]):
         return iter(self._by_name)
 
     def __len__(self) -> int:
-        return len(self._by_name)
+        return len(self._records)
 
 
 def places_of(workspace: Workspace) -> Places:

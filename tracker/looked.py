@@ -4,7 +4,7 @@ With git a commit says what was seen, and only notes that were not committed are
 """
 
 import json
-from collections.abc import Callable, Iterator, Mapping
+from collections.abc import Callable, Collection, Iterator, Mapping
 from dataclasses import dataclass
 from datetime import date, datetime
 from pathlib import Path
@@ -16,10 +16,8 @@ from tracker.core.views.model import View
 from tracker.errors import GitRefused, NotFound, TrackerError
 from tracker.git.history import contents
 from tracker.git.mine import head
-from tracker.git.repository import Repository
 from tracker.git.run import run_git
-from tracker.index import Index
-from tracker.journal import pack, state_folder, unpack
+from tracker.journal import pack, private, state_folder, unpack
 from tracker.workspace import Workspace
 
 _MOST_BYTES = 16_000_000
@@ -78,7 +76,8 @@ class Looked:
             }
             self.file.parent.mkdir(parents=True, exist_ok=True, mode=0o700)
             fresh = self.file.with_suffix(".new")
-            fresh.write_text(json.dumps(said), "ascii")
+            with open(fresh, "w", encoding="ascii", opener=private) as file:
+                json.dump(said, file)
             fresh.replace(self.file)
         except (OSError, TrackerError):
             return
@@ -95,9 +94,11 @@ def view_since(look: Look, workspace: Workspace) -> Callable[[date], View]:
 
 
 def changes_since(
-    look: Look, workspace: Workspace
+    look: Look, workspace: Workspace, touched: Collection[str] | None = None
 ) -> tuple[tuple[NoteChange, ...], tuple[str, ...]]:
     """The notes that are not as they were, and the paths of those that are gone.
+
+    `touched` is what `touched_since` says, where that was asked before.
 
     Raises:
         NotFound: git does not know any more what was seen.
@@ -105,7 +106,7 @@ def changes_since(
     index, repository = workspace.index, workspace.past.repository
     changes: list[NoteChange] = []
     gone: list[str] = []
-    for path in sorted(_touched(look, index, repository)):
+    for path in sorted(touched_since(look, workspace) if touched is None else touched):
         data = look.notes.get(path)
         if data is None and look.commit is not None and repository is not None:
             data = contents(repository, look.commit, path)
@@ -120,8 +121,13 @@ def changes_since(
     return tuple(changes), tuple(gone)
 
 
-def _touched(look: Look, index: Index, repository: Repository | None) -> set[str]:
-    """Paths of notes that may not be as they were."""
+def touched_since(look: Look, workspace: Workspace) -> set[str]:
+    """Paths of notes that may not be as they were; git looks at the whole work tree for it.
+
+    Raises:
+        NotFound: git does not know any more what was seen.
+    """
+    index, repository = workspace.index, workspace.past.repository
     if look.commit is None or repository is None:
         return {*index.records, *look.notes}
     told = ("--name-only", "--no-renames", "--relative", "-z")

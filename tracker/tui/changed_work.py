@@ -1,5 +1,6 @@
 """What changed since the user last looked, in the app: told at the start, shown as a view."""
 
+import asyncio
 import os
 from datetime import UTC, datetime
 
@@ -7,7 +8,7 @@ from textual import on, work
 
 from tracker.core.views.changed import NAME
 from tracker.errors import NotFound, TrackerError
-from tracker.looked import Looked, changes_since, view_since
+from tracker.looked import Looked, changes_since, touched_since, view_since
 from tracker.tui.base import WorkspaceApp
 from tracker.tui.messages import ChangedWanted
 
@@ -23,7 +24,9 @@ class ChangedWork(WorkspaceApp):
             return
         self.workspace.views.others[NAME] = view_since(look, self.workspace)
         try:
-            changes, gone = await self.ask(changes_since, look, self.workspace)
+            # Beside the workspace's thread: no key is to wait for git.
+            touched = await asyncio.to_thread(touched_since, look, self.workspace)
+            changes, gone = await self.ask(changes_since, look, self.workspace, touched)
         except TrackerError:
             return
         count = len(changes) + len(gone)

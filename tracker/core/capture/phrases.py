@@ -8,6 +8,7 @@ import re
 from collections.abc import Sequence
 from dataclasses import dataclass
 from datetime import date
+from functools import cache
 
 from tracker.core.capture.model import Kind
 from tracker.core.dates import read_simply
@@ -23,19 +24,6 @@ _NUMBERS = "a|an|one|two|three|four|five|six|seven|eight|nine|ten|twelve|half"
 _UNITS = "days?|weeks?|fortnights?|months?|years?|weekends?"
 _ISO = r"\d{4}([-/.])\d\d?\1\d\d?"
 _CJK = r"[0-9〇-鿿]*[〇-鿿][0-9〇-鿿]*"
-_PART = re.compile(
-    rf"(?:{_DAYS}|{_SHORT}|{_MONTHS}|{_NUMBERS}|{_UNITS}|today|tonight|tod|td|tomorrow|tmrw?|tom"
-    r"|yesterday|next|this|last|coming|in|within|on|the|of|end|start|beginning|from|now|later"
-    rf"|ahead|ago|eo[wmy]|\d{{1,4}}(?:st|nd|rd|th)?|[+-]?\d{{1,3}}[dwmy]|[\d/.-]+|{_CJK})"
-)
-_CLEAR = re.compile(
-    rf"(?:today|tonight|tomorrow|tmrw?|{_DAYS}|(?:next|this|coming) (?:{_DAYS}|{_SHORT})"
-    r"|next (?:week|month|year)|(?:this|next) weekend|eo[wmy]|end of (?:the )?(?:week|month|year)"
-    rf"|in (?:{_NUMBERS}|\d{{1,3}}) (?:{_UNITS})|(?:{_NUMBERS}|\d{{1,3}}) (?:{_UNITS}) from now"
-    rf"|{_ISO}|\+\d{{1,3}}[dwmy]"
-    rf"|(?:\d{{1,2}}(?:st|nd|rd|th)?) (?:{_MONTHS})(?: \d{{4}})?"
-    rf"|(?:{_MONTHS}) \d{{1,2}}(?:st|nd|rd|th)?(?: \d{{4}})?)"
-)
 _MAYBE = re.compile(rf"(?:{_SHORT}|tom|td|\d\d-\d\d|\d\d?/\d\d?|\d{{1,3}}[dwmy])")
 """Said to be unclear; whatever else is unclear is too often something else to speak of."""
 _LENGTH = re.compile(
@@ -106,7 +94,7 @@ def _said(words: list[str], kind: Kind, today: date, *, extra: int) -> Phrase | 
 def _longest_clear(words: list[str], before: str, today: date, *, extra: int) -> Phrase | None:
     for count in range(_whole(words), 0, -1):
         text = " ".join(words[:count])
-        if _CLEAR.fullmatch(text) is None:
+        if _clear().fullmatch(text) is None:
             continue
         day = _day(text, today)
         if day is None:
@@ -144,11 +132,35 @@ def _chinese(word: str, today: date) -> Phrase | None:
     return Phrase(Kind.DUE, day, 1)
 
 
+@cache
+def _part() -> re.Pattern[str]:
+    """A word that may be part of a date; made when it is needed, as a hotkey waits for it."""
+    return re.compile(
+        rf"(?:{_DAYS}|{_SHORT}|{_MONTHS}|{_NUMBERS}|{_UNITS}|today|tonight|tod|td|tomorrow|tmrw?|tom"
+        r"|yesterday|next|this|last|coming|in|within|on|the|of|end|start|beginning|from|now|later"
+        rf"|ahead|ago|eo[wmy]|\d{{1,4}}(?:st|nd|rd|th)?|[+-]?\d{{1,3}}[dwmy]|[\d/.-]+|{_CJK})"
+    )
+
+
+@cache
+def _clear() -> re.Pattern[str]:
+    """What is a date and nothing else."""
+    return re.compile(
+        rf"(?:today|tonight|tomorrow|tmrw?|{_DAYS}|(?:next|this|coming) (?:{_DAYS}|{_SHORT})"
+        r"|next (?:week|month|year)|(?:this|next) weekend|eo[wmy]"
+        r"|end of (?:the )?(?:week|month|year)"
+        rf"|in (?:{_NUMBERS}|\d{{1,3}}) (?:{_UNITS})|(?:{_NUMBERS}|\d{{1,3}}) (?:{_UNITS}) from now"
+        rf"|{_ISO}|\+\d{{1,3}}[dwmy]"
+        rf"|(?:\d{{1,2}}(?:st|nd|rd|th)?) (?:{_MONTHS})(?: \d{{4}})?"
+        rf"|(?:{_MONTHS}) \d{{1,2}}(?:st|nd|rd|th)?(?: \d{{4}})?)"
+    )
+
+
 def _whole(words: list[str]) -> int:
     """How many of the words, from the first on, can be parts of one date."""
     count = 0
     for word in words[:_LONGEST]:
-        if _PART.fullmatch(word) is None:
+        if _part().fullmatch(word) is None:
             break
         count += 1
     return count
