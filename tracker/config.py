@@ -49,7 +49,7 @@ class Settings:
     editor: str | None = None
     """The command that opens a note."""
     theme: str | None = None
-    """The dashboard's theme, by its name."""
+    """The dashboard's theme: `light`, `dark`, or one of Textual's by its name."""
     roles: Mapping[Role, tuple[str, ...]] = field(default_factory=lambda: DEFAULT_NAMES)
     """The names that give a section its role."""
     inbox: str | None = None

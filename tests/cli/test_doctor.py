@@ -90,8 +90,9 @@ def test_it_tells_nothing_of_its_owner(telling: Sandbox, arguments: list[str]) -
 
 
 def test_set_up_rightly_nothing_is_the_matter(vault: Make) -> None:
-    """What `init` makes is found to be in order."""
+    """What `init` makes is in order, and so is a vault that is exchanged with nobody."""
     sandbox = vault({"a.md": "- [ ] a\n"})
+    assert sandbox.run("doctor", "--json").json["suspicions"] == []
     sandbox.run("init", str(sandbox.root))
     told = sandbox.run("doctor", "--json").json
 

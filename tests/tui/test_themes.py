@@ -9,7 +9,7 @@ from textual.theme import Theme
 
 from tests.tui.rows import flat
 from tests.tui.stage import DashboardApp
-from tracker.tui.themes import DARK, LIGHT, theme_for
+from tracker.tui.themes import DARK, LIGHT, theme_for, theme_name
 from tracker.tui.widgets.row_list import RowList
 
 READABLE = 4.5
@@ -103,3 +103,20 @@ async def test_no_color(monkeypatch: pytest.MonkeyPatch) -> None:
     assert all(len(set(gray)) == 1 for gray in grays)
     assert cursor[0].style is not None
     assert cursor[0].style.reverse
+
+
+@pytest.mark.parametrize(
+    ("wanted", "expected"),
+    [
+        ("light", "tracker-light"),
+        ("dark", "tracker-dark"),
+        ("nord", "nord"),
+        ("no such theme", "tracker-light"),
+        (None, "tracker-light"),
+    ],
+)
+def test_a_theme_can_be_set(wanted: str | None, expected: str) -> None:
+    """By a word or by its name; where there is none such, the terminal decides."""
+    known = ("tracker-light", "tracker-dark", "nord")
+
+    assert expected == theme_name(wanted, {"COLORFGBG": "0;15"}, known)

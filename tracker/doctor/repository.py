@@ -33,6 +33,8 @@ def about_git(root: Path) -> Facts:
     status = repository.status()
     folder = repository.git_folder
     config = _config(root)
+    remotes = tuple(sorted(_remotes(config)))
+    is_set_up = not set_up_merge(root, dry_run=True)
     return {
         **facts,
         "vault_is_whole_repository": not repository.prefix,
@@ -46,12 +48,13 @@ def about_git(root: Path) -> Facts:
         "uncommitted": status.uncommitted,
         "ahead": status.ahead,
         "behind": status.behind,
-        "remotes": tuple(sorted(_remotes(config))),
+        "remotes": remotes,
         "has_upstream": any(
             name.startswith("branch.") and name.endswith(".merge") for name in config
         ),
         "hooks": _hooks(root),
-        "merge_of_notes_is_set_up": not set_up_merge(root, dry_run=True),
+        # Where nothing is exchanged, nothing needs to be merged.
+        "merge_of_notes_is_set_up": is_set_up if is_set_up or remotes else None,
         "uses_lfs": any(name.startswith("filter.lfs.") for name in config),
         **{name: config[name.lower()][:20] for name in _SWITCHES if name.lower() in config},
         "given": tuple(name for name in _GIVEN if name.lower() in config),

@@ -44,7 +44,7 @@ from tracker.tui.screens.sheet import Sheet
 from tracker.tui.screens.task_window import TaskWindow
 from tracker.tui.search_work import SearchWork
 from tracker.tui.sync_work import SyncWork
-from tracker.tui.themes import DARK, LIGHT, theme_for
+from tracker.tui.themes import DARK, LIGHT, theme_name
 from tracker.tui.today_work import TodayWork
 from tracker.tui.watch import Seen, changes_in
 from tracker.workspace import Workspace
@@ -87,7 +87,8 @@ class TrackerApp(
         super().__init__(workspace)
         self.register_theme(DARK)
         self.register_theme(LIGHT)
-        self.theme = theme_for(os.environ).name
+        wanted = workspace.settings.theme
+        self.theme = theme_name(wanted, os.environ, self.available_themes)
 
     def get_theme_variable_defaults(self) -> dict[str, str]:
         """What our style sheet names and themes other than ours do not have."""

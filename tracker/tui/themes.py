@@ -1,6 +1,6 @@
 """The dashboard's own light and dark theme."""
 
-from collections.abc import Mapping
+from collections.abc import Collection, Mapping
 
 from textual.theme import Theme
 
@@ -40,3 +40,9 @@ def theme_for(environment: Mapping[str, str]) -> Theme:
     """The theme that suits the terminal, as far as `COLORFGBG` tells its background."""
     background = environment.get("COLORFGBG", "").rpartition(";")[2]
     return LIGHT if background in {"7", "15"} else DARK
+
+
+def theme_name(wanted: str | None, environment: Mapping[str, str], known: Collection[str]) -> str:
+    """The theme that is set, as `light`, `dark` or by its name; else the one that suits."""
+    chosen = next((name for name in (f"tracker-{wanted}", wanted) if name in known), None)
+    return chosen or theme_for(environment).name
