@@ -135,7 +135,7 @@ def test_a_remote_that_refuses(devices: tuple[Sandbox, Sandbox], tmp_path: Path)
     result = here.run("sync")
 
     assert 5 == result.code
-    assert "main is protected" in result.err
+    assert "main is protected. All is committed here" in result.err
 
 
 def test_what_cannot_be_synced(tmp_path: Path, devices: tuple[Sandbox, Sandbox]) -> None:
@@ -162,3 +162,98 @@ def test_what_cannot_be_synced(tmp_path: Path, devices: tuple[Sandbox, Sandbox])
     assert "git remote add" in no_remote.err
     assert "no commit in common" in unrelated.err
     assert here.run("sync").code == 0
+
+
+def test_a_shallow_clone(devices: tuple[Sandbox, Sandbox], tmp_path: Path, capsys: Any) -> None:
+    """It is exchanged like any other; where it lacks what both stem from, what to do is told."""
+    here, there = devices
+    root = tmp_path / "shallow"
+    remote = f"file://{tmp_path / 'remote.git'}"
+    subprocess.run(["git", "clone", "-q", "--depth", "1", remote, root], check=True)
+    shallow = Sandbox(root, capsys)
+    shallow.git("config", "user.name", "Shallow")
+    shallow.git("config", "user.email", "s@example.org")
+    (root / ".obsidian").mkdir()
+    there.run("done", "one")
+    there.run("sync")
+    shallow.run("set", "two", "due", "2030-01-01")
+    exchanged = shallow.run("sync")
+    there.git("checkout", "-q", "--orphan", "other")
+    there.git("commit", "-qm", "begun anew")
+    there.git("push", "-q", "--force", "origin", "HEAD:main")
+    unrelated = shallow.run("sync")
+
+    assert 0 == exchanged.code
+    assert "- [x] one" in shallow.read("a.md").decode()
+    assert 5 == unrelated.code
+    assert "git fetch --unshallow" in unrelated.err
+    assert here.run("status").code == 0
+
+
+def test_a_merge_that_may_not_be_committed(devices: tuple[Sandbox, Sandbox]) -> None:
+    """A hook that refuses it is told, and is no contradiction; the next sync ends the merge."""
+    here, there = devices
+    here.run("done", "one")
+    here.run("sync")
+    there.run("set", "two", "due", "2030-01-01")
+    hook = there.root / ".git" / "hooks" / "pre-merge-commit"
+    hook.write_text("#!/bin/sh\necho no merges today >&2\nexit 1\n")
+    hook.chmod(0o755)
+    refused = there.run("sync")
+    hook.unlink()
+    ended = there.run("sync")
+
+    assert 5 == refused.code
+    assert "no merges today" in refused.err
+    assert "contradict" not in refused.err
+    assert 0 == ended.code
+    assert "- [x] one" in there.read("a.md").decode()
+
+
+def test_commits_that_cannot_be_signed(devices: tuple[Sandbox, Sandbox]) -> None:
+    """What is pending stays on disk, and why it is not committed is told."""
+    here, _ = devices
+    here.git("config", "commit.gpgsign", "true")
+    here.git("config", "gpg.program", "false")
+    here.write("b.md", "changed\n")
+    refused = here.run("sync")
+
+    assert 5 == refused.code
+    assert "could not be signed" in refused.err
+    assert b"changed\n" == here.read("b.md")
+
+
+def test_a_name_that_nobody_gives(
+    devices: tuple[Sandbox, Sandbox], monkeypatch: pytest.MonkeyPatch
+) -> None:
+    """A remote that asks who is there gets no answer, and nothing waits for one."""
+    here, _ = devices
+    here.git(
+        "config", "core.sshCommand", "sh -c 'echo Permission denied \\(publickey\\). >&2; exit 255'"
+    )
+    here.git("remote", "set-url", "origin", "git@host.invalid:vault.git")
+    monkeypatch.setenv("GIT_SSH_VARIANT", "simple")
+    result = here.run("sync")
+
+    assert 5 == result.code
+    assert "lets nobody in without a name" in result.err
+    assert "Permission denied" in result.err
+
+
+def test_a_submodule(devices: tuple[Sandbox, Sandbox], tmp_path: Path) -> None:
+    """Commits of a submodule that its own remote lacks are told, not sent half."""
+    here, _ = devices
+    subprocess.run(["git", "init", "-q", "--bare", "-b", "main", tmp_path / "sub.git"], check=True)
+    here.git("clone", "-q", str(tmp_path / "sub.git"), "sub")
+    identity = ("-c", "user.name=a", "-c", "user.email=a@example.org")
+    here.git("-C", "sub", *identity, "commit", "-q", "--allow-empty", "-m", "one")
+    here.git("-C", "sub", "push", "-q", "origin", "HEAD:main")
+    allowed = ("-c", "protocol.file.allow=always")
+    here.git(*allowed, "submodule", "--quiet", "add", str(tmp_path / "sub.git"), "sub")
+    first = here.run("sync")
+    here.git("-C", "sub", *identity, "commit", "-q", "--allow-empty", "-m", "two")
+    second = here.run("sync")
+
+    assert 0 == first.code, first.err
+    assert 5 == second.code
+    assert "submodule" in second.err
