@@ -5,6 +5,7 @@ from collections.abc import Sequence
 from difflib import SequenceMatcher
 
 from tracker.core.change import Change, FileChange
+from tracker.core.check import numbered_original
 from tracker.core.merge.note import merge_notes
 from tracker.core.text import decode, encode
 from tracker.core.visible import visible
@@ -28,7 +29,7 @@ def original_of(copy: str) -> str | None:
     for pattern in (_SYNCTHING, _BRACKETS):
         if pattern.search(copy):
             return pattern.sub("", copy)
-    return None
+    return numbered_original(copy)
 
 
 def plan_copy(workspace: Workspace, copy: str) -> Change:

@@ -120,3 +120,19 @@ def test_copies_that_contradict_stay(vault: Make) -> None:
     assert "no note that gone" in result.err
     assert now == sandbox.read("n.md")
     assert (sandbox.root / "n (冲突副本 2023).md").exists()
+
+
+def test_a_numbered_copy(vault: Make) -> None:
+    """A note that only looks like iCloud's copy of another is told of, and merged if wanted."""
+    note = "# TODO\n- [ ] one\n- [ ] two\n- [ ] three\n"
+    sandbox = vault({"n.md": note, "m.md": "# M\n- [ ] other\n", "m 2.md": "# Part two\n"})
+    sandbox.write("n 2.md", note.replace("[ ] three", "[x] three"))
+    sandbox.write("n.md", note.replace("one", "one more"))
+    told = sandbox.run("check").out
+    done = sandbox.run("check", "--fix", "copies", "--yes")
+
+    assert "n 2.md:1: hint: looks like iCloud's conflict copy of n.md" in told
+    assert "m 2.md" not in told
+    assert 0 == done.code
+    assert not (sandbox.root / "n 2.md").exists()
+    assert b"# TODO\n- [ ] one more\n- [ ] two\n- [x] three\n" == sandbox.read("n.md")

@@ -1,7 +1,7 @@
 """What is wrong in a note, by file and line, with the smallest mend where there is one."""
 
 import re
-from collections.abc import Iterable, Iterator
+from collections.abc import Iterable, Iterator, Mapping
 from dataclasses import dataclass
 from enum import StrEnum
 
@@ -19,6 +19,9 @@ _HIDDEN = re.compile(
     "(➕|🛫|⏳|⌛|📅|📆|🗓|✅|❌)\ufe0f? *(\\d{4}-\\d{2}-\\d{2})"
     "|[\\[(](created|start|scheduled|due|completion|cancelled):: *(\\d{4}-\\d{2}-\\d{2})"
 )
+_NUMBERED = re.compile(r"(.*[^ /]) [2-9]\.md", re.DOTALL)
+_ALIKE = 0.6
+"""Words that two notes must share, of all in them, for one to be a copy."""
 
 
 class Level(StrEnum):
@@ -126,7 +129,28 @@ def check_all(
 ) -> tuple[Problem, ...]:
     """What is wrong in a vault's notes, and the copies of notes that were left unread."""
     what = "a conflict copy of a sync service; not read"
+    by_path = {record.path: record for record in records}
     return (
-        *(problem for record in records for problem in check_record(record, settings)),
+        *(problem for record in by_path.values() for problem in check_record(record, settings)),
         *(Problem(path, 0, "conflict-copy", what) for path in conflict_copies),
+        *_numbered_copies(by_path),
     )
+
+
+def _numbered_copies(records: Mapping[str, NoteRecord]) -> Iterator[Problem]:
+    """Notes beside another one that iCloud seems to have copied: `Note 2.md`, with its lines."""
+    for path, record in records.items():
+        original = numbered_original(path)
+        if original is None or original not in records:
+            continue
+        one, two = (set(each.note.text.split()) for each in (record, records[original]))
+        if len(one & two) >= _ALIKE * max(len(one | two), 1):
+            name = visible(original.rpartition("/")[2])
+            message = f"looks like iCloud's conflict copy of {name}; --fix copies merges the two"
+            yield Problem(path, 0, "conflict-copy", message, Level.HINT)
+
+
+def numbered_original(path: str) -> str | None:
+    """What a note is a copy of, if its name is one that iCloud gives copies; else None."""
+    match = _NUMBERED.fullmatch(path)
+    return f"{match[1]}.md" if match else None
