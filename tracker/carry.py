@@ -11,6 +11,7 @@ from tracker.core.visible import visible
 from tracker.errors import Conflict, GitRefused, TrackerError
 from tracker.git.message import write_message
 from tracker.git.repository import Repository
+from tracker.pending import digest_of
 from tracker.rewind import Past
 from tracker.vault import Vault
 
@@ -73,17 +74,46 @@ def _recorded(change: Change, past: Past, notice: str | None) -> Carried:
             commit = past.repository.commit(change.paths, _message(change))
         except GitRefused as error:
             notice = f"written, not committed: {error}"
-    if commit is None and past.journal.record(change) is None:
+    kept = past.journal.record(change) if commit is None else None
+    if kept is not None and past.repository is not None:
+        past.pending.add(change, kept, _message(change))
+    if commit is None and kept is None:
         notice = f"{notice or 'written'}; it cannot be undone here: its journal is not writable"
     return Carried(commit, notice)
+
+
+def commit_pending(past: Past) -> None:
+    """Make the commits that git refused before, of notes that are still as they were left.
+
+    What git refuses again waits on.
+    """
+    wanted = list(past.pending.all())
+    while wanted and past.repository is not None:
+        first = wanted[0]
+        paths = [path for path, _ in first.notes]
+        try:
+            is_left = all(
+                digest_of(past.vault.read_if_there(path)) == left for path, left in first.notes
+            )
+            # What another commit has taken along has none of its own any more.
+            if is_left and past.repository.pending(paths):
+                past.repository.commit(paths, first.message)
+                past.journal.drop(first.journal)
+        except TrackerError:
+            break
+        wanted.pop(0)
+    past.pending.keep(wanted)
 
 
 def take_up(past: Past) -> tuple[str, ...]:
     """End what a process that died had begun; the answer are the notes that are written now.
 
+    Before that the commits are made that git refused before.
+
     What it had not begun to write at all stays undone. Where somebody has changed one of the
     notes since, nothing is written any more, and what is written is committed.
     """
+    commit_pending(past)
     left = past.begun.left()
     if left is None:
         past.begun.forget()

@@ -76,6 +76,18 @@ class Journal:
             return None
         return name if whole else None
 
+    def drop(self, name: str) -> None:
+        """Forget the action called `name`, as its commit tells of it now."""
+        entries = ((line, _Entry.read(line)) for line in self._lines())
+        kept = [line for line, each in entries if each is not None and each.recorded.id != name]
+        short = self.file.with_suffix(".new")
+        try:
+            with open(short, "wb", opener=private) as file:
+                file.writelines(line + b"\n" for line in kept)
+            short.replace(self.file)
+        except OSError:
+            return
+
     def actions(self) -> tuple[Recorded, ...]:
         """The actions that the journal holds, newest first."""
         return tuple(entry.recorded for entry in reversed(self._entries()))

@@ -21,6 +21,7 @@ from tracker.errors import Conflict, NotFound
 from tracker.git import history
 from tracker.git.repository import Repository
 from tracker.journal import Journal
+from tracker.pending import Pending
 from tracker.vault import Vault
 
 _LOOK_BACK = 500
@@ -38,6 +39,16 @@ class Past:
     def begun(self) -> Begun:
         """What is on its way."""
         return Begun(self.journal.file.with_name("begun.json"))
+
+    @property
+    def is_waiting(self) -> bool:
+        """Whether something was begun and not ended, or waits for git."""
+        return self.begun.is_there or self.pending.is_there
+
+    @property
+    def pending(self) -> Pending:
+        """The commits that wait for git."""
+        return Pending(self.journal.file.with_name("pending.json"))
 
     def alone(self) -> AbstractContextManager[None]:
         """Keep other processes of Tracker from acting here meanwhile.

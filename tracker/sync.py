@@ -3,6 +3,7 @@
 from collections.abc import Callable
 from dataclasses import dataclass
 
+from tracker.carry import commit_pending
 from tracker.errors import Conflict, GitRefused, NotFound
 from tracker.filenames import is_note_name
 from tracker.git import refusal
@@ -99,6 +100,7 @@ def _exchanged(workspace: Workspace, repository: Repository, tell: Tell) -> Sync
         set_up = set_up_merge(workspace.vault.root)
         for each in set_up:
             tell(f"set: {each}")
+        commit_pending(workspace.past)
         committed = _commit_all(repository)
     received = 0
     for _ in range(_TRIES):

@@ -179,9 +179,8 @@ class Workspace:
 
     def header(self) -> Header:
         """Where things stand, for the dashboard's first line."""
-        name, warnings = visible(self.vault.root.name), self.warnings()
-        conflicts = len(self.index.conflicts())
-        header = Header(name, self.today(), warnings=warnings, conflicts=conflicts)
+        name, conflicts = visible(self.vault.root.name), len(self.index.conflicts())
+        header = Header(name, self.today(), warnings=self.warnings(), conflicts=conflicts)
         return with_git(header, self.past.repository)
 
     def warnings(self) -> tuple[str, ...]:
@@ -307,8 +306,13 @@ class Workspace:
             commit,
         )
 
+    def take_up(self) -> None:
+        """End what was begun, and make the commits that git refused before."""
+        with self._lock, self.past.alone():
+            self._take_up()
+
     def _take_up(self) -> None:
-        if self.past.begun.is_there:
+        if self.past.is_waiting:
             self.index.reread(take_up(self.past))
 
     def _carried(

@@ -91,11 +91,13 @@ def test_a_choice_is_taken_back(there: Sandbox) -> None:
         line = there.run("conflicts", "--json").json["conflicts"][0]["line"]
         there.run("resolve", f"a:{line}", "ours")
     late = there.run("undo")
+    subjects = [each["subject"] for each in there.run("log", "--json").json["actions"]]
     synced = there.run("sync")
 
     assert 0 == undone.code
     assert before == again
     assert 0 == late.code
+    assert "Undo: Resolve: ours in a" == subjects[0]
     assert 4 == synced.code
     assert "<<<<<<<" not in there.git("show", "HEAD:a.md")
 

@@ -94,3 +94,41 @@ def test_undo_survives_a_failing_commit(three: Sandbox) -> None:
     assert three.run("undo").code == 0
     assert NOTE.encode() == three.read("a.md")
     assert three.git("status", "--porcelain") == ""
+
+
+def test_what_git_refused_is_committed_later(three: Sandbox) -> None:
+    """At the next action, whatever note that is of, with its own words, and can be undone then."""
+    three.write("b.md", "# TODO\n- [ ] beside\n")
+    three.git("add", "-A")
+    three.git("commit", "-qm", "b")
+    hook = three.root / ".git" / "hooks" / "pre-commit"
+    hook.parent.mkdir(exist_ok=True)
+    hook.write_text("#!/bin/sh\nexit 1\n")
+    hook.chmod(0o755)
+    three.run("done", "one")
+    refused = three.git("status", "--porcelain")
+    hook.unlink()
+    three.run("done", "beside")
+    message = three.git("log", "-1", "--format=%B", "--", "a.md")
+    actions = [each["subject"] for each in three.run("log", "--json").json["actions"]]
+
+    assert " M a.md\n" == refused
+    assert ["Done: beside", "Done: one", "b", "Start"] == three.subjects()
+    assert "Tracker-Action: done\nTracker-Ref: a.md:2\nTracker-Was: - [ ] one\n" in message
+    assert ["Done: beside", "Done: one"] == actions
+    assert 0 == three.run("undo", "Done: one").code
+    assert NOTE.encode() == three.read("a.md")
+
+
+def test_what_was_changed_since_goes_along_as_an_edit(three: Sandbox) -> None:
+    """A note that is no longer what the action left is not committed in its words."""
+    lock = three.root / ".git" / "MERGE_HEAD"
+    lock.write_text(three.git("rev-parse", "HEAD"))
+    three.run("done", "one")
+    lock.unlink()
+    three.write("a.md", three.read("a.md") + b"- [ ] four\n")
+    three.run("done", "two")
+
+    assert ["Done: two", "Edit: a", "Start"] == three.subjects()
+    assert 0 == three.run("undo", "Done: one").code
+    assert b"- [ ] one\n" in three.read("a.md")

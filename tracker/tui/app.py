@@ -233,6 +233,7 @@ class TrackerApp(
 
     @work(group="clock", exclusive=True, exit_on_error=False)
     async def _look_at_clock(self) -> None:
+        await self.ask(self.workspace.take_up)
         before, header = self.dashboard.header, await self.header()
         self.dashboard.header = header
         if before is not None and before.today != header.today:

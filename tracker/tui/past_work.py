@@ -51,15 +51,14 @@ class PastWork(WorkspaceApp):
         await self.carry_out(None, turn, deed.action.id)
 
     @on(ConflictsWanted)
-    @work(group="past", exclusive=True, exit_on_error=False)
-    async def _show_conflicts(self) -> None:
+    def _show_conflicts(self) -> None:
         from tracker.tui.screens.conflicts import ConflictScreen
 
-        found = await self.ask(self.workspace.index.conflicts)
-        if not found:
+        # As last read, and at once: the next key may be a choice already.
+        if found := self.workspace.index.conflicts():
+            self.push_screen(ConflictScreen(found))
+        else:
             self.notify("No conflict waits.", markup=False)
-            return
-        self.push_screen(ConflictScreen(found))
 
     @on(ConflictChosen)
     @work(group="act", exit_on_error=False)

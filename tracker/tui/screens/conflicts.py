@@ -15,9 +15,7 @@ from tracker.core.ref import Ref
 from tracker.core.visible import visible
 from tracker.tui.messages import ConflictChosen, EditorWanted
 
-_HINT = (
-    "o ours   t theirs   b both   0 base   E editor   n p next, before   esc leaves it for later"
-)
+_HINT = "o ours  t theirs  b both  0 base  E editor  n p others  esc later"
 
 
 class ConflictScreen(ModalScreen[None]):
