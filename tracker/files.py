@@ -103,15 +103,17 @@ def _look_at_displaced(displaced: Path, target: Path, ours: str, expected: str, 
 
     Raises:
         Conflict: one did; its bytes are the file's.
+        BadInput: what was displaced cannot be read; it is in its place again.
     """
     await_writers(displaced)
     try:
         _read_expected(displaced, expected, name)
-    except Conflict:
+    except (Conflict, BadInput):
         exchange(displaced, target)
-        if digest(_read(displaced, name)[0]) != ours:
-            # Saved again within this instant: nobody's bytes are thrown away.
-            displaced.rename(displaced.with_name(SAVED + os.urandom(8).hex()))
+        with contextlib.suppress(BadInput, NotFound):
+            if digest(_read(displaced, name)[0]) != ours:
+                # Saved again within this instant: nobody's bytes are thrown away.
+                displaced.rename(displaced.with_name(SAVED + os.urandom(8).hex()))
         raise
 
 
