@@ -275,6 +275,23 @@ def _runs(pid: int) -> bool:
         return False
 
 
+async def test_on_a_network_it_is_called_by_its_address(vault: Make) -> None:
+    """Asked for in so many words, “any” host is served, by addresses alone."""
+    root = vault({"a.md": ""}).root
+    server = Server(root, "--port", "0", "--host", "0.0.0.0", "--expose-to-network")  # noqa: S104
+
+    try:
+        async with aiohttp.ClientSession() as session:
+            statuses = []
+            for headers in ({}, {"Host": "evil.example"}, {"Host": "10.255.255.255"}):
+                async with session.get(server.url, headers=headers) as answer:
+                    statuses.append(answer.status)
+        assert "0.0.0.0" not in server.url  # noqa: S104
+        assert statuses == [200, 404, 404]
+    finally:
+        server.kill()
+
+
 def test_it_says_what_hinders(vault: Make) -> None:
     """A port in use, a host of others, a host that is none: a sentence and an exit code each."""
     sandbox = vault({"a.md": ""})

@@ -2,6 +2,7 @@
 
 import asyncio
 import errno
+import ipaddress
 import signal
 import socket
 from collections.abc import Callable, Sequence
@@ -83,4 +84,22 @@ async def _listen(runner: web.AppRunner, service: Service, addresses: Sequence[s
 
 
 def _in_url(host: str) -> str:
-    return f"[{host}]" if ":" in host else host
+    """The host as an address has it; for “any” the address by which others reach this machine."""
+    try:
+        is_any = ipaddress.ip_address(host).is_unspecified
+    except ValueError:
+        return host
+    name = _outward(host) if is_any else host
+    return f"[{name}]" if ":" in name else name
+
+
+def _outward(host: str) -> str:
+    """The address that others on the network reach this machine by; the loopback's without one."""
+    family, far = (socket.AF_INET6, "2001:db8::1") if ":" in host else (socket.AF_INET, "192.0.2.1")
+    with socket.socket(family, socket.SOCK_DGRAM) as probe:
+        try:
+            # Nothing is sent: only the way that it would take is looked up.
+            probe.connect((far, 9))
+        except OSError:
+            return "localhost"
+        return str(probe.getsockname()[0])
