@@ -91,7 +91,12 @@ def readable(source: str) -> str:
     # Each stand-in is one character too, so that positions stay.
     if "\r" in source:
         source = _LONE_RETURN.sub(" ", source)
-    return source if source.isascii() else _UNREADABLE.sub("\ufffd", source)
+    try:
+        # Many times faster than to look for what cannot be encoded.
+        source.encode()
+    except UnicodeEncodeError:
+        return _UNREADABLE.sub("\ufffd", source)
+    return source
 
 
 def code_lines(source: str) -> list[range]:
