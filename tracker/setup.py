@@ -2,10 +2,11 @@
 
 import shutil
 import tempfile
+from collections.abc import Sequence
 from pathlib import Path
 
 from tracker import files
-from tracker.errors import BadInput
+from tracker.errors import BadInput, GitRefused
 from tracker.git.merge_setup import set_up_merge
 from tracker.git.message import write_message
 from tracker.git.repository import Repository, init
@@ -29,7 +30,7 @@ def make_ready(folder: Path, *, dry_run: bool = False, commit: bool = True) -> t
 
     Raises:
         BadInput: `folder` is a file.
-        GitRefused: the commit of what was made was refused.
+        GitRefused: git could not make a repository, or set it up.
     """
     if folder.exists() and not folder.is_dir():
         raise BadInput(f"{folder} is not a folder.")
@@ -64,9 +65,18 @@ def make_ready(folder: Path, *, dry_run: bool = False, commit: bool = True) -> t
             files.create(folder / path, data, path)
             made.append(path)
     if made and commit and repository is not None:
-        trailers = [("Tracker-Action", "init")]
-        repository.commit(made, write_message("Make the vault ready for Tracker", trailers))
+        said += _committed(repository, made)
     return tuple(said)
+
+
+def _committed(repository: Repository, made: Sequence[str]) -> tuple[str, ...]:
+    """Commit what was made; a line that says why, where git does not."""
+    trailers = [("Tracker-Action", "init")]
+    try:
+        repository.commit(made, write_message("Make the vault ready for Tracker", trailers))
+    except GitRefused as error:
+        return (f"  not committed: {error}",)
+    return ()
 
 
 def _say(what: str, *, made: bool, dry_run: bool) -> str:

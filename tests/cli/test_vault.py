@@ -81,3 +81,21 @@ def test_keys_that_do_not_fit_are_told(vault: Callable[..., Sandbox]) -> None:
     assert 'keys.finish = ["d"]  (tracker.toml)' in result.out
     assert "warning: [keys]: there is no command “finsh”; is “finish” meant?" in result.err
     assert "warning: [keys] d is finish now, no longer due: it has no key left." in result.err
+
+
+def test_init_without_an_identity(tmp_path: Path, capsys: Any) -> None:
+    """All is made, and how to tell git who you are is told; what waits goes along then."""
+    root = tmp_path / "v"
+    root.mkdir()
+    (root / "a.md").write_text("# TODO\n- [ ] one\n")
+    sandbox = Sandbox(root, capsys)
+    made = sandbox.run("init", str(root))
+    waiting = sandbox.run("done", "one")
+    sandbox.git("config", "user.name", "U")
+    sandbox.git("config", "user.email", "u@example.org")
+    sandbox.run("add-task", "two", "--to", "a")
+
+    assert "not committed: git does not know who you are. Tell it: git config" in made.out
+    assert "made:          tracker.toml" in made.out
+    assert (0, 0) == (made.code, waiting.code)
+    assert ["Add: two", "Done: one"] == sandbox.subjects()
