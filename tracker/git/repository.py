@@ -26,6 +26,7 @@ _UNDER_WAY = (
     ("BISECT_LOG", "bisect"),
 )
 _HOOKS = ("pre-commit", "prepare-commit-msg", "commit-msg")
+_LATER_HOOKS = ("post-commit", "post-index-change", "reference-transaction")
 _SHORT = 10
 
 
@@ -185,7 +186,16 @@ class Repository:
                 self._commit_only(paths, message)
             except GitFailed as error:
                 return self._commit_what_is_there(paths, message, error)
+            # Only a hook leaves something to settle: without one there is no need to look.
+            if made := self._head_unless_hooked():
+                return made[:_SHORT]
         return self._settle(paths)
+
+    def _head_unless_hooked(self) -> str:
+        """The last commit, where no hook may have taken part in it; else empty."""
+        said = os.fsdecode(self._ask("rev-parse", "HEAD", "--git-path", "hooks"))
+        commit, _, hooks = said.removesuffix("\n").partition("\n")
+        return "" if self._are_any_in(hooks, (*_HOOKS, *_LATER_HOOKS)) else commit
 
     def unsettled(self, paths: Sequence[str]) -> tuple[str, ...]:
         """Those of `paths` that have conflicts which the last commit has not.
@@ -323,8 +333,10 @@ class Repository:
 
     def _has_hooks(self) -> bool:
         answer = self._ask("rev-parse", "--git-path", "hooks")
-        hooks = self.folder / os.fsdecode(answer).removesuffix("\n")
-        return any(os.access(hooks / name, os.X_OK) for name in _HOOKS)
+        return self._are_any_in(os.fsdecode(answer).removesuffix("\n"), _HOOKS)
+
+    def _are_any_in(self, place: str, hooks: Sequence[str]) -> bool:
+        return any(os.access(self.folder / place / name, os.X_OK) for name in hooks)
 
 
 def _is_marked(data: bytes) -> bool:
