@@ -51,6 +51,9 @@ bench: $(VENV)/.installed
 	$(BIN)/python -m benchmarks.papers
 	$(BIN)/python -m benchmarks.capture
 	$(BIN)/python -m benchmarks.merge
+	$(BIN)/python -m benchmarks.search
+	$(BIN)/python -m benchmarks.acting
+	$(BIN)/python -m benchmarks.dashboard
 
 # Debian and Ubuntu split venv's pip off; there `virtualenv` is the usual way in.
 $(VENV)/.installed: pyproject.toml constraints.txt

@@ -112,9 +112,14 @@ def merge(repository: Repository, upstream: Upstream) -> None:
         if waiting := unmerged(repository):
             raise Conflict(unmerged_words(waiting)) from None
         if repository.under_way() == "merge":
+            told = [
+                line
+                for line in said.split("\n")
+                if not line.startswith(("Auto-merging", "Not committing merge"))
+            ]
+            why = refusal.why_refused("\n".join(told))
             raise GitRefused(
-                f"merged, but the merge could not be committed: {refusal.why_refused(said)}"
-                " Then sync again."
+                f"merged, but the merge could not be committed: {why} Then sync again."
             ) from None
         if "Your local changes" in said:
             raise Overtaken from None
@@ -229,10 +234,11 @@ def _exchange(repository: Repository, *arguments: str) -> bytes:
 def _refusal(error: GitFailed, upstream: Upstream) -> NetworkFailed | GitRefused:
     said = str(error)
     if _AUTHENTICATION.search(said):
+        line = next(each for each in said.split("\n") if _AUTHENTICATION.search(each))
         return GitRefused(
             f"{upstream.remote} lets nobody in without a name: set up a credential helper or an"
             f" SSH key, or run “git fetch {upstream.remote}” in a terminal once."
-            f" Git said: {_telling(said)}"
+            f" Git said: {_telling(line)}"
         )
     if _OFFLINE.search(said):
         return NetworkFailed(

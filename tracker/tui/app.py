@@ -19,6 +19,7 @@ from tracker.core.views.model import Row, View
 from tracker.core.views.reading import Arrangement
 from tracker.core.visible import visible
 from tracker.errors import NotFound, TrackerError
+from tracker.last_view import LastView
 from tracker.tui.activity_work import ActivityWork
 from tracker.tui.capture_work import CaptureWork
 from tracker.tui.changed_work import ChangedWork
@@ -89,6 +90,9 @@ class TrackerApp(
         self.register_theme(LIGHT)
         wanted = workspace.settings.theme
         self.theme = theme_name(wanted, os.environ, self.available_themes)
+        self._last = LastView.of_vault(workspace.vault.root, os.environ)
+        # Nothing of the vault is read for it.
+        self.dashboard.last = self._last.read(workspace.today())
 
     def get_theme_variable_defaults(self) -> dict[str, str]:
         """What our style sheet names and themes other than ours do not have."""
@@ -106,6 +110,12 @@ class TrackerApp(
         self.begin_to_sync()
         self.set_interval(_CLOCK, self._look_at_clock)
         self.set_timer(_PATIENCE, self._say_waiting)
+
+    def on_unmount(self) -> None:
+        """Keep the first view, to be seen at once the next time."""
+        view = self.dashboard.known_view("today")
+        if view is not None:
+            self._last.keep(view, self.workspace.today())
 
     def on_app_focus(self, _: events.AppFocus) -> None:
         """Read what was missed while another window was in front."""
@@ -163,7 +173,7 @@ class TrackerApp(
 
     @work(group="read", exit_on_error=False)
     async def _begin(self) -> None:
-        self.dashboard.header = await self.header()
+        self._show_header()
         await self.renew_tabs()
         await self.ask(self.workspace.refresh)
         await self.renew()
@@ -171,6 +181,10 @@ class TrackerApp(
         await self.tell_changed()
         self.complete_records()
         self.begin_to_enter()
+
+    @work(group="read", exit_on_error=False)
+    async def _show_header(self) -> None:
+        self.dashboard.header = await self.header()
 
     @on(ReloadWanted)
     @work(group="read", exit_on_error=False)

@@ -1,14 +1,22 @@
 """Text as it is compared: case aside, character by character; and the words it consists of."""
 
 import re
+from functools import cache
 from operator import add
 
 _UNSPACED = "\u3005-\u3007\u3040-\u30ff\u3400-\u4dbf\u4e00-\u9fff\uac00-\ud7af\uf900-\ufaff"
 _UNSPACED += "\U00020000-\U0003ffff"
 """Scripts without blanks between words: Han, kana; and Hangul, where particles follow a word."""
-_IS_UNSPACED = re.compile(f"[{_UNSPACED}]")
-_RUN = re.compile(f"[{_UNSPACED}]+|[^\\W_{_UNSPACED}]+")
 _FINAL_SIGMA = "\u03c2"
+
+
+@cache
+def _patterns() -> tuple[re.Pattern[str], re.Pattern[str]]:
+    """One such character; and a run. What takes a while to compile waits for the first search."""
+    return (
+        re.compile(f"[{_UNSPACED}]"),
+        re.compile(f"[{_UNSPACED}]+|[^\\W_{_UNSPACED}]+"),
+    )
 
 
 def fold(text: str) -> str:
@@ -21,7 +29,7 @@ def fold(text: str) -> str:
 
 def is_unspaced(char: str) -> bool:
     """Whether `char` is of a script that puts no blanks between words."""
-    return _IS_UNSPACED.match(char) is not None
+    return _patterns()[0].match(char) is not None
 
 
 def continues_word(char: str) -> bool:
@@ -31,7 +39,7 @@ def continues_word(char: str) -> bool:
 
 def runs(folded: str) -> list[str]:
     """The words, and the runs of characters of scripts without blanks, in their order."""
-    return _RUN.findall(folded)
+    return _patterns()[1].findall(folded)
 
 
 def tokens(folded: str) -> set[str]:

@@ -1,6 +1,7 @@
 """The screen of the dashboard: it lays out what it is given, and says what the user wants."""
 
 from collections.abc import Mapping, Sequence
+from dataclasses import replace
 from types import MappingProxyType
 from typing import ClassVar
 
@@ -84,6 +85,8 @@ class Dashboard(NoteActions, TodayActions):
         self._draft = ""
         self._paper_draft = ""
         self._news = 0
+        self.last: View | None = None
+        """The first view as it was last, to be seen until the notes are read."""
         self.places = Places()
         """Where new tasks may go."""
 
@@ -110,9 +113,11 @@ class Dashboard(NoteActions, TodayActions):
         yield Footer(compact=True, show_command_palette=False)
 
     def on_mount(self) -> None:
-        """Begin with the list."""
+        """Begin with the list, as it was last."""
         rebind(self.query_one(FilterInput), Pane.FILTER, self.commands)
         self.rows.focus()
+        if self.last is not None:
+            self.receive(replace(self.last, summary="as it was last: reading…"), "")
 
     def receive(self, view: View, query: str) -> None:
         """Show a view that was asked for, unless another is wanted by now."""

@@ -28,6 +28,10 @@ class ViewActions(RowActions):
         """The name of a query that is shown, but not pinned."""
         self._known: dict[str, View] = {}
 
+    def known_view(self, name: str) -> View | None:
+        """The view called `name` as it was last seen, whole."""
+        return self._known.get(name)
+
     def action_show(self, name: str) -> None:
         """Go to the view called `name`."""
         if name != self.shown:

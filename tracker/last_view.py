@@ -1,0 +1,92 @@
+"""The first view as the dashboard showed it last, to be seen again until the notes are read.
+
+It is disposable, and holds for its day only: “3 d late” is not true tomorrow. What is done to its
+rows is planned on the notes as they are by then, as ever.
+"""
+
+import contextlib
+import json
+import os
+from collections.abc import Mapping, Sequence
+from dataclasses import asdict, dataclass, replace
+from datetime import date
+from pathlib import Path
+from typing import Any, Self
+
+from tracker.core.ref import Ref
+from tracker.core.text import digest
+from tracker.core.views.model import Chip, Group, Progress, Row, Thing, Tone, View
+from tracker.folders import cache_folder
+
+_MOST = 100
+"""Rows that are kept: more are not seen at once."""
+
+
+@dataclass(frozen=True, slots=True)
+class LastView:
+    """The view that is kept of one vault."""
+
+    file: Path | None
+    """None where there is no place to keep it."""
+
+    @classmethod
+    def of_vault(cls, root: Path, environment: Mapping[str, str]) -> Self:
+        """That of the vault at `root`, in `$TRACKER_CACHE_DIR` or the user's cache."""
+        folder = cache_folder(environment)
+        if folder is None:
+            return cls(None)
+        name = digest(os.fsencode(root.resolve()))[:16]
+        return cls(Path(folder) / "view" / f"{name}-1.json")
+
+    def keep(self, view: View, today: date) -> None:
+        """Keep the beginning of `view`; where that cannot be written, do without."""
+        if self.file is None:
+            return
+        groups: list[Group] = []
+        left = _MOST
+        for group in view.groups:
+            groups.append(replace(group, rows=tuple(group.rows[:left])))
+            left -= len(groups[-1].rows)
+        said = {"day": today.isoformat(), "view": asdict(replace(view, groups=tuple(groups)))}
+        new = self.file.with_suffix(f".{os.getpid()}")
+        with contextlib.suppress(OSError):
+            self.file.parent.mkdir(parents=True, exist_ok=True, mode=0o700)
+            new.write_text(json.dumps(said), encoding="ascii")
+            new.replace(self.file)
+
+    def read(self, today: date) -> View | None:
+        """The view, if it was kept today."""
+        if self.file is None:
+            return None
+        try:
+            said: Any = json.loads(self.file.read_bytes())
+            return _view(said["view"]) if said["day"] == today.isoformat() else None
+        except (OSError, ValueError, TypeError, LookupError):
+            return None
+
+
+def _view(said: Mapping[str, Any]) -> View:
+    return View(**{**said, "groups": tuple(_group(each) for each in said["groups"])})
+
+
+def _group(said: Mapping[str, Any]) -> Group:
+    rows = tuple(_row(each) for each in said["rows"])
+    return Group(**{**said, "rows": rows, "progress": _progress(said["progress"])})
+
+
+def _row(said: Mapping[str, Any]) -> Row:
+    chips: Sequence[Mapping[str, Any]] = said["chips"]
+    return Row(
+        **{
+            **said,
+            "ref": Ref(**said["ref"]),
+            "chips": tuple(Chip(each["text"], Tone(each["tone"])) for each in chips),
+            "tone": Tone(said["tone"]),
+            "thing": Thing(said["thing"]),
+            "progress": _progress(said["progress"]),
+        }
+    )
+
+
+def _progress(said: Mapping[str, Any] | None) -> Progress | None:
+    return Progress(**said) if said is not None else None
