@@ -57,30 +57,30 @@ def test_keys_from_the_settings() -> None:
 
 def test_what_is_wrong_is_told() -> None:
     """Unknown commands, keys that are none, and keys given twice are named."""
-    said = {"finsh": ("x",), "start": ("nokey", "b"), "cancel": ("b", "B")}
+    said = {"finsh": ("x",), "start": ("nokey", "f7"), "cancel": ("f7", "f8")}
     commands, wrong = with_keys(COMMANDS, said)
 
-    assert ("b",) == keys_of(commands, "start")
-    assert ("B",) == keys_of(commands, "cancel")
+    assert ("f7",) == keys_of(commands, "start")
+    assert ("f8",) == keys_of(commands, "cancel")
     assert (
         "[keys]: there is no command “finsh”; is “finish” meant?",
         "[keys] start: “nokey” is no key.",
-        "[keys] b is both start and cancel: start has it.",
+        "[keys] F7 is both start and cancel: start has it.",
     ) == wrong
 
 
 async def test_the_dashboard_takes_the_keys() -> None:
     """The keys of the settings work, those they replace do not, and help and footer show them."""
     app = DashboardApp(flat(2))
-    app.dashboard = Dashboard(with_keys(COMMANDS, {"finish": ("b",), "start": ()})[0])
+    app.dashboard = Dashboard(with_keys(COMMANDS, {"finish": ("f7",), "start": ()})[0])
     async with app.run_test(size=(80, 24), message_hook=app.hear) as pilot:
-        await settle(pilot, until="b done")
-        await pilot.press("x", "s", "b", "?")
+        await settle(pilot, until="F7 done")
+        await pilot.press("x", "s", "f7", "?")
         await settle(pilot, until="Help")
         shown = screen_text(app)
 
     assert [Finish(Ref("note.md", 0, "- [ ] row 0"))] == app.intents
-    assert "b              Complete the row" in shown
+    assert "F7             Complete the row" in shown
 
 
 @pytest.mark.parametrize(
