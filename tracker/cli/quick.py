@@ -4,7 +4,6 @@
 was asked last. Whatever else is asked, or is not as expected, is left to the command line proper.
 """
 
-import gc
 import os
 import sys
 from collections.abc import Iterator, Sequence
@@ -35,11 +34,8 @@ def answer(arguments: Sequence[str]) -> int | None:
     today = _today(options.get("--today"))
     if root is None or today is None:
         return None
-    # Nothing here is a cycle, and looking for some takes a tenth of the time.
-    gc.disable()
     pieces = _pieces(root, today)
     if pieces is None:
-        gc.enable()
         return None
     try:
         sys.stdout.flush()
