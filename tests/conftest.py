@@ -41,6 +41,7 @@ def _own_surroundings(tmp_path_factory: pytest.TempPathFactory, monkeypatch: Any
     monkeypatch.setenv("GIT_CONFIG_GLOBAL", os.devnull)
     monkeypatch.setenv("GIT_CONFIG_NOSYSTEM", "1")
     monkeypatch.setenv("TRACKER_TODAY", TODAY)
+    monkeypatch.setenv("TRACKER_TOUR", "false")
 
 
 @pytest.fixture

@@ -85,6 +85,8 @@ class Settings:
     language: str = "auto"
     sync_every: int = 0
     """Minutes between two exchanges with the remote while the dashboard is open; 0 for none."""
+    tour: bool = True
+    """Whether who opens the dashboard for the first time is shown around."""
     warnings: tuple[str, ...] = ()
     """What was not understood."""
     rows: tuple[Setting, ...] = ()

@@ -26,8 +26,8 @@ _PACKED = ":"
 """What packed bytes begin with; no text of base 85 does."""
 
 
-def state_folder(root: Path, environment: Mapping[str, str]) -> Path:
-    """Where what is remembered of the vault at `root` lies; it need not be there."""
+def state_base(environment: Mapping[str, str]) -> Path:
+    """Where what is remembered of all vaults lies: `$TRACKER_STATE_DIR`, or the user's state."""
     state = environment.get("TRACKER_STATE_DIR")
     base, home = environment.get("XDG_STATE_HOME", "").strip(), environment.get("HOME")
     if not state and sys.platform == "linux" and (base or home):
@@ -37,7 +37,12 @@ def state_folder(root: Path, environment: Mapping[str, str]) -> Path:
         from platformdirs import user_state_dir
 
         state = user_state_dir("tracker", appauthor=False)
-    return Path(state) / digest(os.fsencode(root.resolve()))[:16]
+    return Path(state)
+
+
+def state_folder(root: Path, environment: Mapping[str, str]) -> Path:
+    """Where what is remembered of the vault at `root` lies; it need not be there."""
+    return state_base(environment) / digest(os.fsencode(root.resolve()))[:16]
 
 
 @dataclass(frozen=True, slots=True)

@@ -26,6 +26,7 @@ from tracker.core.views.reading import Arrangement, By, Sort, queue_view, readin
 from tracker.core.views.timeline import timeline_markdown, timeline_view
 from tracker.core.visible import visible
 from tracker.errors import NotFound
+from tracker.first_run import is_named, is_new_here
 from tracker.showing import coverage_of
 from tracker.workspace import Workspace
 
@@ -38,10 +39,20 @@ def open_dashboard(options: Options, *, plain: bool = False) -> int:
 
     Who asks for it, and a terminal that can only write lines, gets the dashboard line by line.
     """
-    workspace = open_workspace(options)
     # A driver of another kind, such as that of a browser, needs no terminal.
     is_drawn = bool(os.environ.get("TEXTUAL_DRIVER"))
     is_terminal = sys.stdin.isatty() and sys.stdout.isatty()
+    try:
+        workspace = open_workspace(options)
+    except NotFound:
+        if not is_terminal or options.vault or is_named(os.environ):
+            raise
+        from tracker.cli.first_run import choose_vault
+
+        chosen = choose_vault(options)
+        if chosen is None:
+            return 0
+        workspace = open_workspace(chosen)
     if plain or (is_terminal and not is_drawn and os.environ.get("TERM") == "dumb"):
         from tracker.plain.dialogue import talk
 
@@ -52,7 +63,8 @@ def open_dashboard(options: Options, *, plain: bool = False) -> int:
         return 0
     from tracker.tui.app import run
 
-    run(workspace)
+    is_new = is_terminal and workspace.settings.tour and is_new_here(os.environ)
+    run(workspace, shows_tour=is_new)
     return 0
 
 

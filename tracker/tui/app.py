@@ -61,9 +61,9 @@ _CLOCK = 30.0
 _EVERYTHING = Seen(notes=True)
 
 
-def run(workspace: Workspace) -> None:
-    """Show the dashboard until the user leaves it."""
-    TrackerApp(workspace).run()
+def run(workspace: Workspace, *, shows_tour: bool = False) -> None:
+    """Show the dashboard until the user leaves it; who is new here is shown around first."""
+    TrackerApp(workspace, shows_tour=shows_tour).run()
 
 
 class TrackerApp(
@@ -84,8 +84,9 @@ class TrackerApp(
     CSS_PATH = "tracker.tcss"
     ENABLE_COMMAND_PALETTE = False
 
-    def __init__(self, workspace: Workspace) -> None:
+    def __init__(self, workspace: Workspace, *, shows_tour: bool = False) -> None:
         super().__init__(workspace)
+        self._shows_tour = shows_tour
         self.register_theme(DARK)
         self.register_theme(LIGHT)
         wanted = workspace.settings.theme
@@ -110,6 +111,8 @@ class TrackerApp(
         self.begin_to_sync()
         self.set_interval(_CLOCK, self._look_at_clock)
         self.set_timer(_PATIENCE, self._say_waiting)
+        if self._shows_tour:
+            self.dashboard.action_tour()
 
     def on_unmount(self) -> None:
         """Keep the first view, to be seen at once the next time."""

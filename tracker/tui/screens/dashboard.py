@@ -46,6 +46,7 @@ from tracker.tui.screens.note_actions import NoteActions
 from tracker.tui.screens.papers import PaperDialog
 from tracker.tui.screens.sheet import Sheet
 from tracker.tui.screens.today_actions import TodayActions
+from tracker.tui.screens.tour import Tour
 from tracker.tui.themes import DARK, LIGHT
 from tracker.tui.widgets.filter_bar import COLONS, FilterBar, FilterInput
 from tracker.tui.widgets.header_line import HeaderLine
@@ -336,6 +337,10 @@ class Dashboard(NoteActions, TodayActions):
         row = self.chosen
         text = help_text(self.commands, self.shown, row.thing if row is not None else "")
         self.app.push_screen(Sheet("Help", text))
+
+    def action_tour(self) -> None:
+        """Show a newcomer around."""
+        self.app.push_screen(Tour())
 
     def action_warnings(self) -> None:
         """Show what is wrong in the notes."""
