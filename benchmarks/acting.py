@@ -47,7 +47,9 @@ def main() -> None:
 
 def measure(workspace: Workspace, git: list[str], notes: int) -> None:
     """An action and a commit, in turns."""
-    note = workspace.vault.root / "area 01" / "note 000001.md"
+    note = workspace.vault.root / "commits.md"
+    note.write_text("# Commits\n", encoding="utf-8")
+    subprocess.run([*git, "add", "--", str(note)], check=True)
 
     def commit() -> float:
         with note.open("a", encoding="utf-8") as file:

@@ -113,8 +113,7 @@ def walk_about(vault: Path, environment: dict[str, str], rows: int) -> None:
 
 def saves(vault: Path, environment: dict[str, str], notes: int) -> None:
     """From a save by another program to its row on the screen."""
-    note = vault / "area 00" / "note 000000.md"
-    text = note.read_text(encoding="utf-8")
+    note, text = vault / "saved.md", "# TODO\n"
     with dashboard(vault, environment) as app:
         app.until("Today")
         app.settle(5.0)
@@ -124,14 +123,11 @@ def saves(vault: Path, environment: dict[str, str], notes: int) -> None:
             times.append(app.until(f"saved{turn}", 20.0))
             app.settle(0.5)
         row(f"save to row, {notes:,} notes", times, [100.0])
-        note.write_text(text, encoding="utf-8")
-        app.settle(1.0)
 
 
 def a_day(vault: Path, environment: dict[str, str], notes: int, keys: int) -> None:
     """What many keys and saves leave behind in memory."""
-    note = vault / "area 00" / "note 000000.md"
-    text = note.read_text(encoding="utf-8")
+    note, text = vault / "saved.md", "# TODO\n"
     with dashboard(vault, environment) as app:
         app.until("Today")
         app.settle(5.0)
@@ -140,11 +136,10 @@ def a_day(vault: Path, environment: dict[str, str], notes: int, keys: int) -> No
             app.type("12345jjkk\t"[turn % 10])
             if turn % 20 == 0:
                 note.write_text(f"{text}- [ ] turn {turn}\n", encoding="utf-8")
-            app.settle(0.01)
+            app.settle()
             if turn % max(keys // 4, 1) == max(keys // 4, 1) - 1:
                 app.settle(1.0)
                 held.append(app.memory())
-        note.write_text(text, encoding="utf-8")
     said = " → ".join(f"{mib:.0f}" for mib in held)
     print(f"MiB held, {notes:,} notes, over {keys:,} keys and {keys // 20:,} saves: {said}")
 

@@ -55,7 +55,9 @@ def _undisturbed(count: int) -> Iterator[None]:
     try:
         yield
     finally:
-        gc.freeze()
+        # Once: later there is garbage among what would be kept from the collector for good.
+        if not gc.get_freeze_count():
+            gc.freeze()
         gc.enable()
 
 
