@@ -65,6 +65,15 @@ def test_pictures_are_there(page: Path) -> None:
         assert (page.parent / address).is_file(), address
 
 
+def test_every_decision_is_listed() -> None:
+    """Each has its own number, and its line in the list."""
+    decisions = sorted(file.name for file in (DOCS / "decisions").glob("0*.md"))
+    listed = (DOCS / "decisions" / "index.md").read_text(encoding="utf-8")
+
+    assert [name for name in decisions if f"]({name})" not in listed] == []
+    assert len({name[:4] for name in decisions}) == len(decisions)
+
+
 def transcripts(page: Path) -> Iterator[tuple[str, list[str]]]:
     """The commands of a page's `console` blocks, each with what it prints there."""
     for block in re.findall(r"```console\n(.*?)```", page.read_text(encoding="utf-8"), re.DOTALL):
