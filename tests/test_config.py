@@ -1,5 +1,6 @@
 """Settings: which source wins, and that nothing wrong in them stops the program."""
 
+import dataclasses
 from collections.abc import Callable, Mapping
 from pathlib import Path
 
@@ -18,6 +19,7 @@ from tracker.config import (
     user_file,
 )
 from tracker.core.roles import DEFAULT_NAMES, Role
+from tracker.setting_kinds import KINDS
 
 Load = Callable[..., Settings]
 
@@ -67,6 +69,15 @@ def test_a_settings_value_without_files_is_the_same(load: Load) -> None:
     for name in ("editor", "theme", "inbox", "add_task_to", "ignore", "commit", "language"):
         assert getattr(loaded, name) == getattr(plain, name)
     assert dict(loaded.roles) == dict(plain.roles)
+
+
+def test_every_setting_can_be_set(load: Load) -> None:
+    """No field of the settings is missing from the table that files and variables are read by."""
+    made = {"roles", "keys", "sources", "warnings", "rows"}
+    fields = {field.name for field in dataclasses.fields(Settings)} - made
+
+    assert fields == {name for name in KINDS if "." not in name} - {"vault"}
+    assert not load(environ={"TRACKER_TOUR": "false"}).tour
 
 
 def test_the_nearest_source_wins(load: Load, tmp_path: Path) -> None:

@@ -123,6 +123,7 @@ KINDS: Mapping[str, Kind] = MappingProxyType(
         **{f"sources.{name}": _TEXT for name in SOURCES},
         "sync_every": _MINUTES,
         "theme": _TEXT,
+        "tour": _SWITCH,
         "vault": _TEXT,
     }
 )
@@ -139,5 +140,6 @@ DEFAULTS: Mapping[str, Value] = MappingProxyType(
         "papers_folder": "papers",
         **{f"roles.{role}": DEFAULT_NAMES[role] for role in Role},
         "sync_every": 0,
+        "tour": True,
     }
 )
