@@ -393,3 +393,19 @@ def test_killed_at_any_moment_nothing_is_lost(note: Path, *, linked: bool) -> No
         assert all(data in contents for data in saved)
         for file in note.parent.glob(f"{files.SAVED}*"):
             file.unlink()
+
+
+def test_many_new_files_appear_all_or_none(tmp_path: Path) -> None:
+    """Where one name is taken, no other file is made, and what stands there stays."""
+    new = [files.New(tmp_path / f"{name}.md", NEW, f"{name}.md") for name in "abc"]
+    (tmp_path / "b.md").write_bytes(OLD)
+    with pytest.raises(Conflict, match=r"b\.md is there already"):
+        files.create_all(new)
+    before = names(tmp_path)
+    (tmp_path / "b.md").unlink()
+    files.create_all(new)
+
+    assert before == ["b.md"]
+    assert names(tmp_path) == ["a.md", "b.md", "c.md"]
+    assert {each.file.read_bytes() for each in new} == {NEW}
+    assert {each.file.stat().st_nlink for each in new} == {1}

@@ -266,6 +266,18 @@ def test_folders_of_a_note_that_was_not_made_go_again(root: Path) -> None:
     assert [] == list(root.iterdir())
 
 
+def test_notes_made_together_are_all_made_or_none(root: Path) -> None:
+    """One that another device could not keep apart from one before it stops all of them."""
+    vault = Vault(root)
+    with pytest.raises(Conflict, match="there already"):
+        vault.create_all([("x/a.md", b"1"), ("y/b.md", b"2"), ("y/B.md", b"3")])
+    before = list(root.iterdir())
+    vault.create_all([("x/a.md", b"1"), ("y/b.md", b"2"), ("y/c.md", b"3")])
+
+    assert before == []
+    assert ["x/a.md", "y/b.md", "y/c.md"] == walked(root)
+
+
 PARTS = st.text(alphabet="ab.% -~中\\:\n\0\udcff", max_size=4)
 PATHS = st.lists(st.sampled_from(["", ".", "..", "away", "in", ".obsidian"]) | PARTS, max_size=4)
 

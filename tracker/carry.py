@@ -2,6 +2,7 @@
 
 from collections.abc import Sequence
 from dataclasses import dataclass, replace
+from itertools import groupby
 
 from tracker.core.change import Change, FileChange, Outcome
 from tracker.core.conflicts import may_become
@@ -151,21 +152,30 @@ def write(files: Sequence[FileChange], vault: Vault) -> None:
     """Write all `files` or none of them."""
     written: list[FileChange] = []
     try:
-        for file in files:
-            _write(file, vault)
-            written.append(file)
+        for is_new, run in groupby(files, _is_new):
+            # New notes that follow each other wait for the disk together.
+            for part in [list(run)] if is_new else [[file] for file in run]:
+                _write(part, vault)
+                written += part
     except TrackerError:
         for file in reversed(written):
-            _write(FileChange(file.path, file.after, file.before), vault)
+            _write([FileChange(file.path, file.after, file.before)], vault)
         raise
 
 
-def _write(file: FileChange, vault: Vault) -> None:
+def _is_new(file: FileChange) -> bool:
+    return file.before is None and file.after is not None
+
+
+def _write(files: Sequence[FileChange], vault: Vault) -> None:
+    """Write one note, or several new ones."""
+    if _is_new(files[0]):
+        vault.create_all([(file.path, file.after or b"") for file in files])
+        return
+    (file,) = files
     match file.before, file.after:
         case None, None:
             pass
-        case None, bytes(after):
-            vault.create(file.path, after)
         case bytes(before), None:
             vault.remove(file.path, digest(before))
         case bytes(before), bytes(after):

@@ -6,12 +6,13 @@ import os
 import stat
 import sys
 import time
-from collections.abc import Iterator
+from collections.abc import Iterator, Sequence
 from pathlib import Path
+from typing import NamedTuple
 
 from tracker.core.text import digest
 from tracker.core.visible import visible
-from tracker.errors import BadInput, Conflict, NotFound, WriteFailed
+from tracker.errors import BadInput, Conflict, NotFound, TrackerError, WriteFailed
 from tracker.exchange import await_writers, exchange
 
 TEMPORARY = ".~tracker-"
@@ -165,15 +166,57 @@ def create(file: Path, data: bytes, name: str) -> None:
         Conflict: there is something of that name.
         WriteFailed: it cannot be written; nothing was made.
     """
-    folder = file.parent
+    create_all([New(file, data, name)])
+
+
+class New(NamedTuple):
+    """A file to be made, in a folder that is there; `name` is what it is called in messages."""
+
+    file: Path
+    data: bytes
+    name: str
+
+
+def create_all(new: Sequence[New]) -> None:
+    """Make these files, each with all its bytes in one step, or none of them.
+
+    No file has its name before the bytes of all are safe on the disk.
+
+    Raises:
+        Conflict: there is something of such a name.
+        WriteFailed: one cannot be written; nothing was made.
+    """
+    made: list[New] = []
+    name = ""
     try:
-        with _written(folder, data) as temporary:
-            _give_name(temporary, file)
-        _sync_folder(folder)
-    except FileExistsError:
-        raise Conflict(f"{visible(name)} is there already: nothing was written.") from None
-    except OSError as error:
-        raise _failed(name, error, "nothing was made") from error
+        with contextlib.ExitStack() as stack:
+            temporaries: list[Path] = []
+            for each in new:
+                name = each.name
+                # Many are handed to the disk before the first is waited for.
+                writing = _written(each.file.parent, each.data, is_awaited=len(new) == 1)
+                temporaries.append(stack.enter_context(writing))
+            pairs = list(zip(temporaries, new, strict=True))
+            for temporary, each in pairs if len(new) > 1 else ():
+                name = each.name
+                _sync_file(temporary)
+            for temporary, each in pairs:
+                name = each.name
+                _give_name(temporary, each.file)
+                made.append(each)
+                _discard(temporary)
+        for folder in dict.fromkeys(each.file.parent for each in new):
+            _sync_folder(folder)
+    except BaseException as error:
+        for each in reversed(made):
+            # What somebody has written there since is theirs.
+            with contextlib.suppress(TrackerError):
+                remove(each.file, digest(each.data), each.name)
+        if isinstance(error, FileExistsError):
+            raise Conflict(f"{visible(name)} is there already: nothing was written.") from None
+        if isinstance(error, OSError):
+            raise _failed(name, error, "nothing was made") from error
+        raise
 
 
 def _give_name(temporary: Path, file: Path) -> None:
@@ -218,10 +261,13 @@ def _read_expected(file: Path, expected: str, name: str) -> tuple[bytes, os.stat
 
 
 @contextlib.contextmanager
-def _written(folder: Path, data: bytes, like: Path | None = None) -> Iterator[Path]:
-    """The name of a new hidden file with `data` in it, safe on the disk; gone afterwards.
+def _written(
+    folder: Path, data: bytes, like: Path | None = None, *, is_awaited: bool = True
+) -> Iterator[Path]:
+    """The name of a new hidden file with `data` in it; gone afterwards.
 
-    It has the owner, mode and attributes of `like`, if named.
+    It is safe on the disk if that `is_awaited`, and has the owner, mode and attributes of `like`,
+    if named.
     """
     temporary = folder / (TEMPORARY + os.urandom(8).hex())
     # Nobody may read a private note while it is being written.
@@ -232,7 +278,8 @@ def _written(folder: Path, data: bytes, like: Path | None = None) -> Iterator[Pa
             _write_all(descriptor, data)
             if like is not None:
                 _dress(descriptor, like)
-            os.fsync(descriptor)
+            if is_awaited:
+                os.fsync(descriptor)
         finally:
             os.close(descriptor)
         yield temporary
@@ -298,6 +345,15 @@ def _lock(folder: Path) -> int | None:
         else:
             break
     return descriptor
+
+
+def _sync_file(file: Path) -> None:
+    # Not every system syncs what is open for reading alone.
+    descriptor = os.open(file, os.O_RDWR | _BINARY)
+    try:
+        os.fsync(descriptor)
+    finally:
+        os.close(descriptor)
 
 
 def _sync_folder(folder: Path) -> None:

@@ -97,16 +97,30 @@ class Vault:
             Conflict: there is something of that name, or of one that differs in case only.
             WriteFailed: it cannot be written; nothing was made.
         """
-        # An undo may bring a conflict copy back.
-        is_attachment = path.lower().endswith(".pdf") or is_conflict_copy(path.rpartition("/")[2])
-        if fault := fault_in_attachment(path) if is_attachment else fault_in(path):
-            raise BadInput(f"“{visible(path)}” cannot be a note's name: {fault}.")
-        *parents, name = path.split("/")
+        self.create_all([(path, data)])
+
+    def create_all(self, new: Sequence[tuple[str, bytes]]) -> None:
+        """Make new notes, each as `create` does, or none of them.
+
+        Raises:
+            BadInput: no note may have such a name, or it would lie outside the vault.
+            Conflict: there is something of such a name, or of one that differs in case only.
+            WriteFailed: one cannot be written; nothing was made.
+        """
         made: list[Path] = []
+        names = _Names()
         try:
-            folder = self._make_folders(parents, path, made)
-            _refuse_twin(folder, name, path)
-            files.create(folder / name, data, path)
+            wanted: list[files.New] = []
+            folders: dict[str, Path] = {}
+            for path, data in new:
+                _refuse_fault(path)
+                above, _, name = path.rpartition("/")
+                if above not in folders:
+                    parents = above.split("/") if above else []
+                    folders[above] = self._make_folders(parents, path, made, names)
+                names.enter(folders[above], name, path)
+                wanted.append(files.New(folders[above] / name, data, path))
+            files.create_all(wanted)
         except BaseException:
             for each in reversed(made):
                 with contextlib.suppress(OSError):
@@ -129,11 +143,13 @@ class Vault:
             raise BadInput(f"“{visible(path)}” is not the path of a note in the vault.")
         return f"{self._root}/{path}"
 
-    def _make_folders(self, parents: Sequence[str], path: str, made: list[Path]) -> Path:
+    def _make_folders(
+        self, parents: Sequence[str], path: str, made: list[Path], names: "_Names"
+    ) -> Path:
         """The folder of a new note; those that had to be made go into `made`, outermost first."""
         folder, root = self.root, os.path.realpath(self.root)
         for parent in parents:
-            _refuse_twin(folder, parent, path)
+            names.enter(folder, parent, path)
             folder /= parent
             try:
                 folder.mkdir()
@@ -165,25 +181,40 @@ def _fault_in_folder(folder: Path, root: str) -> str | None:
     return None if _is_folder(folder) else "is not a folder"
 
 
-def _refuse_twin(folder: Path, name: str, path: str) -> None:
-    """Refuse a name that another device could not keep apart from one that is there."""
-    try:
-        # A listing without paths: an import makes thousands of notes in one folder.
-        others = os.listdir(folder)  # noqa: PTH208
-    except OSError:
-        return
-    if name in others:
-        return
-    folded, length, is_plain = fold(name), len(name), name.isascii()
-    for other in others:
-        # Nearly all are told apart by their lengths alone.
-        if is_plain and len(other) != length and other.isascii():
-            continue
-        if fold(other) == folded:
+def _refuse_fault(path: str) -> None:
+    # An undo may bring a conflict copy back.
+    is_attachment = path.lower().endswith(".pdf") or is_conflict_copy(path.rpartition("/")[2])
+    if fault := fault_in_attachment(path) if is_attachment else fault_in(path):
+        raise BadInput(f"“{visible(path)}” cannot be a note's name: {fault}.")
+
+
+class _Names:
+    """The names in folders where notes are being made; each folder is looked at once."""
+
+    def __init__(self) -> None:
+        self._folders: dict[Path, dict[str, str]] = {}
+
+    def enter(self, folder: Path, name: str, path: str) -> None:
+        """Take a name, and refuse one that another device could not keep apart from one there."""
+        if folder not in self._folders:
+            try:
+                others = os.listdir(folder)  # noqa: PTH208 - without paths it is quicker
+            except OSError:
+                others = []
+            # A name stands for itself before one that differs in case only.
+            self._folders[folder] = {fold(other): other for other in others}
+            self._folders[folder].update((other, other) for other in others)
+        names = self._folders[folder]
+        if name in names and names[name] == name:
+            return
+        folded = fold(name)
+        other = names.get(folded)
+        if other is not None:
             raise Conflict(
                 f"{visible(path)} was not made: “{visible(other)}” is there already, and not"
                 " every device keeps the two names apart. Choose another one."
             )
+        names[folded] = names[name] = name
 
 
 def find_vault(
