@@ -1,6 +1,7 @@
 """The notes as they were last read: reading some of them again, and all."""
 
 import os
+import time
 from datetime import date
 from pathlib import Path
 
@@ -9,6 +10,8 @@ from hypothesis import given, settings
 from hypothesis import strategies as st
 
 from tests.conftest import TODAY
+from tracker.cache import Cache
+from tracker.core.reading.collect import collect
 from tracker.core.roles import Role, RoleNames
 from tracker.core.task.settings import TaskSettings
 from tracker.index import Index
@@ -83,3 +86,44 @@ def test_what_has_not_changed_is_not_read(tmp_path: Path) -> None:
     (tmp_path / "a.md").unlink()
     assert index.refresh_notes(["a.md"], is_template)
     assert () == index.tasks(DAY)
+
+
+SAID = (
+    "",
+    "title: 'On \udc80 Things'\n",
+    "authors: [Ada Lovelace, 李明]\nyear: 2022\ntags: [paper, nlp]\n",
+    "doi: 10.1000/AB\narxiv: 2203.15550\nrating: ★★★\npdf: '[[x.pdf]]'\n",
+    "status: read\nstarted: 2023-01-02\nfinished: 2023-02-03\nlink: https://a.org\n",
+)
+BELOW = (
+    "",
+    "## 改进\n",
+    "## 改进\n- words\n",
+    "## 资料\n- [z](https://z.org)\n",
+    "\r\n# 论文\n1. x\n",
+)
+LISTED = ("", "- [ ] [[@a]]\n", "- [x] [[@a|A]]。remark\n- on things\n")
+
+
+@given(
+    st.lists(st.tuples(st.sampled_from(SAID), st.sampled_from(BELOW)), max_size=3),
+    st.sampled_from(LISTED),
+)
+@settings(max_examples=30, deadline=None)
+def test_papers_are_entered_as_their_notes_say(
+    tmp_path_factory: pytest.TempPathFactory, papers: list[tuple[str, str]], listed: str
+) -> None:
+    """Papers that nobody read whole make the same entries as their notes, read, on any run."""
+    root = tmp_path_factory.mktemp("vault")
+    (root / "list.md").write_text(f"# 论文\n{listed}", encoding="utf-8")
+    for name, (said, below) in zip("abc", papers, strict=False):
+        text = f"---\n{said}---\n{below}".encode("utf-8", "surrogateescape")
+        (root / f"@{name}.md").write_bytes(text)
+    cache = Cache(os.fspath(root / "cache"))
+    runs = [Index(Vault(root), RoleNames.of({}), TaskSettings(), cache) for _ in range(2)]
+    for run in runs:
+        # Only what was written some time before it is read can be kept.
+        run.refresh(TaskSettings(), is_template, (time.time_ns() + 10**10, run.vault.walk()))
+    records = runs[0].records.values()
+
+    assert [collect(records, DAY)] * 2 == [run.entries(DAY) for run in runs]

@@ -9,6 +9,7 @@ import time
 from collections.abc import Callable, Collection, Iterator, Mapping, Sequence
 from contextlib import contextmanager
 from datetime import date
+from functools import partial
 
 from tracker.cache import Cache, Text
 from tracker.core.article import Written, written
@@ -16,8 +17,9 @@ from tracker.core.conflicts import Waiting, conflicts_in
 from tracker.core.extract import facts_of, lines_of, tasks_from
 from tracker.core.facts import TaskFacts, Traits, pack_relations, unpack_tasks
 from tracker.core.outline import Tree
-from tracker.core.reading.collect import Collector
+from tracker.core.reading.collect import Collector, PaperNote, Source
 from tracker.core.reading.entry import Entry
+from tracker.core.reading.paper import unpack_paper
 from tracker.core.record import NoteRecord, read_record
 from tracker.core.ref import Ref
 from tracker.core.roles import Role, RoleNames
@@ -100,6 +102,7 @@ class Index:
         self.conflict_copies: tuple[str, ...] = ()
         self._ahead: dict[str, NoteRecord] = {}
         self._records: dict[str, NoteRecord] = {}
+        self._papers: dict[str, PaperNote] = {}
         self._unread: dict[str, tuple[Stamp, str]] = {}
         self._by_note: tuple[date, dict[str, tuple[Task, ...]]] = date.min, {}
         self._tasks: tuple[date, tuple[Task, ...]] | None = None
@@ -181,6 +184,7 @@ class Index:
             known.begin(self.manner.name)
             self._unread.clear()
             self._records.clear()
+            self._papers.clear()
         since, listing = walked or (time.time_ns(), self.vault.walk())
         wanted = {path: stamp for path, stamp in listing.notes.items() if not is_left_out(path)}
         gone = [path for path in (*known.stamps, *self._unread) if path not in wanted]
@@ -289,10 +293,24 @@ class Index:
     def entries(self, today: date) -> tuple[Entry, ...]:
         """Every reading entry of the vault."""
         if self._entries is None or self._entries[0] != today:
-            reading = Role.READING.value
-            records = self.with_traits(lambda each: each.is_paper or reading in each.roles)
-            self._entries = today, self._collector.collect(records, today)
+            traits, reading = self.known.traits, Role.READING.value
+            lists = self.with_traits(lambda each: reading in each.roles)
+            papers = [path for path, each in traits.items() if each.is_paper]
+            sources: dict[str, Source] = {each.path: each for each in lists}
+            with _undisturbed(len(papers)):
+                for path in papers:
+                    if path not in sources:
+                        sources[path] = self._paper_note(path, traits[path].paper)
+                found = self._collector.collect((sources[path] for path in sorted(sources)), today)
+            self._entries = today, found
         return self._entries[1]
+
+    def _paper_note(self, path: str, packed: bytes) -> PaperNote:
+        """The paper note at `path` by what is known of it; the same object until it changes."""
+        if path not in self._papers:
+            read = partial(self.record, path)
+            self._papers[path] = PaperNote(*unpack_paper(path, packed), read)
+        return self._papers[path]
 
     def trees(self, role: Role, today: date) -> tuple[Tree, ...]:
         """Every outline, or every list of questions."""
@@ -353,6 +371,7 @@ class Index:
     def _forget(self, path: str) -> None:
         self.known.forget(path)
         self._records.pop(path, None)
+        self._papers.pop(path, None)
         self._by_note[1].pop(path, None)
         self._unread.pop(path, None)
 

@@ -5,7 +5,7 @@ from collections.abc import Iterable, Iterator, Sequence
 from datetime import date
 
 from tracker.core.facts import NoteFacts, TaskFacts, Traits
-from tracker.core.reading.paper import paper_of
+from tracker.core.reading.paper import pack_paper, paper_of
 from tracker.core.record import NoteRecord
 from tracker.core.ref import Ref
 from tracker.core.roles import Role
@@ -27,7 +27,9 @@ def facts_of(record: NoteRecord) -> NoteFacts:
     roles = {role.value for role in record.roles} - {Role.TASKS.value}
     traits = Traits(
         tuple(sorted(roles)),
-        paper_of(record.path, record.properties) is not None,
+        pack_paper(
+            paper_of(record.path, record.properties), record.note.lines[0].of(record.note.text)
+        ),
         looks_like_query(record.note.text),
         CONFLICT in record.note.text,
         record.warning,

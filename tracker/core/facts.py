@@ -37,8 +37,8 @@ class Traits(NamedTuple):
 
     roles: tuple[str, ...] = ()
     """Of its sections, those apart from tasks, sorted."""
-    is_paper: bool = False
-    """It is a note about a paper."""
+    paper: bytes = b""
+    """What a note about a paper says of it, packed; empty for all others."""
     has_queries: bool = False
     """It may hold query blocks: something looks like the beginning of one."""
     has_conflicts: bool = False
@@ -49,6 +49,11 @@ class Traits(NamedTuple):
     """Those of its tasks that are not over."""
     awaited: tuple[str, ...] = ()
     """The ids that such tasks wait for."""
+
+    @property
+    def is_paper(self) -> bool:
+        """Whether it is a note about a paper."""
+        return bool(self.paper)
 
 
 PLAIN = Traits()

@@ -15,7 +15,7 @@ from tracker.core.comments import hide_blocks
 from tracker.core.extract import CONFLICT, looks_like_query, relations_of
 from tracker.core.facts import NoteFacts, TaskFacts, Traits
 from tracker.core.handle import handle
-from tracker.core.reading.paper import paper_of
+from tracker.core.reading.paper import pack_paper, paper_of
 from tracker.core.record import plain, read_properties
 from tracker.core.roles import Role, RoleNames, declared_roles, roles_of
 from tracker.core.state import State, state_of
@@ -86,9 +86,10 @@ def skim(
         roles = found.roles
     else:
         roles = _roles_at_most(text, start, names)
-    is_paper = paper_of(path, properties) is not None
+    paper = paper_of(path, properties)
+    packed = b"" if paper is None else pack_paper(paper, _Lines(text)[0].of(text))
     has = looks_like_query(text), CONFLICT in text
-    traits = Traits(roles, is_paper, *has, warning, *relations_of(lines))
+    traits = Traits(roles, packed, *has, warning, *relations_of(lines))
     return NoteFacts(tasks, traits), lines
 
 

@@ -1,8 +1,9 @@
 """The reading entries of a vault: the items of its reading lists joined with its paper notes."""
 
-from collections.abc import Iterable, Iterator, Mapping
+from collections.abc import Callable, Iterable, Iterator, Mapping
 from dataclasses import dataclass, replace
 from datetime import date
+from typing import TypeAlias
 
 from tracker.core.handle import handle
 from tracker.core.note import Item
@@ -18,7 +19,22 @@ from tracker.core.state import state_of
 from tracker.core.task.fields import Priority
 
 
-def collect(records: Iterable[NoteRecord], today: date) -> tuple[Entry, ...]:
+@dataclass(frozen=True, slots=True, eq=False)
+class PaperNote:
+    """A note about a paper that lists nothing to read, known without its record."""
+
+    paper: Paper
+    first: str
+    """Its first line."""
+    read: Callable[[], NoteRecord]
+    """Reads the note whole."""
+
+
+Source: TypeAlias = NoteRecord | PaperNote
+"""A note that entries are made of."""
+
+
+def collect(records: Iterable[Source], today: date) -> tuple[Entry, ...]:
     """Every reading entry: items in the order of notes and lines, then papers in no list."""
     return Collector().collect(records, today)
 
@@ -26,8 +42,8 @@ def collect(records: Iterable[NoteRecord], today: date) -> tuple[Entry, ...]:
 class Collector:
     """Collects again and again, and looks only at what has changed since the last time.
 
-    What comes of a note is the same as long as its record is the very same object and the papers
-    are: then an edit costs the note that was edited, not the vault.
+    What comes of a note is the same as long as its record is the very same object, or what stands
+    for it, and the papers are: then an edit costs the note that was edited, not the vault.
     """
 
     def __init__(self) -> None:
@@ -36,14 +52,15 @@ class Collector:
         self._papers: list[Paper] = []
         self._pieces: dict[str, _Piece] = {}
 
-    def collect(self, records: Iterable[NoteRecord], today: date) -> tuple[Entry, ...]:
+    def collect(self, records: Iterable[Source], today: date) -> tuple[Entry, ...]:
         """Every reading entry: items in the order of notes and lines, then papers in no list."""
         before = self._pieces if today == self._today else {}
         pieces: dict[str, _Piece] = {}
-        for record in records:
-            piece = before.get(record.path)
-            is_same = piece is not None and piece.record is record
-            pieces[record.path] = piece if piece is not None and is_same else _Piece(record)
+        for source in records:
+            path = source.path if isinstance(source, NoteRecord) else source.paper.path
+            piece = before.get(path)
+            is_same = piece is not None and piece.source is source
+            pieces[path] = piece if piece is not None and is_same else _Piece(source)
         self._today, self._pieces = today, pieces
         papers = [piece.paper for piece in pieces.values() if piece.paper is not None]
         if list(map(id, papers)) != list(map(id, self._papers)):
@@ -54,7 +71,7 @@ class Collector:
             entries.extend(piece.entries(known, pieces, today))
         listed = {path for piece in pieces.values() for path in piece.listed}
         entries.extend(
-            _with_note(_unlisted(pieces[paper.path].record, paper), pieces)
+            _with_note(_unlisted(pieces[paper.path].first, paper), pieces)
             for paper in papers
             if paper.path not in listed
         )
@@ -64,9 +81,13 @@ class Collector:
 class _Piece:
     """What one note adds: its paper, and its entries as they are with the papers there are."""
 
-    def __init__(self, record: NoteRecord) -> None:
-        self.record = record
-        self.paper = paper_of(record.path, record.properties)
+    def __init__(self, source: Source) -> None:
+        self.source = source
+        self.paper = (
+            paper_of(source.path, source.properties)
+            if isinstance(source, NoteRecord)
+            else source.paper
+        )
         self.listed: tuple[str, ...] = ()
         """The paths of the papers that its entries are joined with."""
         self._known: _Known | None = None
@@ -76,12 +97,24 @@ class _Piece:
         self, known: "_Known", pieces: Mapping[str, "_Piece"], today: date
     ) -> tuple[Entry, ...]:
         """The entries of its items."""
-        if self._known is not known:
-            found = [_entry(self.record, item, known, today) for item in entry_items(self.record)]
+        record = self.source
+        if isinstance(record, NoteRecord) and self._known is not known:
+            found = [_entry(record, item, known, today) for item in entry_items(record)]
             self.listed = tuple(paper.path for _, paper in found if paper is not None)
             self._entries = tuple(_with_note(entry, pieces) for entry, _ in found)
             self._known = known
         return self._entries
+
+    @property
+    def first(self) -> str:
+        """The note's first line."""
+        note = self.source
+        return note.note.lines[0].of(note.note.text) if isinstance(note, NoteRecord) else note.first
+
+    @property
+    def record(self) -> NoteRecord:
+        """The note, read whole."""
+        return self.source if isinstance(self.source, NoteRecord) else self.source.read()
 
 
 def _with_note(entry: Entry, pieces: Mapping[str, _Piece]) -> Entry:
@@ -223,8 +256,7 @@ def _joined(entry: Entry, paper: Paper) -> Entry:
     )
 
 
-def _unlisted(record: NoteRecord, paper: Paper) -> Entry:
-    first = record.note.lines[0].of(record.note.text)
+def _unlisted(first: str, paper: Paper) -> Entry:
     return Entry(
         ref=Ref(paper.path, 0, first),
         handle=handle(paper.path, "", 0),

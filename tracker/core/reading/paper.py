@@ -1,9 +1,11 @@
 """A note about one paper, as its properties describe it."""
 
+import marshal
 import re
 from collections.abc import Mapping
 from dataclasses import dataclass
 from datetime import date
+from typing import Any
 
 from tracker.core.reading.entry import ReadingState
 from tracker.core.reading.kind import arxiv_id, doi_of
@@ -71,6 +73,34 @@ def paper_of(path: str, properties: Mapping[str, object]) -> Paper | None:
         rating=_rating(properties.get("rating")),
         pdf=_text(properties.get("pdf")),
     )
+
+
+def pack_paper(paper: Paper | None, first: str) -> bytes:
+    """Bytes that `unpack_paper` makes the same of, in this version of Python; nothing for none.
+
+    `first` is the note's first line.
+    """
+    if paper is None:
+        return b""
+    names = (
+        *(paper.citekey, paper.title, paper.authors, paper.year),
+        *(paper.doi, paper.arxiv, paper.url),
+    )
+    days = (None if day is None else day.toordinal() for day in (paper.started, paper.finished))
+    said = (names, paper.state.value, *days, paper.tags, paper.rating, paper.pdf)
+    # In the second version equal values make equal bytes.
+    return marshal.dumps((first, said), 2)
+
+
+def unpack_paper(path: str, data: bytes) -> tuple[Paper, str]:
+    """The paper that was packed, of the note at `path`, and the note's first line.
+
+    Raises ValueError, EOFError or TypeError for other bytes.
+    """
+    first, (names, state, started, finished, *rest) = marshal.loads(data)  # noqa: S302
+    days = [None if day is None else date.fromordinal(day) for day in (started, finished)]
+    values: tuple[Any, ...] = (*names, ReadingState(state), *days, *rest)
+    return Paper(path, *values), first
 
 
 def _tags(value: object) -> tuple[str, ...]:
