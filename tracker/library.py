@@ -68,13 +68,15 @@ def add_works(
     works: Sequence[tuple[Work, bool]],
     to: str | None = None,
     *,
+    beside: str | None = None,
     copy: bool = False,
     dry_run: bool = False,
     commit: bool = True,
 ) -> Added:
     """Bring works in as notes and lines of a reading list, as one change and one commit.
 
-    With each work stands whether its record is still to be completed. `to` is `NOTE#SECTION`;
+    With each work stands whether its record is still to be completed. `to` is `NOTE#SECTION`,
+    `beside` the note that the user looks at, which decides where several have a list;
     with `copy` the PDF files that works were read from come into the vault, too.
 
     Raises:
@@ -95,6 +97,7 @@ def add_works(
             to=to,
             setting=settings.add_paper_to,
             last=_last_list(workspace),
+            beside=beside,
             inbox=settings.inbox,
         )
         planned = prepare_papers(

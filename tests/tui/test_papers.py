@@ -35,16 +35,22 @@ LIKE = [
 Make = Callable[..., Sandbox]
 
 
-@asynccontextmanager
-async def reading(sandbox: Sandbox) -> AsyncIterator[Pilot[Any]]:
-    """The dashboard's reading list."""
-    workspace = Workspace.find(
+def workspace_of(sandbox: Sandbox) -> Workspace:
+    """The vault as the dashboard has it."""
+    return Workspace.find(
         explicit=str(sandbox.root),
         environment=os.environ,
         folder=sandbox.root,
         today=lambda: TODAY,
     )
-    async with TrackerApp(workspace).run_test(size=(100, 30), notifications=True) as pilot:
+
+
+@asynccontextmanager
+async def reading(sandbox: Sandbox) -> AsyncIterator[Pilot[Any]]:
+    """The dashboard's reading list."""
+    async with TrackerApp(workspace_of(sandbox)).run_test(
+        size=(100, 30), notifications=True
+    ) as pilot:
         await pilot.press("3")
         await settle(pilot, until="☐ A")
         yield pilot
@@ -192,6 +198,39 @@ async def test_a_record_is_pasted(vault: Make, monkeypatch: pytest.MonkeyPatch) 
 
     assert "@misc{own, …" in shown
     assert "2. [ ] [[@own|Of Engines]]" in sandbox.read("Survey.md").decode()
+
+
+async def test_the_chosen_row_says_which_list(vault: Make) -> None:
+    """With several lists, a paper goes into the one that the chosen row stands in."""
+    sandbox = vault({"Survey.md": NOTE, "Other.md": "Papers:\n- [B](https://b.example/)\n"})
+
+    async with reading(sandbox) as pilot:
+        await pilot.press("G", "p")
+        await settle(pilot, until="Add a paper")
+        pilot.app.post_message(Paste("@misc{own,\n  title={Of Engines},\n}\n"))
+        await settle(pilot, until="(3 lines)")
+        await pilot.press("enter")
+        await settle(pilot, until="+ Add paper")
+
+    assert "2. [ ] [[@own|Of Engines]]" in sandbox.read("Survey.md").decode()
+
+
+async def test_a_pasted_record_that_could_not_be_added_is_kept(vault: Make) -> None:
+    """Its lines are there for another try, and nothing says that services are still asked."""
+    sandbox = vault({"A.md": "# To do\n- [ ] x\n", "tracker.toml": 'add_paper_to = "Nowhere"\n'})
+
+    async with TrackerApp(workspace_of(sandbox)).run_test(notifications=True) as pilot:
+        await settle(pilot, until="x")
+        await pilot.press("p")
+        await settle(pilot, until="Add a paper")
+        pilot.app.post_message(Paste("@misc{own,\n  title={Of Engines},\n}\n"))
+        await settle(pilot, until="(3 lines)")
+        await pilot.press("enter")
+        told = await settle(pilot, until="Nowhere")
+        await pilot.press("p")
+        await settle(pilot, until="@misc{own, … (3 lines)")
+
+    assert "asking the services" not in told
 
 
 async def test_what_could_not_be_added_is_kept(vault: Make) -> None:

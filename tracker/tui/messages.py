@@ -199,9 +199,11 @@ class TaskOfWanted(Message):
 class PaperTyped(Message):
     """The user wants a paper in the reading list."""
 
-    def __init__(self, source: str) -> None:
+    def __init__(self, source: str, beside: str | None = None) -> None:
         super().__init__()
         self.source = source
+        self.beside = beside
+        """The note of the chosen row, whose list takes the paper where several could."""
 
 
 class FindWanted(Message):

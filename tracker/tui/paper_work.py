@@ -32,7 +32,7 @@ class PaperWork(WorkspaceApp):
 
     @on(PaperTyped)
     def _paper_typed(self, message: PaperTyped) -> None:
-        self._add_paper(message.source)
+        self._add_paper(message)
 
     @on(PdfWanted)
     @work(group="open", exit_on_error=False)
@@ -43,12 +43,13 @@ class PaperWork(WorkspaceApp):
         self.open_outside(await asyncio.to_thread(address_of_pdf, message.said, vault))
 
     @work(group="paper", exit_on_error=False)
-    async def _add_paper(self, source: str) -> None:
+    async def _add_paper(self, typed: PaperTyped) -> None:
         from tracker.library import client_of
         from tracker.sources.gather import Gathered, gather
         from tracker.tui.screens.candidates import candidate_dialog
 
         loop = asyncio.get_running_loop()
+        source = typed.source
 
         def step(done: int, of: int) -> None:
             words = f"asking the services, {done + 1} of {of}…"
@@ -69,23 +70,27 @@ class PaperWork(WorkspaceApp):
         for problem in found.problems:
             self.notify(problem, severity="warning", markup=False)
         if not found.candidates:
-            self._enter(found.works)
+            self._enter(found.works, typed)
             return
 
         def answer(work: Work | None) -> None:
             if work is not None:
-                self._enter(((work, False),))
+                self._enter(((work, False),), typed)
 
         self.push_screen(candidate_dialog(source, found.candidates), answer)
 
     @work(group="act", exit_on_error=False)
-    async def _enter(self, works: _Works) -> None:
+    async def _enter(self, works: _Works, typed: PaperTyped) -> None:
         from tracker.library import add_works
 
         def enter() -> Outcome:
-            return add_works(self.workspace, works).outcome
+            return add_works(self.workspace, works, beside=typed.beside).outcome
 
-        await self.carry_out(None, enter)
+        try:
+            await self.carry_out(None, enter)
+        except TrackerError:
+            self.dashboard.keep_paper(typed.source)
+            raise
 
     @work(group="paper", exit_on_error=False)
     async def complete_records(self) -> None:

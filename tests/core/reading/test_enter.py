@@ -107,6 +107,8 @@ LIST = "论文：\n- a\n"
         ({"a.md": LIST, "b.md": LIST}, {"last": "b.md"}, ("b.md", None)),
         ({"a.md": LIST, "b.md": "# TODO\n- [ ] x"}, {"last": "gone.md"}, ("a.md", None)),
         ({"a.md": LIST, "@k.md": "---\ncitekey: k\n---\n## 参考\n- a"}, {}, ("a.md", None)),
+        ({"a.md": LIST, "b.md": LIST}, {"beside": "b.md"}, ("b.md", None)),
+        ({"a.md": LIST, "b.md": ""}, {"beside": "b.md"}, ("a.md", None)),
         ({"a.md": LIST, "b.md": LIST}, {"inbox": "Inbox.md"}, ("Inbox.md", None)),
         ({}, {"inbox": "Inbox.md"}, ("Inbox.md", None)),
     ],
@@ -114,7 +116,7 @@ LIST = "论文：\n- a\n"
 def test_which_list(
     notes: Mapping[str, str], asked: Mapping[str, str], expected: tuple[str, str | None]
 ) -> None:
-    """What is said, the setting, the last one, the only one, the inbox: in this order."""
+    """What is said, the setting, the last, the one looked at, the only one, the inbox in turn."""
     records = {path: record(text, path) for path, text in notes.items()}
 
     assert expected == list_meant(records, **asked)

@@ -39,12 +39,14 @@ def list_meant(
     to: str | None = None,
     setting: str | None = None,
     last: str | None = None,
+    beside: str | None = None,
     inbox: str | None = None,
 ) -> tuple[str, str | None]:
     """The note and section whose list takes a paper; the section is None where it goes unsaid.
 
     It is `to` or else `setting` (`NOTE#section`), else `last`, the note where the last paper
-    went, else the only note with a reading list, else `inbox`.
+    went, else `beside`, the note that the user looks at, if it has a reading list, else the only
+    note with one, else `inbox`.
 
     Raises:
         NotFound: nothing says which, or there is no such note.
@@ -56,11 +58,13 @@ def list_meant(
     if last is not None and last in records:
         return last, None
     lists = [path for path, record in records.items() if _has_list(record)]
+    if beside in lists:
+        lists = [beside]
     if len(lists) == 1:
         return lists[0], None
     if inbox:
         return inbox, None
-    how = "say where the paper goes: --to NOTE#SECTION"
+    how = "say where papers go, by --to NOTE#SECTION or the setting add_paper_to"
     if lists:
         shown = ", ".join(visible(path) for path in sorted(lists)[:5])
         raise Conflict(f"several notes have a reading list ({shown}): {how}.")

@@ -235,11 +235,13 @@ class Dashboard(NoteActions, TodayActions):
     def action_paper(self) -> None:
         """Ask for a paper, and add it."""
         dialog = PaperDialog(self._paper_draft)
+        row = self.rows.chosen
+        beside = row.ref.path if row is not None else None
 
         def answer(source: str | None) -> None:
             self._paper_draft = "" if source else dialog.draft
             if source:
-                self.post_message(PaperTyped(source))
+                self.post_message(PaperTyped(source, beside))
 
         self.app.push_screen(dialog, answer)
 
@@ -249,7 +251,8 @@ class Dashboard(NoteActions, TodayActions):
 
     def keep_paper(self, source: str) -> None:
         """Have what was typed ready for the next time: it could not be added."""
-        self._paper_draft = " ".join(source.split())
+        self._paper_draft = source
+        self.tell("")
 
     def action_editor(self) -> None:
         """Open the note in the user's editor."""
@@ -313,13 +316,13 @@ class Dashboard(NoteActions, TodayActions):
         self.rows.focus()
 
     def action_clear(self) -> None:
-        """Take all marks away; where there are none, show the whole list."""
+        """Take back what is nearest: a count, marks, the filter, then what is offered."""
         if self.count:
             self.count = 0
-        elif self.offer:
-            self.offer = ""
         elif self.marked:
             self.unmark()
+        elif self.offer and not self.words:
+            self.offer = ""
         else:
             self.action_drop_filter()
 

@@ -41,10 +41,9 @@ class PaperDialog(ModalScreen[str | None]):
 
     def __init__(self, draft: str = "") -> None:
         super().__init__()
-        # The draft of a record that was pasted has its lines.
-        self._pasted, self._shown = "", ""
+        self._pasted, self._shown = _shown_as_one(draft)
         self.draft = draft
-        """The text as far as it is typed."""
+        """The text as far as it is typed, or the record that was pasted, with its lines."""
 
     def compose(self) -> ComposeResult:
         """One line for whatever is in hand."""
@@ -54,18 +53,18 @@ class PaperDialog(ModalScreen[str | None]):
                 Content("arXiv id, DOI, address, ISBN, title, a .bib, .ris or .pdf file, a record"),
                 classes="subject",
             )
-            yield _Source(self.draft, placeholder="https://arxiv.org/abs/…", compact=True)
+            yield _Source(
+                self._shown or self.draft, placeholder="https://arxiv.org/abs/…", compact=True
+            )
             yield Static(Content("⏎ adds it   esc cancels"), classes="hint")
 
     def on_input_changed(self, event: Input.Changed) -> None:
         """Keep what is typed."""
-        self.draft = event.value
+        self.draft = self._pasted if event.value == self._shown else event.value
 
     def on__source_lines(self, event: _Source.Lines) -> None:
         """Keep what was pasted beside the line, which shows how it begins."""
-        lines = event.text.strip().splitlines()
-        self._pasted = event.text
-        self._shown = f"{visible(lines[0])} … ({len(lines)} lines)"
+        self._pasted, self._shown = _shown_as_one(event.text)
         self.query_one(Input).value = self._shown
 
     def on_input_submitted(self, event: Input.Submitted) -> None:
@@ -78,3 +77,9 @@ class PaperDialog(ModalScreen[str | None]):
     def action_leave(self) -> None:
         """Add nothing."""
         self.dismiss(None)
+
+
+def _shown_as_one(text: str) -> tuple[str, str]:
+    """A text of several lines, and the one line that stands for it; nothing for other texts."""
+    lines = text.strip().splitlines()
+    return (text, f"{visible(lines[0])} … ({len(lines)} lines)") if len(lines) > 1 else ("", "")
