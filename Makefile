@@ -4,7 +4,7 @@ VENV   := .venv
 BIN    := $(VENV)/bin
 DEMO   ?= $(shell mktemp -u -d -t tracker-demo-XXXXXX)
 
-.PHONY: demo test lint check format messages reference pictures docs bench clean
+.PHONY: demo test lint check format reference pictures docs bench clean
 
 demo: $(VENV)/.installed
 	@$(BIN)/python -m tracker demo "$(DEMO)"
@@ -23,14 +23,6 @@ check: test lint
 format: $(VENV)/.installed
 	$(BIN)/ruff format .
 	$(BIN)/ruff check --fix .
-
-# The catalog of messages, brought up to date with the code: translate what is empty, run it again.
-CATALOG := tracker/locale/zh_CN/LC_MESSAGES/tracker
-messages: $(VENV)/.installed
-	@mkdir -p build
-	$(BIN)/pybabel -q extract --no-location --sort-output --project=tracker -o build/tracker.pot tracker
-	$(BIN)/pybabel -q update --no-fuzzy-matching --ignore-obsolete --no-wrap -l zh_CN -i build/tracker.pot -o $(CATALOG).po
-	$(BIN)/pybabel -q compile -i $(CATALOG).po -o $(CATALOG).mo
 
 # The pages of the docs, the manual and the completion scripts, brought up to date with the code.
 reference: $(VENV)/.installed

@@ -24,6 +24,21 @@ _BEGIN, _END = "%% tracker:report %%", "%% /tracker:report %%"
 _GENERATED = re.compile(re.escape(_BEGIN) + r".*?" + re.escape(_END), re.DOTALL)
 
 
+def language_of(setting: str, environment: Mapping[str, str]) -> Language:
+    """The language to write in: as set, else as the locale has it, as gettext looks for it.
+
+    A language that is none of ours is English.
+    """
+    if setting != "auto":
+        return "zh" if setting.lower().startswith("zh") else "en"
+    names = ("LC_ALL", "LC_MESSAGES", "LANG")
+    chosen = next((said.lower() for name in names if (said := environment.get(name))), "c")
+    # As GNU gettext has it, the list of languages counts only where there is a locale.
+    if chosen.partition(".")[0] not in {"c", "posix"}:
+        chosen = environment.get("LANGUAGE", "").lower() or chosen
+    return "zh" if chosen.startswith("zh") else "en"
+
+
 def monday_of(day: date) -> date:
     """The first day of the week that `day` is in."""
     return day - timedelta(days=day.weekday())

@@ -1,7 +1,6 @@
 """The `tracker` command: its table of commands, and how failures end it."""
 
 import importlib
-import os
 import sys
 from collections.abc import Mapping
 from dataclasses import dataclass
@@ -11,7 +10,6 @@ import click
 from click.shell_completion import CompletionItem
 
 from tracker import __version__
-from tracker.catalog import speak_as
 from tracker.cli.options import Options, common_options
 from tracker.core.visible import visible
 from tracker.errors import BadInput, TrackerError
@@ -147,7 +145,6 @@ def run(arguments: list[str] | None = None) -> int:
     """Run the command line; the answer is the exit code."""
     arguments = sys.argv[1:] if arguments is None else arguments
     debug = "--debug" in arguments
-    speak_as(os.environ.get("TRACKER_LANGUAGE", "auto"), os.environ)
     try:
         code = cli.main(arguments, prog_name="tracker", standalone_mode=False)
     except click.UsageError as error:
