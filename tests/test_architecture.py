@@ -7,7 +7,7 @@ from pathlib import Path
 import pytest
 
 ROOT = Path(__file__).parent.parent
-HEAVY = {"textual", "rich", "git", "dateparser", "yaml", "frontmatter", "watchfiles", "pyromark"}
+HEAVY = {"textual", "rich", "dateparser", "yaml", "frontmatter", "watchfiles", "pyromark"}
 
 
 def loaded_by(*arguments: str, cwd: Path) -> set[str]:
@@ -52,14 +52,6 @@ def test_no_command_loads_textual(arguments: list[str], tmp_path: Path) -> None:
     loaded = loaded_by(*arguments, cwd=tmp_path)
 
     assert not loaded & {"textual", "rich", "dateparser", "watchfiles"}
-
-
-@pytest.mark.parametrize("command", ["tasks", "reading"])
-def test_reading_commands_do_not_load_git(command: str, tmp_path: Path) -> None:
-    """What only reads notes does not pay for git."""
-    (tmp_path / ".obsidian").mkdir()
-
-    assert "git" not in loaded_by(command, cwd=tmp_path)
 
 
 def test_no_file_has_two_reasons_to_change() -> None:
