@@ -1,6 +1,5 @@
 """New tasks from lines as they are typed: where they may go, and adding them as one change."""
 
-import re
 from collections import Counter
 from collections.abc import Iterator, Mapping, Sequence
 from dataclasses import replace
@@ -11,12 +10,13 @@ from tracker.core.capture.places import Places
 from tracker.core.capture.read import capture
 from tracker.core.change import Change, Outcome
 from tracker.core.intents import AddTask
+from tracker.core.pattern import compile_late
 from tracker.core.record import NoteRecord
 from tracker.errors import BadInput, Conflict, NotFound
 from tracker.prepare import prepare_adds
 from tracker.workspace import Workspace
 
-_MARKER = re.compile(r"\s*(?:[-*+]|\d+[.)])\s+(?:\[ \]\s+)?")
+_MARKER = compile_late(r"\s*(?:[-*+]|\d+[.)])\s+(?:\[ \]\s+)?")
 """How a line of a list begins that was copied from a note."""
 
 
@@ -24,17 +24,18 @@ class NoteNames(Mapping[str, Sequence[str]]):
     """The notes by name, or by path where a name stands for several, with their sections."""
 
     def __init__(self, records: Mapping[str, NoteRecord]) -> None:
-        self._records = tuple(records.values())
+        self._records = records
 
     @cached_property
     def _by_name(self) -> Mapping[str, NoteRecord]:
-        """Made when the first name is asked for: most tasks say no place."""
-        times = Counter(record.stem.casefold() for record in self._records)
+        """Made when the first name is asked for: most tasks say no place, and need no note read."""
+        records = tuple(self._records.values())
+        times = Counter(record.stem.casefold() for record in records)
         return {
             record.stem
             if times[record.stem.casefold()] == 1
             else record.path.removesuffix(".md"): record
-            for record in self._records
+            for record in records
         }
 
     def __getitem__(self, name: str) -> Sequence[str]:

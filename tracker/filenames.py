@@ -3,11 +3,12 @@
 import re
 import unicodedata
 
+from tracker.core.pattern import compile_late
 from tracker.core.visible import visible
 
-_FORBIDDEN = re.compile(r'[\\:*?"<>|#^\[\]]|%%')
-_DEVICE = re.compile(r"(?:con|prn|aux|nul|com[1-9]|lpt[1-9])(?:\..*)?", re.IGNORECASE)
-_CONFLICT_COPY = re.compile(
+_FORBIDDEN = compile_late(r'[\\:*?"<>|#^\[\]]|%%')
+_DEVICE = compile_late(r"(?:con|prn|aux|nul|com[1-9]|lpt[1-9])(?:\..*)?", re.IGNORECASE)
+_CONFLICT_COPY = compile_late(
     r"\.sync-conflict-|\([^()]*(?:conflicted copy|冲突副本|衝突複本)[^()]*\)\.md\Z", re.IGNORECASE
 )
 _LONGEST = 255

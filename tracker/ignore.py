@@ -3,6 +3,8 @@
 import re
 from collections.abc import Callable, Iterable
 
+from tracker.core.pattern import compile_late
+
 
 def leave_out(patterns: Iterable[str]) -> Callable[[str], bool] | None:
     """What tells whether a path is left out; None if no pattern says anything.
@@ -24,7 +26,7 @@ def _trim(pattern: str) -> str:
     return pattern.strip().removeprefix("./").strip("/")
 
 
-_TOKEN = re.compile(r"\*\*/|\*\*|\*|\?|\[!?\]?[^\]/]*\]|.", re.DOTALL)
+_TOKEN = compile_late(r"\*\*/|\*\*|\*|\?|\[!?\]?[^\]/]*\]|.", re.DOTALL)
 
 
 def _translate(pattern: str) -> str:

@@ -2,7 +2,6 @@
 
 import json
 import os
-import re
 import sys
 from collections.abc import Callable, Iterator, Mapping
 from contextlib import contextmanager
@@ -10,6 +9,7 @@ from contextlib import contextmanager
 import click
 
 from tracker.core.change import Outcome
+from tracker.core.pattern import compile_late
 from tracker.core.views.model import Row, Tone, View
 
 _COLOURS: Mapping[Tone, Mapping[str, object]] = {
@@ -22,7 +22,7 @@ _COLOURS: Mapping[Tone, Mapping[str, object]] = {
     Tone.CANCELLED: {"dim": True},
 }
 # What JSON leaves as it is and a terminal might obey, or a reader not see.
-_RAW = re.compile("[\x7f-\x9f\u061c\u200e\u200f\u2028-\u202e\u2066-\u2069\ufeff\ud800-\udfff]")
+_RAW = compile_late("[\x7f-\x9f\u061c\u200e\u200f\u2028-\u202e\u2066-\u2069\ufeff\ud800-\udfff]")
 
 
 def is_colourful() -> bool:

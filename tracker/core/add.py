@@ -5,12 +5,13 @@ from collections.abc import Sequence
 from dataclasses import dataclass
 
 from tracker.core.note import Item, Note, Section
+from tracker.core.pattern import compile_late
 from tracker.core.roles import Role
 from tracker.core.text import Edit, line_end_at
 from tracker.core.visible import visible
 from tracker.errors import Conflict, NotFound
 
-_NUMBER = re.compile(r"(\d+)([.)])")
+_NUMBER = compile_late(r"(\d+)([.)])")
 
 
 @dataclass(frozen=True, slots=True)

@@ -4,14 +4,15 @@ import re
 
 from tracker.core.label import label
 from tracker.core.links import find_links
+from tracker.core.pattern import compile_late
 
-_MARK = re.compile(
+_MARK = compile_late(
     r"(?:答(?:案|复)?[：:]|A[：:]\s|Answer[：:]|回答[：:]|→|⇒|=+[>》]|-+>)\s*", re.IGNORECASE
 )
 
-_BEHIND = re.compile(r".*[？?][\s*_]*", re.DOTALL)
+_BEHIND = compile_late(r".*[？?][\s*_]*", re.DOTALL)
 _ASKS = ("?", "？")
-_OWN_TASK = re.compile(r"#\^task-[a-z2-7]+")
+_OWN_TASK = compile_late(r"#\^task-[a-z2-7]+")
 
 
 def is_asked(text: str) -> bool:

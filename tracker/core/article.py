@@ -13,12 +13,13 @@ from tracker.core.label import label
 from tracker.core.links import find_links
 from tracker.core.note import Heading
 from tracker.core.outline import Node, Tree
+from tracker.core.pattern import compile_late
 from tracker.core.record import NoteRecord
 from tracker.core.ref import Ref
 from tracker.core.words import count_words
 
-_TARGET = re.compile(r"[\[(]words:: *(\d{1,7}) *[\])]")
-_UNLINKABLE = re.compile(r"[!\"#$%&()*+,.:;<=>?@^`{|}~/\[\]\\]+")
+_TARGET = compile_late(r"[\[(]words:: *(\d{1,7}) *[\])]")
+_UNLINKABLE = compile_late(r"[!\"#$%&()*+,.:;<=>?@^`{|}~/\[\]\\]+")
 
 
 @dataclass(frozen=True, slots=True)

@@ -8,12 +8,13 @@ from datetime import date
 
 from tracker.core import frontmatter
 from tracker.core.note import Item, Note
+from tracker.core.pattern import compile_late
 from tracker.core.query.model import QueryFile, QueryItem, QueryResult
 from tracker.core.record import NoteRecord
 from tracker.core.ref import Ref
 from tracker.core.task.settings import TaskSettings
 
-_FENCE = re.compile(r"(?P<quote>[ \t>]*)(?P<fence>`{3,}|~{3,})[ \t]*tasks[ \t]*")
+_FENCE = compile_late(r"(?P<quote>[ \t>]*)(?P<fence>`{3,}|~{3,})[ \t]*tasks[ \t]*")
 
 
 @dataclass(frozen=True, slots=True)

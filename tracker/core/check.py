@@ -8,6 +8,7 @@ from enum import StrEnum
 from tracker.core import frontmatter
 from tracker.core.conflicts import conflicts_in
 from tracker.core.note import Item
+from tracker.core.pattern import compile_late
 from tracker.core.record import NoteRecord
 from tracker.core.task.line import TaskLine
 from tracker.core.task.settings import TaskSettings
@@ -15,7 +16,7 @@ from tracker.core.task.status import StatusType
 from tracker.core.text import Edit
 from tracker.core.visible import visible
 
-_HIDDEN = re.compile(
+_HIDDEN = compile_late(
     "(➕|🛫|⏳|⌛|📅|📆|🗓|✅|❌)\ufe0f? *(\\d{4}-\\d{2}-\\d{2})"
     "|[\\[(](created|start|scheduled|due|completion|cancelled):: *(\\d{4}-\\d{2}-\\d{2})"
 )

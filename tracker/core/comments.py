@@ -10,11 +10,13 @@ from bisect import bisect_right
 from collections.abc import Callable, Iterable
 from dataclasses import dataclass
 
+from tracker.core.pattern import compile_late
+
 # A literal line feed in front is found many times faster than `^` is.
-_OPENING = re.compile(r"\n([ \t>]*)(%%|\$\$)")
-_OPENING_AT_TOP = re.compile(r"([ \t>]*)(%%|\$\$)")
+_OPENING = compile_late(r"\n([ \t>]*)(%%|\$\$)")
+_OPENING_AT_TOP = compile_late(r"([ \t>]*)(%%|\$\$)")
 # What may shift the code blocks that follow, should the parser see it.
-_SHIFTS_BLOCKS = re.compile(
+_SHIFTS_BLOCKS = compile_late(
     r"```|~~~|<[!?/A-Za-z]|^[ \t>]*(?:[-*+]|[0-9]{1,9}[.)])[ \t\r\n]", re.MULTILINE
 )
 _CODE_INDENT = 4

@@ -14,6 +14,7 @@ from tracker.core.calendar import (
     weekday,
     yearly,
 )
+from tracker.core.pattern import compile_late
 from tracker.errors import BadInput
 
 _NEAR: Mapping[str, int] = {
@@ -44,8 +45,8 @@ _FIGURE = r"\d{1,3}|[零〇一二两兩三四五六七八九十百廿卅]{1,6}"
 _WEEK = r"(?:周|週|星期|礼拜|禮拜)"
 _WHICH = r"(上上|上|本|这|這|下下|下)"
 _YEAR = r"(?:(\d{4}|\d\d|[〇零一二三四五六七八九]{4}|前|去|今|明|大?[后後])年)"
-_PART_OF_DAY = re.compile(r"(?:凌晨|清晨|早上|早晨|早|上午|中午|下午|傍晚|晚上|晚)\Z")
-_CLOCK = re.compile(
+_PART_OF_DAY = compile_late(r"(?:凌晨|清晨|早上|早晨|早|上午|中午|下午|傍晚|晚上|晚)\Z")
+_CLOCK = compile_late(
     rf"(?:(?:{_FIGURE})[点點时時](?:半|整|钟|鐘|一刻|三刻|(?:{_FIGURE})分?)?|\d\d?:\d\d)\Z"
 )
 

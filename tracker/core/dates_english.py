@@ -5,6 +5,7 @@ from collections.abc import Mapping
 from datetime import date, timedelta
 
 from tracker.core.calendar import Prefer, Reader, monday_of, monthly, moved, yearly
+from tracker.core.pattern import compile_late
 from tracker.errors import BadInput
 
 _NEAR: Mapping[str, int] = {
@@ -19,7 +20,7 @@ _HALF = r"half (?:an? )?(?P<half>month|year)"
 _AMOUNT = rf"(?:{_COUNT} (?P<unit>fortnight|decade)s?|{_HALF})"
 _COUNTS: Mapping[str, int] = {"a": 1, "an": 1, "one": 1, "two": 2, "three": 3, "four": 4}
 _CLOCK = r"t\d\d:\d\d(?::\d\d(?:\.\d+)?)?(?:z|[+-]\d\d:?\d\d)?"
-_MAY_BE_TWO = re.compile(r"(?<![\d/.-])(\d\d?)[/.](\d\d?)(?:[/.](\d{4}|\d\d))?(?![\d/.-])")
+_MAY_BE_TWO = compile_late(r"(?<![\d/.-])(\d\d?)[/.](\d\d?)(?:[/.](\d{4}|\d\d))?(?![\d/.-])")
 
 
 def _near(words: str, today: date, _: Prefer) -> date | None:

@@ -1,10 +1,10 @@
 """The facts of a note, taken from its record, and the tasks that they stand for."""
 
-import re
 from collections.abc import Iterable, Iterator, Sequence
 from datetime import date
 
 from tracker.core.facts import NoteFacts, TaskFacts, Traits
+from tracker.core.pattern import compile_late
 from tracker.core.reading.paper import pack_paper, paper_of
 from tracker.core.record import NoteRecord
 from tracker.core.ref import Ref
@@ -16,7 +16,7 @@ from tracker.core.task.settings import TaskSettings
 from tracker.core.task.urgency import urgency
 from tracker.core.tasks import Task
 
-_QUERY = re.compile(r"(?:`{3}|~{3})[ \t]*tasks")
+_QUERY = compile_late(r"(?:`{3}|~{3})[ \t]*tasks")
 CONFLICT = "<<<<<<<"
 """What the first line of a conflict begins with."""
 _ANY_DAY = date.min

@@ -6,16 +6,17 @@ from dataclasses import dataclass
 from functools import lru_cache
 
 from tracker.core.note import FrontMatter
+from tracker.core.pattern import compile_late
 from tracker.core.text import Edit, Span
 from tracker.core.yaml_layout import Entry, Layout, is_deep, read_layout
 from tracker.core.yaml_schema import core_loader
 from tracker.core.yaml_text import Value, write_text, write_value
 from tracker.errors import BadInput
 
-_UNREADABLE = re.compile(r"[\ud800-\udfff]")
-_LINE_END = re.compile(r"\r?\n|\Z")
-_COLON = re.compile(r"[ \t]*:")
-_INDENT = re.compile(r"[ \t]*")
+_UNREADABLE = compile_late(r"[\ud800-\udfff]")
+_LINE_END = compile_late(r"\r?\n|\Z")
+_COLON = compile_late(r"[ \t]*:")
+_INDENT = compile_late(r"[ \t]*")
 _MOST_NAME = 1000
 """Characters; YAML takes no longer key on its own line."""
 

@@ -1,15 +1,16 @@
 """Short names by which an item is called in the shell, stable while it moves and is ticked."""
 
 import hashlib
-import re
 from collections.abc import Iterable, Iterator
 from functools import lru_cache
+
+from tracker.core.pattern import compile_late
 
 LENGTH = 6
 _LETTERS = "abcdefghijklmnopqrstuvwxyz234567"
 """RFC 4648's base 32: no letter is taken for a figure."""
 _SHIFTS = range(0, 5 * LENGTH, 5)
-_SHAPE = re.compile(rf"[a-z2-7]{{{LENGTH}}}")
+_SHAPE = compile_late(rf"[a-z2-7]{{{LENGTH}}}")
 
 
 def handles(path: str, texts: Iterable[str]) -> Iterator[str]:

@@ -1,8 +1,8 @@
 """Stretches of running text that hold neither links nor tags: code spans and HTML comments."""
 
-import re
+from tracker.core.pattern import compile_late
 
-_RUN = re.compile("`+")
+_RUN = compile_late("`+")
 
 
 def opaque_stretches(text: str, start: int, end: int) -> list[tuple[int, int]]:

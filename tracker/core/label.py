@@ -1,16 +1,15 @@
 """An item's words as a reader sees them: links by their text, nothing that could act."""
 
-import re
-
+from tracker.core.pattern import compile_late
 from tracker.core.visible import visible
 
-_WIKILINK = re.compile(r"!?\[\[([^\[\]|\n]+?)(?:\\?\|([^\[\]\n]*))?\]\]")
-_MARKDOWN = re.compile(r"!?\[([^\[\]\n]+)\]\((?:[^()\s]|\([^()\s]*\))*(?:\s+\"[^\"]*\")?\)")
-_PARTNER = re.compile(r"\s*\[\[[^\[\]|\n]*#\^(?:task|ask)-[a-z2-7]{6}\|[^\[\]\n]*\]\]")
+_WIKILINK = compile_late(r"!?\[\[([^\[\]|\n]+?)(?:\\?\|([^\[\]\n]*))?\]\]")
+_MARKDOWN = compile_late(r"!?\[([^\[\]\n]+)\]\((?:[^()\s]|\([^()\s]*\))*(?:\s+\"[^\"]*\")?\)")
+_PARTNER = compile_late(r"\s*\[\[[^\[\]|\n]*#\^(?:task|ask)-[a-z2-7]{6}\|[^\[\]\n]*\]\]")
 """The link between a question and the task that was made of it."""
-_ARROW = re.compile(r"\s*\[\[[^\[\]|\n]*#[^\[\]|\n]*\|→\]\]")
+_ARROW = compile_late(r"\s*\[\[[^\[\]|\n]*#[^\[\]|\n]*\|→\]\]")
 """The link of a node to its heading in the article, where it stands behind its words."""
-_FIELD = re.compile(r"\s*[\[(](?:words|weight):: *[^\])]*[\])]")
+_FIELD = compile_late(r"\s*[\[(](?:words|weight):: *[^\])]*[\])]")
 
 
 def label(text: str) -> str:

@@ -5,9 +5,10 @@ from collections.abc import Iterator
 
 from tracker.core.inline import opaque_stretches
 from tracker.core.note import Link, Note
+from tracker.core.pattern import compile_late
 from tracker.core.text import Span
 
-_TOKEN = re.compile(
+_TOKEN = compile_late(
     r"""
     \\[!-/:-@\[-`{-~]                                   # an escaped character means itself
     | (?P<wiki>!?\[\[(?P<inner>[^\[\]\r\n]+)\]\])
@@ -18,11 +19,11 @@ _TOKEN = re.compile(
     """,
     re.VERBOSE,
 )
-_ANGLE_TARGET = re.compile(r"<((?:\\.|[^<>\\\r\n])*)>")
-_TARGET_STOP = re.compile(r"[()\s\x00-\x1f\x7f]|\\[!-/:-@\[-`{-~]")
-_TITLE = re.compile(r"\"(?:\\.|[^\"\\])*\"|'(?:\\.|[^'\\])*'|\((?:\\.|[^()\\])*\)", re.DOTALL)
-_BLANKS = re.compile(r"[ \t]*(?:\r?\n[ \t]*)?")
-_ESCAPE = re.compile(r"\\([!-/:-@\[-`{-~])")
+_ANGLE_TARGET = compile_late(r"<((?:\\.|[^<>\\\r\n])*)>")
+_TARGET_STOP = compile_late(r"[()\s\x00-\x1f\x7f]|\\[!-/:-@\[-`{-~]")
+_TITLE = compile_late(r"\"(?:\\.|[^\"\\])*\"|'(?:\\.|[^'\\])*'|\((?:\\.|[^()\\])*\)", re.DOTALL)
+_BLANKS = compile_late(r"[ \t]*(?:\r?\n[ \t]*)?")
+_ESCAPE = compile_late(r"\\([!-/:-@\[-`{-~])")
 _MOST_NESTED = 32
 """Parentheses within a target, as in the reference implementation of CommonMark."""
 

@@ -1,10 +1,10 @@
 """A task made of another item, such as a question, and the links between the two."""
 
-import re
 from dataclasses import dataclass
 
 from tracker.core.find import find
 from tracker.core.label import label
+from tracker.core.pattern import compile_late
 from tracker.core.record import NoteRecord
 from tracker.core.ref import Ref
 from tracker.core.roles import Role
@@ -13,9 +13,9 @@ from tracker.core.task.settings import TaskSettings
 from tracker.core.text import Edit
 from tracker.errors import BadInput, Unchanged
 
-_HAN = re.compile("[\u3400-\u9fff]")
-_BLOCK = re.compile(r"\s\^([A-Za-z0-9-]+)\s*$")
-_TASK = re.compile(r"#\^task-[a-z2-7]+")
+_HAN = compile_late("[\u3400-\u9fff]")
+_BLOCK = compile_late(r"\s\^([A-Za-z0-9-]+)\s*$")
+_TASK = compile_late(r"#\^task-[a-z2-7]+")
 
 
 @dataclass(frozen=True, slots=True)

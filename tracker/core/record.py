@@ -7,14 +7,15 @@ from dataclasses import dataclass, replace
 from tracker.core import frontmatter
 from tracker.core.handle import handles
 from tracker.core.note import FrontMatter, Item, Note, Section
+from tracker.core.pattern import compile_late
 from tracker.core.ref import Ref
 from tracker.core.roles import Role, RoleNames, declared_roles, roles_of
 from tracker.core.structure import KnownLinks, parse
 from tracker.core.task.line import TaskLine, read_line
 from tracker.core.task.settings import TaskSettings
 
-_BLOCK_ID = re.compile(r"\s+\^[A-Za-z0-9-]+\s*\Z")
-_NEEDS_YAML = re.compile(r"^(?:tracker|citekey|doi|arxiv|authors?)[ \t]*:", re.MULTILINE)
+_BLOCK_ID = compile_late(r"\s+\^[A-Za-z0-9-]+\s*\Z")
+_NEEDS_YAML = compile_late(r"^(?:tracker|citekey|doi|arxiv|authors?)[ \t]*:", re.MULTILINE)
 _IDS = ("arxiv", "doi", "citekey")
 
 

@@ -1,16 +1,16 @@
 """What the user calls an item by in the shell: a line, a block id, a handle, or its words."""
 
-import re
 from collections.abc import Callable, Iterable, Iterator, Mapping, Sequence
 from dataclasses import dataclass
 
 from tracker.core.handle import is_handle
+from tracker.core.pattern import compile_late
 from tracker.core.record import NoteRecord
 from tracker.core.ref import Ref
 from tracker.core.visible import visible
 from tracker.errors import BadInput, Conflict, NotFound
 
-_LINE = re.compile(r"(?P<note>.+):(?P<line>\d+)")
+_LINE = compile_late(r"(?P<note>.+):(?P<line>\d+)")
 _LISTED = 12
 
 

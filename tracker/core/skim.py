@@ -15,6 +15,7 @@ from tracker.core.comments import hide_blocks
 from tracker.core.extract import CONFLICT, looks_like_query, relations_of
 from tracker.core.facts import NoteFacts, TaskFacts, Traits
 from tracker.core.handle import handle
+from tracker.core.pattern import compile_late
 from tracker.core.reading.paper import pack_paper, paper_of
 from tracker.core.record import plain, read_properties
 from tracker.core.roles import Role, RoleNames, declared_roles, roles_of
@@ -31,11 +32,11 @@ from tracker.core.task.line import TaskLine, read_line
 from tracker.core.task.settings import TaskSettings
 from tracker.core.text import Span
 
-_BOX = re.compile(r"\[[^\r\n]\](?=[ \t\r\n]|\Z)")
+_BOX = compile_late(r"\[[^\r\n]\](?=[ \t\r\n]|\Z)")
 _MARKS = frozenset("-*+.)")
-_HASH = re.compile(r"^[^\S\n\ufeff]*[\ufeff>#][^\n]*", re.MULTILINE)
-_COLON = re.compile(r"[:：](?:[^\S\n]+#\S+)*[^\S\n]*$", re.MULTILINE)
-_UNDERLINE = re.compile(r"^[ \t>]*(?:=+|-+)[ \t\r]*$", re.MULTILINE)
+_HASH = compile_late(r"^[^\S\n\ufeff]*[\ufeff>#][^\n]*", re.MULTILINE)
+_COLON = compile_late(r"[:：](?:[^\S\n]+#\S+)*[^\S\n]*$", re.MULTILINE)
+_UNDERLINE = compile_late(r"^[ \t>]*(?:=+|-+)[ \t\r]*$", re.MULTILINE)
 _ANY_DAY = date.min
 _OTHERS = tuple(role for role in Role if role is not Role.TASKS)
 

@@ -13,19 +13,20 @@ from tracker.core.blocks import read_blocks
 from tracker.core.comments import Hidden, hide_blocks
 from tracker.core.links import find_links
 from tracker.core.note import FrontMatter, Heading, Item, Link, Note, Section
+from tracker.core.pattern import compile_late
 from tracker.core.tags import find_tags
 from tracker.core.text import Span, line_spans
 
-_OPENING = re.compile(r"\ufeff?(---[ \t]*\r?\n)")
-_CLOSING = re.compile(r"^---[ \t]*(?:\r?\n|\Z)", re.MULTILINE)
+_OPENING = compile_late(r"\ufeff?(---[ \t]*\r?\n)")
+_CLOSING = compile_late(r"^---[ \t]*(?:\r?\n|\Z)", re.MULTILINE)
 _BLANK = r"(?:[ \t]|\r(?!\n))*"
-_ITEM = re.compile(
+_ITEM = compile_late(
     rf"(?:[ \t>]|\r(?!\n))*([-*+]|[0-9]{{1,9}}[.)])(?=[ \t\r\n]|\Z)({_BLANK})"
     rf"(?:\[([^\r\n])\](?=[ \t\r\n]|\Z){_BLANK})?"
 )
-_ATX = re.compile(r"#{1,6}(?=[ \t\r\n]|\Z)")
-_UNREADABLE = re.compile(r"[\ud800-\udfff]")
-_LONE_RETURN = re.compile(r"\r(?!\n)")
+_ATX = compile_late(r"#{1,6}(?=[ \t\r\n]|\Z)")
+_UNREADABLE = compile_late(r"[\ud800-\udfff]")
+_LONE_RETURN = compile_late(r"\r(?!\n)")
 _CODE = frozenset({"CodeBlock", "HtmlBlock"})
 _FENCES = ("```", "~~~")
 _COLONS = ("：", ":")

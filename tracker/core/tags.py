@@ -1,17 +1,17 @@
 """Tags in running text, as Obsidian reads them."""
 
-import re
 from bisect import bisect_right
 
 from tracker.core.inline import opaque_stretches
+from tracker.core.pattern import compile_late
 
 # What ends a tag is what Obsidian's own class says; full-width punctuation does not. After an
 # escaped character a tag may begin too.
-_TAG = re.compile(
+_TAG = compile_late(
     r"#(?:(?<![^\s\ufeff]#)|(?<=\\[!-/:-@\[-`{-~]#))"
     r"[^\u2000-\u206F\u2E00-\u2E7F'!\"#$%&()*+,.:;<=>?@^`{|}~\[\]\\\s]+"
 )
-_NUMBER = re.compile(r"#[0-9]+")
+_NUMBER = compile_late(r"#[0-9]+")
 
 
 def find_tags(text: str, start: int = 0, end: int | None = None) -> list[tuple[int, str]]:

@@ -1,17 +1,17 @@
 """Tasks as JSON, one note at a time, with how long that text holds and what in it others decide."""
 
-import re
 from collections.abc import Iterable, Sequence
 from datetime import date
 from json.encoder import encode_basestring as quoted
 from typing import NamedTuple
 
 from tracker.core.facts import Relation, TaskFacts, place_of_relation
+from tracker.core.pattern import compile_late
 from tracker.core.state import state_of
 from tracker.core.task.line import TaskLine
 from tracker.core.task.urgency import FIRST_CHANGE, LAST_CHANGE, urgency
 
-UNSAFE = re.compile("[\x7f-\x9f\u061c\u200e\u200f\u2028-\u202e\u2066-\u2069\ufeff\ud800-\udfff]")
+UNSAFE = compile_late("[\x7f-\x9f\u061c\u200e\u200f\u2028-\u202e\u2066-\u2069\ufeff\ud800-\udfff]")
 """What JSON leaves as it is and a terminal might obey, or a reader not see."""
 _ALWAYS = (date.min.toordinal(), date.max.toordinal())
 

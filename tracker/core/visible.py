@@ -2,7 +2,9 @@
 
 import re
 
-_UNSAFE = re.compile(
+from tracker.core.pattern import compile_late
+
+_UNSAFE = compile_late(
     "[\x00-\x1f\x7f-\x9f\u061c\u200b\u200e\u200f\u2028\u2029\u202a-\u202e\u2060-\u206f"
     "\ufeff\ufff9-\ufffb\ud800-\udfff\U000e0001\U000e0020-\U000e007f]"
 )

@@ -7,12 +7,13 @@ Tracker wrote itself between two marks is nobody's.
 import re
 
 from tracker.core.note import Note
+from tracker.core.pattern import compile_late
 
-_GENERATED = re.compile(r"%% tracker:(\w+) %%.*?%% /tracker:\1 %%", re.DOTALL)
-_COMMENT = re.compile(r"%%.*?(?:%%|\Z)|<!--.*?(?:-->|\Z)", re.DOTALL)
-_CODE = re.compile(r"(`+)(?!`).*?[^`]\1(?!`)|\$(?! )[^$\n]+(?<! )\$", re.DOTALL)
+_GENERATED = compile_late(r"%% tracker:(\w+) %%.*?%% /tracker:\1 %%", re.DOTALL)
+_COMMENT = compile_late(r"%%.*?(?:%%|\Z)|<!--.*?(?:-->|\Z)", re.DOTALL)
+_CODE = compile_late(r"(`+)(?!`).*?[^`]\1(?!`)|\$(?! )[^$\n]+(?<! )\$", re.DOTALL)
 # Link targets, wikilinks that show another text, tags of HTML, fields in either format.
-_MARKUP = re.compile(
+_MARKUP = compile_late(
     r"\]\([^()\s]*(?:\([^()\s]*\)[^()\s]*)*(?:\s+\"[^\"]*\")?\)"
     r"|\[\[[^\[\]|]*\|(?=[^\[\]]*\]\])"
     r"|<?[a-z][a-z0-9+.-]{0,30}://[^\s<>()\[\]（）。，；]+>?"
@@ -22,9 +23,9 @@ _MARKUP = re.compile(
     r"|[🆔⛔🏁]\ufe0f?[ \t]*[\w,-]+"
     r"|(?<=\s)\^[A-Za-z0-9-]+[ \t\r]*\Z"
 )
-_BOX = re.compile(r"\A[ \t>]*(?:[-*+]|\d{1,9}[.)])[ \t]+(?:\[[^\r\n]\][ \t]+)?")
+_BOX = compile_late(r"\A[ \t>]*(?:[-*+]|\d{1,9}[.)])[ \t]+(?:\[[^\r\n]\][ \t]+)?")
 _CJK = "\u3005-\u3007\u3041-\u30ff\u31f0-\u31ff\u3400-\u4dbf\u4e00-\u9fff\uac00-\ud7af\uf900-\ufaff"
-_WORD = re.compile(
+_WORD = compile_late(
     f"[{_CJK}\U00020000-\U0003ffff]"
     f"|(?:(?![{_CJK}\U00020000-\U0003ffff])[^\\W_])+"
     f"(?:['’.-](?:(?![{_CJK}\U00020000-\U0003ffff])[^\\W_])+)*"

@@ -4,19 +4,20 @@ Dates stay text, `yes` and `on` are text, `017` is seventeen, and there are no m
 """
 
 import math
-import re
 from collections.abc import Iterator
 from functools import cache
 from typing import Any
+
+from tracker.core.pattern import compile_late
 
 _Loader = Any
 """A loader of PyYAML or its class; libyaml's is made at run time."""
 _Node = Any
 
-_NULL = re.compile(r"(?:~|null|Null|NULL|)\Z")
-_BOOL = re.compile(r"(?:true|True|TRUE|false|False|FALSE)\Z")
-_INT = re.compile(r"(?:[-+]?[0-9]+|0o[0-7]+|0x[0-9a-fA-F]+)\Z")
-_FLOAT = re.compile(
+_NULL = compile_late(r"(?:~|null|Null|NULL|)\Z")
+_BOOL = compile_late(r"(?:true|True|TRUE|false|False|FALSE)\Z")
+_INT = compile_late(r"(?:[-+]?[0-9]+|0o[0-7]+|0x[0-9a-fA-F]+)\Z")
+_FLOAT = compile_late(
     r"(?:[-+]?(?:\.[0-9]+|[0-9]+\.[0-9]*|(?:\.[0-9]+|[0-9]+(?:\.[0-9]*)?)[eE][-+]?[0-9]+)"
     r"|[-+]?\.(?:inf|Inf|INF)|\.(?:nan|NaN|NAN))\Z"
 )

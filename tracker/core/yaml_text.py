@@ -8,11 +8,13 @@ import re
 from collections.abc import Sequence
 from datetime import date
 
+from tracker.core.pattern import compile_late
+
 Value = str | int | float | bool | Sequence[str]
 
-_DATE = re.compile(r"([0-9]{4}-[0-9]{2}-[0-9]{2})(?:T[0-9]{2}:[0-9]{2}(?::[0-9]{2})?)?\Z")
-_FIRST = re.compile(r"[-?:,\[\]{}#&*!|>'\"%@`\\=~<]|\.\.\.")
-_SPECIAL = re.compile(
+_DATE = compile_late(r"([0-9]{4}-[0-9]{2}-[0-9]{2})(?:T[0-9]{2}:[0-9]{2}(?::[0-9]{2})?)?\Z")
+_FIRST = compile_late(r"[-?:,\[\]{}#&*!|>'\"%@`\\=~<]|\.\.\.")
+_SPECIAL = compile_late(
     r"""(?ix)
     (?: y | n | yes | no | on | off | true | false | null
     | [-+]? (?: [0-9][0-9_,]*(?::[0-9_]+)*(?:\.[0-9_]*)? | \.[0-9_]* ) (?: e[-+]?[0-9]+ )?
@@ -20,9 +22,9 @@ _SPECIAL = re.compile(
     | [0-9]{4} - [0-9]{1,2} - [0-9]{1,2} (?: [T\ \t]+ [0-9].* )?
     )\Z"""
 )
-_INSIDE = re.compile(r":(?=\s|\Z)|(?<=\s)#|\t")
-_IN_FLOW = re.compile(r"[,\[\]{}:]")
-_ESCAPED = re.compile(r"[\x00-\x08\x0a-\x1f\x7f-\x9f\u2028\u2029\ufeff\ufffe\uffff]")
+_INSIDE = compile_late(r":(?=\s|\Z)|(?<=\s)#|\t")
+_IN_FLOW = compile_late(r"[,\[\]{}:]")
+_ESCAPED = compile_late(r"[\x00-\x08\x0a-\x1f\x7f-\x9f\u2028\u2029\ufeff\ufffe\uffff]")
 _SHORT = {"\n": "\\n", "\r": "\\r", "\0": "\\0", '"': '\\"', "\\": "\\\\"}
 
 

@@ -1,14 +1,14 @@
 """Commit messages: a subject in words, and trailers that say what the action was."""
 
-import re
 from collections.abc import Mapping, Sequence
 from unicodedata import combining, east_asian_width
 
+from tracker.core.pattern import compile_late
 from tracker.core.visible import visible
 
 _WIDEST_SUBJECT = 72
 _LONGEST_VALUE = 300
-_TRAILER = re.compile(r"(Tracker-[A-Za-z]+): (.*)")
+_TRAILER = compile_late(r"(Tracker-[A-Za-z]+): (.*)")
 
 
 def write_message(subject: str, trailers: Sequence[tuple[str, str]] = ()) -> str:

@@ -1,11 +1,10 @@
 """What git said when it refused, as one sentence with what to do."""
 
-import re
-
+from tracker.core.pattern import compile_late
 from tracker.core.visible import visible
 
-_QUOTED = re.compile("'([^']+)'")
-_UNFINISHED = re.compile(r"cannot do a partial commit during a ([a-z-]+)")
+_QUOTED = compile_late("'([^']+)'")
+_UNFINISHED = compile_late(r"cannot do a partial commit during a ([a-z-]+)")
 _NO_WRITING = ("Permission denied", "Read-only file system", "insufficient permission")
 _NO_IDENTITY = ("tell me who you are", "auto-detect email", "empty ident", "no email was given")
 _NO_SIGNATURE = ("failed to sign", "cannot run gpg", "load public key", "user.signingkey")

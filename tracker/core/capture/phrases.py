@@ -12,6 +12,7 @@ from functools import cache
 
 from tracker.core.capture.model import Kind
 from tracker.core.dates import read_simply
+from tracker.core.pattern import compile_late
 from tracker.errors import BadInput
 
 _DAYS = "monday|tuesday|wednesday|thursday|friday|saturday|sunday|mon|tues?|wed|thu(?:rs?)?|fri"
@@ -24,12 +25,12 @@ _NUMBERS = "a|an|one|two|three|four|five|six|seven|eight|nine|ten|twelve|half"
 _UNITS = "days?|weeks?|fortnights?|months?|years?|weekends?"
 _ISO = r"\d{4}([-/.])\d\d?\1\d\d?"
 _CJK = r"[0-9〇-鿿]*[〇-鿿][0-9〇-鿿]*"
-_MAYBE = re.compile(rf"(?:{_SHORT}|tom|td|\d\d-\d\d|\d\d?/\d\d?|\d{{1,3}}[dwmy])")
+_MAYBE = compile_late(rf"(?:{_SHORT}|tom|td|\d\d-\d\d|\d\d?/\d\d?|\d{{1,3}}[dwmy])")
 """Said to be unclear; whatever else is unclear is too often something else to speak of."""
-_LENGTH = re.compile(
+_LENGTH = compile_late(
     r"(?:\d+|[〇零一二两兩三四五六七八九十半]+)[个個]?半?(?:天|周|週|星期|礼拜|月|年)半?"
 )
-_CHINESE = re.compile(_CJK)
+_CHINESE = compile_late(_CJK)
 _KEYS: dict[str, Kind] = {
     **dict.fromkeys(("due", "by", "before", "deadline", "截止", "到期", "最晚"), Kind.DUE),
     **dict.fromkeys(("start", "starts", "starting", "from", "从", "開始", "开始"), Kind.START),
@@ -39,9 +40,9 @@ _KEYS: dict[str, Kind] = {
     "🛫": Kind.START,
 }
 _ON = frozenset(("on", "at"))
-_BEHIND = re.compile(r"(?P<day>.+?)(?P<key>之前|以前|前|截止|到期|为止|开始|開始|起)")
-_AHEAD = re.compile(r"(?P<key>截止|到期|最晚|从|计划|安排)[:：]?(?P<day>.+)")
-_JOINED = re.compile(r"(?P<key>due|by|start|from|scheduled|截止|开始|计划)[:：](?P<day>\S+)")
+_BEHIND = compile_late(r"(?P<day>.+?)(?P<key>之前|以前|前|截止|到期|为止|开始|開始|起)")
+_AHEAD = compile_late(r"(?P<key>截止|到期|最晚|从|计划|安排)[:：]?(?P<day>.+)")
+_JOINED = compile_late(r"(?P<key>due|by|start|from|scheduled|截止|开始|计划)[:：](?P<day>\S+)")
 _ARTICLES = frozenset(
     ("the", "a", "an", "my", "our", "your", "his", "her", "their", "each", "last")
 )

@@ -5,13 +5,14 @@ from collections.abc import Mapping, Sequence
 from dataclasses import dataclass, field
 
 from tracker.core.capture.model import Place
+from tracker.core.pattern import compile_late
 
 _NAME = r"\"[^\"]+\"|“[^”]+”|「[^」]+」"
-_PLACE = re.compile(
+_PLACE = compile_late(
     rf"[@＠](?:\[\[(?P<linked>[^\]\[|]+)(?:\|[^\]\[]*)?\]\]"
     rf"|(?P<note>{_NAME}|[^\s#＃@＠\[\]\"“「]+)(?:[#＃](?P<section>{_NAME}|[^\s#＃\"“「]+))?)(?=\s|\Z)"
 )
-_BEGUN = re.compile(
+_BEGUN = compile_late(
     r"(?:(?<=\s)|^)(?P<at>[@＠])(?P<quote>[\"“「]?)(?P<note>[^\s#＃\"“”「」]*|(?<=[\"“「])[^#＃\"”」]*)"
     r"(?:[\"”」]?(?P<mark>[#＃])[\"“「]?(?P<section>[^#＃\"”」]*))?\Z"
 )

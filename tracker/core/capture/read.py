@@ -4,7 +4,6 @@ What may be meant in two ways stays words, and the line's piece says why. No wor
 stands in the description, or is taken for a field.
 """
 
-import re
 from collections.abc import Callable, Mapping
 from dataclasses import dataclass, field, replace
 from datetime import date
@@ -14,12 +13,13 @@ from tracker.core.capture.model import Capture, Kind, Piece, Place
 from tracker.core.capture.phrases import phrase_at
 from tracker.core.capture.places import place_at, typed_place
 from tracker.core.capture.rules import first_day, rule_at
+from tracker.core.pattern import compile_late
 from tracker.core.tags import find_tags
 from tracker.core.task.fields import PRIORITY_SIGNS, Priority
 from tracker.core.text import Span
 
-_TOKEN = re.compile(r"\S+")
-_WHOLE = re.compile(
+_TOKEN = compile_late(r"\S+")
+_WHOLE = compile_late(
     r"`[^`]+`|\[\[[^\]]+\]\]\S*|!?\[[^\]]*\]\([^)]*\)\S*|[\[(][^\[\]()]*::[^\[\]()]*[\])]"
     r"|\"[^\"]+\"\S*|“[^”]+”\S*|《[^》]+》\S*"
 )

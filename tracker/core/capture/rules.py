@@ -4,17 +4,18 @@ import re
 from collections.abc import Sequence
 from datetime import date, timedelta
 
+from tracker.core.pattern import compile_late
 from tracker.core.task.recurrence import Rule, next_occurrence, parse_rule
 
 _DAYS = "mon|tue|wed|thu|fri|sat|sun"
 _MONTHS = "jan|feb|mar|apr|may|jun|jul|aug|sep|oct|nov|dec"
-_PART = re.compile(
+_PART = compile_late(
     rf"(?:\d{{1,3}}(?:st|nd|rd|th)?|days?|weeks?|months?|years?|weekdays?|weekends?|hours?|on|the"
     rf"|and|last|first|second|third|fourth|when|done|(?:{_DAYS}|{_MONTHS})[a-z]*),?"
 )
 _LONGEST = 12
 _DIGITS = "一二三四五六七八九"
-_CHINESE = re.compile(
+_CHINESE = compile_late(
     r"(?:每隔?|隔)(?P<count>\d{1,3}|[一二两兩三四五六七八九十半])?[个個]?"
     r"(?P<unit>天|日|周|週|星期|礼拜|月|季度|年|工作日)"
     r"(?:的?(?P<days>[一二三四五六日天、和]+)|的?(?P<date>\d{1,2})[号日號])?(?P<done>完成后)?"

@@ -6,6 +6,7 @@ from collections.abc import Mapping
 from datetime import date, timedelta
 
 from tracker.core.calendar import monday_of
+from tracker.core.pattern import compile_late
 
 _ABBREVIATIONS: Mapping[str, str] = {
     "td": "today",
@@ -16,7 +17,7 @@ _ABBREVIATIONS: Mapping[str, str] = {
     "weekend": "sat",
     "we": "sat",
 }
-_RELATIVE = re.compile("(last|this|next) (week|month|quarter|year)")
+_RELATIVE = compile_late("(last|this|next) (week|month|quarter|year)")
 _STEPS: Mapping[str, int] = {"last": -1, "this": 0, "next": 1}
 
 

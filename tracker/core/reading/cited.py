@@ -2,8 +2,10 @@
 
 import re
 
-_BRACKETS = re.compile(r"\[[^\[\]]*@[^\[\]]*\]")
-_KEY = re.compile(r"(?<![\w.])@([\w:.#$%&+?<>~/-]*\w)")
+from tracker.core.pattern import compile_late
+
+_BRACKETS = compile_late(r"\[[^\[\]]*@[^\[\]]*\]")
+_KEY = compile_late(r"(?<![\w.])@([\w:.#$%&+?<>~/-]*\w)")
 
 
 def cited_keys(text: str) -> frozenset[str]:

@@ -1,19 +1,19 @@
 """One thing to read or watch: its words, its link, and how far it is."""
 
-import re
 from dataclasses import dataclass
 from datetime import date
 from enum import StrEnum
 
 from tracker.core.note import Item, Link
+from tracker.core.pattern import compile_late
 from tracker.core.reading.kind import Kind
 from tracker.core.reading.part import Part
 from tracker.core.ref import Ref
 from tracker.core.state import State
 from tracker.core.task.fields import Priority
 
-_HASHES = re.compile(r"^#+\s+")
-_SENTENCE = re.compile(r"。|(?<=[?？])\s+")
+_HASHES = compile_late(r"^#+\s+")
+_SENTENCE = compile_late(r"。|(?<=[?？])\s+")
 _EDGES = " \t　:：,，、;；。.-–—|·"
 
 

@@ -3,6 +3,8 @@
 import re
 from enum import StrEnum
 
+from tracker.core.pattern import compile_late
+
 
 class Kind(StrEnum):
     """What is read or watched."""
@@ -42,14 +44,14 @@ _VIDEO_HOSTS = (
     "vimeo.com",
     "youku.com",
 )
-_HOST = re.compile(r"(?:https?:)?//(?:[^/@\s]*@)?([^/:?#\s]+)", re.IGNORECASE)
-_ARXIV = re.compile(
+_HOST = compile_late(r"(?:https?:)?//(?:[^/@\s]*@)?([^/:?#\s]+)", re.IGNORECASE)
+_ARXIV = compile_late(
     r"(?:arxiv\.org/(?:abs|pdf|html)/|alphaxiv\.org/(?:abs|pdf)/|arxiv:\s*|"
     r"huggingface\.co/papers/|10\.48550/arxiv\.)"
     r"(\d{4}\.\d{4,5}|[a-z-]+(?:\.[a-z]{2})?/\d{7})(?:v\d+)?",
     re.IGNORECASE,
 )
-_DOI = re.compile(r"\b(10\.\d{4,9}/[^\s\"<>|]+)", re.IGNORECASE)
+_DOI = compile_late(r"\b(10\.\d{4,9}/[^\s\"<>|]+)", re.IGNORECASE)
 
 
 def kind_of(url: str | None) -> Kind:

@@ -5,21 +5,22 @@ from collections.abc import Sequence
 from dataclasses import dataclass
 
 from tracker.core.note import Item
+from tracker.core.pattern import compile_late
 from tracker.core.text import Edit, Span
 from tracker.core.visible import visible
 from tracker.errors import BadInput
 
 _NUMBER = r"\d{1,6}(?::[0-5]\d){0,2}"
-_PART = re.compile(
+_PART = compile_late(
     rf"[(（]\s*(?:pp?\.?\s*|第\s*)?(?P<done>{_NUMBER})\s*[/／]\s*(?P<total>{_NUMBER})"
     r"\s*(?:页|章|节|讲|集|pages?|parts?|chapters?)?\s*[)）]",
     re.IGNORECASE,
 )
-_TYPED = re.compile(
+_TYPED = compile_late(
     rf"(?P<sign>[+＋\-－]?)\s*(?P<unit>pp?\.?\s*)?(?P<done>{_NUMBER})(?:\s*[/／]\s*(?P<total>{_NUMBER}))?",
     re.IGNORECASE,
 )
-_TAIL = re.compile(r"(?:[ \t]+\^[A-Za-z0-9-]+)?[ \t]*\Z")
+_TAIL = compile_late(r"(?:[ \t]+\^[A-Za-z0-9-]+)?[ \t]*\Z")
 
 
 @dataclass(frozen=True, slots=True)

@@ -5,6 +5,7 @@ from collections.abc import Iterable, Mapping
 from dataclasses import dataclass
 from datetime import date
 
+from tracker.core.pattern import compile_late
 from tracker.core.reading.entry import Entry, ReadingState
 from tracker.core.reading.kind import Kind
 from tracker.core.ref import Ref
@@ -29,12 +30,12 @@ _OLDEST = 8
 """Weeks after which age adds no more."""
 _LEAST = 10
 """Minutes that are worth beginning something for."""
-_TIME = re.compile(
+_TIME = compile_late(
     r"(?:(?P<hours>\d+(?:\.\d+)?)\s*(?:h|hours?|小时))?\s*"
     r"(?:(?P<minutes>\d+)\s*(?:m|min|mins|minutes?|分钟?)?)?",
     re.IGNORECASE,
 )
-_PAGES = re.compile(r'"pages":\s*"(\d+)-(\d+)"')
+_PAGES = compile_late(r'"pages":\s*"(\d+)-(\d+)"')
 
 
 @dataclass(frozen=True, slots=True)

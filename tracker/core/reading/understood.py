@@ -3,8 +3,9 @@
 import re
 
 from tracker.core.note import Note
+from tracker.core.pattern import compile_late
 
-_IMPROVEMENT = re.compile(r"改进|贡献|\bimprove(?:ment|s)?\b|\bcontributions?\b", re.IGNORECASE)
+_IMPROVEMENT = compile_late(r"改进|贡献|\bimprove(?:ment|s)?\b|\bcontributions?\b", re.IGNORECASE)
 
 
 def lacks_improvement(note: Note) -> bool:

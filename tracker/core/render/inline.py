@@ -12,6 +12,7 @@ from typing import Any
 import pyromark
 
 from tracker.core.links import find_links
+from tracker.core.pattern import compile_late
 from tracker.core.render.look import Look, Piece
 from tracker.core.render.math import math_words
 from tracker.core.tags import find_tags
@@ -31,9 +32,9 @@ _LOOKS = {
     "Image": Look.LINK,
 }
 _LINKS = frozenset({"Link", "Image"})
-_BREAK = re.compile(r"<br\s*/?>", re.IGNORECASE)
-_OBSIDIAN = re.compile(r"==(?=\S)(?P<marked>[^=\n]+?)(?<=\S)==|%%.*?(?:%%|$)|\[\^[^\]\s]+\]")
-_ONLY_TEXT = re.compile(r"[^\\`*_\[\]<&$~=%#!]*")
+_BREAK = compile_late(r"<br\s*/?>", re.IGNORECASE)
+_OBSIDIAN = compile_late(r"==(?=\S)(?P<marked>[^=\n]+?)(?<=\S)==|%%.*?(?:%%|$)|\[\^[^\]\s]+\]")
+_ONLY_TEXT = compile_late(r"[^\\`*_\[\]<&$~=%#!]*")
 
 
 @lru_cache(4096)

@@ -4,12 +4,12 @@ Every line of the note stays a line, so that its number says where one is.
 https://help.obsidian.md/callouts
 """
 
-import re
 from bisect import bisect_right
 from collections.abc import Iterator, Mapping, Sequence
 from typing import TypeAlias
 
 from tracker.core.note import Heading, Item, Note
+from tracker.core.pattern import compile_late
 from tracker.core.render.inline import pieces
 from tracker.core.render.look import Look, Piece, RenderedLine
 from tracker.core.render.math import math_words
@@ -29,10 +29,10 @@ BOXES = {
     StatusType.NON_TASK: "✗",
 }
 BAR = "▌"
-_QUOTE = re.compile(r"[ \t]{0,3}>[ \t]?")
-_CALLOUT = re.compile(r"\[!([^\]|\s]+)[^\]]*\]([+-]?)[ \t]*(.*)")
-_RULE = re.compile(r"[ \t]{0,3}([-*_])(?:[ \t]*\1){2,}[ \t]*")
-_FENCE = re.compile(r"[ \t>]*(?:```|~~~)")
+_QUOTE = compile_late(r"[ \t]{0,3}>[ \t]?")
+_CALLOUT = compile_late(r"\[!([^\]|\s]+)[^\]]*\]([+-]?)[ \t]*(.*)")
+_RULE = compile_late(r"[ \t]{0,3}([-*_])(?:[ \t]*\1){2,}[ \t]*")
+_FENCE = compile_late(r"[ \t>]*(?:```|~~~)")
 _TAB = "    "
 _WIDEST = 2000
 

@@ -3,7 +3,9 @@ r"""A formula as text: `\alpha^2 \le \frac{1}{n}` is `α² ≤ 1/n`, as far as c
 import re
 from functools import lru_cache
 
-_SCRIPTS = re.compile(r"([\^_])(?:\{([^{}]{1,40})\}|(\w))")
+from tracker.core.pattern import compile_late
+
+_SCRIPTS = compile_late(r"([\^_])(?:\{([^{}]{1,40})\}|(\w))")
 _ABOVE = str.maketrans("0123456789+-=()niT", "⁰¹²³⁴⁵⁶⁷⁸⁹⁺⁻⁼⁽⁾ⁿⁱᵀ")
 _BELOW = str.maketrans("0123456789+-=()aeoxijknmpst", "₀₁₂₃₄₅₆₇₈₉₊₋₌₍₎ₐₑₒₓᵢⱼₖₙₘₚₛₜ")
 _LONGEST = 2000

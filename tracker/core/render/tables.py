@@ -3,15 +3,15 @@
 https://github.github.com/gfm/#tables-extension-
 """
 
-import re
 from collections.abc import Mapping
 from dataclasses import dataclass
 from typing import Literal
 
+from tracker.core.pattern import compile_late
 from tracker.core.render.look import Align
 
-_DELIMITER = re.compile(r" {0,3}\|? *:?-+:? *(?:\| *:?-+:? *)*\|? *")
-_BAR = re.compile(r"(?<!\\)\|")
+_DELIMITER = compile_late(r" {0,3}\|? *:?-+:? *(?:\| *:?-+:? *)*\|? *")
+_BAR = compile_late(r"(?<!\\)\|")
 
 
 @dataclass(frozen=True, slots=True)

@@ -3,10 +3,10 @@
 Lines are given without their line end; positions are characters of the line.
 """
 
-import re
 from dataclasses import dataclass, replace
 from datetime import date
 
+from tracker.core.pattern import compile_late
 from tracker.core.task import splice, wording
 from tracker.core.task.completion import next_instance
 from tracker.core.task.days import Unit, later
@@ -20,10 +20,10 @@ from tracker.core.text import Edit, apply
 from tracker.core.visible import visible
 from tracker.errors import BadInput
 
-_INDENT = re.compile(rf"[{BLANKS}>]*")
-_ITEM = re.compile(rf"{_INDENT.pattern}(?:[-*+]|[0-9]+[.)])")
-_SYMBOL = re.compile(r"[^\n\r\u2028\u2029]")
-_TAG = re.compile(rf"#[^ !@#$%^&*(),.?\":{{}}|<>{BLANKS}]+")
+_INDENT = compile_late(rf"[{BLANKS}>]*")
+_ITEM = compile_late(rf"{_INDENT.pattern}(?:[-*+]|[0-9]+[.)])")
+_SYMBOL = compile_late(r"[^\n\r\u2028\u2029]")
+_TAG = compile_late(rf"#[^ !@#$%^&*(),.?\":{{}}|<>{BLANKS}]+")
 _NEW_BOX = " [ ]"
 
 

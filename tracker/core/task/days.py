@@ -1,14 +1,14 @@
 """Days counted on by calendar units, as people and moment.js count."""
 
 import calendar
-import re
 from datetime import date, timedelta
 from enum import StrEnum
 
+from tracker.core.pattern import compile_late
 from tracker.core.visible import visible
 from tracker.errors import BadInput
 
-_DISTANCE = re.compile(r"\+?([0-9]{1,4}) *([dwmyDWMY])")
+_DISTANCE = compile_late(r"\+?([0-9]{1,4}) *([dwmyDWMY])")
 
 
 class Unit(StrEnum):

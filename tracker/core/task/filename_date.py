@@ -1,13 +1,13 @@
 """The day that a note's file name tells, which stands in for a scheduled date."""
 
-import re
 from datetime import date
 
+from tracker.core.pattern import compile_late
 from tracker.core.task.moment_date import parse_strictly
 from tracker.core.task.settings import TaskSettings
 
-_DASHED = re.compile("([0-9]{4})-([0-9]{2})-([0-9]{2})")
-_PLAIN = re.compile("([0-9]{4})([0-9]{2})([0-9]{2})")
+_DASHED = compile_late("([0-9]{4})-([0-9]{2})-([0-9]{2})")
+_PLAIN = compile_late("([0-9]{4})([0-9]{2})([0-9]{2})")
 
 
 def date_from_path(path: str, settings: TaskSettings) -> date | None:

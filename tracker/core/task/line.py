@@ -3,12 +3,12 @@
 Positions are characters of the line, 0-based; a line is given without its line end.
 """
 
-import re
 from collections.abc import Container
 from dataclasses import dataclass, replace
 from datetime import date
 from typing import Any
 
+from tracker.core.pattern import compile_late
 from tracker.core.task.fields import DATES, PRIORITY_VALUES, Priority
 from tracker.core.task.filename_date import date_from_path
 from tracker.core.task.notation import NOTATIONS
@@ -22,10 +22,10 @@ _INDENT = rf"([{BLANKS}>]*)"
 _MARKER = r"([-*+]|[0-9]+[.)])"
 _BOX = r"\[([^\n\r\u2028\u2029])\]"
 _REST = r" *([^\n\r\u2028\u2029]*)"
-_TASK = re.compile(f"{_INDENT}{_MARKER} +{_BOX}{_REST}")
-_ITEM = re.compile(f"{_INDENT}{_MARKER}? *(?:{_BOX})?{_REST}")
-_BLOCK_LINK = re.compile(r" \^[a-zA-Z0-9-]+\Z")
-TAGS = re.compile(rf"(?:^|[{BLANKS}])#[^ !@#$%^&*(),.?\":{{}}|<>]+")
+_TASK = compile_late(f"{_INDENT}{_MARKER} +{_BOX}{_REST}")
+_ITEM = compile_late(f"{_INDENT}{_MARKER}? *(?:{_BOX})?{_REST}")
+_BLOCK_LINK = compile_late(r" \^[a-zA-Z0-9-]+\Z")
+TAGS = compile_late(rf"(?:^|[{BLANKS}])#[^ !@#$%^&*(),.?\":{{}}|<>]+")
 _DATES = frozenset(DATES)
 _HAPPENS = frozenset({"start", "scheduled", "due"})
 _ATTRIBUTES = {"recurrence": "rule"}

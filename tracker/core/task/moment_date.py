@@ -4,6 +4,8 @@ import re
 from collections.abc import Mapping
 from datetime import date, timedelta
 
+from tracker.core.pattern import compile_late
+
 # fmt: off
 _MONTHS = (
     "January", "February", "March", "April", "May", "June",
@@ -32,7 +34,7 @@ _TOKENS = {
     "E": "[1-7]",
 }
 # After moment's own list, whose tokens that are not above tell no day or need today's.
-_PIECE = re.compile(
+_PIECE = compile_late(
     r"\[(?P<quoted>[^[]*)\]|(?P<token>M[Mo]{0,3}|Do|D{1,4}|d{1,4}|Q|Y+|G+|g+|W{1,2}|w{1,2}|E"
     r"|H{1,2}|h{1,2}|k{1,2}|m{1,2}|s{1,2}|[aAeNySxXzZLl]+)|(?P<literal>.)",
     re.DOTALL,

@@ -4,6 +4,7 @@ import re
 from collections.abc import Mapping
 from dataclasses import dataclass
 
+from tracker.core.pattern import compile_late
 from tracker.core.task.fields import FIELDS, FieldType, Kind
 from tracker.core.task.settings import TaskFormat
 
@@ -35,9 +36,9 @@ def _emoji() -> Notation:
             # One U+FE0F may follow the sign: it asks for the colourful drawing of it.
             value = f"({sign})\ufe0f?" if field.kind is Kind.PRIORITY else ""
             pattern = value or f"{sign}\ufe0f? *({field.kind.value})"
-            shapes[sign] = (field, re.compile(pattern))
+            shapes[sign] = (field, compile_late(pattern))
     return Notation(
-        mark=re.compile(f"([{''.join(shapes)}])"),
+        mark=compile_late(f"([{''.join(shapes)}])"),
         shapes=shapes,
         is_ascii=False,
         gap=" ",
@@ -54,9 +55,9 @@ def _dataview() -> Notation:
     opening = r"(?:\[(?=[^][()]*\])|\((?=[^][()]*\)))"
     for field in FIELDS:
         inside = f" *{field.name}:: *({field.kind.value}) *"
-        shapes[field.name] = (field, re.compile(rf"{opening}{inside}[])](?: *,)?"))
+        shapes[field.name] = (field, compile_late(rf"{opening}{inside}[])](?: *,)?"))
     return Notation(
-        mark=re.compile(rf"[\[(] *({'|'.join(field.name for field in FIELDS)})::"),
+        mark=compile_late(rf"[\[(] *({'|'.join(field.name for field in FIELDS)})::"),
         shapes=shapes,
         is_ascii=True,
         gap="  ",

@@ -11,11 +11,12 @@ from collections.abc import Callable, Iterator
 from dataclasses import dataclass
 from datetime import UTC, date, datetime, time, timedelta
 
+from tracker.core.pattern import compile_late
 from tracker.core.task.rule_text import read_schedule
 from tracker.core.task.rule_words import write_schedule
 from tracker.core.task.schedule import Frequency, Schedule, Weekday
 
-_RULE = re.compile(r"([a-zA-Z0-9, !]+?)( when done)?", re.IGNORECASE | re.ASCII)
+_RULE = compile_late(r"([a-zA-Z0-9, !]+?)( when done)?", re.IGNORECASE | re.ASCII)
 _DAY = timedelta(days=1)
 _CYCLE = 146097 + 366
 """Days: 400 years, after which the calendar repeats itself, and the year that has begun."""

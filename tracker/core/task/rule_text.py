@@ -7,11 +7,12 @@ stops without complaint at most of what it does not know: `every year on June 5`
 import re
 from dataclasses import dataclass
 
+from tracker.core.pattern import compile_late
 from tracker.core.task.schedule import Frequency, Schedule, Until, Weekday
 from tracker.core.task.until import read_until
 
 # At each place the first alternative that fits is the longest that does.
-_TOKENS = re.compile(
+_TOKENS = compile_late(
     r"""[ \r\n\t]+
     |(?P<nth>[1-9][0-9]*(?:th|nd|rd|st))|(?P<number>[1-9][0-9]*)
     |(?P<every>every)

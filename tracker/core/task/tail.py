@@ -8,6 +8,7 @@ that stands before it.
 import re
 from dataclasses import dataclass
 
+from tracker.core.pattern import compile_late
 from tracker.core.task.fields import TAG_TURN, TURNS, Kind
 from tracker.core.task.notation import Notation
 from tracker.core.text import Span
@@ -18,9 +19,9 @@ BLANKS = (
 )
 """What JavaScript takes for white space, which is neither Python's set nor Unicode's."""
 
-WORD = re.compile(f"[^{BLANKS}]+")
+WORD = compile_late(f"[^{BLANKS}]+")
 LINE_ENDS = frozenset("\n\r\u2028\u2029")
-_TAG = re.compile(r"#[^ !@#$%^&*(),.?\":{}|<>]+")
+_TAG = compile_late(r"#[^ !@#$%^&*(),.?\":{}|<>]+")
 _PASSES = 21
 _TURNS = 12
 

@@ -7,11 +7,12 @@ to be UTC, and what a rule cannot hold (signs, colons, points, brackets) is left
 import re
 from datetime import MAXYEAR, MINYEAR, UTC, date, datetime, timedelta
 
+from tracker.core.pattern import compile_late
 from tracker.core.task.schedule import Until
 
-_PIECES = re.compile(r"(?P<number>[0-9]+)|(?P<word>[A-Za-z]+)|(?P<blank>.)", re.DOTALL)
-_ISO_YEAR = re.compile(r"[0-9]{4}")
-_ISO_TIME = re.compile(r"[0-9]{4}[Tt](?![A-Za-z])")
+_PIECES = compile_late(r"(?P<number>[0-9]+)|(?P<word>[A-Za-z]+)|(?P<blank>.)", re.DOTALL)
+_ISO_YEAR = compile_late(r"[0-9]{4}")
+_ISO_TIME = compile_late(r"[0-9]{4}[Tt](?![A-Za-z])")
 _MONTHS = ("jan", "feb", "mar", "apr", "may", "jun", "jul", "aug", "sep", "oct", "nov", "dec")
 _HOURS_BEHIND_UTC = {
     **dict.fromkeys(("ut", "utc", "z", "gmt"), 0),
