@@ -227,7 +227,9 @@ def status(options: Options, *, as_json: bool) -> None:
         return
     place = f"{header.branch} ↑{header.ahead} ↓{header.behind}" if header.branch else "no git"
     state = f", {header.state}" if header.state and header.branch else ""
-    click.echo(f"{visible(str(workspace.vault.root))}  ({len(workspace.index.records)} notes)")
+    count = len(workspace.index.records)
+    notes = "1 note" if count == 1 else f"{count:,} notes"
+    click.echo(f"{visible(str(workspace.vault.root))}  ({notes})")
     click.echo(f"git: {place}, {header.uncommitted} uncommitted{state}")
     click.echo(workspace.view("today").summary)
     for warning in header.warnings:
