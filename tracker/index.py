@@ -4,10 +4,8 @@ Of every note its stamp and its traits are known, and its tasks as facts: read o
 cache. Its record, with the whole structure, is made from its bytes when somebody asks for it.
 """
 
-import gc
 import time
 from collections.abc import Callable, Collection, Iterator, Mapping, Sequence
-from contextlib import contextmanager
 from datetime import date
 from functools import partial
 
@@ -35,32 +33,11 @@ from tracker.intake import Intake, Taken
 from tracker.known import Known
 from tracker.manner import Manner
 from tracker.task_texts import tasks_json
+from tracker.undisturbed import MANY, undisturbed
 from tracker.vault import Vault
 from tracker.walk import Listing, Stamp
 
-_MANY = 200
-"""Notes read at once from which on Python's cycle collector would only get in the way."""
 _NO_CACHE = Cache(None)
-
-
-@contextmanager
-def _undisturbed(count: int) -> Iterator[None]:
-    """Read many notes without the cycle collector, and keep it off them afterwards.
-
-    They hold no cycles, but it would look through all of them again and again: a quarter of the
-    time while they are read, and pauses that one can see later.
-    """
-    if count < _MANY or not gc.isenabled():
-        yield
-        return
-    gc.disable()
-    try:
-        yield
-    finally:
-        # Once: later there is garbage among what would be kept from the collector for good.
-        if not gc.get_freeze_count():
-            gc.freeze()
-        gc.enable()
 
 
 class Records(Mapping[str, NoteRecord]):
@@ -161,7 +138,7 @@ class Index:
         """The notes of such traits, in the order of paths."""
         traits = self.known.traits
         paths = sorted(path for path, each in traits.items() if wanted(each))
-        with _undisturbed(len(paths)):
+        with undisturbed(len(paths)):
             return tuple(self.record(path) for path in paths)
 
     def refresh(
@@ -192,9 +169,9 @@ class Index:
         for path in gone:
             self._forget(path)
         new.sort()
-        with _undisturbed(len(new)):
+        with undisturbed(len(new)):
             texts = self._take(new, wanted, since)
-            if (gone or new) and (is_anew or len(new) >= _MANY):
+            if (gone or new) and (is_anew or len(new) >= MANY):
                 known.keep(self.manner.name, new, gone, texts, anew=len(new) == len(wanted))
             for _ in texts:
                 pass
@@ -261,7 +238,7 @@ class Index:
         """Every task of the vault."""
         if self._tasks is None or self._tasks[0] != today:
             counts, packed = self.known.counts, self.known.packed()
-            with _undisturbed(len(counts)):
+            with undisturbed(len(counts)):
                 own = [
                     task
                     for path in sorted(counts)
@@ -297,7 +274,7 @@ class Index:
             lists = self.with_traits(lambda each: reading in each.roles)
             papers = [path for path, each in traits.items() if each.is_paper]
             sources: dict[str, Source] = {each.path: each for each in lists}
-            with _undisturbed(len(papers)):
+            with undisturbed(len(papers)):
                 for path in papers:
                     if path not in sources:
                         sources[path] = self._paper_note(path, traits[path].paper)

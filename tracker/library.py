@@ -1,6 +1,6 @@
 """The reading list as a library: works in, as notes and lines; records completed later."""
 
-from collections.abc import Mapping, Sequence
+from collections.abc import Callable, Mapping, Sequence
 from dataclasses import dataclass, replace
 from types import MappingProxyType
 
@@ -72,12 +72,14 @@ def add_works(
     copy: bool = False,
     dry_run: bool = False,
     commit: bool = True,
+    step: Callable[[int, int], None] | None = None,
 ) -> Added:
     """Bring works in as notes and lines of a reading list, as one change and one commit.
 
     With each work stands whether its record is still to be completed. `to` is `NOTE#SECTION`,
     `beside` the note that the user looks at, which decides where several have a list;
-    with `copy` the PDF files that works were read from come into the vault, too.
+    with `copy` the PDF files that works were read from come into the vault, too. `step` is told how
+    many works are planned, and of how many, before each one.
 
     Raises:
         Unchanged: all of them are there already.
@@ -111,6 +113,7 @@ def add_works(
             pattern=settings.citekey or DEFAULT_PATTERN,
             attachments=workspace.obsidian.attachment_folder,
             copies=copies,
+            step=step,
         )
         entered = planned.entered
         return planned.change

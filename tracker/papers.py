@@ -1,7 +1,7 @@
 """From papers to the change that brings them in: a note about each, and its line in a list."""
 
 import re
-from collections.abc import Mapping, Sequence
+from collections.abc import Callable, Mapping, Sequence
 from dataclasses import dataclass, replace
 from datetime import date
 from typing import Literal, TypeAlias
@@ -36,6 +36,7 @@ from tracker.draft import Draft
 from tracker.errors import BadInput, Unchanged
 from tracker.filenames import fault_in
 from tracker.index import Index
+from tracker.undisturbed import undisturbed
 
 How: TypeAlias = Literal["added", "linked", "listed", "completed", "there already"]
 """A new note and line; a new note for a line that was there; a new line for a note that was
@@ -88,6 +89,7 @@ def prepare_papers(
     pattern: str = DEFAULT_PATTERN,
     attachments: str = "/",
     copies: Mapping[str, bytes] | None = None,
+    step: Callable[[int, int], None] | None = None,
 ) -> PaperChange:
     """Plan to bring papers in, on freshly read bytes, as one change.
 
@@ -97,6 +99,7 @@ def prepare_papers(
     `pattern` how citekeys are made.
     `copies` are the files, by the addresses that works have for their PDFs, which are to be put
     into the vault: into the folder that Obsidian's setting `attachments` says.
+    `step` is told how many papers are planned, and of how many, before each one.
 
     Raises:
         Unchanged: all of them are there already.
@@ -113,8 +116,13 @@ def prepare_papers(
         pattern,
         _Attachments(attachments, copies or {}),
     )
-    planned = [planning.enter(number, intent) for number, intent in enumerate(intents)]
-    refs_of = planning.list_all()
+    planned: list[Entered] = []
+    with undisturbed(len(intents)):
+        for number, intent in enumerate(intents):
+            if step is not None:
+                step(number, len(intents))
+            planned.append(planning.enter(number, intent))
+        refs_of = planning.list_all()
     entered = tuple(
         replace(each, ref=refs_of[number], note=each.note or refs_of[number].path)
         if number in refs_of

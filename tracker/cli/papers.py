@@ -2,7 +2,7 @@
 
 import os
 import sys
-from collections.abc import Mapping, Sequence
+from collections.abc import Callable, Mapping, Sequence
 from contextlib import closing
 
 import click
@@ -28,6 +28,8 @@ from tracker.sources.lookup import Candidate, near_exact
 _SHOWN = 6
 _MANY = 50
 """Papers that take long enough for the user to wonder."""
+_STRIDE = 25
+"""Papers after which the count is told again."""
 
 
 @click.command(name="add-paper")
@@ -84,16 +86,32 @@ def add_paper(
         raise click.exceptions.Exit(failed[-1].exit_code if failed else 1)
     dry_run = flags["dry_run"]
     with narrated() as tell:
-        if len(works) >= _MANY:
-            tell(f"writing {len(works)} papers…")
         added = add_works(
-            workspace, works, to, copy=copy, dry_run=dry_run, commit=not flags["no_commit"]
+            workspace,
+            works,
+            to,
+            copy=copy,
+            dry_run=dry_run,
+            commit=not flags["no_commit"],
+            step=_counting(tell),
         )
     _tell(added, works, dry_run=dry_run, as_json=flags["as_json"])
     if failed:
         raise click.exceptions.Exit(failed[-1].exit_code)
     if any(pending for _, pending in works):
         raise click.exceptions.Exit(NetworkFailed.exit_code)
+
+
+def _counting(tell: Callable[[str], None]) -> Callable[[int, int], None]:
+    """Tells how far many papers are."""
+
+    def count(done: int, of: int) -> None:
+        if of >= _MANY and done + 1 == of:
+            tell(f"writing {of} papers…")
+        elif of >= _MANY and done % _STRIDE == 0:
+            tell(f"making notes, {done}/{of}…")
+
+    return count
 
 
 def _stdin() -> bytes:

@@ -21,6 +21,13 @@ _FLOAT = compile_late(
     r"(?:[-+]?(?:\.[0-9]+|[0-9]+\.[0-9]*|(?:\.[0-9]+|[0-9]+(?:\.[0-9]*)?)[eE][-+]?[0-9]+)"
     r"|[-+]?\.(?:inf|Inf|INF)|\.(?:nan|NaN|NAN))\Z"
 )
+_PLAIN = (
+    ("null", _NULL, ["~", "n", "N", ""]),
+    ("bool", _BOOL, list("tTfF")),
+    ("int", _INT, list("-+0123456789")),
+    ("float", _FLOAT, list("-+.0123456789")),
+)
+"""What is not text, with the signs that it may begin with: most values need no second look."""
 _MOST_DIGITS = 300
 """Longer integers are read as floats, as JavaScript does with all of them."""
 
@@ -54,8 +61,8 @@ def core_loader() -> _Loader:
     base = base_loader()
     loader: _Loader = type("CoreLoader", (base,), {"construct_mapping": _construct_mapping})
     loader.yaml_implicit_resolvers = {}
-    for tag, pattern in (("null", _NULL), ("bool", _BOOL), ("int", _INT), ("float", _FLOAT)):
-        loader.add_implicit_resolver(f"tag:yaml.org,2002:{tag}", pattern, None)
+    for tag, pattern, first in _PLAIN:
+        loader.add_implicit_resolver(f"tag:yaml.org,2002:{tag}", pattern, first)
         loader.add_constructor(f"tag:yaml.org,2002:{tag}", _construct_plain)
     for tag in ("timestamp", "binary", "set", "omap", "pairs"):
         loader.add_constructor(f"tag:yaml.org,2002:{tag}", _construct_untagged)

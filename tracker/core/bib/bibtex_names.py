@@ -2,6 +2,7 @@
 
 import re
 from collections.abc import Iterable, Iterator
+from functools import cache
 
 from tracker.core.bib.clean import plain_line
 from tracker.core.bib.latex import from_latex, to_latex
@@ -52,7 +53,7 @@ def person(last: str, given: str, suffix: str) -> Name:
 def split(latex: str, separator: str) -> Iterator[str]:
     """What stands between the separators outside all braces."""
     start = depth = 0
-    for match in re.finditer(rf"[{{}}]|(?:{separator})", latex, re.IGNORECASE):
+    for match in _cuts(separator).finditer(latex):
         if match[0] == "{":
             depth += 1
         elif match[0] == "}":
@@ -61,6 +62,11 @@ def split(latex: str, separator: str) -> Iterator[str]:
             yield latex[start : match.start()]
             start = match.end()
     yield latex[start:]
+
+
+@cache
+def _cuts(separator: str) -> re.Pattern[str]:
+    return re.compile(rf"[{{}}]|(?:{separator})", re.IGNORECASE)
 
 
 def _read_name(latex: str) -> Name | None:

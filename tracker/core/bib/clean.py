@@ -40,6 +40,8 @@ def paragraphs(text: str) -> str:
 
 def plain_line(text: str) -> str:
     """Text that is plain already: one line, composed characters, nothing unseen."""
+    if text.isascii() and text.isprintable():
+        return " ".join(text.split())
     return unicodedata.normalize("NFC", " ".join(_UNSEEN.sub("", text).split()))
 
 

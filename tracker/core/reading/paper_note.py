@@ -314,6 +314,8 @@ def _fuller(had: object, new: object) -> object:
 
 def _abstract_section(text: str) -> Span | None:
     """What stands under the heading of the abstract, up to the next heading."""
+    if not _ABSTRACTS.search(text):
+        return None
     note = parse(text)
     for nth, heading in enumerate(note.headings):
         if _ABSTRACTS.fullmatch(heading.text):
