@@ -8,6 +8,8 @@ import pytest
 
 ROOT = Path(__file__).parent.parent
 HEAVY = {"textual", "rich", "dateparser", "yaml", "frontmatter", "watchfiles", "pyromark"}
+BUDGET = 135
+"""Modules of our own."""
 
 
 def loaded_by(*arguments: str, cwd: Path) -> set[str]:
@@ -52,6 +54,26 @@ def test_no_command_loads_textual(arguments: list[str], tmp_path: Path) -> None:
     loaded = loaded_by(*arguments, cwd=tmp_path)
 
     assert not loaded & {"textual", "rich", "dateparser", "watchfiles"}
+
+
+@pytest.mark.parametrize("arguments", [["add-task", "read it 明天 #paper"], ["done", "a:1"]])
+def test_quick_actions_load_little(arguments: list[str], tmp_path: Path) -> None:
+    """What is run by a hotkey imports no view, no query, no YAML, and no more than it did."""
+    (tmp_path / ".obsidian").mkdir()
+    (tmp_path / "a.md").write_text("- [ ] a\n")
+    (tmp_path / "tracker.toml").write_text('add_task_to = "a"\n')
+
+    loaded = loaded_by(*arguments, cwd=tmp_path)
+
+    ours = {name for name in loaded if name.startswith("tracker.")}
+    assert not loaded & {*HEAVY - {"pyromark"}, "httpx", "icalendar", "logging"}
+    assert not {
+        name
+        for name in ours
+        if name.startswith(("tracker.core.views", "tracker.core.query", "tracker.core.bib"))
+    }
+    assert "tracker.workspace" not in loaded
+    assert len(ours) <= BUDGET
 
 
 def test_no_file_has_two_reasons_to_change() -> None:

@@ -14,7 +14,7 @@ from tracker.core.pattern import compile_late
 from tracker.core.record import NoteRecord
 from tracker.errors import BadInput, Conflict, NotFound
 from tracker.prepare import prepare_adds
-from tracker.workspace import Workspace
+from tracker.workbench import Workbench
 
 _MARKER = compile_late(r"\s*(?:[-*+]|\d+[.)])\s+(?:\[ \]\s+)?")
 """How a line of a list begins that was copied from a note."""
@@ -50,27 +50,27 @@ class NoteNames(Mapping[str, Sequence[str]]):
         return len(self._records)
 
 
-def places_of(workspace: Workspace) -> Places:
+def places_of(workbench: Workbench) -> Places:
     """Where tasks may go, as the notes were last read."""
     try:
-        path, section = workspace.place_for_tasks(None)
+        path, section = workbench.place_for_tasks(None)
     except (NotFound, Conflict):
         usual = ""
     else:
         name = path.rsplit("/", 1)[-1].removesuffix(".md")
         usual = f"{name}#{section}" if section else name
-    return Places(NoteNames(workspace.index.records), usual)
+    return Places(NoteNames(workbench.index.records), usual)
 
 
-def captured(line: str, workspace: Workspace, places: Places) -> Capture:
+def captured(line: str, workbench: Workbench, places: Places) -> Capture:
     """What `line` says of a new task; a place in it is as the vault has it."""
-    found = capture(line, workspace.today(), lambda place: places.found(place) is not None)
+    found = capture(line, workbench.today(), lambda place: places.found(place) is not None)
     place = places.found(found.place) if found.place is not None else None
     return replace(found, place=place)
 
 
 def task_of(
-    found: Capture, workspace: Workspace, *, to: str | None = None, beside: str | None = None
+    found: Capture, workbench: Workbench, *, to: str | None = None, beside: str | None = None
 ) -> AddTask:
     """The task to add; `to` says more than a place in it.
 
@@ -84,7 +84,7 @@ def task_of(
         raise BadInput("a task needs words.")
     place = to or (found.place.words if found.place is not None else None)
     try:
-        path, section = workspace.place_for_tasks(place)
+        path, section = workbench.place_for_tasks(place)
     except NotFound:
         if place is not None or beside is None:
             raise
@@ -103,7 +103,7 @@ def task_of(
 
 
 def add_tasks(
-    tasks: Sequence[AddTask], workspace: Workspace, *, dry_run: bool = False, commit: bool = True
+    tasks: Sequence[AddTask], workbench: Workbench, *, dry_run: bool = False, commit: bool = True
 ) -> Outcome:
     """Add the tasks as one change and one commit; what came of one is told as of any action.
 
@@ -111,13 +111,13 @@ def add_tasks(
         TrackerError: one of them cannot be added; nothing was written.
     """
     if len(tasks) == 1:
-        return workspace.perform(tasks[0], dry_run=dry_run, commit=commit)
+        return workbench.perform(tasks[0], dry_run=dry_run, commit=commit)
 
     def plan() -> Change:
-        inbox = workspace.settings.inbox
-        return prepare_adds(tasks, workspace.index, workspace.today(), inbox=inbox)
+        inbox = workbench.settings.inbox
+        return prepare_adds(tasks, workbench.index, workbench.today(), inbox=inbox)
 
-    return workspace.act(plan, "+", dry_run, commit)
+    return workbench.act(plan, "+", dry_run, commit)
 
 
 def lines_in(text: str) -> tuple[str, ...]:

@@ -7,7 +7,7 @@ from typing import Any
 
 import click
 
-from tracker.cli.opening import open_workspace
+from tracker.cli.acting import open_workbench
 from tracker.cli.options import Options, common_options
 from tracker.cli.writing import report, writing
 from tracker.core.dates import parse_date
@@ -30,7 +30,7 @@ from tracker.core.task.days import read_distance
 from tracker.core.task.names import NOTHING, priority_named, symbol_named
 from tracker.core.visible import visible
 from tracker.errors import BadInput, Usage
-from tracker.workspace import Workspace
+from tracker.workbench import Workbench
 
 _DATES = ("due", "start", "scheduled", "created", "done", "cancelled")
 _FIELDS = (*_DATES, "priority", "status", "description", "progress")
@@ -80,20 +80,20 @@ def set_field(
     Dates are typed as in “fri”, “+3d”, “in two weeks”, “下周五”, “2026-12-04”; progress, how far
     something is read, as in “p. 12/48”, “15”, “+3”, “12:30/58:00”.
     """
-    workspace = _opened(options)
-    intent = _setting(workspace, workspace.resolve(ref), field, " ".join(value).strip())
-    _perform(workspace, intent, flags)
+    workbench = _opened(options)
+    intent = _setting(workbench, workbench.resolve(ref), field, " ".join(value).strip())
+    _perform(workbench, intent, flags)
 
 
-def _setting(workspace: Workspace, ref: Ref, field: str, value: str) -> ItemIntent:
+def _setting(workbench: Workbench, ref: Ref, field: str, value: str) -> ItemIntent:
     if field in _DATES:
-        return SetDate(ref, field, _date(value, workspace, field))
+        return SetDate(ref, field, _date(value, workbench, field))
     if field == "description":
         return SetDescription(ref, value)
     if field == "progress":
         return SetProgress(ref, value)
     if field == "status":
-        return SetStatus(ref, symbol_named(value, workspace.index.settings.statuses))
+        return SetStatus(ref, symbol_named(value, workbench.index.settings.statuses))
     return SetPriority(ref, priority_named(value))
 
 
@@ -108,8 +108,8 @@ def postpone(options: Options, ref: str, by: str, **flags: bool) -> None:
     BY is a number of days, weeks, months or years: 1d (the default), 2w, 1m, 1y. It counts
     from the date, or from today if that is past.
     """
-    workspace = _opened(options)
-    _perform(workspace, _postponing(workspace.resolve(ref), by), flags)
+    workbench = _opened(options)
+    _perform(workbench, _postponing(workbench.resolve(ref), by), flags)
 
 
 def _postponing(ref: Ref, by: str) -> Postpone:
@@ -117,7 +117,7 @@ def _postponing(ref: Ref, by: str) -> Postpone:
     return Postpone(ref, amount, unit)
 
 
-def intent_of(words: str, ref: Ref, workspace: Workspace) -> ItemIntent:
+def intent_of(words: str, ref: Ref, workbench: Workbench) -> ItemIntent:
     """What `words` ask of the item at `ref`: `done`, `postpone 1w`, `due fri`, `tag #later`.
 
     Raises:
@@ -136,7 +136,7 @@ def intent_of(words: str, ref: Ref, workspace: Workspace) -> ItemIntent:
         case "tag":
             return AddTag(ref, value.strip())
         case field if field in _FIELDS and field != "description":
-            return _setting(workspace, ref, field, value.strip())
+            return _setting(workbench, ref, field, value.strip())
         case _:
             raise BadInput(
                 f"“{visible(words)}” is nothing to do; there are: done, start, cancel, "
@@ -144,17 +144,17 @@ def intent_of(words: str, ref: Ref, workspace: Workspace) -> ItemIntent:
             )
 
 
-def _date(value: str, workspace: Workspace, field: str) -> date | None:
+def _date(value: str, workbench: Workbench, field: str) -> date | None:
     if value.casefold() in NOTHING:
         return None
     is_past = field in {"done", "cancelled", "created"}
-    return parse_date(value, workspace.today(), prefer="past" if is_past else "future")
+    return parse_date(value, workbench.today(), prefer="past" if is_past else "future")
 
 
-def _opened(options: Options) -> Workspace:
-    workspace = open_workspace(options)
-    workspace.refresh()
-    return workspace
+def _opened(options: Options) -> Workbench:
+    workbench = open_workbench(options)
+    workbench.refresh()
+    return workbench
 
 
 def _act(
@@ -163,9 +163,9 @@ def _act(
     words = " ".join(ref).strip()
     if not words:
         raise Usage("say which item: note:line, a handle, ^block-id, or words of its text.")
-    workspace = _opened(options)
-    _perform(workspace, intent(workspace.resolve(words)), flags)
+    workbench = _opened(options)
+    _perform(workbench, intent(workbench.resolve(words)), flags)
 
 
-def _perform(workspace: Workspace, intent: Intent, flags: Mapping[str, Any]) -> None:
-    report(workspace, partial(workspace.perform, intent), flags)
+def _perform(workbench: Workbench, intent: Intent, flags: Mapping[str, Any]) -> None:
+    report(workbench, partial(workbench.perform, intent), flags)

@@ -10,7 +10,7 @@ from typing import Any
 import click
 
 from tracker.capturing import add_tasks, captured, lines_in, places_of, task_of
-from tracker.cli.opening import open_workspace
+from tracker.cli.acting import open_workbench
 from tracker.cli.options import Options, common_options
 from tracker.cli.writing import report, writing
 from tracker.core.capture.model import Capture, Kind, Piece
@@ -20,7 +20,7 @@ from tracker.core.intents import AddTask
 from tracker.core.task.names import NOTHING, PRIORITIES
 from tracker.core.text import Span
 from tracker.core.visible import visible
-from tracker.workspace import Workspace
+from tracker.workbench import Workbench
 
 _DATES = ("start", "scheduled", "due")
 
@@ -43,32 +43,32 @@ def add_task(options: Options, text: tuple[str, ...], *, as_is: bool, **given: A
     (“@NOTE#SECTION”, “@"My Note"”). What is unclear stays words, and so does a word behind a
     backslash. “-” reads one task a line from standard input, and adds them with one commit.
     """
-    workspace = open_workspace(options)
-    workspace.refresh()
+    workbench = open_workbench(options)
+    workbench.refresh()
     words = " ".join(text)
     lines = lines_in(sys.stdin.read()) if words == "-" else (words,)
-    over = _given(given, workspace)
-    places = places_of(workspace)
-    found = [_as_is(line) if as_is else captured(line, workspace, places) for line in lines]
+    over = _given(given, workbench)
+    places = places_of(workbench)
+    found = [_as_is(line) if as_is else captured(line, workbench, places) for line in lines]
     if not given["as_json"]:
         for each in found:
-            _tell(each, workspace, is_alone=len(found) == 1)
-    tasks = [_task(each, over, given["to"], workspace) for each in found]
-    report(workspace, partial(add_tasks, tasks, workspace), given)
+            _tell(each, workbench, is_alone=len(found) == 1)
+    tasks = [_task(each, over, given["to"], workbench) for each in found]
+    report(workbench, partial(add_tasks, tasks, workbench), given)
 
 
 def _as_is(line: str) -> Capture:
     return Capture(line, (Piece(Span(0, len(line)), Kind.WORDS, line),))
 
 
-def _task(found: Capture, over: Mapping[str, Any], to: str | None, workspace: Workspace) -> AddTask:
-    return replace(task_of(found, workspace, to=to), **over)
+def _task(found: Capture, over: Mapping[str, Any], to: str | None, workbench: Workbench) -> AddTask:
+    return replace(task_of(found, workbench, to=to), **over)
 
 
-def _given(given: Mapping[str, Any], workspace: Workspace) -> dict[str, Any]:
+def _given(given: Mapping[str, Any], workbench: Workbench) -> dict[str, Any]:
     """What options say; it counts more than what stands in the text."""
     over: dict[str, Any] = {
-        field: _date(said, workspace.today()) for field in _DATES if (said := given[field])
+        field: _date(said, workbench.today()) for field in _DATES if (said := given[field])
     }
     if given["priority"]:
         over["priority"] = PRIORITIES[given["priority"].casefold()]
@@ -79,8 +79,8 @@ def _date(said: str, today: date) -> date | None:
     return None if said.casefold() in NOTHING else parse_date(said, today)
 
 
-def _tell(found: Capture, workspace: Workspace, *, is_alone: bool) -> None:
-    said = [f"{name} {words}" for name, words in told(found, workspace.today()) if name != "tags"]
+def _tell(found: Capture, workbench: Workbench, *, is_alone: bool) -> None:
+    said = [f"{name} {words}" for name, words in told(found, workbench.today()) if name != "tags"]
     if said:
         before = "" if is_alone else f"{visible(found.description)}: "
         click.echo(f"{before}{', '.join(said)}", err=True)

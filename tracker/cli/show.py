@@ -16,7 +16,8 @@ from tracker.cli.documents import (
 )
 from tracker.cli.opening import open_workspace
 from tracker.cli.options import Options, common_options
-from tracker.cli.output import print_json, print_view
+from tracker.cli.output import print_json
+from tracker.cli.view_text import print_view
 from tracker.core.coverage import unplaced
 from tracker.core.reading.linked import Linked
 from tracker.core.reading.planned import planned, wanted_by

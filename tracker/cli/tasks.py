@@ -10,9 +10,10 @@ import click
 from tracker.cli.act import intent_of
 from tracker.cli.documents import answer_document, tasks_document
 from tracker.cli.options import Options, common_options
-from tracker.cli.output import print_json, print_outcome, print_view
+from tracker.cli.output import print_json, print_outcome
 from tracker.cli.quick import SETTINGS, digest_of_said
 from tracker.cli.show import read_vault
+from tracker.cli.view_text import print_view
 from tracker.config import load_settings
 from tracker.core.ask import Asked, blocks_of
 from tracker.core.query.error import QueryError

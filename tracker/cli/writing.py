@@ -7,13 +7,13 @@ import click
 
 from tracker.cli.output import print_outcome
 from tracker.core.change import Outcome
-from tracker.workspace import Workspace
+from tracker.workbench import Workbench
 
 _F = TypeVar("_F", bound=Callable[..., Any])
 
 
 class Action(Protocol):
-    """Something the workspace does, for real or only to show it."""
+    """Something the workbench does, for real or only to show it."""
 
     def __call__(self, *, dry_run: bool, commit: bool) -> Outcome:
         """Do it."""
@@ -31,9 +31,9 @@ def writing(command: _F) -> _F:
     return command
 
 
-def report(workspace: Workspace, action: Action, flags: Mapping[str, Any]) -> None:
+def report(workbench: Workbench, action: Action, flags: Mapping[str, Any]) -> None:
     """Do `action` as the options say, and tell what it did."""
-    workspace.refresh()
+    workbench.refresh()
     dry_run = bool(flags["dry_run"])
     outcome = action(dry_run=dry_run, commit=not flags["no_commit"])
     print_outcome(outcome, dry_run=dry_run, as_json=bool(flags["as_json"]))

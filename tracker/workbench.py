@@ -1,0 +1,236 @@
+"""A vault with its git and settings, and all that is done there; it shows nothing."""
+
+import os
+import threading
+from collections.abc import Callable, Collection, Mapping, Sequence
+from dataclasses import replace
+from datetime import date
+from pathlib import Path
+from typing import Self
+
+from tracker.cache import Cache
+from tracker.carry import Carried, carry_out, shown, take_up, told
+from tracker.config import Settings, configured_vault, load_settings
+from tracker.core.change import Change, Outcome
+from tracker.core.effect import effect_of
+from tracker.core.intents import AddTask, Intent, ItemIntent
+from tracker.core.ref import Ref
+from tracker.core.roles import RoleNames
+from tracker.core.tasks import Task
+from tracker.errors import Conflict
+from tracker.git.repository import Repository
+from tracker.index import Index
+from tracker.journal import Journal
+from tracker.lookup import blocked_tasks, freed_tasks
+from tracker.meant import item_meant, place_meant
+from tracker.obsidian import ObsidianConfig
+from tracker.prepare import Prepared, prepare, prepare_all
+from tracker.rewind import Past
+from tracker.vault import Vault, find_vault
+
+_TRIES = 5
+
+
+class Workbench:
+    """A vault, its repository and its settings, and what is done to its notes.
+
+    What only acts uses it as it is, and imports no view. Every method may be called from any
+    thread; writes never interleave.
+    """
+
+    def __init__(
+        self,
+        root: Path,
+        settings: Settings,
+        today: Callable[[], date],
+        environment: Mapping[str, str],
+    ) -> None:
+        self.today = today
+        self.settings = settings
+        self.vault = Vault(root, settings.ignore)
+        self.obsidian = ObsidianConfig.read(root)
+        cache = Cache.of_vault(os.fspath(root), environment)
+        self.index = Index(self.vault, RoleNames.of(settings.roles), self.obsidian.tasks, cache)
+        self._environment = environment
+        self._past: Past | None = None
+        self._lock = threading.RLock()
+
+    @classmethod
+    def find(
+        cls,
+        explicit: str | None,
+        environment: Mapping[str, str],
+        folder: Path,
+        today: Callable[[], date],
+    ) -> Self:
+        """The workbench, or workspace, of the vault that is named, or that `folder` lies in.
+
+        Raises:
+            NotFound: there is none; the message says how to name one.
+        """
+        root = find_vault(explicit, environment, folder, configured_vault(environment))
+        return cls(root, load_settings(root, environment), today, environment)
+
+    @property
+    def past(self) -> Past:
+        """What was done here before; git is asked for only by what needs it."""
+        if self._past is None:
+            root = self.vault.root
+            journal = Journal.of_vault(root, self._environment)
+            self._past = Past(self.vault, Repository.find(root), journal)
+        return self._past
+
+    def refresh(self, paths: Collection[str] = ()) -> bool:
+        """Read again what changed on disk; whether anything did.
+
+        If it is known that nothing but the notes at `paths` did, only they are looked at.
+        """
+        with self._lock:
+            if paths and self.index.version:
+                return self.index.refresh_notes(paths, self.obsidian.is_template)
+            self.obsidian = ObsidianConfig.read(self.vault.root)
+            return self.index.refresh(self.obsidian.tasks, self.obsidian.is_template)
+
+    def tasks(self) -> tuple[Task, ...]:
+        """Every task, in the order of notes and lines."""
+        with self._lock:
+            return self.index.tasks(self.today())
+
+    def resolve(self, words: str) -> Ref:
+        """The one item that the user calls `words`.
+
+        Raises:
+            NotFound: nothing matches.
+            Conflict: several items do; the message lists them.
+        """
+        return item_meant(words, self.index, self.today())
+
+    def place_for_tasks(self, to: str | None) -> tuple[str, str | None]:
+        """The note and section for a new task: `NOTE#SECTION`, or where nothing is said.
+
+        Raises:
+            NotFound: nothing says where, or there is no such note.
+        """
+        return place_meant(to, self.index, self.settings, self.today())
+
+    def perform(self, intent: Intent, *, dry_run: bool = False, commit: bool = True) -> Outcome:
+        """Carry `intent` out on the notes as they are on disk now, and commit it.
+
+        Raises:
+            Conflict: the line has changed or gone; nothing was written.
+            TrackerError: it could not be done; every note is as it was.
+        """
+        inbox, parents = self.settings.inbox, self.settings.complete_parents
+
+        def plan() -> Prepared:
+            return prepare(intent, self.index, self.today(), inbox=inbox, complete_parents=parents)
+
+        with self._lock:
+            if not dry_run:
+                with self.past.alone():
+                    self._take_up()
+            prepared = plan()
+            if dry_run:
+                return shown(prepared.change)
+            own = None if isinstance(intent, AddTask) else intent.ref
+            blocked = blocked_tasks(self.index, self.today(), own)
+            carried, prepared = self._carried(prepared, plan, commit=commit)
+            plans = prepared.plan
+            key = next(
+                (
+                    prepared.after.handles[item.index]
+                    for item in prepared.after.note.items
+                    if item.line == plans.line
+                ),
+                None,
+            )
+            effect = effect_of(plans, prepared.after, is_date=prepared.is_date)
+            freed = freed_tasks(self.index, self.today(), blocked)
+            if prepared.also:
+                effect += f" · also done: {', '.join(prepared.also)}"
+            if freed:
+                effect += f" · free now: {', '.join(freed)}"
+            return told(effect, prepared.change, carried, key)
+
+    def perform_all(
+        self, intents: Sequence[ItemIntent], *, dry_run: bool = False, commit: bool = True
+    ) -> Outcome:
+        """Carry several actions of one kind out as one change and one commit: all or none.
+
+        Raises:
+            Conflict: one of the lines has changed or gone; nothing was written.
+            TrackerError: one of them cannot be done; nothing was written.
+        """
+        parents = self.settings.complete_parents
+        return self.act(
+            lambda: prepare_all(intents, self.index, self.today(), complete_parents=parents),
+            "✓",
+            dry_run,
+            commit,
+        )
+
+    def take_up(self) -> None:
+        """End what was begun, and make the commits that git refused before."""
+        with self._lock, self.past.alone():
+            self._take_up()
+
+    def _take_up(self) -> None:
+        if self.past.is_waiting:
+            self.index.reread(take_up(self.past))
+
+    def _carried(
+        self, prepared: Prepared, plan: Callable[[], Prepared], *, commit: bool
+    ) -> tuple[Carried, Prepared]:
+        with self.past.alone():
+            for _ in range(_TRIES):
+                try:
+                    return self._write(prepared.change, commit=commit), prepared
+                except Conflict:
+                    # Somebody saved between our reading and writing: plan on what is there now.
+                    prepared = plan()
+            return self._write(prepared.change, commit=commit), prepared
+
+    def _write(self, change: Change, *, commit: bool) -> Carried:
+        wanted = commit and self.settings.commit
+        past = self.past if wanted else replace(self.past, repository=None)
+        try:
+            carried = carry_out(change, past)
+        finally:
+            self.index.reread(change.paths)
+        if carried.commit is None and carried.notice is None:
+            why = Repository.absence(self.vault.root) if wanted else "as you asked."
+            return replace(carried, notice=f"written, not committed: {why}")
+        return carried
+
+    def undo(
+        self, which: str | None = None, *, dry_run: bool = False, commit: bool = True
+    ) -> Outcome:
+        """Take back the newest action that stands, or the one called `which`.
+
+        Raises:
+            NotFound: there is none.
+            Conflict: its lines have changed since; nothing was written.
+        """
+        return self.act(lambda: self.past.undo(which), "↶", dry_run, commit)
+
+    def redo(
+        self, which: str | None = None, *, dry_run: bool = False, commit: bool = True
+    ) -> Outcome:
+        """Do again what the newest undo took back, or the action called `which`.
+
+        Raises:
+            NotFound: there is none.
+            Conflict: its lines have changed since; nothing was written.
+        """
+        return self.act(lambda: self.past.redo(which), "↷", dry_run, commit)
+
+    def act(self, plan: Callable[[], Change], mark: str, dry_run: bool, commit: bool) -> Outcome:  # noqa: FBT001
+        """Carry out the change that `plan` makes on the notes as they are on disk now."""
+        with self._lock:
+            if dry_run:
+                return shown(plan())
+            with self.past.alone():
+                self._take_up()
+                change = plan()
+                carried = self._write(change, commit=commit)
+            return told(f"{mark} {change.subject}", change, carried)
