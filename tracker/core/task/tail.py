@@ -6,7 +6,7 @@ that stands before it.
 """
 
 import re
-from dataclasses import dataclass
+from typing import NamedTuple
 
 from tracker.core.pattern import compile_late
 from tracker.core.task.fields import TAG_TURN, TURNS, Kind
@@ -26,8 +26,7 @@ _PASSES = 21
 _TURNS = 12
 
 
-@dataclass(frozen=True, slots=True)
-class Field:
+class Field(NamedTuple):
     """One field where it stands in its line."""
 
     key: str
@@ -48,8 +47,7 @@ class Field:
         return Span(self.value_start, self.value_start + len(self.value))
 
 
-@dataclass(frozen=True, slots=True)
-class Tail:
+class Tail(NamedTuple):
     """What was found at the end of a line, and where what is left of it ends."""
 
     fields: tuple[Field, ...]
