@@ -10,6 +10,7 @@ from tracker.core.change import Outcome
 from tracker.core.suggest import Known
 from tracker.tui.base import WorkspaceApp
 from tracker.tui.messages import KnownWanted, TaskTyped
+from tracker.tui.screens.capture import CaptureDialog
 from tracker.tui.screens.edit_line import EditDialog
 
 
@@ -23,6 +24,8 @@ class CaptureWork(WorkspaceApp):
     async def renew_places(self) -> None:
         """Know where tasks may go as the notes are now."""
         self.dashboard.places = await self.ask(places_of, self.workspace)
+        if isinstance(self.screen, CaptureDialog) and self.screen.is_mounted:
+            self.screen.know(self.dashboard.places)
 
     @on(TaskTyped)
     def _task_typed(self, message: TaskTyped) -> None:

@@ -36,5 +36,7 @@ class SyncWork(WorkspaceApp):
         finally:
             await self.renew()
         self.dashboard.tell(done.summary)
-        for each in done.set_up:
-            self.notify(f"git was told to merge notes by what stands in them: {each}", markup=False)
+        if done.set_up:
+            set_up = ", ".join(done.set_up)
+            words = f"git was told to merge notes by what stands in them: {set_up}"
+            self.notify(words, markup=False)

@@ -62,6 +62,11 @@ class CaptureDialog(ModalScreen[Capture | None]):
         """Say how the draft is understood."""
         self._understand()
 
+    def know(self, places: Places) -> None:
+        """Understand the line by these places: when it was begun, notes were still being read."""
+        self._places = places
+        self._understand()
+
     @on(Input.Changed)
     def _typed(self, event: Input.Changed) -> None:
         self.draft = event.value
