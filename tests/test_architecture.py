@@ -7,7 +7,7 @@ from pathlib import Path
 import pytest
 
 ROOT = Path(__file__).parent.parent
-HEAVY = {"textual", "rich", "dateparser", "yaml", "frontmatter", "watchfiles", "pyromark"}
+HEAVY = {"textual", "rich", "git", "dateparser", "yaml", "frontmatter", "watchfiles", "pyromark"}
 BUDGET = 135
 """Modules of our own."""
 
@@ -66,7 +66,7 @@ def test_quick_actions_load_little(arguments: list[str], tmp_path: Path) -> None
     loaded = loaded_by(*arguments, cwd=tmp_path)
 
     ours = {name for name in loaded if name.startswith("tracker.")}
-    assert not loaded & {*HEAVY - {"pyromark"}, "httpx", "icalendar", "logging"}
+    assert not loaded & {*HEAVY - {"pyromark", "git"}, "httpx", "icalendar"}
     assert not {
         name
         for name in ours
@@ -74,6 +74,14 @@ def test_quick_actions_load_little(arguments: list[str], tmp_path: Path) -> None
     }
     assert "tracker.workspace" not in loaded
     assert len(ours) <= BUDGET
+
+
+@pytest.mark.parametrize("command", ["tasks", "reading"])
+def test_reading_commands_do_not_load_git(command: str, tmp_path: Path) -> None:
+    """What only reads notes does not pay for git."""
+    (tmp_path / ".obsidian").mkdir()
+
+    assert "git" not in loaded_by(command, cwd=tmp_path)
 
 
 def test_no_file_has_two_reasons_to_change() -> None:

@@ -122,6 +122,7 @@ def main() -> None:
     for module in pkgutil.walk_packages(tracker.__path__, "tracker."):
         if not module.name.startswith(("tracker.tui", "tracker.web", "tracker.__main__")):
             importlib.import_module(module.name)
+    import git  # noqa: F401
     import yaml  # noqa: F401
 
     for line in sys.stdin:

@@ -1,4 +1,4 @@
-"""Running git: never a prompt, never a shell, always in plain English."""
+"""Running git through GitPython: never a prompt, never a shell, always in plain English."""
 
 import contextlib
 import os
@@ -26,8 +26,6 @@ _ENVIRONMENT: Mapping[str, str] = {
     "GIT_LITERAL_PATHSPECS": "1",
     "GIT_PAGER": "cat",
     "GIT_TERMINAL_PROMPT": "0",
-    "LANGUAGE": "C",
-    "LC_ALL": "C",
 }
 # Messages and names are UTF-8 here, whatever the user's other programs are told to write.
 _OPTIONS = (
@@ -124,38 +122,44 @@ def _said(*parts: bytes) -> str:
     return "\n".join(visible(line.strip()) for line in lines if line.strip())
 
 
-def _environment(around: Mapping[str, str], *, reads: bool) -> dict[str, str]:
-    """What git's environment is where ours is `around`."""
-    environment = {**around, **_ENVIRONMENT}
-    if reads:
-        environment["GIT_OPTIONAL_LOCKS"] = "0"
+def _forgetting(environment: Mapping[str, str]) -> list[str]:
     # With a work tree of its own, the repository is one that the user has set.
-    if "GIT_WORK_TREE" not in around:
-        for name in _OF_ANOTHER_RUN:
-            environment.pop(name, None)
-    return environment
+    names = [name for name in _OF_ANOTHER_RUN if name in environment]
+    if not names or "GIT_WORK_TREE" in environment:
+        return []
+    return ["env", *(part for name in names for part in ("-u", name))]
 
 
 def _start(
     folder: Path, arguments: Sequence[str], source: BinaryIO, *, reads: bool
 ) -> subprocess.Popen[bytes]:
+    environment = {**_ENVIRONMENT, **({"GIT_OPTIONAL_LOCKS": "0"} if reads else {})}
     options = [part for option in _OPTIONS for part in ("-c", option)]
-    # The folder is named to git: a working directory that is not there would be no git.
+    # The folder is named to git: as a working directory, GitPython drops one that is not there.
     command = ["git", "-C", os.fspath(folder.absolute()), *options, *arguments]
     try:
+        from git import Git
+        from git.exc import GitCommandNotFound
+    except ImportError:
+        raise GitRefused(_NO_GIT) from None
+    try:
         # A session of its own has no terminal to ask on.
-        return subprocess.Popen(
-            command,
-            stdin=source,
-            stdout=subprocess.PIPE,
-            stderr=subprocess.PIPE,
-            env=_environment(os.environ, reads=reads),
+        guard = Git().execute(
+            [*_forgetting(os.environ), *command],
+            istream=source,
+            as_process=True,
+            env=environment,
             start_new_session=True,
         )
-    except FileNotFoundError:
+    except GitCommandNotFound:
         raise GitRefused(_NO_GIT) from None
     except (OSError, ValueError) as error:
         raise GitRefused(f"git could not be run: {visible(str(error).strip())}") from None
+    # The guard would end the process as soon as it is forgotten itself.
+    process, guard.proc = guard.proc, None
+    if process is None:
+        raise GitRefused(_NO_GIT)
+    return process
 
 
 def _finish(
