@@ -73,7 +73,7 @@ class Queries:
         elif saved is not None:
             query, asker = saved.query, self._index.records[saved.path]
         else:
-            raise NotFound("there is no query here: choose one with Q, or type one behind /:")
+            raise NotFound("There is no query here: choose one with Q, or type one behind /:")
         told = self.ask(f"{query}\nexplain", today, asker).result.explanation or ""
         return "\n".join(visible(line) for line in told.split("\n"))
 

@@ -7,27 +7,11 @@ from textual.app import App
 from textual.color import Color
 from textual.theme import Theme
 
+from tests.tui.contrast import READABLE, contrast
 from tests.tui.rows import flat
 from tests.tui.stage import DashboardApp
 from tracker.tui.themes import DARK, LIGHT, theme_for, theme_name
 from tracker.tui.widgets.row_list import RowList
-
-READABLE = 4.5
-"""The contrast that WCAG 2.1 asks of text, level AA."""
-
-
-def _luminance(color: Color) -> float:
-    def linear(part: int) -> float:
-        share = part / 255
-        return share / 12.92 if share <= 0.04045 else float(((share + 0.055) / 1.055) ** 2.4)
-
-    red, green, blue = map(linear, color.rgb)
-    return 0.2126 * red + 0.7152 * green + 0.0722 * blue
-
-
-def _contrast(one: Color, other: Color) -> float:
-    high, low = sorted((_luminance(one), _luminance(other)), reverse=True)
-    return (high + 0.05) / (low + 0.05)
 
 
 @pytest.mark.parametrize("theme", [DARK, LIGHT], ids=lambda theme: theme.name)
@@ -44,9 +28,9 @@ def test_colours_are_readable(theme: Theme) -> None:
         theme.variables["muted"],
     )
     faint = [
-        f"{text} on {ground.hex}: {_contrast(Color.parse(text or ''), ground):.1f}"
+        f"{text} on {ground.hex}: {contrast(Color.parse(text or ''), ground):.1f}"
         for text, ground in product(texts, grounds)
-        if _contrast(Color.parse(text or ""), ground) < READABLE
+        if contrast(Color.parse(text or ""), ground) < READABLE
     ]
 
     assert [] == faint
@@ -67,7 +51,7 @@ async def test_tones_are_readable(theme: Theme) -> None:
             name
             for name in RowList.COMPONENT_CLASSES - {"row-list--cursor"}
             for ground in grounds
-            if _contrast(ground + rows.get_component_styles(name).color, ground) < READABLE
+            if contrast(ground + rows.get_component_styles(name).color, ground) < READABLE
         ]
 
     assert [] == faint

@@ -34,8 +34,8 @@ class HistoryDialog(ModalScreen[Deed | None]):
                 yield OptionList(*(Option(_line(each)) for each in self._found), compact=True)
             else:
                 yield Static(Content("Nothing was done through Tracker yet."), classes="subject")
-            hint = "⏎ takes it back; one that is undone is done again   esc closes"
-            yield Static(Content(hint), classes="hint")
+            keys = "⏎ takes it back; one that is undone is done again   " if self._found else ""
+            yield Static(Content(f"{keys}esc closes"), classes="hint")
 
     def on_option_list_option_selected(self, event: OptionList.OptionSelected) -> None:
         """Answer with what the cursor stands on."""

@@ -233,7 +233,7 @@ class RowActions(Screen[None]):
 
     def action_progress(self) -> None:
         """Ask how far the chosen row is read, and write it."""
-        row = self.chosen
+        row = self._chosen_or_told()
         if row is None or row.key in self.busy:
             return
 
@@ -251,12 +251,12 @@ class RowActions(Screen[None]):
 
     def action_rearrange(self, direction: str) -> None:
         """Move the chosen row, with all that is below it, within its list."""
-        if (row := self.chosen) is not None:
+        if (row := self._chosen_or_told()) is not None:
             self.make(MoveItem(row.ref, Direction(direction)), row)
 
     def action_add_item(self, below: bool) -> None:  # noqa: FBT001 - actions pass by place
         """Ask for a new item, and put it behind or below the chosen row."""
-        row = self.chosen
+        row = self._chosen_or_told()
         if row is None or row.key in self.busy:
             return
 
@@ -269,7 +269,7 @@ class RowActions(Screen[None]):
 
     def action_make_task(self) -> None:
         """Make a task of the chosen row, and link the two."""
-        row = self.chosen
+        row = self._chosen_or_told()
         if row is not None and row.key not in self.busy:
             self.busy |= {row.key}
             self.post_message(TaskOfWanted(row.ref, row.key))
@@ -291,7 +291,7 @@ class RowActions(Screen[None]):
 
     def _typeable_row(self) -> Row | None:
         """The chosen row, if all of its line can be typed."""
-        row = self.chosen
+        row = self._chosen_or_told()
         if row is None or row.key in self.busy:
             return None
         if is_typeable(body_of(row.ref.raw)):
@@ -315,10 +315,18 @@ class RowActions(Screen[None]):
             self.app.push_screen(dialog, answer)
             self.post_message(KnownWanted())
 
+    def _chosen_or_told(self) -> Row | None:
+        """The chosen row; where there is none, the user is told so."""
+        if self.chosen is None:
+            words = "No row is chosen: a adds a task, esc shows all rows again."
+            self.notify(words, severity="warning", markup=False)
+        return self.chosen
+
     def _targets(self) -> tuple[Row, ...]:
         """The marked rows, or else the chosen one, without those with an action under way."""
-        row = self.chosen
-        wanted = tuple(self._marks.values()) or ((row,) if row is not None else ())
+        marked = tuple(self._marks.values())
+        row = None if marked else self._chosen_or_told()
+        wanted = marked or ((row,) if row is not None else ())
         return tuple(each for each in wanted if each.key not in self.busy)
 
     def do(self, intent: Callable[[Ref], ItemIntent]) -> None:

@@ -20,9 +20,9 @@ _HALT = 0.06
 """Seconds without a key after which the texts are read."""
 _HINT = "⏎ saves   tab, ↑ and ↓ go to another field   esc leaves it as it was"
 _PLACEHOLDERS = {
-    "recurrence": "every week, every 2 months when done …",
+    "recurrence": "every week, every day when done",
     "due": "tomorrow, fri, +3d, 12-04, 下周五 …",
-    "depends_on": "words or ids of tasks that come first",
+    "depends_on": "words or ids of earlier tasks",
     "on_completion": "keep or delete",
 }
 
