@@ -85,9 +85,11 @@ def terminal(command: Sequence[str], size: tuple[int, int]) -> Iterator[Terminal
 
 
 def _tmux(folder: str, *arguments: str) -> str:
+    # A size that the tests' own terminal has told would count for more than that of this one.
+    own = {name: said for name, said in os.environ.items() if name not in {"COLUMNS", "LINES"}}
     done = subprocess.run(
         ["tmux", "-L", "tracker", "-f", os.devnull, *arguments],
-        env={**os.environ, "TMUX_TMPDIR": folder},
+        env={**own, "TMUX_TMPDIR": folder},
         capture_output=True,
         check=True,
         text=True,
