@@ -14,9 +14,9 @@ from tests.conftest import Sandbox
 
 Make = Callable[..., Sandbox]
 DEVICES = 5
-ACTIONS = int(os.environ.get("TRACKER_TEST_ACTIONS", "90"))
+ACTIONS = int(os.environ.get("TRACKER_TEST_ACTIONS", "300"))
 SEED = int(os.environ.get("TRACKER_TEST_SEED", "11"))
-"""Others, and longer, as the environment says; 300 actions take about half a minute."""
+"""Others, and longer or shorter, as the environment says."""
 NOTE = (
     "---\ntitle: 调研\ntags:\n  - a\n---\n# TODO\n- [ ] shared one\n- [ ] shared two\n"
     "- [ ] daily 🔁 every day 📅 2023-06-15\n\n论文：\n1. first\n\nSome prose.\n"
