@@ -17,11 +17,14 @@ from tracker.core.intents import (
     ItemIntent,
     MakeTask,
     SetDate,
+    SetProgress,
+    Start,
 )
 from tracker.core.label import label
 from tracker.core.make_task import plan_task_of
 from tracker.core.plan import Plan, plan_add, plan_id, plan_item
-from tracker.core.reading.entry import Entry, reading_state
+from tracker.core.reading.collect import words_at
+from tracker.core.reading.entry import Entry, ReadingState, reading_state
 from tracker.core.reading.follow import asked_state, follow, intent_for
 from tracker.core.record import NoteRecord
 from tracker.core.ref import Ref
@@ -181,6 +184,8 @@ def _act(intent: ItemIntent, draft: _Draft, today: date) -> Plan:
         return _on_paper(intent, entry, draft, today)
     plan = plan_item(intent, record, draft.index.settings, today)
     after = draft.edit(path, plan.edits)
+    if isinstance(intent, SetProgress) and entry is not None and entry.state is ReadingState.UNREAD:
+        plan, after = _begin(entry, plan, after, draft, today)
     if isinstance(intent, EditTask):
         _name(intent, draft, today)
     is_about_it = not isinstance(intent, AddItem)
@@ -216,6 +221,18 @@ def _complete_above(path: str, plan: Plan, draft: _Draft, today: date) -> Plan:
         line = done.line
         # A recurring task leaves its next instance above it.
         plan = replace(plan, line=plan.line + done.line - above.line)
+
+
+def _begin(
+    entry: Entry, plan: Plan, after: NoteRecord, draft: _Draft, today: date
+) -> tuple[Plan, NoteRecord]:
+    """Who is further in something unread than before has begun it."""
+    item = next(each for each in after.note.items if each.line == plan.line)
+    _, part = words_at(after, item)
+    if part is None or part.done <= (entry.part.done if entry.part is not None else 0):
+        return plan, after
+    begun = plan_item(Start(after.ref(item)), after, draft.index.settings, today)
+    return replace(plan, line=begun.line), draft.edit(after.path, begun.edits)
 
 
 def _name(intent: EditTask, draft: _Draft, today: date) -> None:
