@@ -148,6 +148,7 @@ def _paragraph(text: str) -> str:
 def _keys() -> Iterator[str]:
     yield f"# Keys\n\n{_MADE}\n"
     yield "`?` shows them in the dashboard, and `ctrl+p` finds each by its name.\n"
+    groups: list[tuple[str, Topic | None, Pane]]
     groups = [(str(topic), topic, Pane.LIST) for topic in Topic]
     groups.append((_FILTER, None, Pane.FILTER))
     for title, topic, pane in groups:
