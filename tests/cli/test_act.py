@@ -261,6 +261,41 @@ def test_setting_fields(survey: Sandbox) -> None:
     assert line(survey, 6) == "- [/] read all of BERT ^bert"
 
 
+def test_progress_keeps_the_handle(survey: Sandbox) -> None:
+    """Set, moved, removed, undone and done again: the same handle means the same line."""
+    entries = survey.run("reading", "--json").json["entries"]
+    handle = next(each["handle"] for each in entries if each["title"] == "CLIP paper")
+    link = "[CLIP paper](https://arxiv.org/abs/2103.00020)"
+
+    for typed, said in (("p. 12/48", " (p. 12/48)"), ("+3", " (p. 15/48)"), ("", "")):
+        assert survey.run("set", handle, "progress", typed).code == 0
+        assert line(survey, 11).removesuffix(" 🛫 2023-06-15") == f"1. [/] {link}{said}"
+    assert survey.run("undo").code == 0
+    assert survey.run("redo").code == 0
+    assert survey.run("undo").code == 0
+    assert survey.run("done", handle).code == 0
+    assert line(survey, 11) == f"1. [x] {link} (p. 15/48) 🛫 2023-06-15 ✅ 2023-06-15"
+    entries = survey.run("reading", "--json").json["entries"]
+    assert handle in {each["handle"] for each in entries}
+    task = next(t["handle"] for t in survey.run("tasks", "--json").json["tasks"] if t["line"] == 7)
+    for typed in ("1/3", "+1"):
+        assert survey.run("set", task, "progress", typed).code == 0
+    assert line(survey, 7) == "\t- [ ] its appendix (2/3)"
+
+
+def test_reading_on_begins(survey: Sandbox) -> None:
+    """Something unread is begun by the first figure above nothing, in one commit, as by `start`."""
+    entry = "2. {}[A talk](https://www.bilibili.com/video/BV1) 有趣 ({}/58:00){}"
+
+    assert survey.run("set", "a talk", "progress", "0:00/58:00").code == 0
+    assert line(survey, 12) == entry.format("", "0:00", "")
+    assert survey.run("set", "a talk", "progress", "+1").code == 0
+    assert line(survey, 12) == entry.format("[/] ", "1:00", " 🛫 2023-06-15")
+    assert survey.subjects()[0] == "Read on: A talk 有趣 (0:00/58:00)"
+    assert survey.run("undo").code == 0
+    assert line(survey, 12) == entry.format("", "0:00", "")
+
+
 def test_what_becomes_free_is_told(vault: Make) -> None:
     """A task that others wait for is marked; once it is done, those that can begin are named."""
     sandbox = vault(

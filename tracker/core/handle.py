@@ -1,9 +1,10 @@
 """Short names by which an item is called in the shell, stable while it moves and is ticked."""
 
 import hashlib
-from collections.abc import Iterable, Iterator
+from collections.abc import Collection, Iterator, Sequence
 from functools import lru_cache
 
+from tracker.core.figures import without_figures
 from tracker.core.pattern import compile_late
 
 LENGTH = 6
@@ -13,17 +14,38 @@ _SHIFTS = range(0, 5 * LENGTH, 5)
 _SHAPE = compile_late(rf"[a-z2-7]{{{LENGTH}}}")
 
 
-def handles(path: str, texts: Iterable[str]) -> Iterator[str]:
+def handles(path: str, texts: Sequence[str], readings: Collection[int] = ()) -> Iterator[str]:
     """A handle for each item of the note at `path`, from the items' texts in order.
 
     The text is the description without status, dates and other fields, so that these may
-    change; of several items with one text each has its own, by their order.
+    change; of several items with one text each has its own, by their order. `readings` are
+    the items of reading lists, as for `lasting_words`.
     """
     seen: dict[str, int] = {}
-    for text in texts:
-        words = " ".join(text.split())
+    for words in lasting_words(texts, readings):
         nth = seen[words] = seen.get(words, 0) + 1
         yield handle(path, words, nth)
+
+
+def lasting_words(texts: Sequence[str], readings: Collection[int] = ()) -> list[str]:
+    """What of each item's text stays as it is while work goes on: all but `(p. 12/48)`.
+
+    Outside of reading lists `Chapter (1/3)` and `Chapter (2/3)` may be two things: where nothing
+    else tells them apart, the figures do.
+    """
+    words = [" ".join(text.split()) for text in texts]
+    without = {
+        index: rest
+        for index, each in enumerate(words)
+        if ("/" in each or "／" in each) and (rest := without_figures(each)) and rest != each
+    }
+    told: dict[str, set[str]] = {}
+    for index, rest in without.items():
+        told.setdefault(rest, set()).add(words[index])
+    for index, rest in without.items():
+        if index in readings or len(told[rest]) == 1:
+            words[index] = rest
+    return words
 
 
 @lru_cache(4096)

@@ -93,15 +93,16 @@ def read_record(
         if line is not None:
             lines[item.index] = line
         texts.append(line.description if line else plain(item.body.of(text)))
-    declared = declared_roles(properties.get("tracker"))
+    roles = roles_of(note.sections, names, declared_roles(properties.get("tracker")))
+    readings = {item.index for item in note.items if roles[item.section] is Role.READING}
     return NoteRecord(
         path=path,
         note=note,
         lines=lines,
         tasks=frozenset(tasks),
         texts=tuple(texts),
-        handles=tuple(handles(path, texts)),
-        roles=roles_of(note.sections, names, declared),
+        handles=tuple(handles(path, texts, readings)),
+        roles=roles,
         properties=properties,
         warning=warning,
     )

@@ -14,7 +14,7 @@ from typing import Any
 from tracker.core.comments import hide_blocks
 from tracker.core.extract import CONFLICT, looks_like_query, relations_of
 from tracker.core.facts import NoteFacts, TaskFacts, Traits
-from tracker.core.handle import handle
+from tracker.core.handle import handle, lasting_words
 from tracker.core.pattern import compile_late
 from tracker.core.reading.paper import pack_paper, paper_of
 from tracker.core.record import plain, read_properties
@@ -136,9 +136,9 @@ class _Skim(Reading):
         """The tasks, in order; their lines go into `lines`. `roles` are those of the sections."""
         self.roles = tuple(sorted({role.value for role in roles} - {Role.TASKS.value}))
         text, path, settings = self._text, self._path, self._settings
-        tasks: list[tuple[_Skimmed, TaskLine, int, str]] = []
+        tasks: list[tuple[_Skimmed, TaskLine]] = []
         boxed: dict[int, TaskLine] = {}
-        seen: dict[str, int] = {}
+        texts: list[str] = []
         for item in self._skimmed:
             line = None
             if item.is_boxed:
@@ -148,28 +148,37 @@ class _Skim(Reading):
                 if line is None and self._unfiltered is not None:
                     line = read_line(raw, self._unfiltered, path)
             if line is None:
-                words = plain(item.body.of(text))
-            else:
-                words = line.description
-                boxed[item.index] = line
-            words = " ".join(words.split())
-            nth = seen[words] = seen.get(words, 0) + 1
-            if line is not None and is_task:
-                tasks.append((item, line, nth, words))
+                texts.append(plain(item.body.of(text)))
+                continue
+            texts.append(line.description)
+            boxed[item.index] = line
+            if is_task:
+                tasks.append((item, line))
         counts = self._counts(boxed)
-        lines.extend(line for _, line, _, _ in tasks)
+        lines.extend(line for _, line in tasks)
+        names = self._names(texts, roles)
         return tuple(
             TaskFacts(
                 item.line,
                 line.raw,
-                handle(path, words, nth),
+                handle(path, *names[item.index]),
                 roles[item.section].value,
                 item.heading,
                 self.sections[item.section].title,
                 *counts.get(item.index, (0, 0)),
             )
-            for item, line, nth, words in tasks
+            for item, line in tasks
         )
+
+    def _names(self, texts: Sequence[str], roles: Sequence[Role]) -> list[tuple[str, int]]:
+        """What the handle of each item is made of, as `handles` has it."""
+        readings = {each.index for each in self._skimmed if roles[each.section] is Role.READING}
+        seen: dict[str, int] = {}
+        names = []
+        for words in lasting_words(texts, readings):
+            nth = seen[words] = seen.get(words, 0) + 1
+            names.append((words, nth))
+        return names
 
     def _counts(self, boxed: dict[int, TaskLine]) -> dict[int, tuple[int, int]]:
         """As `subtask_counts` has them."""

@@ -57,6 +57,8 @@ def test_a_links_own_figure_is_none() -> None:
         ("CLIP", "12/48", "CLIP (12/48)"),
         ("CLIP ^id", "p. 12/48", "CLIP (p. 12/48) ^id"),
         ("CLIP  ", "1:00/2:00", "CLIP (1:00/2:00)  "),
+        ("CLIP (p. 12/48)", "", "CLIP"),
+        ("CLIP (3/7), 好 ^id", " ", "CLIP, 好 ^id"),
     ],
 )
 def test_what_is_typed(text: str, typed: str, after: str) -> None:

@@ -4,20 +4,15 @@ import re
 from collections.abc import Sequence
 from dataclasses import dataclass
 
+from tracker.core.figures import NUMBER, PART, figure_of, is_part
 from tracker.core.note import Item
 from tracker.core.pattern import compile_late
 from tracker.core.text import Edit, Span
 from tracker.core.visible import visible
 from tracker.errors import BadInput
 
-_NUMBER = r"\d{1,6}(?::[0-5]\d){0,2}"
-_PART = compile_late(
-    rf"[(（]\s*(?:pp?\.?\s*|第\s*)?(?P<done>{_NUMBER})\s*[/／]\s*(?P<total>{_NUMBER})"
-    r"\s*(?:页|章|节|讲|集|pages?|parts?|chapters?)?\s*[)）]",
-    re.IGNORECASE,
-)
 _TYPED = compile_late(
-    rf"(?P<sign>[+＋\-－]?)\s*(?P<unit>pp?\.?\s*)?(?P<done>{_NUMBER})(?:\s*[/／]\s*(?P<total>{_NUMBER}))?",
+    rf"(?P<sign>[+＋\-－]?)\s*(?P<unit>pp?\.?\s*)?(?P<done>{NUMBER})(?:\s*[/／]\s*(?P<total>{NUMBER}))?",
     re.IGNORECASE,
 )
 _TAIL = compile_late(r"(?:[ \t]+\^[A-Za-z0-9-]+)?[ \t]*\Z")
@@ -64,14 +59,13 @@ def part_in(text: str, without: Sequence[Span] = ()) -> Part | None:
 
     Those are its links: `[Lecture (3/7)](…)` is what a page is called.
     """
-    for match in reversed(list(_PART.finditer(text))):
+    for match in reversed(list(PART.finditer(text))):
         if any(span.start < match.end() and match.start() < span.end for span in without):
             continue
-        done, total = _figure(match["done"]), _figure(match["total"])
-        if 0 <= done <= total and total > 0 and (":" in match["done"]) == (":" in match["total"]):
+        if is_part(match):
             return Part(
-                done,
-                total,
+                figure_of(match["done"]),
+                figure_of(match["total"]),
                 match[0][1:-1].strip(),
                 Span(*match.span()),
                 Span(*match.span("done")),
@@ -93,18 +87,21 @@ def put_part(text: str, typed: str, without: Sequence[Span] = ()) -> tuple[Edit,
     """The edits of an item's words that say what is read now; none if they say it already.
 
     `typed` is `15`, `+3`, `25:00`, or with the whole `15/48`, `p. 15/48`, which is wanted where
-    the words have none yet. It is kept between nothing and the whole. New figures stand behind
-    the words and before a block id.
+    the words have none yet; nothing takes the figures away. It is kept between nothing and the
+    whole. New figures stand behind the words and before a block id.
 
     Raises:
         BadInput: it is none of these, or the whole is not known.
     """
+    part = part_in(text, without)
+    if not typed.strip() and part is not None:
+        start = len(text[: part.span.start].rstrip(" \t"))
+        return (Edit(start, part.span.end, ""),)
     match = _TYPED.fullmatch(typed.strip())
     if match is None:
         raise BadInput(f"“{visible(typed)}” is no progress: write 15, +3, 15/48 or 12:30/58:00.")
-    part = part_in(text, without)
     is_time = ":" in match["done"] or (part is not None and part.is_time)
-    figure = _figure(match["done"])
+    figure = figure_of(match["done"])
     if match["sign"]:
         if part is None:
             raise BadInput("nothing says how far it is yet: write both figures, such as 15/48.")
@@ -127,9 +124,9 @@ def put_part(text: str, typed: str, without: Sequence[Span] = ()) -> tuple[Edit,
 def _whole(
     text: str, part: Part | None, figure: int, total: str, unit: str, *, is_time: bool
 ) -> tuple[Edit, ...]:
-    if _figure(total) == 0 or (":" in total) != is_time:
+    if figure_of(total) == 0 or (":" in total) != is_time:
         raise BadInput("write how far of how much: 15/48, or 12:30/58:00.")
-    done = _written(max(0, min(figure, _figure(total))), is_time=is_time)
+    done = _written(max(0, min(figure, figure_of(total))), is_time=is_time)
     if part is not None:
         wanted = ((part.done_span, done), (part.total_span, total))
         return tuple(
@@ -139,14 +136,6 @@ def _whole(
     at = tail.start() if tail is not None else len(text)
     blank = " " if text[:at] and not text[:at].endswith((" ", "\t")) else ""
     return (Edit(at, at, f"{blank}({unit}{done}/{total})"),)
-
-
-def _figure(text: str) -> int:
-    """A count, or the seconds of `58:00` and `1:02:30`."""
-    seconds = 0
-    for part in text.split(":"):
-        seconds = seconds * 60 + int(part)
-    return seconds
 
 
 def _written(figure: int, *, is_time: bool) -> str:
