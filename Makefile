@@ -46,6 +46,7 @@ bench: $(VENV)/.installed
 	$(BIN)/python -m benchmarks.search
 	$(BIN)/python -m benchmarks.acting
 	$(BIN)/python -m benchmarks.dashboard
+	$(BIN)/python -m benchmarks.peers
 
 # Debian and Ubuntu split venv's pip off; there `virtualenv` is the usual way in.
 $(VENV)/.installed: pyproject.toml constraints.txt

@@ -2,7 +2,8 @@
 
 The sizes of the vaults can be given: `python -m benchmarks 1000 10000 100000`. Command and floor
 run in turns; a figure is the median of its runs, a ratio the median of the ratios of its pairs.
-Memory is the most that the process itself has had (VmHWM).
+Memory is the most that the process itself has had (VmHWM). With several sizes a second table tells
+how each figure grew from one to the next.
 """
 
 import os
@@ -55,6 +56,10 @@ _SETTLING = 2.2
 """Seconds after which notes that were just written are kept."""
 
 
+_grown: dict[str, dict[int, float]] = {}
+"""By name of a figure: its milliseconds at each size of the vault."""
+
+
 class Pair(NamedTuple):
     """A measured pair: milliseconds of the command and of its floor."""
 
@@ -81,11 +86,26 @@ def main() -> None:
             make_vault(vault, size)
             time.sleep(_SETTLING)
             measure(vault, size)
+    if len(sizes) > 1:
+        growth(sizes)
+
+
+def growth(sizes: Sequence[int]) -> None:
+    """Print how each figure, and its floor, grew with the number of notes."""
+    print(f"\n{'growth, ms':<38}" + "".join(f"{f'{size:,} notes':>15}" for size in sizes))
+    for name, known in _grown.items():
+        cells: list[str] = []
+        for size in sizes:
+            cell = f"{known[size]:.0f}" if size in known else ""
+            if size in known and cells and sizes[0] in known:
+                cell += f" ({known[size] / known[sizes[0]]:.1f} x)"
+            cells.append(f"{cell:>15}")
+        print(f"{name:<38}{''.join(cells)}")
 
 
 def measure(vault: Path, size: int) -> None:
     """The rows of one vault."""
-    at, where = f", {size:,} notes", str(vault)
+    where = str(vault)
     tasks = ("--vault", where, "tasks", "--json")
     cache = Path(os.environ["TRACKER_CACHE_DIR"]) / "notes"
 
@@ -94,16 +114,16 @@ def measure(vault: Path, size: int) -> None:
             file.unlink()
 
     cold: dict[str, Any] = {"before": forget, "runs": 5 if size <= 10_000 else 2}
-    row(f"cold index{at}", tasks, _READ, (where,), "<= 7 x", **cold)
-    row(f"  by one process{at}", tasks, _READ, (where,), "<= 9 x", **cold, is_alone=True)
+    row("cold index", tasks, _READ, (where,), "<= 7 x", size=size, **cold)
+    row("  by one process", tasks, _READ, (where,), "<= 9 x", size=size, **cold, is_alone=True)
     run([*_TRACKER, *tasks])
-    row(f"tasks --json, warm{at}", tasks, _WALK, (where,), "<= 2 x + 30")
-    changed(vault, tasks, at)
-    row(f"tasks, as text{at}", tasks[:-1], _WALK, (where,), "", runs=3)
-    act(vault, at)
+    row("tasks --json, warm", tasks, _WALK, (where,), "<= 2 x + 30", size=size)
+    changed(vault, tasks, size)
+    row("tasks, as text", tasks[:-1], _WALK, (where,), "", size=size, runs=3)
+    act(vault, size)
 
 
-def changed(vault: Path, tasks: Sequence[str], at: str) -> None:
+def changed(vault: Path, tasks: Sequence[str], size: int) -> None:
     """One note saved since the last run, against none."""
     note = next(vault.rglob("*.md"))
     pairs = []
@@ -114,10 +134,10 @@ def changed(vault: Path, tasks: Sequence[str], at: str) -> None:
         pairs.append(Pair(run([*_TRACKER, *tasks]), floor))
         time.sleep(_SETTLING)
         run([*_TRACKER, *tasks])
-    tell(f"  one note changed{at}", pairs, "<= 1.15 x", "none changed", peak(tasks))
+    tell("  one note changed", size, pairs, "<= 1.15 x", "none changed", memory=peak(tasks))
 
 
-def act(vault: Path, at: str) -> None:
+def act(vault: Path, size: int) -> None:
     """An action with its commit, against `git commit -- path` of the same note."""
     git = ["git", "-C", str(vault), "-c", "user.name=b", "-c", "user.email=b@example.org"]
     for arguments in (["init", "-q"], ["add", "-A"], ["commit", "-qm", "Start"]):
@@ -139,7 +159,7 @@ def act(vault: Path, at: str) -> None:
         Pair(run([*command, ("start", "cancel")[turn % 2], "a note.md:1"]), commit())
         for turn in range(_RUNS)
     ]
-    tell(f"start or cancel{at}", pairs, "<= 2 x", "git commit -- path", None)
+    tell("start or cancel", size, pairs, "<= 2 x", "git commit -- path")
 
 
 def row(
@@ -149,6 +169,7 @@ def row(
     arguments: Sequence[str],
     target: str,
     *,
+    size: int | None = None,
     more: dict[str, str] | None = None,
     before: Callable[[], None] = lambda: None,
     runs: int = _RUNS,
@@ -163,12 +184,24 @@ def row(
         own = run([*prefix, *_TRACKER, *command], more)
         pairs.append(Pair(own, run([*prefix, *_PYTHON, floor, *arguments])))
     before()
-    tell(name, pairs, target, what, None if is_alone else peak(command, more))
+    tell(name, size, pairs, target, what, memory=None if is_alone else peak(command, more))
 
 
-def tell(name: str, pairs: Sequence[Pair], target: str, what: str, memory: float | None) -> None:
+def tell(
+    name: str,
+    size: int | None,
+    pairs: Sequence[Pair],
+    target: str,
+    what: str,
+    *,
+    memory: float | None = None,
+) -> None:
     """Print the medians of measured pairs and of their ratios."""
     own, floor = (statistics.median(each) for each in zip(*pairs, strict=True))
+    if size is not None:
+        _grown.setdefault(name, {})[size] = own
+        _grown.setdefault(f"floor: {what}", {}).setdefault(size, floor)
+        name += f", {size:,} notes"
     ratio = statistics.median(pair.own / pair.floor for pair in pairs)
     shown = f"{memory:.0f}" if memory is not None else ""
     print(
