@@ -1,6 +1,8 @@
 """Changes that others make."""
 
 import asyncio
+import subprocess
+import sys
 from contextlib import aclosing
 from pathlib import Path, PurePath
 
@@ -95,3 +97,52 @@ async def test_a_folder_that_cannot_be_watched(tmp_path: Path) -> None:
     """That it cannot be watched is an error, from which the app goes on to look by itself."""
     with pytest.raises(OSError, match="No path"):
         await anext(aiter(changes_in(tmp_path / "gone")))
+
+
+_WATCHING = """
+import asyncio, pathlib, sys
+from tracker.tui.watch import changes_in
+
+async def watch(root):
+    try:
+        async for seen in changes_in(root):
+            print(seen, flush=True)
+    except (OSError, RuntimeError):
+        print("refused", flush=True)
+
+async def main(root):
+    task = asyncio.create_task(watch(root))
+    await asyncio.sleep(0.5)
+    for name in "cde":
+        (root / name).mkdir()
+    await asyncio.wait([task], timeout=3)
+
+asyncio.run(main(pathlib.Path(sys.argv[1])))
+"""
+
+
+@pytest.mark.parametrize(
+    ("limits", "ends"), [("0 99", True), ("9 2", True), ("9 4", True), ("9 99", False)]
+)
+def test_the_systems_limits_are_told(limits: str, ends: bool, tmp_path: Path) -> None:
+    """No watcher left, too few watches, too few for folders that come: each ends the watching."""
+    for name in "ab":
+        (tmp_path / name).mkdir()
+    places = [f"/proc/sys/user/max_inotify_{each}" for each in ("instances", "watches")]
+    limit = "; ".join(
+        f"echo {number} > {place}" for number, place in zip(limits.split(), places, strict=True)
+    )
+    own = ["unshare", "--user", "--map-root-user", "sh", "-c"]
+    try:
+        subprocess.run([*own, limit], check=True, capture_output=True)
+    except (OSError, subprocess.CalledProcessError):
+        pytest.skip("only a user's own namespace on Linux has limits of its own")
+    script = f'{limit}; exec "$0" -c "$1" "$2"'
+    done = subprocess.run(
+        [*own, script, sys.executable, _WATCHING, str(tmp_path)],
+        capture_output=True,
+        check=True,
+        text=True,
+    )
+
+    assert ends == done.stdout.endswith("refused\n")

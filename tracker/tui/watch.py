@@ -2,6 +2,7 @@
 
 import asyncio
 from collections.abc import AsyncGenerator
+from contextlib import aclosing
 from dataclasses import dataclass
 from pathlib import Path, PurePath
 
@@ -34,6 +35,9 @@ class Seen:
     """The notes that changed, if nothing but some notes did; else empty."""
 
 
+_EVERYTHING = Seen(notes=True, history=True)
+
+
 def changes_in(root: Path) -> AsyncGenerator[Seen, None]:
     """What changes below `root`, some hundredths of a second after it has.
 
@@ -45,11 +49,34 @@ def changes_in(root: Path) -> AsyncGenerator[Seen, None]:
 
 
 async def _changes(root: Path) -> AsyncGenerator[Seen, None]:
-    async for changes in awatch(root, watch_filter=None, debounce=_DEBOUNCE, step=_STEP):
-        if seen := sift(root, changes):
-            if seen.notes and not seen.paths and len(changes) > _MANY:
-                await _until_calm(root)
-            yield seen
+    is_anew = False
+    while True:
+        watcher = awatch(
+            root, watch_filter=None, debounce=_DEBOUNCE, step=_STEP, yield_on_timeout=True
+        )
+        async with aclosing(watcher):
+            async for changes in watcher:
+                # What happened between the two watchers nobody has told of.
+                if seen := _EVERYTHING if is_anew else sift(root, changes):
+                    if seen.notes and not seen.paths and len(changes) > _MANY:
+                        await _until_calm(root)
+                    yield seen
+                is_anew = _has_new_folder(root, changes)
+                # Where the system's watches are used up, a new folder silently gets none, while
+                # a new watcher says so. It also sees what was in the folder before it was seen.
+                if is_anew:
+                    break
+
+
+def _has_new_folder(root: Path, changes: set[tuple[Change, str]]) -> bool:
+    """Whether a folder has come that may hold notes."""
+    return any(
+        change is Change.added
+        and not any(part.startswith(".") for part in Path(name).relative_to(root).parts)
+        and Path(name).is_dir()
+        for change, name in changes
+        if PurePath(name).is_relative_to(root)
+    )
 
 
 async def _until_calm(root: Path) -> None:
