@@ -40,6 +40,10 @@ class Terminal:
         """What stands on the screen."""
         return self._tmux("capture-pane", "-p", "-t", "day")
 
+    def painted(self) -> str:
+        """What stands on the screen, with the sequences that give it its looks."""
+        return self._tmux("capture-pane", "-p", "-e", "-t", "day")
+
     def until(self, *words: str, gone: Sequence[str] = ()) -> str:
         """Wait until the screen shows all `words` and nothing of `gone`; the screen then."""
         start = time.monotonic()

@@ -5,7 +5,7 @@ from typing import NoReturn
 
 
 def main() -> NoReturn:
-    """Answer at once if that can be, else run the command line; exit with its code."""
+    """Answer or paint at once what can be, run the command line; exit with its code."""
     arguments = sys.argv[1:]
     code = None
     if "tasks" in arguments and "--json" in arguments:
@@ -13,9 +13,15 @@ def main() -> NoReturn:
 
         code = answer(arguments)
     if code is None:
-        from tracker.cli.main import run
+        from tracker.early import paint, take_away
 
-        code = run(arguments)
+        paint(arguments)
+        try:
+            from tracker.cli.main import run
+
+            code = run(arguments)
+        finally:
+            take_away()
     sys.exit(code)
 
 

@@ -14,12 +14,22 @@ from pathlib import Path
 from typing import Any, Self
 
 from tracker.core.ref import Ref
-from tracker.core.text import digest
 from tracker.core.views.model import Chip, Group, Progress, Row, Thing, Tone, View
-from tracker.folders import cache_folder
+from tracker.early import Piece, file_of
 
 _MOST = 100
 """Rows that are kept: more are not seen at once."""
+
+
+@dataclass(frozen=True, slots=True)
+class Screen:
+    """How the first view looks before anything is read."""
+
+    manner: str
+    """What it depends on, as `tracker.early` names it."""
+    size: tuple[int, int]
+    """Columns and lines."""
+    lines: tuple[tuple[Piece, ...], ...]
 
 
 @dataclass(frozen=True, slots=True)
@@ -32,14 +42,14 @@ class LastView:
     @classmethod
     def of_vault(cls, root: Path, environment: Mapping[str, str]) -> Self:
         """That of the vault at `root`, in `$TRACKER_CACHE_DIR` or the user's cache."""
-        folder = cache_folder(environment)
-        if folder is None:
-            return cls(None)
-        name = digest(os.fsencode(root.resolve()))[:16]
-        return cls(Path(folder) / "view" / f"{name}-1.json")
+        file = file_of(os.fspath(root), environment)
+        return cls(Path(file) if file is not None else None)
 
-    def keep(self, view: View, today: date) -> None:
-        """Keep the beginning of `view`; where that cannot be written, do without."""
+    def keep(self, view: View, today: date, screen: Screen | None = None) -> None:
+        """Keep the beginning of `view`, and how it looks; where that cannot be written, do without.
+
+        `screen` is for `tracker.early`.
+        """
         if self.file is None:
             return
         groups: list[Group] = []
@@ -47,7 +57,11 @@ class LastView:
         for group in view.groups:
             groups.append(replace(group, rows=tuple(group.rows[:left])))
             left -= len(groups[-1].rows)
-        said = {"day": today.isoformat(), "view": asdict(replace(view, groups=tuple(groups)))}
+        said = {
+            "day": today.isoformat(),
+            "view": asdict(replace(view, groups=tuple(groups))),
+            "screen": asdict(screen) if screen is not None else None,
+        }
         new = self.file.with_suffix(f".{os.getpid()}")
         with contextlib.suppress(OSError):
             self.file.parent.mkdir(parents=True, exist_ok=True, mode=0o700)

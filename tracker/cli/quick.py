@@ -11,6 +11,7 @@ from datetime import date
 from functools import cached_property
 from typing import Any
 
+from tracker.asked import options_of, plain_root
 from tracker.cache import Cache, short_name
 from tracker.ignore import leave_out
 from tracker.known import Known
@@ -20,18 +21,18 @@ from tracker.walk import Listing, Walk
 
 SETTINGS = "settings"
 """The name under which the cache has what settings files and program came to last."""
-_MARKS = (".obsidian", "tracker.toml", ".tracker.toml")
+_ASKED = ("tasks", "--json")
 _Settings = tuple[str, str, tuple[str, ...], tuple[str, ...], tuple[str, ...]]
 """Digest of what is said; manner of reading; folders and notes of templates; what is ignored."""
 
 
 def answer(arguments: Sequence[str]) -> int | None:
     """Print the answer, if it can be had so; the exit code, or None where nothing was done."""
-    options = _options(arguments)
-    if options is None or sys.stdout.isatty():
+    asked = options_of(arguments)
+    if asked is None or asked[0] != _ASKED or sys.stdout.isatty():
         return None
-    root = _root(options.get("--vault"))
-    today = _today(options.get("--today"))
+    root = plain_root(asked[1].get("--vault"))
+    today = _today(asked[1].get("--today"))
     if root is None or today is None:
         return None
     pieces = _pieces(root, today)
@@ -50,34 +51,6 @@ def answer(arguments: Sequence[str]) -> int | None:
 def digest_of_said(root: str) -> str:
     """A name for what settings and program say just now."""
     return short_name(repr(said(root, os.environ)).encode("utf-8", "surrogatepass"))
-
-
-def _options(arguments: Sequence[str]) -> dict[str, str] | None:
-    """The options of a `tasks --json` that says nothing else; None for every other command."""
-    found: dict[str, str] = {}
-    words: list[str] = []
-    waiting = iter(arguments)
-    for each in waiting:
-        name, equals, value = each.partition("=")
-        if name in {"--vault", "--today"}:
-            found[name] = value if equals else next(waiting, "")
-        else:
-            words.append(each)
-    return found if sorted(words) == ["--json", "tasks"] and words[0] == "tasks" else None
-
-
-def _root(named: str | None) -> str | None:
-    """The vault's folder where it is plain which it is."""
-    named = named or os.environ.get("TRACKER_VAULT")
-    here = os.getcwd()  # noqa: PTH109
-    if named:
-        folder = os.path.normpath(os.path.join(here, named))  # noqa: PTH118
-        return folder if named[0] != "~" and os.path.isdir(folder) else None  # noqa: PTH112
-    while not any(os.path.lexists(f"{here}/{mark}") for mark in _MARKS):
-        here, before = os.path.dirname(here), here  # noqa: PTH120
-        if here == before:
-            return None
-    return here
 
 
 def _today(named: str | None) -> date | None:

@@ -26,6 +26,7 @@ from tracker.core.roles import Role
 from tracker.core.views.reading import Arrangement, By, Sort, queue_view, reading_view
 from tracker.core.views.timeline import timeline_markdown, timeline_view
 from tracker.core.visible import visible
+from tracker.early import take_away
 from tracker.errors import NotFound
 from tracker.first_run import is_named, is_new_here
 from tracker.showing import coverage_of
@@ -40,12 +41,22 @@ def open_dashboard(options: Options, *, plain: bool = False) -> int:
 
     Who asks for it, and a terminal that can only write lines, gets the dashboard line by line.
     """
+    try:
+        return _open_dashboard(options, plain=plain)
+    except BaseException:
+        # What went wrong is to be read when it is told.
+        take_away()
+        raise
+
+
+def _open_dashboard(options: Options, *, plain: bool) -> int:
     # A driver of another kind, such as that of a browser, needs no terminal.
     is_drawn = bool(os.environ.get("TEXTUAL_DRIVER"))
     is_terminal = sys.stdin.isatty() and sys.stdout.isatty()
     try:
         workspace = open_workspace(options)
     except NotFound:
+        take_away()
         if not is_terminal or options.vault or is_named(os.environ):
             raise
         from tracker.cli.first_run import choose_vault

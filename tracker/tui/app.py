@@ -8,6 +8,7 @@ from typing import ParamSpec
 
 from textual import events, on, work
 from textual.content import Content
+from textual.driver import Driver
 from textual.worker import Worker, WorkerFailed, WorkerState
 
 from tracker.core.change import Outcome
@@ -18,11 +19,13 @@ from tracker.core.views.flat import open_rows
 from tracker.core.views.model import Row, View
 from tracker.core.views.reading import Arrangement
 from tracker.core.visible import visible
+from tracker.early import is_painted, manner_of
 from tracker.errors import NotFound, TrackerError
-from tracker.last_view import LastView
+from tracker.last_view import LastView, Screen
 from tracker.tui.activity_work import ActivityWork
 from tracker.tui.capture_work import CaptureWork
 from tracker.tui.changed_work import ChangedWork
+from tracker.tui.first_screen import draw_first_screen
 from tracker.tui.line_text import block_of
 from tracker.tui.messages import (
     EditorWanted,
@@ -91,7 +94,9 @@ class TrackerApp(
         self.register_theme(LIGHT)
         wanted = workspace.settings.theme
         self.theme = theme_name(wanted, os.environ, self.available_themes)
+        self._first_theme = self.theme
         self._last = LastView.of_vault(workspace.vault.root, os.environ)
+        self._screen: Screen | None = None
         # Nothing of the vault is read for it.
         self.dashboard.last = self._last.read(workspace.today())
 
@@ -105,6 +110,8 @@ class TrackerApp(
 
     def on_mount(self) -> None:
         """Begin to read, to watch, and to look at the clock."""
+        # Settings that change meanwhile are those of the next beginning.
+        self._manner = manner_of(os.fspath(self.workspace.vault.root), os.environ)
         self._begin()
         self.tell_wrong_keys()
         self._watch()
@@ -114,11 +121,34 @@ class TrackerApp(
         if self._shows_tour:
             self.dashboard.action_tour()
 
+    def get_driver_class(self) -> type[Driver]:
+        """The terminal's own; one that takes over where a first screen is painted already."""
+        driver = super().get_driver_class()
+        if is_painted():
+            from tracker.tui.taking_over import TakingOver
+
+            return TakingOver
+        return driver
+
+    async def action_quit(self) -> None:
+        """Leave, and keep how the first view looks, to be seen at once the next time."""
+        self._screen = self._first_screen()
+        await super().action_quit()
+
     def on_unmount(self) -> None:
-        """Keep the first view, to be seen at once the next time."""
+        """Keep the first view."""
         view = self.dashboard.known_view("today")
         if view is not None:
-            self._last.keep(view, self.workspace.today())
+            self._last.keep(view, self.workspace.today(), self._screen)
+
+    def _first_screen(self) -> Screen | None:
+        """How the dashboard would begin here with the first view as it is now."""
+        dashboard, view = self.dashboard, self.dashboard.known_view("today")
+        is_as_began = self.theme == self._first_theme and self.screen is dashboard
+        if view is None or self.is_web or not is_as_began or not dashboard.size:
+            return None
+        lines = draw_first_screen(dashboard, view, self.console.color_system)
+        return Screen(self._manner, dashboard.size, lines)
 
     def on_app_focus(self, _: events.AppFocus) -> None:
         """Read what was missed while another window was in front."""

@@ -54,11 +54,12 @@ from tracker.tui.widgets.info_line import InfoLine
 from tracker.tui.widgets.note_pane import NotePane
 from tracker.tui.widgets.offer_line import OfferLine
 from tracker.tui.widgets.row_list import RowList
-from tracker.tui.widgets.tab_line import TabLine
+from tracker.tui.widgets.tab_line import VIEWS, TabLine
 from tracker.tui.widgets.week_line import WeekLine
 
 _NEWS_LASTS = 8.0
 """Seconds for which the last action's outcome is shown."""
+_AS_LAST = "as it was last: reading…"
 _TYPING = frozenset({"keep_filter", "drop_filter", "complete", "choose_offer", "copy_text"})
 """What keys may do while text is typed."""
 
@@ -93,6 +94,7 @@ class Dashboard(NoteActions, TodayActions):
 
     def compose(self) -> ComposeResult:
         """From top to bottom; the note stands beside the list where there is room."""
+        self._make_room()
         yield HeaderLine().data_bind(Dashboard.header, Dashboard.watching)
         yield TabLine().data_bind(Dashboard.shown, Dashboard.tabs, Dashboard.counts)
         yield OfferLine().data_bind(Dashboard.offer)
@@ -113,12 +115,34 @@ class Dashboard(NoteActions, TodayActions):
         )
         yield Footer(compact=True, show_command_palette=False)
 
+    def _make_room(self) -> None:
+        """Know of the room before the first layout: Textual tells of it after the first."""
+        for cells, steps in zip(
+            self.app.size, (self.HORIZONTAL_BREAKPOINTS, self.VERTICAL_BREAKPOINTS), strict=True
+        ):
+            self.add_class(max(step for step in steps if step[0] <= cells)[1])
+
     def on_mount(self) -> None:
         """Begin with the list, as it was last."""
         rebind(self.query_one(FilterInput), Pane.FILTER, self.commands)
         self.rows.focus()
         if self.last is not None:
-            self.receive(replace(self.last, summary="as it was last: reading…"), "")
+            self._show_last(self.last)
+
+    def begin_anew(self, view: View) -> None:
+        """Be as at the beginning, with `view` as it was last."""
+        self.header = self.preview = None
+        self.counts, self.week, self.tabs = MappingProxyType({}), (), VIEWS
+        self.outcome = self.offer = self.words = self.watching = ""
+        self.count, self.waiting, self.shown = 0, False, view.name
+        self.unmark()
+        self.view = None
+        self.rows.forget()
+        self._show_last(view)
+
+    def _show_last(self, view: View) -> None:
+        self.receive(replace(view, summary=_AS_LAST), "")
+        self.row = self.rows.chosen
 
     def receive(self, view: View, query: str) -> None:
         """Show a view that was asked for, unless another is wanted by now."""

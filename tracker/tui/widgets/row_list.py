@@ -107,6 +107,13 @@ class RowList(ScrollView, can_focus=True, inherit_bindings=False):
         self._reveal()
         self.post_message(RowChosen(self.chosen))
 
+    def forget(self) -> None:
+        """Know no more where its user was in any view, and what was folded."""
+        self._place = 0
+        self._left_at.clear()
+        self._folded.clear()
+        self._folded_in_search = frozenset()
+
     def choose(self, key: str) -> bool:
         """Go to the row called `key`, if it is there."""
         found = self._lines.find(key, self._place)
