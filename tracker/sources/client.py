@@ -1,13 +1,10 @@
 """One polite client for all services: who asks, how often, for how long, and what is taken."""
 
-import ipaddress
 import random
-import socket
 import threading
 import time
 import zlib
-from collections.abc import Callable, Iterator, Mapping
-from contextlib import contextmanager
+from collections.abc import Callable, Mapping
 from dataclasses import dataclass, field
 from email.utils import parsedate_to_datetime
 from typing import Any
@@ -16,6 +13,7 @@ from urllib.parse import urlsplit
 from tracker import __version__
 from tracker.errors import NetworkFailed, NotFound, TrackerError
 from tracker.sources.cache import Cache
+from tracker.sources.connections import Connections
 from tracker.sources.service import Service
 
 _HOME = "https://github.com/research-tracker/tracker"
@@ -84,15 +82,11 @@ class Client:
         self._clock, self._sleep, self._now = clock, sleep, now
         self._places: dict[str, _Manners] = {}
         self._making = threading.Lock()
-        self._http: Any = None
-        self._running = 0
-        self._is_closed = False
+        self._connections = Connections()
 
     def close(self) -> None:
         """Ask nobody from now on, and leave all connections when the last request has ended."""
-        with self._making:
-            self._is_closed = True
-        self._leave()
+        self._connections.close()
 
     def get(
         self,
@@ -229,8 +223,11 @@ class Client:
         parameters, headers = self._introduced(service, said, accept)
         own = urlsplit(address).netloc
         for _ in range(_REDIRECTS):
-            target = self._target(service, address, is_own=service.base != "")
-            status, answered, body = self._request(target, address, parameters, headers, until)
+            target = _target(service, address)
+            is_trusted = service.base != "" or self._is_set(target)
+            status, answered, body = self._request(
+                target, parameters, headers, until, is_trusted=is_trusted
+            )
             if status not in {301, 302, 303, 307, 308}:
                 return status, answered, body
             address, parameters = _next(target, answered.get("location", "")), {}
@@ -259,39 +256,31 @@ class Client:
             parameters[service.mail_parameter] = email
         return parameters, headers
 
-    def _target(self, service: Service, address: str, *, is_own: bool) -> Any:  # noqa: ANN401
-        import httpx
-
-        try:
-            url = httpx.URL(address)
-        except (httpx.InvalidURL, TypeError, ValueError):
-            raise NetworkFailed("that is no web address.") from None
-        if url.scheme not in {"http", "https"} or not url.host:
-            raise NetworkFailed(f"{service.name} leads to something else than a web page.")
+    def _is_set(self, url: Any) -> bool:  # noqa: ANN401
+        """Whether the settings name the host, which may then be the user's own."""
         trusted = {urlsplit(base).netloc for base in self.access.bases.values()}
-        if not is_own and url.netloc.decode("ascii") not in trusted:
-            _refuse_private(url.host, url.port or (443 if url.scheme == "https" else 80))
-        return url
+        return url.netloc.decode("ascii") in trusted
 
     def _request(
         self,
         target: Any,  # noqa: ANN401
-        address: str,
         parameters: Mapping[str, str],
         headers: Mapping[str, str],
         until: float,
+        *,
+        is_trusted: bool,
     ) -> tuple[int, Mapping[str, str], bytes]:
         import httpx
 
         left = until - self._clock()
-        host = urlsplit(address).hostname or "the service"
+        host = target.host
         late = (_Silent if left >= _FAIR else NetworkFailed)(f"{host} did not answer in time.")
         if left <= 0:
             raise late
         url = target.copy_merge_params(dict(parameters)) if parameters else target
         try:
             with (
-                self._connections() as http,
+                self._connections.to(target, is_trusted=is_trusted) as http,
                 http.stream(
                     "GET", url, headers=dict(headers), timeout=httpx.Timeout(left)
                 ) as answer,
@@ -318,31 +307,6 @@ class Client:
             # The error's own words may hold the address with the user's key.
             raise NetworkFailed(f"{host} cannot be reached ({type(error).__name__}).") from None
 
-    @contextmanager
-    def _connections(self) -> Iterator[Any]:
-        import httpx
-
-        with self._making:
-            if self._is_closed:
-                raise NetworkFailed("nobody is asked any more.")
-            if self._http is None:
-                self._http = httpx.Client(http2=True, follow_redirects=False, trust_env=True)
-            self._running += 1
-        try:
-            yield self._http
-        finally:
-            with self._making:
-                self._running -= 1
-            self._leave()
-
-    def _leave(self) -> None:
-        """Close the connections if they are no longer needed."""
-        with self._making:
-            is_over = self._is_closed and self._running == 0 and self._http is not None
-            http, self._http = (self._http, None) if is_over else (None, self._http)
-        if http is not None:
-            http.close()
-
 
 def _unpacked(body: bytes, headers: Mapping[str, str], host: str) -> bytes:
     """The bytes of an answer, of which a few may unpack to more than a computer can hold."""
@@ -363,6 +327,18 @@ def _unpacked(body: bytes, headers: Mapping[str, str], host: str) -> bytes:
     return unpacked
 
 
+def _target(service: Service, address: str) -> Any:  # noqa: ANN401
+    import httpx
+
+    try:
+        url = httpx.URL(address)
+    except (httpx.InvalidURL, TypeError, ValueError):
+        raise NetworkFailed("that is no web address.") from None
+    if url.scheme not in {"http", "https"} or not url.host:
+        raise NetworkFailed(f"{service.name} leads to something else than a web page.")
+    return url
+
+
 def _next(target: Any, location: str) -> str:  # noqa: ANN401
     """Where a redirect leads."""
     import httpx
@@ -371,17 +347,6 @@ def _next(target: Any, location: str) -> str:  # noqa: ANN401
         return str(target.join(location))
     except (httpx.InvalidURL, TypeError, ValueError):
         raise NetworkFailed(f"{target.host} leads to no web address.") from None
-
-
-def _refuse_private(host: str, port: int) -> None:
-    """Refuse hosts of the user's own net, which a page from outside has no business with."""
-    try:
-        found = socket.getaddrinfo(host, port, type=socket.SOCK_STREAM)
-    except (OSError, UnicodeError):
-        raise NetworkFailed(f"{host} cannot be found.") from None
-    for *_, place in found:
-        if not ipaddress.ip_address(str(place[0]).partition("%")[0]).is_global:
-            raise NetworkFailed(f"{host} is not in the public net, and is not asked.")
 
 
 def reason(error: TrackerError) -> str:
