@@ -117,13 +117,13 @@ def test_no_more_patience_than_there_is_time() -> None:
 
 def test_a_slow_service_is_left_behind() -> None:
     """When the time is over the answer is not waited for."""
-    with client(lambda _: Reply(b"{}", delay=0.7)) as (made, _):
+    with client(lambda _: Reply(b"{}", delay=1.2)) as (made, _):
         begun = time.monotonic()
         with pytest.raises(NetworkFailed, match="in time"):
             made.get(crossref.SERVICE, "/works/x", until=soon(made, 0.2))
         taken = time.monotonic() - begun
 
-    assert taken < 0.6
+    assert taken < 1.1
 
 
 def test_who_refuses_is_not_asked_again() -> None:
