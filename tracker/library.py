@@ -24,6 +24,7 @@ from tracker.setup import data_folder
 from tracker.sources.cache import Cache
 from tracker.sources.client import Access, Client
 from tracker.sources.lookup import look_up, near_exact, search
+from tracker.sources.pace import Pace
 from tracker.workspace import Workspace
 
 _KEYS = {
@@ -60,7 +61,7 @@ def client_of(
     access = Access(
         settings.sources, keys, settings.email or "", offline=offline or settings.offline
     )
-    return Client(access, Cache(Path(folder) / "services"))
+    return Client(access, Cache(Path(folder) / "services"), Pace(Path(folder) / "asked"))
 
 
 def add_works(

@@ -14,6 +14,7 @@ from tracker import __version__
 from tracker.errors import NetworkFailed, NotFound, TrackerError
 from tracker.sources.cache import Cache
 from tracker.sources.connections import Connections
+from tracker.sources.pace import Pace
 from tracker.sources.service import Service
 
 _HOME = "https://github.com/research-tracker/tracker"
@@ -45,6 +46,7 @@ class _Broken(NetworkFailed):
 class _Manners:
     """How one service is treated: by one thread at a time, with pauses, or not at all."""
 
+    name: str
     lock: threading.Lock = field(default_factory=threading.Lock)
     last: float = float("-inf")
     """When it was asked last."""
@@ -72,13 +74,14 @@ class Client:
         self,
         access: Access,
         cache: Cache | None = None,
+        pace: Pace | None = None,
         *,
         clock: Callable[[], float] = time.monotonic,
         sleep: Callable[[float], None] = time.sleep,
         now: Callable[[], float] = time.time,
     ) -> None:
         self.access = access
-        self._cache = cache
+        self._cache, self._pace = cache, pace
         self._clock, self._sleep, self._now = clock, sleep, now
         self._places: dict[str, _Manners] = {}
         self._making = threading.Lock()
@@ -158,7 +161,7 @@ class Client:
         """A service has its manners wherever it is; of pages each host has its own."""
         name = service.name if service.base else f"{service.name} {urlsplit(address).netloc}"
         with self._making:
-            return self._places.setdefault(name, _Manners())
+            return self._places.setdefault(name, _Manners(name))
 
     def _patiently(  # noqa: PLR0917 - a request, and when to give up
         self,
@@ -174,8 +177,7 @@ class Client:
             raise Refused(f"{service.name} {place.closed}, and is not asked again.")
         status = 0
         for attempt in range(_TRIES):
-            self._wait(service, place.last + service.pause - self._clock(), until)
-            place.last = self._clock()
+            self._take_turn(service, place, until)
             try:
                 status, headers, body = self._followed(service, address, said, until, accept)
             except _Broken:
@@ -193,6 +195,16 @@ class Client:
                 break
             self._wait(service, self._pause_asked(headers, attempt), until)
         raise NetworkFailed(f"{service.name} answers with an error ({status}).")
+
+    def _take_turn(self, service: Service, place: _Manners, until: float) -> None:
+        """Wait until the service may be asked again, by this process and by others."""
+        self._wait(service, place.last + service.pause - self._clock(), until)
+        while self._pace is not None:
+            seconds = self._pace.wait(place.name, service.pause, self._clock())
+            if seconds <= 0:
+                break
+            self._wait(service, seconds, until)
+        place.last = self._clock()
 
     def _wait(self, service: Service, seconds: float, until: float) -> None:
         if seconds > max(until - self._clock(), 0):
