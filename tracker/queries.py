@@ -4,7 +4,7 @@ from collections.abc import Mapping
 from dataclasses import replace
 from datetime import date
 
-from tracker.core.ask import Asked, Block, ask
+from tracker.core.ask import Asked, Block, ask, understood
 from tracker.core.query.error import QueryError
 from tracker.core.query.instructions import unfold
 from tracker.core.record import NoteRecord
@@ -30,6 +30,7 @@ class Queries:
         self._index = index
         self._answers: dict[tuple[str, str | None, date], View] = {}
         self._version = -1
+        self._saved: tuple[int, tuple[SavedQuery, ...]] = -1, ()
         self._by_ref: tuple[tuple[Task, ...], Mapping[Ref, Task]] = (), {}
 
     def ask(self, query: str, today: date, asker: NoteRecord | None = None) -> Asked:
@@ -38,11 +39,13 @@ class Queries:
         Raises:
             QueryError: an instruction is not understood.
         """
-        return ask(query, self._index.records.values(), self._index.settings, today, asker)
+        # What is not understood is told before any task is made.
+        asked = understood(query, self._index.settings, today, asker)
+        return ask(asked, self._index.tasks(today))
 
     def view(self, asked: Asked, today: date, title: str = "") -> View:
         """An answer as a view."""
-        return answer_view(asked, self._tasks(today), today, title)
+        return answer_view(asked, self._index.record, today, title)
 
     def typed(self, words: str, name: str, today: date) -> View:
         """The answer to what was typed on one line; what is wrong with it stands for the rows."""
@@ -50,7 +53,11 @@ class Queries:
 
     def saved(self) -> tuple[SavedQuery, ...]:
         """Every query block of the vault."""
-        return saved_queries(self._index.records.values())
+        version = self._index.version
+        if self._saved[0] != version:
+            holding = self._index.with_traits(lambda each: each.has_queries)
+            self._saved = version, saved_queries(holding)
+        return self._saved[1]
 
     def saved_view(self, name: str, today: date) -> View:
         """The answer of the block called `name`; an empty one if it has gone."""
@@ -74,7 +81,8 @@ class Queries:
             query, asker = saved.query, self._index.records[saved.path]
         else:
             raise NotFound("There is no query here: choose one with Q, or type one behind /:")
-        told = self.ask(f"{query}\nexplain", today, asker).result.explanation or ""
+        explained = understood(f"{query}\nexplain", self._index.settings, today, asker)
+        told = explained.explanation() or ""
         return "\n".join(visible(line) for line in told.split("\n"))
 
     def preview(self, ref: Ref, today: date) -> Preview:

@@ -70,13 +70,13 @@ def _day(day: date | None) -> str | None:
     return day.isoformat() if day else None
 
 
-def answer_document(asked: Asked, tasks: Mapping[Ref, Task]) -> dict[str, object]:
+def answer_document(asked: Asked) -> dict[str, object]:
     """`tracker tasks QUERY --json`: the groups of the answer, each with its tasks."""
     result = asked.result
     groups: list[dict[str, object]] = []
     flat: list[dict[str, object]] = []
     for group in result.groups:
-        found = [_task(tasks[asked.refs[index]]) for index in group.tasks]
+        found = [_task(asked.tasks[index]) for index in group.tasks]
         flat.extend(found)
         groups.append(
             {

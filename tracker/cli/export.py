@@ -76,8 +76,7 @@ def _cited(workspace: Workspace, name: str) -> frozenset[str]:
 
 
 def _answering(workspace: Workspace, query: str) -> frozenset[Ref]:
-    asked = workspace.ask(unfold(query))
-    return frozenset(asked.refs[index] for group in asked.result.groups for index in group.tasks)
+    return frozenset(task.ref for task in workspace.ask(unfold(query)).found)
 
 
 def _chosen(

@@ -74,7 +74,7 @@ def tasks(
     if deed is not None:
         _do_to_all(workspace, asked, deed, flags)
     elif form or ics:
-        _export(_tasks_of(workspace, asked), form, ics)
+        _export(asked.found, form, ics)
     else:
         _print_answer(workspace, asked, as_json=flags["as_json"])
 
@@ -108,13 +108,6 @@ def _remember_settings(workspace: Workspace) -> None:
         cache.keep({SETTINGS: kept})
 
 
-def _tasks_of(workspace: Workspace, asked: Asked) -> list[Task]:
-    """The tasks of an answer in its order, each once, whatever groups it stands in."""
-    tasks = {task.ref: task for task in workspace.tasks()}
-    found = dict.fromkeys(index for group in asked.result.groups for index in group.tasks)
-    return [tasks[asked.refs[index]] for index in found]
-
-
 def _export(tasks: Sequence[Task], form: str | None, ics: str | None) -> None:
     if form == "csv":
         click.echo(to_csv(tasks), nl=False)
@@ -135,7 +128,7 @@ def _export(tasks: Sequence[Task], form: str | None, ics: str | None) -> None:
 
 
 def _do_to_all(workspace: Workspace, asked: Asked, deed: str, flags: Mapping[str, bool]) -> None:
-    found = _tasks_of(workspace, asked)
+    found = asked.found
     if not found:
         raise NotFound("no task answers the query: nothing was done.")
     intents = [intent_of(deed, task.ref, workspace) for task in found]
@@ -160,14 +153,9 @@ def query(options: Options, note: str, *, as_json: bool) -> None:
     answers = [(block, _asked(workspace, block.query, record.path)) for block in blocks]
     faults = [asked for _, asked in answers if isinstance(asked, QueryError)]
     if as_json:
-        tasks = {task.ref: task for task in workspace.tasks()}
         rows = [
             {"line": block.line + 1, "heading": block.heading}
-            | (
-                {"error": str(asked)}
-                if isinstance(asked, QueryError)
-                else answer_document(asked, tasks)
-            )
+            | ({"error": str(asked)} if isinstance(asked, QueryError) else answer_document(asked))
             for block, asked in answers
         ]
         print_json({"count": len(rows), "blocks": rows})
@@ -195,8 +183,7 @@ def _asked(workspace: Workspace, text: str, path: str) -> Asked | QueryError:
 
 def _print_answer(workspace: Workspace, asked: Asked, *, as_json: bool) -> None:
     if as_json:
-        tasks = {task.ref: task for task in workspace.tasks()}
-        print_json(answer_document(asked, tasks))
+        print_json(answer_document(asked))
         return
     if asked.result.explanation:
         click.echo("\n".join(visible(line) for line in asked.result.explanation.split("\n")))

@@ -1,10 +1,10 @@
-"""Asking a vault's notes a query of the Tasks plugin."""
+"""Asking a vault's tasks a query of the Tasks plugin."""
 
 import re
-from collections import Counter
-from collections.abc import Iterable, Iterator, Mapping
+from collections.abc import Callable, Iterable, Iterator, Mapping
 from dataclasses import dataclass
 from datetime import date
+from typing import TYPE_CHECKING, NamedTuple
 
 from tracker.core import frontmatter
 from tracker.core.note import Item, Note
@@ -13,17 +13,26 @@ from tracker.core.query.model import QueryFile, QueryItem, QueryResult
 from tracker.core.record import NoteRecord
 from tracker.core.ref import Ref
 from tracker.core.task.settings import TaskSettings
+from tracker.core.tasks import Task
+
+if TYPE_CHECKING:
+    from tracker.core.query.run import Query
 
 _FENCE = compile_late(r"(?P<quote>[ \t>]*)(?P<fence>`{3,}|~{3,})[ \t]*tasks[ \t]*")
 
 
 @dataclass(frozen=True, slots=True)
 class Asked:
-    """The items that a query ran over, and its answer, which names them by their places."""
+    """The tasks that a query ran over, and its answer, which names them by their places."""
 
-    refs: tuple[Ref, ...]
-    items: tuple[QueryItem, ...]
+    tasks: tuple[Task, ...]
     result: QueryResult
+
+    @property
+    def found(self) -> list[Task]:
+        """The tasks of the answer in its order, each once, whatever groups it stands in."""
+        places = dict.fromkeys(place for group in self.result.groups for place in group.tasks)
+        return [self.tasks[place] for place in places]
 
 
 @dataclass(frozen=True, slots=True)
@@ -39,14 +48,10 @@ class Block:
     query: str
 
 
-def ask(
-    query: str,
-    records: Iterable[NoteRecord],
-    settings: TaskSettings,
-    today: date,
-    asker: NoteRecord | None = None,
-) -> Asked:
-    """Run `query` over the items of `records`; `asker` is the note that the query stands in.
+def understood(
+    query: str, settings: TaskSettings, today: date, asker: NoteRecord | None = None
+) -> "Query":
+    """The query that the text `query` is; `asker` is the note that it stands in.
 
     Raises:
         QueryError: an instruction is not understood; the message says where and what would be.
@@ -55,29 +60,74 @@ def ask(
     # The language is a large one, and most commands ask nothing in it.
     from tracker.core.query.parse import parse_query
 
-    parsed = parse_query(query, settings=settings, today=today, file=file)
-    refs: list[Ref] = []
-    items: list[QueryItem] = []
-    for record in records:
-        before = len(items)
-        nth: Counter[int] = Counter()
-        for item in record.note.items:
-            refs.append(record.ref(item))
-            items.append(_item(record, item, before, nth))
-    return Asked(tuple(refs), tuple(items), parsed.run(items))
+    return parse_query(query, settings=settings, today=today, file=file)
 
 
-def _item(record: NoteRecord, item: Item, before: int, nth: Counter[int]) -> QueryItem:
-    is_task = item.index in record.tasks
-    place = nth[item.block_line]
-    nth[item.block_line] += is_task
+def ask(query: "Query", tasks: tuple[Task, ...]) -> Asked:
+    """Run `query` over `tasks`, which no note is read for.
+
+    Raises:
+        QueryError: a pattern takes too long.
+    """
+    return Asked(tasks, query.run([_item(task) for task in tasks]))
+
+
+def _item(task: Task) -> QueryItem:
+    ref = task.ref
+    return QueryItem(task.line, ref.raw, ref.path, task.heading, ref.line)
+
+
+class Branch(NamedTuple):
+    """A task of an answer, or what is nested in one."""
+
+    ref: Ref
+    task: Task | None
+    """None for a list item that is no task."""
+    depth: int
+    """0 for what stands at the margin."""
+
+
+class Branches:
+    """What is nested in the tasks of an answer, from the notes in which these stand."""
+
+    def __init__(self, asked: Asked, read: Callable[[str], NoteRecord]) -> None:
+        from tracker.core.query.tree import Forest
+
+        found = asked.found
+        paths = {task.ref.path for task in found}
+        self._asked = asked
+        self._tasks = {task.ref: task for task in asked.tasks if task.ref.path in paths}
+        self._refs: list[Ref] = []
+        items: list[QueryItem] = []
+        for path in sorted(paths):
+            record = read(path)
+            before = len(items)
+            self._refs += map(record.ref, record.note.items)
+            items += (_nested(record, item, before) for item in record.note.items)
+        self._places = {ref: place for place, ref in enumerate(self._refs)}
+        for task in found:
+            # Its note has changed since the task was read.
+            if task.ref not in self._places:
+                self._places[task.ref] = len(items)
+                self._refs.append(task.ref)
+                items.append(_item(task))
+        self._forest = Forest(items)
+
+    def below(self, group: Iterable[int]) -> Iterator[Branch]:
+        """The tasks of one group of the answer with all that is nested in them, none twice."""
+        places = [self._places[self._asked.tasks[place].ref] for place in group]
+        for place, depth in self._forest.rows(places):
+            ref = self._refs[place]
+            yield Branch(ref, self._tasks.get(ref), depth)
+
+
+def _nested(record: NoteRecord, item: Item, before: int) -> QueryItem:
     return QueryItem(
-        line=record.lines[item.index] if is_task else None,
+        line=record.lines[item.index] if item.index in record.tasks else None,
         raw=item.span.of(record.note.text),
         path=record.path,
         heading=item.heading,
         line_number=item.line,
-        section_index=place,
         parent=None if item.parent is None else before + item.parent,
     )
 

@@ -51,7 +51,7 @@ class Query:
         if self.group_limit is not None and self.groupers:
             groups = tuple(replace(each, tasks=each.tasks[: self.group_limit]) for each in groups)
             count = len({index for each in groups for index in each.tasks})
-        return QueryResult(groups, count, len(tasks), self.layout, self._explanation())
+        return QueryResult(groups, count, len(tasks), self.layout, self.explanation())
 
     def _passing(self, each: Filter, tasks: list[Task], search: Search) -> list[Task]:
         test = each.test
@@ -63,7 +63,8 @@ class Query:
                 error.at(place.text, place.line, place.column, place.origin)
             raise
 
-    def _explanation(self) -> str | None:
+    def explanation(self) -> str | None:
+        """What the query means, where it asks to be explained."""
         if not self.layout.explain:
             return None
         return explain(

@@ -1,16 +1,14 @@
 """A query's answer as a view: its groups under their headings, its tasks as rows."""
 
-from collections.abc import Mapping
+from collections.abc import Callable, Mapping
 from dataclasses import replace
 from datetime import date
 from typing import Any
 
-from tracker.core.ask import Asked
+from tracker.core.ask import Asked, Branch, Branches
 from tracker.core.label import label
-from tracker.core.query.model import Heading, QueryItem
-from tracker.core.query.tree import Forest
-from tracker.core.query.tree import Row as Place
-from tracker.core.ref import Ref
+from tracker.core.query.model import Heading
+from tracker.core.record import NoteRecord
 from tracker.core.task.fields import Priority
 from tracker.core.task.line import read_item
 from tracker.core.tasks import Task
@@ -29,18 +27,22 @@ _EMPTY: Mapping[str, Mapping[str, Any]] = {
 """What a line says no more where the query hides one of its fields."""
 
 
-def answer_view(asked: Asked, tasks: Mapping[Ref, Task], today: date, title: str = "") -> View:
+def answer_view(
+    asked: Asked, read: Callable[[str], NoteRecord], today: date, title: str = ""
+) -> View:
     """The answer with the rows that the tasks view has, each of which can be acted on.
 
-    Fields that the query hides are not shown; with `show tree` all that is nested in a task is.
+    Fields that the query hides are not shown; with `show tree` all that is nested in a task is,
+    for which `read` has the note at a path.
     """
     result = asked.result
-    forest = Forest(asked.items) if result.layout.tree else None
+    branches = Branches(asked, read) if result.layout.tree else None
     groups = []
     for group in result.groups:
         names = [label(Heading(0, name).shown) for name in group.names]
-        places = forest.rows(group.tasks) if forest else [Place(task, 0) for task in group.tasks]
-        found = [_row(asked, place, tasks, today) for place in places]
+        flat = (Branch((task := asked.tasks[place]).ref, task, 0) for place in group.tasks)
+        shown = branches.below(group.tasks) if branches else flat
+        found = [_row(each, result.layout.hidden, today) for each in shown]
         rows = tuple(
             replace(row, has_children=following is not None and following.depth > row.depth)
             for row, following in zip(found, [*found[1:], None], strict=False)
@@ -55,17 +57,15 @@ def answer_view(asked: Asked, tasks: Mapping[Ref, Task], today: date, title: str
     )
 
 
-def _row(asked: Asked, place: Place, tasks: Mapping[Ref, Task], today: date) -> Row:
-    ref = asked.refs[place.place]
-    task = tasks.get(ref)
+def _row(branch: Branch, hidden: frozenset[str], today: date) -> Row:
+    task = branch.task
     if task is None:
-        return _item_row(ref, asked.items[place.place], place.depth)
-    hidden = asked.result.layout.hidden
+        return _item_row(branch)
     row = task_row(_without(task, hidden), today, with_note="backlinks" not in hidden)
     if "urgency" not in hidden:
         chip = Chip(f"urgency {task.urgency:.2f}", Tone.MUTED)
         row = replace(row, chips=(chip, *row.chips))
-    return replace(row, depth=place.depth)
+    return replace(row, depth=branch.depth)
 
 
 def _without(task: Task, hidden: frozenset[str]) -> Task:
@@ -79,8 +79,9 @@ def _without(task: Task, hidden: frozenset[str]) -> Task:
     return replace(task, line=line, is_blocked=task.is_blocked and waits)
 
 
-def _item_row(ref: Ref, item: QueryItem, depth: int) -> Row:
+def _item_row(branch: Branch) -> Row:
     """A list item that is no task, shown for what it is nested in."""
-    read = read_item(item.raw)
-    words = read.description if read is not None else item.raw
-    return Row(str(ref), ref, "·", "", label(words), depth=depth)
+    ref = branch.ref
+    read = read_item(ref.raw)
+    words = read.description if read is not None else ref.raw
+    return Row(str(ref), ref, "·", "", label(words), depth=branch.depth)
