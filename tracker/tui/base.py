@@ -9,7 +9,6 @@ from typing import ParamSpec, TypeVar
 
 from textual import work
 from textual.actions import ActionParseResult
-from textual.app import App
 from textual.content import Content
 from textual.dom import DOMNode
 
@@ -21,13 +20,14 @@ from tracker.tui.keys import commands_with
 from tracker.tui.outside import is_web, open_address
 from tracker.tui.screens.dashboard import Dashboard
 from tracker.tui.screens.sheet import Sheet
+from tracker.tui.typed_ahead import TypedAhead
 from tracker.workspace import Workspace
 
 _P = ParamSpec("_P")
 _T = TypeVar("_T")
 
 
-class WorkspaceApp(App[None]):
+class WorkspaceApp(TypedAhead):
     """What the workspace is asked runs in one thread of its own, in the order it was asked."""
 
     def __init__(self, workspace: Workspace) -> None:

@@ -31,7 +31,7 @@ class PastWork(WorkspaceApp):
         await self.carry_out(None, self.workspace.redo)
 
     @on(HistoryWanted)
-    @work(group="past", exclusive=True, exit_on_error=False)
+    @work(group="window", exclusive=True, exit_on_error=False)
     async def _show_history(self) -> None:
         from tracker.tui.screens.history import HistoryDialog
 

@@ -109,8 +109,9 @@ class TaskWindow(ModalScreen[Understood | None]):
         await asyncio.sleep(_HALT)
         self._tell(await asyncio.to_thread(understand, self._editing, self._typed()))
 
-    @work(exclusive=True, group="understand")
+    @work(exclusive=True, group="save")
     async def _save(self) -> None:
+        self.workers.cancel_group(self, "understand")
         found = await asyncio.to_thread(understand, self._editing, self._typed())
         if not found.faults:
             self.dismiss(found)

@@ -1,0 +1,166 @@
+"""Keys that come all at once, as from a slow line: each does what it does when typed slowly."""
+
+import os
+import threading
+import time
+from collections.abc import AsyncIterator, Callable
+from contextlib import asynccontextmanager
+from datetime import date
+from typing import Any
+
+import pytest
+from textual.events import Key, Paste
+from textual.keys import _character_to_key
+from textual.pilot import Pilot
+from textual.widgets import Input
+
+from tests.conftest import Sandbox
+from tests.tui.screen import settle
+from tracker.core.ref import Ref
+from tracker.tui.app import TrackerApp
+from tracker.workspace import Workspace
+
+TODAY = date(2023, 6, 15)
+NOTE = "# TODO\n\n- [ ] first 📅 2023-06-10\n- [ ] second\n- [ ] third\n\n[[other]]\n"
+
+Make = Callable[..., Sandbox]
+
+
+@asynccontextmanager
+async def _running(sandbox: Sandbox) -> AsyncIterator[tuple[TrackerApp, Pilot[Any]]]:
+    root = sandbox.root
+    workspace = Workspace.find(str(root), os.environ, root, lambda: TODAY)
+    app = TrackerApp(workspace)
+    async with app.run_test(size=(100, 30), notifications=True) as pilot:
+        await settle(pilot, until="first")
+        yield app, pilot
+
+
+def _burst(app: TrackerApp, *keys: str) -> None:
+    """Have all keys come before any is dealt with."""
+    for key in keys:
+        is_character = len(key) == 1
+        name = _character_to_key(key) if is_character else key
+        app.post_message(Key(name, key if is_character else None))
+
+
+def _typed(app: TrackerApp) -> str:
+    focused = app.focused
+    assert isinstance(focused, Input)
+    return focused.value
+
+
+@pytest.mark.parametrize(
+    ("key", "typed"),
+    [
+        ("/", "dxu"),
+        (":", "dxu"),
+        ("ctrl+p", "dxu"),
+        ("a", "dxu"),
+        ("p", "dxu"),
+        ("d", "dxu"),
+        ("t", "dxu"),
+        ("+", "dxu"),
+        ("e", "dxu"),
+        ("ctrl+e", "dxu"),
+        ("A", "dxu"),
+        ("ctrl+f", "dxu"),
+    ],
+)
+async def test_what_follows_is_typed(key: str, typed: str, vault: Make) -> None:
+    """Behind a key that opens a line to type in, all that comes is typed there."""
+    sandbox = vault({"a.md": NOTE})
+
+    async with _running(sandbox) as (app, pilot):
+        _burst(app, "2", key, *typed)
+        await settle(pilot, until=typed)
+        field = _typed(app)
+
+    assert field.endswith(typed)
+    assert NOTE == sandbox.read("a.md").decode()
+
+
+async def test_a_whole_way(vault: Make) -> None:
+    """A filter is typed, kept, its row done and the next task written, in one burst."""
+    sandbox = vault({"a.md": NOTE})
+
+    async with _running(sandbox) as (app, pilot):
+        _burst(app, "2", "/", *"third", "enter", "x", "escape", "a", *"new", "enter")
+        await settle(pilot, until="new")
+
+    text = sandbox.read("a.md").decode()
+    assert "- [x] third" in text
+    assert "- [ ] second" in text
+    assert "- [ ] new" in text
+
+
+async def test_a_task_is_edited(vault: Make) -> None:
+    """The window is opened, typed into and saved, and the cursor moved, in one burst."""
+    sandbox = vault({"a.md": NOTE})
+
+    async with _running(sandbox) as (app, pilot):
+        _burst(app, "2", "j", "e", *" more", "enter", "j")
+        await settle(pilot, until="second more")
+        chosen = app.dashboard.rows.chosen
+
+    assert "- [ ] second more\n" in sandbox.read("a.md").decode()
+    assert chosen is not None
+    assert "third" == chosen.text
+
+
+async def test_a_paste_is_typed(vault: Make) -> None:
+    """What is pasted right behind a key goes where the key leads."""
+    async with _running(vault({"a.md": NOTE})) as (app, pilot):
+        _burst(app, "/")
+        app.post_message(Paste("third"))
+        await settle(pilot, until="/ third")
+        field = _typed(app)
+
+    assert "third" == field
+
+
+async def test_a_command_is_found_and_done(vault: Make) -> None:
+    """A command is looked up by its name and done, in one burst."""
+    async with _running(vault({"a.md": NOTE})) as (app, pilot):
+        _burst(app, ":", *"warnings", "enter")
+        shown = await settle(pilot, until="Nothing is wrong.")
+
+    assert "Warnings" in shown
+
+
+async def test_a_window_that_is_long_in_coming(
+    vault: Make, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    """Keys wait for a window; `escape` gives it up, with what was typed for it."""
+    sandbox = vault({"a.md": NOTE})
+    goes_on = threading.Event()
+
+    def slow(self: Workspace, ref: Ref) -> None:
+        goes_on.wait(10)
+        raise AssertionError(self, ref)
+
+    monkeypatch.setattr(Workspace, "editing", slow)
+    monkeypatch.setattr("tracker.tui.typed_ahead._PATIENCE", 0.05)
+    try:
+        async with _running(sandbox) as (app, pilot):
+            _burst(app, "2", "e", *"xx")
+            await pilot.pause(0.2)
+            _burst(app, "escape", "/", *"sec")
+            await pilot.pause(0.1)
+            goes_on.set()
+            await settle(pilot, until="/ sec")
+    finally:
+        goes_on.set()
+
+    assert NOTE == sandbox.read("a.md").decode()
+
+
+async def test_many_keys_take_no_time(vault: Make) -> None:
+    """Many keys in one burst are dealt with in a moment."""
+    async with _running(vault({"a.md": "- [ ] first\n" * 300})) as (app, pilot):
+        _burst(app, "2", *"j" * 199)
+        start = time.process_time()
+        await settle(pilot, until="200/300")
+        took = time.process_time() - start
+
+    assert took < 5
