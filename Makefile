@@ -4,7 +4,7 @@ VENV   := .venv
 BIN    := $(VENV)/bin
 DEMO   ?= $(shell mktemp -u -d -t tracker-demo-XXXXXX)
 
-.PHONY: demo test lint check format reference pictures docs bench clean
+.PHONY: demo test lint check format messages reference pictures docs bench clean
 
 demo: $(VENV)/.installed
 	@$(BIN)/python -m tracker demo "$(DEMO)"
@@ -23,6 +23,10 @@ check: test lint
 format: $(VENV)/.installed
 	$(BIN)/ruff format .
 	$(BIN)/ruff check --fix .
+
+# The catalog of messages, brought up to date with the code; it lists what is not translated.
+messages: $(VENV)/.installed
+	$(BIN)/python docs/messages.py
 
 # The pages of the docs, the manual and the completion scripts, brought up to date with the code.
 reference: $(VENV)/.installed

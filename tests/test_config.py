@@ -82,8 +82,8 @@ def test_every_setting_can_be_set(load: Load) -> None:
 
 def test_the_nearest_source_wins(load: Load, tmp_path: Path) -> None:
     """Flags, environment, the vault, the user's own, in this order."""
-    user = 'theme = "u"\neditor = "u"\nlanguage = "u"\ninbox = "u.md"'
-    vault = 'theme = "v"\neditor = "v"\nlanguage = "v"'
+    user = 'theme = "u"\neditor = "u"\ncitekey = "u"\ninbox = "u.md"'
+    vault = 'theme = "v"\neditor = "v"\ncitekey = "v"'
     environ = {"TRACKER_THEME": "e", "TRACKER_EDITOR": "e"}
 
     settings = load(vault, user, environ, {"theme": "f", "editor": None})
@@ -91,12 +91,12 @@ def test_the_nearest_source_wins(load: Load, tmp_path: Path) -> None:
     assert ("f", "e", "v", "u.md") == (
         settings.theme,
         settings.editor,
-        settings.language,
+        settings.citekey,
         settings.inbox,
     )
     assert "command line" == source(settings, "theme")
     assert "$TRACKER_EDITOR" == source(settings, "editor")
-    assert "tracker.toml" == source(settings, "language")
+    assert "tracker.toml" == source(settings, "citekey")
     assert str(tmp_path / "config.toml") == source(settings, "inbox")
 
 

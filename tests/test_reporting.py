@@ -16,7 +16,6 @@ from tests.known_history import commit_at
 from tracker.core.report.svg import ticks
 from tracker.core.structure import parse
 from tracker.core.words import words_of_note
-from tracker.reporting import language_of
 
 Make = Callable[..., Sandbox]
 
@@ -311,23 +310,3 @@ def test_a_browser_shows_it_in_both_themes(past: Sandbox, tmp_path: Path, scheme
     assert count == 4
     assert width > 600
     assert fits
-
-
-@pytest.mark.parametrize(
-    ("setting", "environment", "expected"),
-    [
-        ("auto", {}, "en"),
-        ("auto", {"LANG": "zh_CN.UTF-8"}, "zh"),
-        ("auto", {"LANG": "zh_TW.UTF-8", "LC_ALL": "C.UTF-8"}, "en"),
-        ("auto", {"LANG": "de_DE.UTF-8", "LC_MESSAGES": "zh_CN.UTF-8"}, "zh"),
-        ("auto", {"LANG": "de_DE.UTF-8"}, "en"),
-        ("auto", {"LANG": "en_US.UTF-8", "LANGUAGE": "zh_CN:en"}, "zh"),
-        ("auto", {"LANG": "C", "LANGUAGE": "zh_CN"}, "en"),
-        ("zh", {"LANG": "en_US.UTF-8"}, "zh"),
-        ("en", {"LANG": "zh_CN.UTF-8"}, "en"),
-        ("fr", {"LANG": "zh_CN.UTF-8"}, "en"),
-    ],
-)
-def test_which_language_is_wanted(setting: str, environment: dict[str, str], expected: str) -> None:
-    """The setting decides, else the locale, by the variables and the order that gettext has."""
-    assert expected == language_of(setting, environment)

@@ -6,7 +6,6 @@ from itertools import groupby
 
 from tracker.core.change import Change, FileChange, Outcome
 from tracker.core.conflicts import may_become
-from tracker.core.diff import diff_of
 from tracker.core.text import decode, digest
 from tracker.core.visible import visible
 from tracker.errors import Conflict, GitRefused, TrackerError
@@ -197,6 +196,8 @@ def _message(change: Change) -> str:
 
 def shown(change: Change) -> Outcome:
     """What a dry run answers."""
+    from tracker.core.diff import diff_of
+
     return Outcome(change.subject, paths=change.paths, diff=diff_of(change.files))
 
 

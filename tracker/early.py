@@ -25,6 +25,7 @@ Piece = tuple[str, str]
 """A text, and the numbers of its SGR sequence: `1;38;2;1;2;3`."""
 
 _TERMINAL = ("TERM", "TERM_PROGRAM", "COLORTERM", "COLORFGBG", "NO_COLOR")
+_LOCALE = ("LC_ALL", "LC_MESSAGES", "LANG", "LANGUAGE")
 _SIZE_SAID = ("COLUMNS", "LINES")
 _UNLIKE = ("TEXTUAL_DRIVER", "TEXTUAL", *_SIZE_SAID)
 """Variables with which the dashboard is drawn in another way than it usually is."""
@@ -48,8 +49,8 @@ def file_of(root: str, environment: Mapping[str, str]) -> str | None:
 
 def manner_of(root: str, environment: Mapping[str, str]) -> str:
     """A name for all that decides how the first screen looks, beside size, day and notes."""
-    terminal = [(name, environment.get(name)) for name in (*_TERMINAL, *_UNLIKE)]
-    data = repr([os.path.realpath(root), said(root, environment), terminal])
+    surroundings = [(name, environment.get(name)) for name in (*_TERMINAL, *_LOCALE, *_UNLIKE)]
+    data = repr([os.path.realpath(root), said(root, environment), surroundings])
     encoded = data.encode("utf-8", "surrogatepass")
     return f"{zlib.crc32(encoded):08x}{zlib.adler32(encoded):08x}{len(encoded):x}"
 

@@ -21,7 +21,6 @@ from tracker.core.intents import (
     Start,
 )
 from tracker.core.label import label
-from tracker.core.make_task import plan_task_of
 from tracker.core.plan import Plan, plan_add, plan_id, plan_item
 from tracker.core.reading.collect import words_at
 from tracker.core.reading.entry import Entry, ReadingState, reading_state
@@ -167,6 +166,8 @@ def _add(intent: AddTask, draft: _Draft, today: date, inbox: str | None) -> Plan
 
 
 def _make_task(intent: MakeTask, draft: _Draft, today: date, inbox: str | None) -> Plan:
+    from tracker.core.make_task import plan_task_of
+
     record = draft.record(intent.ref.path)
     item = find(record.note, intent.ref)
     stem = intent.path.rpartition("/")[2].removesuffix(".md")

@@ -5,7 +5,6 @@ from collections.abc import Mapping
 from datetime import date, timedelta
 
 from tracker.core.change import Change, FileChange, Outcome
-from tracker.core.history.foresight import Language
 from tracker.core.history.series import Day
 from tracker.core.history.things import things
 from tracker.core.report.markdown import markdown_of
@@ -15,6 +14,7 @@ from tracker.core.text import decode, encode
 from tracker.core.views.activity import Activity, activity_view, first_day
 from tracker.core.visible import visible
 from tracker.errors import BadInput, NotFound, Unchanged
+from tracker.language import Language
 from tracker.progress import History, Tell, history_of, silent, written_in
 from tracker.workspace import Workspace
 
@@ -22,21 +22,6 @@ FOLDER = "reports"
 """Where weekly notes go."""
 _BEGIN, _END = "%% tracker:report %%", "%% /tracker:report %%"
 _GENERATED = re.compile(re.escape(_BEGIN) + r".*?" + re.escape(_END), re.DOTALL)
-
-
-def language_of(setting: str, environment: Mapping[str, str]) -> Language:
-    """The language to write in: as set, else as the locale has it, as gettext looks for it.
-
-    A language that is none of ours is English.
-    """
-    if setting != "auto":
-        return "zh" if setting.lower().startswith("zh") else "en"
-    names = ("LC_ALL", "LC_MESSAGES", "LANG")
-    chosen = next((said.lower() for name in names if (said := environment.get(name))), "c")
-    # As GNU gettext has it, the list of languages counts only where there is a locale.
-    if chosen.partition(".")[0] not in {"c", "posix"}:
-        chosen = environment.get("LANGUAGE", "").lower() or chosen
-    return "zh" if chosen.startswith("zh") else "en"
 
 
 def monday_of(day: date) -> date:

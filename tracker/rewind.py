@@ -15,7 +15,6 @@ from tracker.core.recorded import (
     last_undoable,
 )
 from tracker.core.text import apply, decode, encode
-from tracker.core.undo import plan_undo
 from tracker.core.visible import visible
 from tracker.errors import Conflict, NotFound
 from tracker.git import history
@@ -129,6 +128,8 @@ class Past:
         )
 
     def _taken_back(self, file: FileChange) -> FileChange:
+        from tracker.core.undo import plan_undo
+
         now = self.vault.read_if_there(file.path)
         if now == file.after:
             return FileChange(file.path, now, file.before)

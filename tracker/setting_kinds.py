@@ -42,6 +42,12 @@ def _read_digits(value: object) -> Value:
     return str(value)
 
 
+def _read_language(value: object) -> Value:
+    if not isinstance(value, str) or not value.lower().startswith(("auto", "en", "zh")):
+        raise ValueError
+    return value.strip()
+
+
 def _read_paper_note(value: object) -> Value:
     text = _read_text(value)
     if not isinstance(text, str) or text.count("{citekey}") != 1 or "/" in text:
@@ -99,6 +105,7 @@ _SWITCH = Kind("true or false", _read_switch)
 _MINUTES = Kind("a number of minutes, 0 to 1440", lambda value: _read_number(value, 1440))
 _CAPACITY = Kind("a number of tasks, 0 to 99", lambda value: _read_number(value, 99))
 _DIGITS = Kind("“views” or “counts”", _read_digits)
+_LANGUAGE = Kind("“auto”, “en” or “zh”", _read_language)
 KEYS = "keys."
 """What the names of keys begin with; those of the commands follow."""
 
@@ -115,7 +122,7 @@ KINDS: Mapping[str, Kind] = MappingProxyType(
         "email": _TEXT,
         "ignore": TEXTS,
         "inbox": _NOTE,
-        "language": _TEXT,
+        "language": _LANGUAGE,
         "offline": _SWITCH,
         "paper_note": Kind("a note's name with {citekey} in it", _read_paper_note),
         "papers_folder": _TEXT,

@@ -1,18 +1,22 @@
 """The `tracker` command: its table of commands, and how failures end it."""
 
 import importlib
+import os
 import sys
-from collections.abc import Mapping
+from collections.abc import Mapping, Sequence
 from dataclasses import dataclass
+from itertools import pairwise
 from typing import NoReturn
 
 import click
 from click.shell_completion import CompletionItem
 
 from tracker import __version__
+from tracker.catalog import setting_of, speak_as
 from tracker.cli.options import Options, common_options
 from tracker.core.visible import visible
 from tracker.errors import BadInput, TrackerError
+from tracker.language import N_, _, spoken
 
 
 @dataclass(frozen=True, slots=True)
@@ -26,48 +30,50 @@ class Entry:
 
 
 COMMANDS: Mapping[str, Entry] = {
-    "init": Entry("vault", "Make a new vault, or make a folder ready."),
-    "demo": Entry("vault", "Open the dashboard on a copy of the sample vault."),
-    "tasks": Entry("tasks", "Show the tasks, or those that answer a query."),
-    "query": Entry("tasks", "Run the query blocks of a note."),
-    "reading": Entry("show", "Show the reading list."),
-    "outline": Entry("show", "Show the outlines and their progress."),
-    "questions": Entry("show", "Show the questions and which are answered."),
-    "coverage": Entry("show", "Show what the outline is written from: planned, read, cited."),
-    "stale": Entry("show", "Show which parts of the outline have not changed for long."),
-    "timeline": Entry("show", "Show the reading list by the years of its works."),
-    "progress": Entry("progress", "Show how far things were on each day."),
-    "report": Entry("report", "Tell what a period brought, as text, page or note."),
-    "find": Entry("find", "Find notes by their titles and their text."),
-    "status": Entry("show", "Show where things stand: vault, git, figures."),
-    "add-task": Entry("add_task", "Add a task, or one a line from standard input."),
-    "add-paper": Entry("papers", "Add papers by id, address, title, file or pasted record."),
-    "complete": Entry("papers", "Fill in records of papers that services now know."),
-    "export": Entry("export", "Print the papers as BibTeX, RIS or CSL-JSON."),
-    "done": Entry("act", "Complete an item."),
-    "start": Entry("act", "Begin an item."),
-    "cancel": Entry("act", "Give an item up."),
-    "set": Entry("act", "Set a date, the priority, the status or the words.", "set_field"),
-    "edit": Entry("edit", "Change several fields of a task at once, or all in your editor."),
-    "postpone": Entry("act", "Move an item's date on."),
-    "move": Entry("outline", "Move an item, with all below it, within its list."),
-    "add-item": Entry("outline", "Put a new item into a list, behind or below another one."),
-    "make-task": Entry("outline", "Make a task of a question, and link the two."),
-    "draft": Entry("outline", "Make the article of an outline, or what is missing in it."),
-    "sync": Entry("sync", "Exchange the vault with its remote."),
-    "conflicts": Entry("conflicts", "Show the conflicts that wait in notes, with both sides."),
-    "resolve": Entry("conflicts", "Settle a conflict: keep ours, theirs, both or the base."),
-    "log": Entry("history", "Show what was done through Tracker."),
-    "undo": Entry("history", "Take the last action back."),
-    "redo": Entry("history", "Do again what was taken back last."),
-    "restore": Entry("restore", "Show earlier states of a note, and bring one or a line back."),
-    "check": Entry("check", "Report what is wrong in the vault, and mend it with --fix."),
-    "serve": Entry("serve", "Show the dashboard in a browser."),
-    "config": Entry("vault", "Show each setting and where it comes from."),
-    "doctor": Entry("doctor", "Gather what a bug report needs, and nothing of the notes."),
-    "merge-driver": Entry("merge", "Merge a note for git; `tracker init` sets it up."),
-    "completion": Entry("vault", "Print the completion script for bash, zsh or fish."),
+    "init": Entry("vault", N_("Make a new vault, or make a folder ready.")),
+    "demo": Entry("vault", N_("Open the dashboard on a copy of the sample vault.")),
+    "tasks": Entry("tasks", N_("Show the tasks, or those that answer a query.")),
+    "query": Entry("tasks", N_("Run the query blocks of a note.")),
+    "reading": Entry("show", N_("Show the reading list.")),
+    "outline": Entry("show", N_("Show the outlines and their progress.")),
+    "questions": Entry("show", N_("Show the questions and which are answered.")),
+    "coverage": Entry("show", N_("Show what the outline is written from: planned, read, cited.")),
+    "stale": Entry("show", N_("Show which parts of the outline have not changed for long.")),
+    "timeline": Entry("show", N_("Show the reading list by the years of its works.")),
+    "progress": Entry("progress", N_("Show how far things were on each day.")),
+    "report": Entry("report", N_("Tell what a period brought, as text, page or note.")),
+    "find": Entry("find", N_("Find notes by their titles and their text.")),
+    "status": Entry("show", N_("Show where things stand: vault, git, figures.")),
+    "add-task": Entry("add_task", N_("Add a task, or one a line from standard input.")),
+    "add-paper": Entry("papers", N_("Add papers by id, address, title, file or pasted record.")),
+    "complete": Entry("papers", N_("Fill in records of papers that services now know.")),
+    "export": Entry("export", N_("Print the papers as BibTeX, RIS or CSL-JSON.")),
+    "done": Entry("act", N_("Complete an item.")),
+    "start": Entry("act", N_("Begin an item.")),
+    "cancel": Entry("act", N_("Give an item up.")),
+    "set": Entry("act", N_("Set a date, the priority, the status or the words."), "set_field"),
+    "edit": Entry("edit", N_("Change several fields of a task at once, or all in your editor.")),
+    "postpone": Entry("act", N_("Move an item's date on.")),
+    "move": Entry("outline", N_("Move an item, with all below it, within its list.")),
+    "add-item": Entry("outline", N_("Put a new item into a list, behind or below another one.")),
+    "make-task": Entry("outline", N_("Make a task of a question, and link the two.")),
+    "draft": Entry("outline", N_("Make the article of an outline, or what is missing in it.")),
+    "sync": Entry("sync", N_("Exchange the vault with its remote.")),
+    "conflicts": Entry("conflicts", N_("Show the conflicts that wait in notes, with both sides.")),
+    "resolve": Entry("conflicts", N_("Settle a conflict: keep ours, theirs, both or the base.")),
+    "log": Entry("history", N_("Show what was done through Tracker.")),
+    "undo": Entry("history", N_("Take the last action back.")),
+    "redo": Entry("history", N_("Do again what was taken back last.")),
+    "restore": Entry("restore", N_("Show earlier states of a note, and bring one or a line back.")),
+    "check": Entry("check", N_("Report what is wrong in the vault, and mend it with --fix.")),
+    "serve": Entry("serve", N_("Show the dashboard in a browser.")),
+    "config": Entry("vault", N_("Show each setting and where it comes from.")),
+    "doctor": Entry("doctor", N_("Gather what a bug report needs, and nothing of the notes.")),
+    "merge-driver": Entry("merge", N_("Merge a note for git; `tracker init` sets it up.")),
+    "completion": Entry("vault", N_("Print the completion script for bash, zsh or fish.")),
 }
+_JSON = (" --json", "--format json", "--format=json")
+"""How arguments end that ask for JSON."""
 
 
 class Commands(click.Group):
@@ -85,17 +91,18 @@ class Commands(click.Group):
         module = importlib.import_module(f"tracker.cli.{entry.module}")
         command = getattr(module, entry.function or cmd_name.replace("-", "_"))
         assert isinstance(command, click.Command)  # noqa: S101
+        command.context_class = self.context_class
         return command
 
     def format_commands(self, ctx: click.Context, formatter: click.HelpFormatter) -> None:  # noqa: ARG002
         """Write the table's help, without importing any command."""
-        with formatter.section("Commands"):
-            formatter.write_dl([(name, entry.help) for name, entry in COMMANDS.items()])
+        with formatter.section(_("Commands")):
+            formatter.write_dl([(name, _(entry.help)) for name, entry in COMMANDS.items()])
 
     def shell_complete(self, ctx: click.Context, incomplete: str) -> list[CompletionItem]:
         """Names of the table and the command line's own options, without importing any command."""
         names = [
-            CompletionItem(name, help=entry.help)
+            CompletionItem(name, help=_(entry.help))
             for name, entry in COMMANDS.items()
             if name.startswith(incomplete)
         ]
@@ -110,8 +117,10 @@ class Commands(click.Group):
             from difflib import get_close_matches
 
             near = get_close_matches(name, COMMANDS, n=1)
-            hint = f" Did you mean “{near[0]}”?" if near else ""
-            raise click.UsageError(f"there is no command “{name}”.{hint}", ctx)
+            said = _("there is no command “{name}”.")
+            if near:
+                said = _("there is no command “{name}”. Did you mean “{near}”?")
+            raise click.UsageError(said.format(name=name, near="".join(near)), ctx)
         return super().resolve_command(ctx, args)
 
 
@@ -145,6 +154,7 @@ def run(arguments: list[str] | None = None) -> int:
     """Run the command line; the answer is the exit code."""
     arguments = sys.argv[1:] if arguments is None else arguments
     debug = "--debug" in arguments
+    _speak(arguments)
     try:
         code = cli.main(arguments, prog_name="tracker", standalone_mode=False)
     except click.UsageError as error:
@@ -154,7 +164,7 @@ def run(arguments: list[str] | None = None) -> int:
         error.show()
         return error.exit_code
     except (click.Abort, KeyboardInterrupt):
-        click.echo("interrupted", err=True)
+        click.echo(_("interrupted"), err=True)
         return 130
     except BrokenPipeError:
         # Whoever read the output has had enough; Python must not say so again at exit.
@@ -172,16 +182,38 @@ def run(arguments: list[str] | None = None) -> int:
     return code if isinstance(code, int) else 0
 
 
+def _speak(arguments: Sequence[str]) -> None:
+    """Choose the language of all that is said from here on.
+
+    What asks for JSON is a program, and its answers are the same in every language.
+    """
+    is_json = any(" ".join(pair).endswith(_JSON) for pair in pairwise(["", *arguments]))
+    speak_as("en" if is_json else setting_of(_vault_in(arguments), os.environ), os.environ)
+    if spoken() != "en":
+        from tracker.cli.help_page import HelpContext, speak_in_click
+
+        cli.context_class = HelpContext
+        speak_in_click()
+
+
+def _vault_in(arguments: Sequence[str]) -> str | None:
+    for each, after in pairwise([*arguments, ""]):
+        name, equals, value = each.partition("=")
+        if name == "--vault":
+            return value if equals else after
+    return None
+
+
 def _unexpected(error: Exception) -> int:
     """Say what nobody has thought of, or what the system refused; the exit code for it."""
     if isinstance(error, OSError):
         what = f"{error.filename!s}: " if error.filename else ""
         said = visible(f"{what}{error.strerror or error}")
-        click.echo(f"tracker: the system refused: {said}. No note was written half.", err=True)
+        words = _("the system refused: {said}. No note was written half.").format(said=said)
+        click.echo(f"tracker: {words}", err=True)
         return BadInput.exit_code
-    click.echo(
-        f"tracker: something went wrong that should not have: {type(error).__name__}: {error}\n"
-        "No note was written half. Run it again with --debug to see where.",
-        err=True,
-    )
+    said = f"{type(error).__name__}: {error}"
+    words = _("something went wrong that should not have: {said}").format(said=said)
+    more = _("No note was written half. Run it again with --debug to see where.")
+    click.echo(f"tracker: {words}\n{more}", err=True)
     return 70

@@ -7,16 +7,17 @@ from typing import Literal, get_args
 
 import click
 
+from tracker.catalog import language_of
 from tracker.cli.opening import open_workspace
 from tracker.cli.options import Options, common_options
 from tracker.cli.output import print_json, print_outcome
 from tracker.cli.progress import counting
 from tracker.core.dates import parse_date
-from tracker.core.history.foresight import Language
 from tracker.core.report.model import Report
 from tracker.core.report.wording import title_words
 from tracker.errors import Usage, WriteFailed
-from tracker.reporting import language_of, monday_of, report_of, write_note
+from tracker.language import Language
+from tracker.reporting import monday_of, report_of, write_note
 
 Format = Literal["md", "html", "json", "svg"]
 

@@ -1,11 +1,9 @@
 """What an outlook says in words, in English and in Chinese: ranges, and what is not known."""
 
 from collections.abc import Mapping
-from typing import Literal, TypeAlias
 
 from tracker.core.history.outlook import Doubt, Outlook
-
-Language: TypeAlias = Literal["en", "zh"]
+from tracker.language import Language
 
 
 def outlook_words(outlook: Outlook, language: Language) -> tuple[str, ...]:

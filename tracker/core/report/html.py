@@ -3,11 +3,12 @@
 from collections.abc import Iterable, Sequence
 from html import escape
 
-from tracker.core.history.foresight import Language, outlook_words
+from tracker.core.history.foresight import outlook_words
 from tracker.core.report.model import Report
 from tracker.core.report.sections import Section, sections, summary
 from tracker.core.report.svg import STYLE, Picture, pictures
 from tracker.core.report.wording import say, title_words
+from tracker.language import Language
 
 _STYLE = """
 :root{color-scheme:light dark;--ink:#1f2328;--soft:#59636e;--line:#d1d9e0;--paper:#fff}

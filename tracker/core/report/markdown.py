@@ -8,13 +8,14 @@ import re
 from collections.abc import Iterable, Iterator, Sequence
 from datetime import date, timedelta
 
-from tracker.core.history.foresight import Language, outlook_words
+from tracker.core.history.foresight import outlook_words
 from tracker.core.history.heat import level_of, levels
 from tracker.core.history.spans import Bar
 from tracker.core.report.model import Report
 from tracker.core.report.sections import Section, sections, summary
 from tracker.core.report.wording import say, title_words
 from tracker.core.state import State
+from tracker.language import Language
 
 _MARKS = re.compile(r"[\\`*_\[\]<>|#$~=%^!{}&]")
 _MEANT = re.compile(r"[:;#%\"]|[`<>{}\[\]\\|]")

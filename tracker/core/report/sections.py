@@ -4,13 +4,13 @@ from collections.abc import Iterable
 from dataclasses import dataclass
 from typing import TypeAlias
 
-from tracker.core.history.foresight import Language
 from tracker.core.history.series import Figures
 from tracker.core.history.things import Thing
 from tracker.core.report.model import Report
 from tracker.core.report.wording import days_words, kind_words, say
 from tracker.core.roles import Role
 from tracker.core.visible import visible
+from tracker.language import Language
 
 Row: TypeAlias = tuple[str, str, str]
 """The words, the note, and a fact; each safe to show, the last two empty where there is none."""

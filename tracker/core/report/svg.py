@@ -11,12 +11,12 @@ from datetime import date, timedelta
 from html import escape
 from itertools import accumulate
 
-from tracker.core.history.foresight import Language
 from tracker.core.history.heat import LEVELS, level_of, levels
 from tracker.core.history.spans import Bar
 from tracker.core.report.model import Report
 from tracker.core.report.wording import say
 from tracker.core.state import State
+from tracker.language import Language
 
 _LIGHT = {
     "ink": "#1f2328",

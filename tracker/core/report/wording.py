@@ -3,8 +3,8 @@
 from collections.abc import Mapping
 from datetime import date
 
-from tracker.core.history.foresight import Language
 from tracker.core.roles import Role
+from tracker.language import Language
 
 _ENGLISH = {
     "title": "Report",
