@@ -8,12 +8,13 @@ import time
 from collections.abc import Callable, Collection, Iterator, Mapping, Sequence
 from datetime import date
 from functools import partial
+from itertools import chain
 
 from tracker.cache import Cache, Text
 from tracker.core.article import Written, written
 from tracker.core.conflicts import Waiting, conflicts_in
 from tracker.core.extract import facts_of, lines_of, tasks_from
-from tracker.core.facts import TaskFacts, Traits, pack_relations, unpack_tasks
+from tracker.core.facts import PLAIN, TaskFacts, Traits, pack_relations, unpack_tasks
 from tracker.core.outline import Tree
 from tracker.core.reading.collect import Collector, PaperNote, Source
 from tracker.core.reading.entry import Entry
@@ -23,7 +24,7 @@ from tracker.core.ref import Ref
 from tracker.core.roles import Role, RoleNames
 from tracker.core.task.settings import TaskSettings
 from tracker.core.task_json import tasks_text
-from tracker.core.tasks import Task, related
+from tracker.core.tasks import Related, Task
 from tracker.core.text import decode
 from tracker.core.trees import TreeCollector
 from tracker.core.visible import visible
@@ -82,7 +83,8 @@ class Index:
         self._papers: dict[str, PaperNote] = {}
         self._unread: dict[str, tuple[Stamp, str]] = {}
         self._by_note: tuple[date, dict[str, tuple[Task, ...]]] = date.min, {}
-        self._tasks: tuple[date, tuple[Task, ...]] | None = None
+        self._related: tuple[date, int, Related] | None = None
+        self._tasks: tuple[Mapping[str, tuple[Task, ...]], tuple[Task, ...]] | None = None
         self._entries: tuple[date, tuple[Entry, ...]] | None = None
         self._written: tuple[date, Mapping[Ref, Written]] | None = None
         self._conflicts: tuple[Waiting, ...] | None = None
@@ -162,6 +164,9 @@ class Index:
             self._unread.clear()
             self._records.clear()
             self._papers.clear()
+            self._trees.clear()
+            self._by_note[1].clear()
+            self._entries = self._conflicts = None
         since, listing = walked or (time.time_ns(), self.vault.walk())
         wanted = {path: stamp for path, stamp in listing.notes.items() if not is_left_out(path)}
         gone = [path for path in (*known.stamps, *self._unread) if path not in wanted]
@@ -235,17 +240,27 @@ class Index:
         return record
 
     def tasks(self, today: date) -> tuple[Task, ...]:
-        """Every task of the vault."""
-        if self._tasks is None or self._tasks[0] != today:
-            counts, packed = self.known.counts, self.known.packed()
-            with undisturbed(len(counts)):
-                own = [
-                    task
-                    for path in sorted(counts)
-                    for task in self.tasks_in(path, packed.get(path), today)
-                ]
-                self._tasks = today, related(own)
+        """Every task, in the order of notes and lines; the same object until one is new."""
+        notes = self.tasks_by_note(today)
+        if self._tasks is None or self._tasks[0] is not notes:
+            self._tasks = notes, tuple(chain.from_iterable(notes.values()))
         return self._tasks[1]
+
+    def tasks_by_note(self, today: date) -> Mapping[str, tuple[Task, ...]]:
+        """Every task of the vault by note, in the order of paths.
+
+        It and what it has of a note are the same objects until something about them is new.
+        """
+        if self._related is None or self._related[:2] != (today, self.version):
+            counts, packed = self.known.counts, self.known.packed()
+            known = self._related
+            related = known[2] if known is not None and known[0] == today else Related()
+            with undisturbed(len(counts)):
+                related.update(
+                    {path: self.tasks_in(path, packed.get(path), today) for path in sorted(counts)}
+                )
+            self._related = today, self.version, related
+        return self._related[2].notes
 
     def text_of(self, path: str, facts: Sequence[TaskFacts], today: date) -> Text:
         """The tasks of one note as JSON, made of their facts, as the cache keeps it."""
@@ -342,20 +357,29 @@ class Index:
                 self._unread[path] = stamp, visible(str(taken[1]))
                 continue
             self.known.take(path, stamp, since, (taken.tasks, taken.packed), taken.traits)
+            self._renew(taken.traits)
             if taken.text is not None and self.known.is_settled(path):
                 yield Text(path, stamp, *taken.text)
 
     def _forget(self, path: str) -> None:
+        self._renew(self.known.traits.get(path, PLAIN))
         self.known.forget(path)
         self._records.pop(path, None)
         self._papers.pop(path, None)
         self._by_note[1].pop(path, None)
         self._unread.pop(path, None)
 
+    def _renew(self, traits: Traits) -> None:
+        """Make anew what a note of such traits adds something to."""
+        if traits.is_paper or Role.READING.value in traits.roles:
+            self._entries = None
+        for role in traits.roles:
+            self._trees.pop(Role(role), None)
+        if traits.has_conflicts:
+            self._conflicts = None
+
     def _settle(self) -> None:
         self.version += 1
         self.paths = sorted(self.known.stamps)
         self._ahead.clear()
-        self._tasks = self._entries = self._conflicts = None
-        self._trees.clear()
         self._written = None

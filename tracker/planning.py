@@ -23,7 +23,8 @@ from tracker.workspace import Workspace
 
 def week_of(workspace: Workspace) -> tuple[DayLoad, ...]:
     """How full the seven days from today on are."""
-    return week_ahead(workspace.tasks(), workspace.today(), workspace.settings.capacity)
+    today = workspace.today()
+    return week_ahead(workspace.planned(), today, workspace.settings.capacity)
 
 
 def left_of(workspace: Workspace) -> tuple[Task, ...]:

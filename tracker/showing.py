@@ -3,6 +3,8 @@
 from collections.abc import Callable
 from dataclasses import replace
 from datetime import date
+from operator import is_not
+from typing import TypeVar, cast
 
 from tracker.core.coverage import Coverage, coverage, unplaced
 from tracker.core.outline import Tree
@@ -14,8 +16,9 @@ from tracker.core.views.model import Header, View
 from tracker.core.views.narrow import Hays, narrow
 from tracker.core.views.outline import outline_view, questions_view
 from tracker.core.views.reading import AS_USUAL, Arrangement, reading_view
+from tracker.core.views.shelf import Shelf
 from tracker.core.views.tasks import tasks_view
-from tracker.core.views.today import today_view
+from tracker.core.views.today import Beside, today_view
 from tracker.core.views.week import day_named, day_view
 from tracker.core.visible import visible
 from tracker.errors import GitRefused, NotFound
@@ -23,9 +26,12 @@ from tracker.git.repository import Repository
 from tracker.index import Index
 from tracker.queries import Queries, query_in
 
+_T = TypeVar("_T")
+_Key = tuple[str, str | None, date, Arrangement]
+
 
 class Views:
-    """The views of an index as they were last made: made anew when a note has changed."""
+    """The views of an index as they were last made, each until what it is made of is another."""
 
     def __init__(self, index: Index, queries: Queries) -> None:
         self._index = index
@@ -33,8 +39,9 @@ class Views:
         self.others: dict[str, Callable[[date], View]] = {}
         """Views that others make, by their names."""
         self._hays = Hays()
-        self._made: dict[tuple[str, str | None, date, Arrangement], View] = {}
-        self._version = -1
+        self._made: dict[_Key, tuple[tuple[object, ...], object]] = {}
+        self._version: tuple[int, object] = -1, None
+        self._shelf = Shelf(date.min)
 
     def called(
         self,
@@ -57,44 +64,73 @@ class Views:
             return self._queries.typed(query, name, today)
         if name.startswith(PREFIX):
             return narrow(self._queries.saved_view(name, today), words)
-        if self._version != self._index.version:
-            self._made.clear()
-            self._version = self._index.version
-        key = name, note, today, arrangement
-        if key not in self._made:
-            self._made[key] = self._make(name, today, note, arrangement)
-        return narrow(self._made[key], words, self._hays)
+        return narrow(self._view((name, note, today, arrangement)), words, self._hays)
 
-    def _make(self, name: str, today: date, note: str | None, arrangement: Arrangement) -> View:
+    def shelf(self, today: date) -> Shelf:
+        """All tasks by group, as the notes were last read."""
+        if self._shelf.today != today:
+            self._shelf = Shelf(today)
+        self._shelf.update(self._index.tasks_by_note(today))
+        return self._shelf
+
+    def _view(self, key: _Key) -> View:
+        name, note, today, arrangement = key
         index = self._index
         match name:
             case "today":
-                return today_view(
-                    index.tasks(today),
-                    index.entries(today),
-                    index.trees(Role.OUTLINE, today),
-                    index.trees(Role.QUESTIONS, today),
-                    today,
+                beside = self._beside(key)
+                shelf = self.shelf(today)
+                return self._of(
+                    key, lambda *_: today_view(shelf, beside), index.tasks(today), beside
                 )
             case "tasks":
-                return tasks_view(index.tasks(today), today)
+                shelf = self.shelf(today)
+                return self._of(key, lambda _: tasks_view(shelf), index.tasks(today))
             case "reading":
-                return reading_view(index.entries(today), today, arrangement)
+                entries = index.entries(today)
+                return self._of(key, lambda made: reading_view(made, today, arrangement), entries)
             case "outline":
-                trees = trees_of(Role.OUTLINE, index, today, note)
-                return outline_view(trees, today, index.written(today))
+                trees, by_node = trees_of(Role.OUTLINE, index, today, note), index.written(today)
+                return self._of(key, lambda *of: outline_view(of[0], today, of[1]), trees, by_node)
             case "questions":
-                return questions_view(trees_of(Role.QUESTIONS, index, today, note), today)
-            case "coverage":
-                found = coverage_of(index, today, note)
-                stray = unplaced(found, index.entries(today)) if note is None else ()
-                return coverage_view(found, today, stray)
-            case _ if (day := day_named(name)) is not None:
-                return day_view(index.tasks(today), day, today)
-            case _ if name in self.others:
-                return self.others[name](today)
+                trees = trees_of(Role.QUESTIONS, index, today, note)
+                return self._of(key, lambda made: questions_view(made, today), trees)
             case _:
-                raise NotFound(f"there is no view “{name}”.")
+                if self._version[0] != index.version:
+                    self._version = index.version, object()
+                return self._of(key, lambda _: self._other(key), self._version[1])
+
+    def _beside(self, key: _Key) -> Beside:
+        index, today = self._index, key[2]
+        return self._of(
+            ("", *key[1:]),
+            lambda *of: Beside(of[0], of[1], of[2], today),
+            index.entries(today),
+            index.trees(Role.OUTLINE, today),
+            index.trees(Role.QUESTIONS, today),
+        )
+
+    def _of(self, key: _Key, make: Callable[..., _T], *parts: object) -> _T:
+        """What `make` makes of `parts`: what it made before, if they are the same objects."""
+        known = self._made.get(key)
+        if known is None or any(map(is_not, known[0], parts)):
+            if known is None:
+                self._made = {each: made for each, made in self._made.items() if each[2] == key[2]}
+            known = self._made[key] = parts, make(*parts)
+        return cast("_T", known[1])
+
+    def _other(self, key: _Key) -> View:
+        name, note, today, _ = key
+        index = self._index
+        if name == "coverage":
+            found = coverage_of(index, today, note)
+            stray = unplaced(found, index.entries(today)) if note is None else ()
+            return coverage_view(found, today, stray)
+        if (day := day_named(name)) is not None:
+            return day_view(index.tasks(today), day, today)
+        if name in self.others:
+            return self.others[name](today)
+        raise NotFound(f"there is no view “{name}”.")
 
 
 def trees_of(role: Role, index: Index, today: date, note: str | None = None) -> tuple[Tree, ...]:

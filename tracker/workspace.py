@@ -48,6 +48,11 @@ class Workspace(Workbench):
         with self._lock:
             return self.index.entries(self.today())
 
+    def planned(self) -> Mapping[date, int]:
+        """How many open tasks are for each day that is that of any."""
+        with self._lock:
+            return self.views.shelf(self.today()).planned.copy()
+
     def trees(self, role: Role, note: str | None = None) -> tuple[Tree, ...]:
         """Every outline, or every list of questions; those of one note where it is named."""
         with self._lock:

@@ -1,6 +1,7 @@
 """The tasks of a vault: every item with a checkbox that the Tasks plugin takes for one."""
 
-from collections.abc import Iterable, Iterator, Sequence
+from collections import Counter
+from collections.abc import Collection, Iterable, Iterator, Mapping, Sequence
 from dataclasses import dataclass, replace
 from datetime import date
 
@@ -72,20 +73,73 @@ def _tasks_of(record: NoteRecord, today: date) -> Iterator[Task]:
         )
 
 
+class Related:
+    """The tasks of each note with what those of all notes make of them.
+
+    Those of a note are made anew only if they are others, or if ids that tasks wait for come or
+    go.
+    """
+
+    def __init__(self) -> None:
+        self.notes: dict[str, tuple[Task, ...]] = {}
+        """By path, in the order of paths; the same object as long as nothing about it is new."""
+        self._own: dict[str, tuple[Task, ...]] = {}
+        self._ids: Counter[str] = Counter()
+        self._awaited: Counter[str] = Counter()
+        self._kin: set[str] = set()
+        """The notes with tasks that are not over and have an id, or wait for one."""
+
+    def update(self, own: Mapping[str, tuple[Task, ...]]) -> None:
+        """Know the tasks of all notes as they are alone, by path, in the order of paths."""
+        before, self._own = self._own, dict(own)
+        gone = [path for path, tasks in before.items() if own.get(path) is not tasks]
+        new = [path for path, tasks in own.items() if before.get(path) is not tasks]
+        ids, awaited = set(self._ids), set(self._awaited)
+        for path in gone:
+            self._count(path, before[path], -1)
+        for path in new:
+            self._count(path, own[path], 1)
+        if ids != set(self._ids) or awaited != set(self._awaited):
+            new = [*new, *(self._kin - set(new))]
+        if gone or new:
+            made = {path: _relate(own[path], self._ids, self._awaited) for path in new}
+            known = self.notes
+            self.notes = {path: made[path] if path in made else known[path] for path in own}
+
+    def _count(self, path: str, tasks: Sequence[Task], sign: int) -> None:
+        kin = [task for task in tasks if _is_kin(task)]
+        if not kin:
+            return
+        (self._kin.add if sign > 0 else self._kin.discard)(path)
+        for task in kin:
+            names = [(self._awaited, name) for name in task.line.depends_on]
+            for counts, name in ((self._ids, task.line.id or ""), *names):
+                counts[name] += sign
+                if not name or not counts[name]:
+                    del counts[name]
+
+
 def related(tasks: Sequence[Task]) -> tuple[Task, ...]:
     """The tasks, each with what its id and its dependencies make of it."""
-    unfinished = [task for task in tasks if not task.state.is_over]
-    ids = {task.line.id for task in unfinished if task.line.id}
-    awaited = {name for task in unfinished for name in task.line.depends_on}
-    if not ids & awaited:
-        return tuple(tasks)
+    kin = [task for task in tasks if _is_kin(task)]
+    ids = {task.line.id for task in kin if task.line.id}
+    return _relate(tasks, ids, {name for task in kin for name in task.line.depends_on})
+
+
+def _is_kin(task: Task) -> bool:
+    return bool(task.line.depends_on or task.line.id) and not task.state.is_over
+
+
+def _relate(
+    tasks: Sequence[Task], ids: Collection[str], awaited: Collection[str]
+) -> tuple[Task, ...]:
     return tuple(
         replace(
             task,
-            is_blocked=not ids.isdisjoint(task.line.depends_on),
+            is_blocked=any(name in ids for name in task.line.depends_on),
             is_blocking=task.line.id in awaited,
         )
-        if not task.state.is_over and (task.line.depends_on or task.line.id)
+        if _is_kin(task)
         else task
         for task in tasks
     )

@@ -12,7 +12,7 @@ from tracker.core.state import State
 from tracker.core.task.status import StatusType
 from tracker.core.task.urgency import urgency_parts
 from tracker.core.tasks import Task
-from tracker.core.views.tasks import group_of
+from tracker.core.views.grouping import group_of
 from tracker.core.visible import visible
 
 

@@ -15,12 +15,14 @@ from tracker.core.roles import Role, RoleNames
 from tracker.core.task.settings import TaskSettings
 from tracker.core.tasks import collect_tasks
 from tracker.core.trees import collect_trees
+from tracker.core.views.grouping import grouped
 from tracker.core.views.model import View
 from tracker.core.views.outline import outline_view, questions_view
 from tracker.core.views.preview import preview_of
 from tracker.core.views.reading import reading_view
-from tracker.core.views.tasks import grouped, tasks_view
-from tracker.core.views.today import today_view
+from tracker.core.views.shelf import Shelf
+from tracker.core.views.tasks import tasks_view
+from tracker.core.views.today import Beside, today_view
 from tracker.core.visible import visible
 
 TODAY = date(2023, 6, 15)
@@ -38,8 +40,8 @@ def views_of(record: NoteRecord) -> list[View]:
     outlines = collect_trees([record], Role.OUTLINE, TODAY)
     questions = collect_trees([record], Role.QUESTIONS, TODAY)
     return [
-        today_view(tasks, entries, outlines, questions, TODAY),
-        tasks_view(tasks, TODAY),
+        today_view(Shelf.of(tasks, TODAY), Beside(entries, outlines, questions, TODAY)),
+        tasks_view(Shelf.of(tasks, TODAY)),
         reading_view(entries, TODAY),
         outline_view(outlines, TODAY),
         questions_view(questions, TODAY),

@@ -6,6 +6,7 @@ from tracker.core.record import read_record
 from tracker.core.roles import DEFAULT_NAMES, RoleNames
 from tracker.core.task.settings import DEFAULTS
 from tracker.core.tasks import Task, collect_tasks
+from tracker.core.views.shelf import Shelf
 from tracker.core.views.week import day_named, day_view, left_over, name_of_day, week_ahead
 
 TODAY = date(2023, 6, 15)
@@ -29,12 +30,12 @@ def tasks() -> tuple[Task, ...]:
 
 def test_seven_days() -> None:
     """Each day has what is for it; today what is late, too; what is over counts nowhere."""
-    week = week_ahead(tasks(), TODAY, 2)
+    week = week_ahead(Shelf.of(tasks(), TODAY).planned, TODAY, 2)
 
     assert [2, 3, 0, 0, 0, 0, 0] == [load.count for load in week]
     assert [TODAY + timedelta(ahead) for ahead in range(7)] == [load.day for load in week]
     assert [False, True] == [load.is_over for load in week[:2]]
-    assert not any(load.is_over for load in week_ahead(tasks(), TODAY, 0))
+    assert not any(load.is_over for load in week_ahead(Shelf.of(tasks(), TODAY).planned, TODAY, 0))
 
 
 def test_one_day() -> None:

@@ -15,9 +15,9 @@ from tracker.core.reading.entry import Entry, ReadingState
 from tracker.core.roles import Role
 from tracker.core.state import State
 from tracker.core.tasks import Task
+from tracker.core.views.grouping import grouped
 from tracker.core.views.outline import next_leaf
 from tracker.core.views.rows import is_startable
-from tracker.core.views.tasks import grouped
 
 _STUCK = 5
 _NEXT = 5

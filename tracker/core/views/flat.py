@@ -6,6 +6,7 @@ whether two lists are the same is told without making a row.
 
 from collections.abc import Callable, Iterator, Sequence
 from datetime import date
+from functools import cached_property
 from typing import Generic, Protocol, TypeVar, overload
 
 from tracker.core.views.model import Row, Tone, View
@@ -75,6 +76,11 @@ class Flat(Sequence[Row], Generic[_T]):
         """Rows of other items, made in the same way."""
         return Flat(items, self._make, self._today)
 
+    @cached_property
+    def open_count(self) -> int:
+        """How many are neither done nor given up."""
+        return sum(not item.is_over for item in self.items)
+
     def row_of(self, item: _T) -> Row:
         """The row of one item."""
         return self._make(item, self._today)
@@ -96,7 +102,7 @@ def open_rows(view: View) -> int:
     """How many rows of `view` are neither done nor given up."""
     over = {Tone.DONE, Tone.CANCELLED}
     return sum(
-        sum(not item.is_over for item in group.rows.items)
+        group.rows.open_count
         if isinstance(group.rows, Flat)
         else sum(row.tone not in over for row in group.rows)
         for group in view.groups

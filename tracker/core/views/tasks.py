@@ -1,100 +1,19 @@
 """The tasks view: every task once, in the group that says what to do about it."""
 
-from collections.abc import Callable, Iterable, Sequence
-from datetime import date
-from heapq import nsmallest
-
-from tracker.core.state import State
-from tracker.core.task.line import TaskLine
-from tracker.core.tasks import Task
-from tracker.core.views.flat import Flat
+from tracker.core.views.grouping import GROUPS
 from tracker.core.views.model import Group, View
-from tracker.core.views.rows import task_row
-
-_FAR = date.max
+from tracker.core.views.shelf import Shelf
 
 
-def group_of(task: Task, today: date) -> str:
-    """The title of the group that `task` belongs to today: the first that fits."""
-    line = task.line
-    if task.state is State.DONE:
-        return "Done today" if line.done == today else "Done"
-    if task.state is State.CANCELLED:
-        return "Cancelled"
-    if line.due and line.due < today:
-        return "Overdue"
-    if line.due == today:
-        return "Due today"
-    if task.state is State.IN_PROGRESS:
-        return "In progress"
-    if task.state is State.ON_HOLD:
-        return "On hold"
-    if line.scheduled and line.scheduled <= today:
-        return "Scheduled"
-    if max(line.start or today, line.scheduled or today) > today:
-        return "Later"
-    return "Open"
-
-
-GROUPS = (
-    *("Overdue", "Due today", "In progress", "Scheduled", "Open", "Later", "On hold"),
-    *("Done today", "Done", "Cancelled"),
-)
-
-
-def grouped(tasks: Iterable[Task], today: date) -> tuple[tuple[str, tuple[Task, ...]], ...]:
-    """The tasks by group, groups and tasks in the order they are shown in."""
-    groups = parted(tasks, today)
-    return tuple((title, in_order(title, found)) for title, found in groups.items() if found)
-
-
-def parted(tasks: Iterable[Task], today: date) -> dict[str, list[Task]]:
-    """The tasks by group, those of a group in the order of notes and lines."""
-    groups: dict[str, list[Task]] = {title: [] for title in GROUPS}
-    for task in tasks:
-        groups[group_of(task, today)].append(task)
-    return groups
-
-
-def in_order(title: str, tasks: Iterable[Task], most: int | None = None) -> tuple[Task, ...]:
-    """The tasks of the group with this title in the order they are shown in, the first `most`."""
-    key = _order(title)
-    return tuple(sorted(tasks, key=key) if most is None else nsmallest(most, tasks, key=key))
-
-
-def _order(title: str) -> Callable[[Task], tuple[float, ...]]:
-    """Sorting is stable, so that equals stay in the order of notes and lines."""
-    match title:
-        case "Done today" | "Done":
-            return lambda task: (-(task.line.done or date.min).toordinal(),)
-        case "Cancelled":
-            return lambda task: (-(task.line.cancelled or date.min).toordinal(),)
-        case "In progress":
-            # What was begun last is what one is on.
-            return lambda task: (-(task.line.start or date.min).toordinal(), -task.urgency)
-        case "Overdue":
-            return lambda task: ((task.line.due or _FAR).toordinal(), -task.urgency)
-        case "Later":
-            return lambda task: (_later_day(task.line).toordinal(), -task.urgency)
-        case _:
-            return lambda task: (-task.urgency,)
-
-
-def _later_day(line: TaskLine) -> date:
-    return min(day for day in (line.start, line.scheduled, _FAR) if day is not None)
-
-
-def tasks_view(tasks: Sequence[Task], today: date) -> View:
+def tasks_view(shelf: Shelf) -> View:
     """All tasks of the vault."""
     groups = tuple(
-        Group(title, Flat(found, task_row, today), str(len(found)))
-        for title, found in grouped(tasks, today)
+        Group(title, rows, str(len(rows))) for title in GROUPS if (rows := shelf.rows(title))
     )
-    over = sum(task.state.is_over for task in tasks)
     return View(
         name="tasks",
         title="Tasks",
         groups=groups,
-        summary=f"{len(tasks) - over} open, {over} closed",
+        summary=f"{shelf.count - shelf.over} open, {shelf.over} closed",
         empty="No tasks yet. Press a to add one, or write “- [ ] …” in a note.",
     )

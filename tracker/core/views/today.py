@@ -1,22 +1,22 @@
 """The first view: what am I on, what is next, what is read, how far is the article."""
 
-from collections.abc import Sequence
+from collections.abc import Collection, Iterator, Sequence
 from datetime import date
+from itertools import islice
 
-from tracker.core.outline import Tree
+from tracker.core.outline import Node, Tree
 from tracker.core.reading.entry import Entry, ReadingState
-from tracker.core.roles import Role
 from tracker.core.tasks import Task
 from tracker.core.views.flat import Flat, keys_of
 from tracker.core.views.model import Group, Progress, Row, View
 from tracker.core.views.outline import next_leaf, trees_progress
 from tracker.core.views.reading import in_order, reading_progress
-from tracker.core.views.rows import entry_row, is_startable, node_row, task_row
-from tracker.core.views.tasks import in_order as tasks_in_order
-from tracker.core.views.tasks import parted
+from tracker.core.views.rows import entry_row, node_row, task_row
+from tracker.core.views.shelf import Shelf
 
 # What a small terminal shows of each group; the other views have all of it.
 _IN_PROGRESS = 5
+_SCHEDULED = 5
 _NEXT = 3
 _READING = 2
 _UNREAD = 2
@@ -24,103 +24,89 @@ _ARTICLE = 3
 _QUESTIONS = 2
 
 
-def today_view(
-    tasks: Sequence[Task],
-    entries: Sequence[Entry],
-    outlines: Sequence[Tree],
-    questions: Sequence[Tree],
-    today: date,
-) -> View:
+class Beside:
+    """What the first view says of readings, outlines and questions: made once for each of these."""
+
+    def __init__(
+        self,
+        entries: Sequence[Entry],
+        outlines: Sequence[Tree],
+        questions: Sequence[Tree],
+        today: date,
+    ) -> None:
+        self._today = today
+        self._entries = [
+            *in_order(entries, ReadingState.READING)[:_READING],
+            *in_order(entries, ReadingState.UNREAD)[:_UNREAD],
+            *(each for each in entries if each.finished == today),
+        ]
+        self._parts = [leaf for tree in outlines if (leaf := next_leaf(tree)) is not None]
+        leaves = [
+            node
+            for tree in questions
+            for _, node in tree.walk()
+            if not node.nodes and not node.state.is_over
+        ]
+        self._questions = sorted(leaves, key=lambda node: not node.in_progress)
+        self.read = reading_progress(entries)
+        self.written = trees_progress(outlines)
+        self.answered = trees_progress(questions)
+
+    def groups(self, shown: Collection[str]) -> tuple[Group, ...]:
+        """The article, readings and questions, without what is `shown` already."""
+        article = tuple(self._rows(self._parts, shown, _ARTICLE))
+        entries = tuple(
+            entry_row(each, self._today) for each in self._entries if each.handle not in shown
+        )
+        questions = tuple(self._rows(self._questions, shown, _QUESTIONS))
+        read, answered, written = self.read, self.answered, self.written
+        read_note = f"{read.done} read, {read.leaves - read.done} to go"
+        answered_note = f"{answered.done} answered, {answered.leaves - answered.done} open"
+        return (
+            Group("Article", article, _figures(written), written if written.leaves else None),
+            Group("Reading", entries, read_note, read if read.leaves else None),
+            Group("Questions", questions, answered_note, answered if answered.leaves else None),
+        )
+
+    def _rows(self, nodes: Sequence[Node], shown: Collection[str], most: int) -> Iterator[Row]:
+        wanted = (node for node in nodes if node.handle not in shown)
+        return (node_row(node, 0, self._today) for node in islice(wanted, most))
+
+
+def today_view(shelf: Shelf, beside: Beside) -> View:
     """All of it on one screen, the most pressing first; each thing stands once."""
-    by_group = parted(tasks, today)
-    begun = [task for task in by_group["In progress"] if task.role is Role.TASKS]
-    waiting = [
-        task for task in by_group["Open"] if task.role is Role.TASKS and is_startable(task, today)
-    ]
+    today = shelf.today
     groups = [
-        _group("Overdue", "Overdue", by_group["Overdue"], today),
-        _group("Due today", "Due today", by_group["Due today"], today),
-        _group("In progress", "In progress", begun, today, _IN_PROGRESS),
-        _group("Scheduled", "Scheduled", by_group["Scheduled"], today, _IN_PROGRESS),
-        _group("Next up", "Open", waiting, today, _NEXT),
+        *(_group(title, shelf.group(title), None, today) for title in ("Overdue", "Due today")),
+        _group("In progress", *shelf.begun(_IN_PROGRESS), today),
+        _group("Scheduled", (found := shelf.group("Scheduled"))[:_SCHEDULED], len(found), today),
+        _group("Next up", *shelf.waiting(_NEXT), today),
     ]
     shown = {key for group in groups for key in keys_of(group.rows)}
-    groups += [
-        _article(outlines, shown, today),
-        _reading(entries, shown, today),
-        _questions(questions, shown, today),
-        _group("Done today", "Done today", by_group["Done today"], today),
-    ]
+    groups += beside.groups(shown)
+    groups.append(_group("Done today", shelf.group("Done today"), None, today))
     return View(
         name="today",
         title="Today",
         groups=tuple(group for group in groups if group.rows or group.progress),
-        summary=_summary(tasks, entries, outlines, questions),
+        summary=_summary(shelf, beside),
         empty="Nothing here yet. Press a to add a task, or open your vault with --vault DIR.",
     )
 
 
-def _group(
-    title: str, order: str, tasks: Sequence[Task], today: date, most: int | None = None
-) -> Group:
-    """The first `most` of these tasks, in the order of the group `order` of the tasks view."""
-    rows = Flat(tasks_in_order(order, tasks, most), task_row, today)
-    note = f"{len(rows)} of {len(tasks)}" if len(tasks) > len(rows) else str(len(rows))
+def _group(title: str, tasks: Sequence[Task], count: int | None, today: date) -> Group:
+    """These tasks, the first of `count`."""
+    rows = Flat(tasks, task_row, today)
+    note = f"{len(rows)} of {count}" if (count or 0) > len(rows) else str(len(rows))
     return Group(title, rows, note)
 
 
-def _article(trees: Sequence[Tree], shown: set[str], today: date) -> Group:
-    rows: list[Row] = []
-    for tree in trees:
-        leaf = next_leaf(tree)
-        if leaf is not None and leaf.handle not in shown:
-            rows.append(node_row(leaf, 0, today))
-    total = trees_progress(trees)
-    return Group(
-        "Article", tuple(rows[:_ARTICLE]), _figures(total), total if total.leaves else None
-    )
-
-
-def _reading(entries: Sequence[Entry], shown: set[str], today: date) -> Group:
-    begun = in_order(entries, ReadingState.READING)[:_READING]
-    unread = in_order(entries, ReadingState.UNREAD)[:_UNREAD]
-    today_read = [each for each in entries if each.finished == today]
-    rows = [
-        entry_row(entry, today)
-        for entry in (*begun, *unread, *today_read)
-        if entry.handle not in shown
-    ]
-    progress = reading_progress(entries)
-    note = f"{progress.done} read, {progress.leaves - progress.done} to go"
-    return Group("Reading", tuple(rows), note, progress if progress.leaves else None)
-
-
-def _questions(trees: Sequence[Tree], shown: set[str], today: date) -> Group:
-    leaves = [
-        node
-        for tree in trees
-        for _, node in tree.walk()
-        if not node.nodes and not node.state.is_over and node.handle not in shown
-    ]
-    leaves.sort(key=lambda node: not node.in_progress)
-    total: Progress = trees_progress(trees)
-    rows = tuple(node_row(node, 0, today) for node in leaves[:_QUESTIONS])
-    note = f"{total.done} answered, {total.leaves - total.done} open"
-    return Group("Questions", rows, note, total if total.leaves else None)
-
-
-def _summary(
-    tasks: Sequence[Task],
-    entries: Sequence[Entry],
-    outlines: Sequence[Tree],
-    questions: Sequence[Tree],
-) -> str:
-    done = sum(task.state.is_over for task in tasks)
-    parts = [f"tasks {done}/{len(tasks)}"]
+def _summary(shelf: Shelf, beside: Beside) -> str:
+    parts = [f"tasks {shelf.over}/{shelf.count}"]
     for name, progress in (
-        ("read", reading_progress(entries)),
-        ("outline", trees_progress(outlines)),
-        ("answered", trees_progress(questions)),
+        ("read", beside.read),
+        ("outline", beside.written),
+        ("answered", beside.answered),
     ):
         if progress.leaves:
             parts.append(f"{name} {_figures(progress)}")

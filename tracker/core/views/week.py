@@ -1,6 +1,6 @@
 """The days ahead: how many tasks each has, and the tasks of one day."""
 
-from collections.abc import Iterable, Sequence
+from collections.abc import Iterable, Mapping, Sequence
 from dataclasses import dataclass
 from datetime import date, timedelta
 
@@ -31,13 +31,12 @@ class DayLoad:
         return 0 < self.capacity < self.count
 
 
-def week_ahead(tasks: Iterable[Task], today: date, capacity: int) -> tuple[DayLoad, ...]:
-    """The seven days from today on."""
+def week_ahead(planned: Mapping[date, int], today: date, capacity: int) -> tuple[DayLoad, ...]:
+    """The seven days from today on; `planned` is how many open tasks are for each day."""
     counts = [0] * _DAYS
-    for task in tasks:
-        day = None if task.state.is_over else planned_day(task.line, today)
-        if day is not None and (ahead := max((day - today).days, 0)) < _DAYS:
-            counts[ahead] += 1
+    for day, count in planned.items():
+        if (ahead := max((day - today).days, 0)) < _DAYS:
+            counts[ahead] += count
     return tuple(
         DayLoad(today + timedelta(ahead), count, capacity) for ahead, count in enumerate(counts)
     )
