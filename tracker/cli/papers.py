@@ -22,8 +22,9 @@ from tracker.library import (
     pages_told_by_now,
     told_by_now,
 )
-from tracker.sources.gather import Gathered, gather
+from tracker.sources.gather import Gathered
 from tracker.sources.lookup import Candidate, near_exact
+from tracker.sources.several import gather_all
 
 _SHOWN = 6
 _MANY = 50
@@ -67,21 +68,20 @@ def add_paper(
         closing(client_of(workspace, os.environ, offline=offline)) as client,
         narrated() as tell,
     ):
-        for number, each in enumerate(source):
 
-            def step(done: int, of: int, before: int = number) -> None:
-                tell(f"asking the services, {before + done + 1} of {of + len(source) - 1}…")
+        def step(done: int, of: int) -> None:
+            if of > 1:
+                tell(f"asking the services, {done} of {of} done…")
 
-            try:
-                if len(source) > 1:
-                    step(0, 1)
-                found = gather(each, client, timeout, _stdin, step)
-                tell("")
-                works.extend(_works_of(each, found, flags))
-            except TrackerError as error:
-                failed.append(error)
-                tell("")
-                click.echo(f"tracker: {error}", err=True)
+        every = gather_all(source, client, timeout, _stdin, step)
+    for each, found in zip(source, every, strict=True):
+        try:
+            if isinstance(found, TrackerError):
+                raise found
+            works.extend(_works_of(each, found, flags))
+        except TrackerError as error:
+            failed.append(error)
+            click.echo(f"tracker: {error}", err=True)
     if not works:
         raise click.exceptions.Exit(failed[-1].exit_code if failed else 1)
     dry_run = flags["dry_run"]

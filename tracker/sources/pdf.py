@@ -12,6 +12,7 @@ from dataclasses import dataclass
 from html import unescape
 from itertools import islice
 from pathlib import Path
+from threading import Lock
 from typing import Protocol
 
 from tracker.core.bib.arxiv_id import ARXIV_ID, settled_arxiv
@@ -22,6 +23,8 @@ from tracker.core.bib.recognise_url import bare_doi, of_doi
 from tracker.core.visible import visible
 from tracker.errors import BadInput
 
+_PDFIUM = Lock()
+"""It serves one thread at a time."""
 _LARGEST = 300 * 2**20
 """Bytes; no paper is larger, and a scan of a book would take minutes."""
 _ELSE = "name it by its DOI or title"
@@ -78,7 +81,7 @@ def identify_pdf(path: Path) -> PdfIdentity:
     import pypdfium2
 
     try:
-        with closing(pypdfium2.PdfDocument(path)) as document:
+        with _PDFIUM, closing(pypdfium2.PdfDocument(path)) as document:
             if len(document) == 0:
                 raise BadInput(f"{name} has no pages.")
             info = {key: str(document.get_metadata_value(key)) for key in (*_INFO, "Author")}
