@@ -9,9 +9,9 @@ from collections.abc import Callable, Collection, Iterator, Mapping, Sequence
 from datetime import date
 from functools import partial
 from itertools import chain
+from typing import TYPE_CHECKING
 
 from tracker.cache import Cache, Text
-from tracker.core.article import Written, written
 from tracker.core.conflicts import Waiting, conflicts_in
 from tracker.core.extract import facts_of, lines_of, tasks_from
 from tracker.core.facts import PLAIN, TaskFacts, Traits, pack_relations, unpack_tasks
@@ -37,6 +37,9 @@ from tracker.task_texts import tasks_json
 from tracker.undisturbed import MANY, undisturbed
 from tracker.vault import Vault
 from tracker.walk import Listing, Stamp
+
+if TYPE_CHECKING:
+    from tracker.core.article import Written
 
 _NO_CACHE = Cache(None)
 
@@ -314,9 +317,11 @@ class Index:
             self._trees[role] = known
         return known[1]
 
-    def written(self, today: date) -> Mapping[Ref, Written]:
+    def written(self, today: date) -> Mapping[Ref, "Written"]:
         """By outline node: the words that are written for it."""
         if self._written is None or self._written[0] != today:
+            from tracker.core.article import written
+
             self._written = today, written(self.trees(Role.OUTLINE, today), self.records)
         return self._written[1]
 

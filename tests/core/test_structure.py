@@ -5,7 +5,8 @@ import sys
 
 import pytest
 
-from tracker.core.structure import find_front, parse, split_tags
+from tracker.core.structure import find_front, parse
+from tracker.core.tags import split_tags
 from tracker.core.text import Span
 
 RESEARCH = """---

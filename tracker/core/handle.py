@@ -1,7 +1,7 @@
 """Short names by which an item is called in the shell, stable while it moves and is ticked."""
 
 import hashlib
-from collections.abc import Collection, Iterator, Sequence
+from collections.abc import Collection, Iterable, Iterator, Sequence
 from functools import lru_cache
 
 from tracker.core.figures import without_figures
@@ -46,6 +46,15 @@ def lasting_words(texts: Sequence[str], readings: Collection[int] = ()) -> list[
         if index in readings or len(told[rest]) == 1:
             words[index] = rest
     return words
+
+
+def possible_names(texts: Iterable[str]) -> Iterator[str]:
+    """All that `lasting_words` may make of each text, whatever stands beside it."""
+    for text in texts:
+        words = " ".join(text.split())
+        yield words
+        if ("/" in words or "／" in words) and (rest := without_figures(words)):
+            yield rest
 
 
 @lru_cache(4096)

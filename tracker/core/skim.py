@@ -1,23 +1,27 @@
-"""A note skimmed for what the lists need of it: the same blocks as its record, far fewer values.
+"""A note skimmed for what the lists need of it, without its record.
 
-What it says is what `facts_of` says of the record, but that roles may be too many: where a note
-has no box at all they are guessed from every line that might begin a section.
+What it says is what `facts_of` says of the record, but that roles may be too many: where there is
+no box they are guessed from every line that might begin a section. Most notes are plain enough to
+be read without the parser; for all others its blocks are taken, as for the record.
 """
 
 import re
-from collections.abc import Sequence
-from dataclasses import dataclass, replace
+from collections.abc import Callable, Iterable, Sequence
+from dataclasses import replace
 from datetime import date
+from functools import partial
 from itertools import accumulate
 from typing import Any
 
 from tracker.core.comments import hide_blocks
 from tracker.core.extract import CONFLICT, looks_like_query, relations_of
 from tracker.core.facts import NoteFacts, TaskFacts, Traits
-from tracker.core.handle import handle, lasting_words
+from tracker.core.handle import handle, lasting_words, possible_names
 from tracker.core.pattern import compile_late
+from tracker.core.plain import FoundItem, FoundSection, read_plain
 from tracker.core.reading.paper import pack_paper, paper_of
-from tracker.core.record import plain, read_properties
+from tracker.core.record import plain as plain_words
+from tracker.core.record import read_properties
 from tracker.core.roles import Role, RoleNames, declared_roles, roles_of
 from tracker.core.state import State, state_of
 from tracker.core.structure import (
@@ -28,6 +32,7 @@ from tracker.core.structure import (
     is_code,
     readable,
 )
+from tracker.core.tags import label_of
 from tracker.core.task.line import TaskLine, read_line
 from tracker.core.task.settings import TaskSettings
 from tracker.core.text import Span
@@ -39,20 +44,6 @@ _COLON = compile_late(r"[:：](?:[^\S\n]+#\S+)*[^\S\n]*$", re.MULTILINE)
 _UNDERLINE = compile_late(r"^[ \t>]*(?:=+|-+)[ \t\r]*$", re.MULTILINE)
 _ANY_DAY = date.min
 _OTHERS = tuple(role for role in Role if role is not Role.TASKS)
-
-
-@dataclass(slots=True)
-class _Skimmed:
-    """What is needed of an item."""
-
-    index: int
-    line: int
-    raw: Span
-    body: Span
-    is_boxed: bool
-    parent: int | None
-    heading: str | None
-    section: int
 
 
 class _Lines(Sequence[Span]):
@@ -82,9 +73,9 @@ def skim(
     tasks: tuple[TaskFacts, ...] = ()
     lines: list[TaskLine] = []
     if declared or _may_have_tasks(text, start) or _UNDERLINE.search(text, start):
-        found = _Skim(path, text, start, settings)
-        tasks = found.tasks(lines, roles_of(found.sections, names, declared))
-        roles = found.roles
+        decide = partial(roles_of, names=names, declared=declared)
+        found = None if declared else _plain(path, text, start, settings, decide)
+        tasks, lines, roles = found or _parsed(path, text, start, settings, decide)
     else:
         roles = _roles_at_most(text, start, names)
     paper = paper_of(path, properties)
@@ -92,6 +83,44 @@ def skim(
     has = looks_like_query(text), CONFLICT in text
     traits = Traits(roles, packed, *has, warning, *relations_of(lines))
     return NoteFacts(tasks, traits), lines
+
+
+_Found = tuple[tuple[TaskFacts, ...], list[TaskLine], tuple[str, ...]]
+"""Tasks, their lines, and the roles of the note's sections."""
+_Decide = Callable[[Sequence[Any]], tuple[Role, ...]]
+"""What tells the roles of sections."""
+
+
+def _plain(
+    path: str, text: str, start: int, settings: TaskSettings, decide: _Decide
+) -> _Found | None:
+    """What is found without the parser; None if that is not sure to be what the parser finds."""
+    plain = read_plain(text, start)
+    if plain is None:
+        return None
+    tasks = _Tasks(path, plain.items, settings)
+    names = tasks.names()
+    # Of several items with the same words each has a handle of its own.
+    if names and not names.isdisjoint(possible_names(map(plain_words, plain.other_bodies()))):
+        return None
+    roles = decide(plain.sections)
+    labels = decide([FoundSection(*label_of(line), None) for line in plain.other_labels()])
+    titles = [section.title for section in plain.sections]
+    return tasks.facts(roles, titles), tasks.lines(), _said({*roles, *labels})
+
+
+def _parsed(path: str, text: str, start: int, settings: TaskSettings, decide: _Decide) -> _Found:
+    """The same by the parser, which reads every note."""
+    found = _Skim(text, start)
+    roles = decide(found.sections)
+    tasks = _Tasks(path, found.found, settings)
+    titles = [section.title for section in found.sections]
+    return tasks.facts(roles, titles), tasks.lines(), _said(roles)
+
+
+def _said(roles: Iterable[Role]) -> tuple[str, ...]:
+    """The roles as traits have them."""
+    return tuple(sorted({role.value for role in roles} - {Role.TASKS.value}))
 
 
 def _may_have_tasks(text: str, start: int) -> bool:
@@ -119,74 +148,75 @@ def _roles_at_most(text: str, start: int, names: RoleNames) -> tuple[str, ...]:
     return tuple(sorted(found - {Role.TASKS.value}))
 
 
-class _Skim(Reading):
-    """The tasks of one note and the roles of its sections."""
+class _Tasks:
+    """The tasks among the items of one note."""
 
-    def __init__(self, path: str, text: str, start: int, settings: TaskSettings) -> None:
-        source, hidden = hide_blocks(readable(text[start:]), code_lines)
-        super().__init__(text, start, hidden, lines=_Lines(text))
+    def __init__(self, path: str, items: Sequence[FoundItem], settings: TaskSettings) -> None:
         self._path = path
-        self._settings = settings
-        self._unfiltered = replace(settings, global_filter="") if settings.global_filter else None
-        self._skimmed: list[_Skimmed] = []
-        self.roles: tuple[str, ...] = ()
-        self.read(source)
-
-    def tasks(self, lines: list[TaskLine], roles: Sequence[Role]) -> tuple[TaskFacts, ...]:
-        """The tasks, in order; their lines go into `lines`. `roles` are those of the sections."""
-        self.roles = tuple(sorted({role.value for role in roles} - {Role.TASKS.value}))
-        text, path, settings = self._text, self._path, self._settings
-        tasks: list[tuple[_Skimmed, TaskLine]] = []
-        boxed: dict[int, TaskLine] = {}
-        texts: list[str] = []
-        for item in self._skimmed:
+        self._items = items
+        self._boxed: dict[int, TaskLine] = {}
+        self._found: list[tuple[FoundItem, TaskLine]] = []
+        self._texts: list[str] = []
+        unfiltered = replace(settings, global_filter="") if settings.global_filter else None
+        for item in items:
             line = None
             if item.is_boxed:
-                raw = item.raw.of(text)
-                line = read_line(raw, settings, path)
+                line = read_line(item.raw, settings, path)
                 is_task = line is not None
-                if line is None and self._unfiltered is not None:
-                    line = read_line(raw, self._unfiltered, path)
+                if line is None and unfiltered is not None:
+                    line = read_line(item.raw, unfiltered, path)
             if line is None:
-                texts.append(plain(item.body.of(text)))
+                self._texts.append(plain_words(item.body))
                 continue
-            texts.append(line.description)
-            boxed[item.index] = line
+            self._texts.append(line.description)
+            self._boxed[item.number] = line
             if is_task:
-                tasks.append((item, line))
-        counts = self._counts(boxed)
-        lines.extend(line for _, line in tasks)
-        names = self._names(texts, roles)
+                self._found.append((item, line))
+
+    def names(self) -> set[str]:
+        """All that the handles of the tasks may be made of."""
+        return set(possible_names(line.description for _, line in self._found))
+
+    def lines(self) -> list[TaskLine]:
+        """Those of all tasks, read."""
+        return [line for _, line in self._found]
+
+    def facts(self, roles: Sequence[Role], titles: Sequence[str]) -> tuple[TaskFacts, ...]:
+        """The tasks, in order; `roles` and `titles` are those of the sections."""
+        if not self._found:
+            return ()
+        counts = self._counts()
+        names = self._names(roles)
         return tuple(
             TaskFacts(
                 item.line,
                 line.raw,
-                handle(path, *names[item.index]),
+                handle(self._path, *names[item.number]),
                 roles[item.section].value,
                 item.heading,
-                self.sections[item.section].title,
-                *counts.get(item.index, (0, 0)),
+                titles[item.section],
+                *counts.get(item.number, (0, 0)),
             )
-            for item, line in tasks
+            for item, line in self._found
         )
 
-    def _names(self, texts: Sequence[str], roles: Sequence[Role]) -> list[tuple[str, int]]:
+    def _names(self, roles: Sequence[Role]) -> list[tuple[str, int]]:
         """What the handle of each item is made of, as `handles` has it."""
-        readings = {each.index for each in self._skimmed if roles[each.section] is Role.READING}
+        readings = {each.number for each in self._items if roles[each.section] is Role.READING}
         seen: dict[str, int] = {}
         names = []
-        for words in lasting_words(texts, readings):
+        for words in lasting_words(self._texts, readings):
             nth = seen[words] = seen.get(words, 0) + 1
             names.append((words, nth))
         return names
 
-    def _counts(self, boxed: dict[int, TaskLine]) -> dict[int, tuple[int, int]]:
+    def _counts(self) -> dict[int, tuple[int, int]]:
         """As `subtask_counts` has them."""
         below: dict[int, tuple[int, int]] = {}
-        for item in reversed(self._skimmed):
-            counts = below.get(item.index)
+        for item in reversed(self._items):
+            counts = below.get(item.number)
             if counts is None:
-                line = boxed.get(item.index)
+                line = self._boxed.get(item.number)
                 if line is None:
                     continue
                 state = state_of(line, _ANY_DAY)
@@ -196,19 +226,29 @@ class _Skim(Reading):
                 below[item.parent] = done + counts[0], total + counts[1]
         return below
 
+
+class _Skim(Reading):
+    """The items of one note and its sections, by the parser."""
+
+    def __init__(self, text: str, start: int) -> None:
+        source, hidden = hide_blocks(readable(text[start:]), code_lines)
+        super().__init__(text, start, hidden, lines=_Lines(text))
+        self.found: list[FoundItem] = []
+        self.read(source)
+
     def _item(self, line: int, last: int, span: Span, match: re.Match[str], outer: Any) -> Any:  # noqa: ANN401, ARG002
         _, blanks, status = match.groups()
         code = (len(blanks) > MOST_INDENT or "\t" in blanks) and is_code(span.start, match)
         is_boxed = status is not None and not code
-        item = _Skimmed(
-            len(self._skimmed),
+        item = FoundItem(
+            len(self.found),
             line,
-            span,
-            Span(match.end() if is_boxed else match.end(2), span.end),
+            span.of(self._text),
+            self._text[match.end() if is_boxed else match.end(2) : span.end],
             is_boxed,
-            None if outer is None else outer.index,
+            None if outer is None else outer.number,
             self._heading,
             len(self.sections) - 1,
         )
-        self._skimmed.append(item)
+        self.found.append(item)
         return item

@@ -14,7 +14,7 @@ from tracker.core.comments import Hidden, hide_blocks
 from tracker.core.links import find_links
 from tracker.core.note import FrontMatter, Heading, Item, Link, Note, Section
 from tracker.core.pattern import compile_late
-from tracker.core.tags import find_tags
+from tracker.core.tags import find_tags, label_of, split_tags
 from tracker.core.text import Span, line_spans
 
 _OPENING = compile_late(r"\ufeff?(---[ \t]*\r?\n)")
@@ -29,7 +29,6 @@ _UNREADABLE = compile_late(r"[\ud800-\udfff]")
 _LONE_RETURN = compile_late(r"\r(?!\n)")
 _CODE = frozenset({"CodeBlock", "HtmlBlock"})
 _FENCES = ("```", "~~~")
-_COLONS = ("：", ":")
 MOST_INDENT = 4
 """Columns between a marker and its text; with more of them the text is code."""
 _MOST_EARLY = 3
@@ -71,20 +70,6 @@ def find_front(text: str) -> FrontMatter | None:
     return FrontMatter(
         span=Span(opening.start(1), closing.end()), body=Span(opening.end(), closing.start())
     )
-
-
-def split_tags(text: str) -> tuple[str, tuple[str, ...]]:
-    """`text` without its tags and the blanks they leave, and the tags with their `#`."""
-    found = find_tags(text)
-    if not found:
-        return text.strip(), ()
-    parts: list[str] = []
-    position = 0
-    for start, tag in found:
-        parts.append(text[position:start].strip())
-        position = start + len(tag)
-    parts.append(text[position:].strip())
-    return " ".join(part for part in parts if part), tuple(tag for _, tag in found)
 
 
 def readable(source: str) -> str:
@@ -211,7 +196,7 @@ class Reading:
         self._outline.append(section)
 
     def _take_label(self, line: int) -> None:
-        title, tags = _label(self.lines[line].of(self._text))
+        title, tags = label_of(self.lines[line].of(self._text))
         if title:
             parent = self._outline[-1].index if self._outline else 0
             self.sections.append(Section(len(self.sections), "label", title, 0, line, parent, tags))
@@ -322,13 +307,3 @@ def _unmarked(text: str, span: Span) -> Span:
     if closed and closed[-1] not in " \t":
         return span
     return _stripped(text, Span(span.start, span.start + len(closed)))
-
-
-def _label(line: str) -> tuple[str, tuple[str, ...]]:
-    """Title and tags of a line that ends in a colon, tags aside; else an empty title."""
-    line = line.strip()
-    # A full-width colon right after a tag is part of it for Obsidian, but ends the line for us.
-    if line.endswith(_COLONS):
-        return split_tags(line[:-1])
-    title, tags = split_tags(line)
-    return (title[:-1].rstrip(), tags) if title.endswith(_COLONS) else ("", ())

@@ -1,4 +1,4 @@
-"""Tags in running text, as Obsidian reads them."""
+"""Tags in running text, as Obsidian reads them, and beside the titles of sections."""
 
 from bisect import bisect_right
 
@@ -12,6 +12,7 @@ _TAG = compile_late(
     r"[^\u2000-\u206F\u2E00-\u2E7F'!\"#$%&()*+,.:;<=>?@^`{|}~\[\]\\\s]+"
 )
 _NUMBER = compile_late(r"#[0-9]+")
+_COLONS = ("：", ":")
 
 
 def find_tags(text: str, start: int = 0, end: int | None = None) -> list[tuple[int, str]]:
@@ -35,6 +36,30 @@ def find_tags(text: str, start: int = 0, end: int | None = None) -> list[tuple[i
         if not _NUMBER.fullmatch(match[0]) and not _covers(hidden, position):
             found.append((position, match[0]))
     return found
+
+
+def split_tags(text: str) -> tuple[str, tuple[str, ...]]:
+    """`text` without its tags and the blanks they leave, and the tags with their `#`."""
+    found = find_tags(text)
+    if not found:
+        return text.strip(), ()
+    parts: list[str] = []
+    position = 0
+    for start, tag in found:
+        parts.append(text[position:start].strip())
+        position = start + len(tag)
+    parts.append(text[position:].strip())
+    return " ".join(part for part in parts if part), tuple(tag for _, tag in found)
+
+
+def label_of(line: str) -> tuple[str, tuple[str, ...]]:
+    """Title and tags of a line that ends in a colon, tags aside; else an empty title."""
+    line = line.strip()
+    # A full-width colon right after a tag is part of it for Obsidian, but ends the line for us.
+    if line.endswith(_COLONS):
+        return split_tags(line[:-1])
+    title, tags = split_tags(line)
+    return (title[:-1].rstrip(), tags) if title.endswith(_COLONS) else ("", ())
 
 
 def _covers(stretches: list[tuple[int, int]], position: int) -> bool:
