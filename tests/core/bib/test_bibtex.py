@@ -1,8 +1,13 @@
 """Bibliographies in BibTeX and BibLaTeX become works, and works become such files again."""
 
+import re
+
 import pytest
+from hypothesis import given
+from hypothesis import strategies as st
 
 from tracker.core.bib.bibtex import read_bibtex, write_bibtex
+from tracker.core.bib.bibtex_syntax import read_entries
 from tracker.core.bib.work import Name, PartialDate, Work
 
 VASWANI = r"""
@@ -277,6 +282,14 @@ def test_a_report_number_is_no_issue() -> None:
         ("\n@a{\n t={a}}\n@a{y,t={b}}", ["", "y"], 2, "has no key"),
         ("@a{x, {junk} t={a}}\n@a{y,t={b}}", ["x", "y"], 1, "text that is no field"),
         ("@a{}\n@a{y,t={b}}", ["y"], 1, "is empty"),
+        ("@a{x, t={a}, junk}\n@a{y,t={b}}", ["x", "y"], 1, "text that is no field"),
+        ("@a{x, t {a}}\n@a{y,t={b}}", ["x", "y"], 1, "the field t has no equals sign"),
+        ("@a{x, t={a}, vol\n@a{y,t={b}}", ["x", "y"], 1, "the entry x is not closed"),
+        ("@a{x,\n t = a, b, c,\n u={d}}\n@a{y,t={b}}", ["x", "y"], 2, "without braces"),
+        ('@a{x,\n t = "a"",\n u={d}}\n@a{y,t={b}}', ["x", "y"], 2, "text that is no field"),
+        ("@a{x,\n t = {a,\n u = {b},\n}\n@a{y,t={b}}", ["x", "y"], 1, "x is not closed"),
+        ("@ax, t={a}}\n@a{y,t={b}}", ["y"], 1, "@ax begins no entry"),
+        ("@a{x,\n  % u = {c},\n t={a}}\n@a{y,t={b}}", ["x", "y"], 2, "text that is no field"),
     ],
 )
 def test_bad_entries(text: str, keys: list[str], line: int, problem: str) -> None:
@@ -304,6 +317,10 @@ def test_bad_entries(text: str, keys: list[str], line: int, problem: str) -> Non
         "\ufeff@a{k, title={b}}",
         "me@example.org (Mail) and me@home {too}\n@a{k, title={b}}",
         "@a{k, title={b} year={2000}}",
+        "@my-type{k, title={b}}",
+        "@a\n{k, title={b}}",
+        "@comment{\n@a{no, title={x}}\n}\n@a{k, title={b}}",
+        "@commentary{k, title={b}}",
     ],
 )
 def test_ways_of_writing(text: str) -> None:
@@ -311,6 +328,67 @@ def test_ways_of_writing(text: str) -> None:
     work = one(text)
 
     assert ("k", "b") == (work.citekey, work.title)
+
+
+@pytest.mark.parametrize(
+    ("value", "text"),
+    [
+        ("{a \\}", "a \\"),
+        ("{C:\\\\}", "C:\\\\"),
+        ('"a {"}b{"} c"', 'a {"}b{"} c'),
+        ('"a {x"} c, d"', 'a {x"} c, d'),
+        ("{a\n@b{c}}", "a\n@b{c}"),
+        ("{me@home {x}}", "me@home {x}"),
+        ('1 # "~" # jan', "1~jan"),
+    ],
+)
+def test_values(value: str, text: str) -> None:
+    """Braces count whatever stands before them, quotation marks between braces do not."""
+    entries, problems = read_entries(f"@a{{k, t = {value}, u = {{v}}}}\n@a{{l}}")
+
+    assert () == problems
+    assert [(("t", text), ("u", "v")), ()] == [entry.fields for entry in entries]
+
+
+_FILE = "".join(
+    f'@a{{key{n},\n  one = {{w{n}a {{w{n}b}}}},\n  two = "w{n}c {{\\\'e}}w{n}d" # jan,\n'
+    f"  three = {n}, four = {{w{n}e, w{n}f}}\n}}\n\n"
+    for n in range(3)
+)
+
+
+@given(
+    st.lists(
+        st.tuples(st.integers(0, len(_FILE) - 1), st.sampled_from('{}",=#()\\'), st.booleans()),
+        min_size=1,
+        max_size=3,
+    )
+)
+def test_nothing_is_lost_without_a_word(faults: list[tuple[int, str, bool]]) -> None:
+    """However a sign too many or too few breaks a file, all is read or something is told."""
+    text = _FILE
+    for place, sign, is_missing in faults:
+        if not is_missing:
+            text = f"{text[:place]}{sign}{text[place:]}"
+        elif text[place : place + 1] in set('{}",=#'):
+            text = text[:place] + text[place + 1 :]
+    entries, problems = read_entries(text)
+    read = " ".join(
+        part for entry in entries for part in (entry.key, *(value for _, value in entry.fields))
+    )
+
+    assert problems or all(
+        word in re.sub(r"[^\w ]", "", read) for word in re.findall(r"(?:w\d[a-f]|key\d)", text)
+    )
+
+
+def test_a_file_cut_off_anywhere() -> None:
+    """Of a file that ends too early, all that is there of entries is read, and the end is told."""
+    for end in range(_FILE.index("one"), _FILE.index("@a{key1")):
+        entries, problems = read_entries(_FILE[:end])
+
+        assert "key0" == entries[0].key
+        assert bool(problems) == (end <= _FILE.index("}\n\n"))
 
 
 def test_a_field_that_comes_twice() -> None:

@@ -119,6 +119,33 @@ def test_bad_records() -> None:
     assert [1, 2, 4, 6] == [line for line, _ in read.problems]
 
 
+@pytest.mark.parametrize(
+    "text",
+    [
+        "  TY  - JOUR\n  TI  - a\n  AB  - b\n    TI  - c\n  ER  - ",
+        "TY  - JOUR\n\tTI  - a\n\tAB  - b\n  TI  - c\n\tER  - ",
+        "TY  - JOUR\nTI  - a\nAB  - b\n TI  - c\nER  - ",
+        "TY - JOUR\nTI- a\nAB - b\n TI - c\nER -",
+        "\r\nTY  - JOUR\r\nTI  - a\r\nAB  - b\r\n TI  - c\r\n\r\nER  -\r\n",
+    ],
+)
+def test_tags_that_are_set_in(text: str) -> None:
+    """Tags are found where all are set in alike; a line in a field is none though it looks so."""
+    read = read_ris(text)
+
+    assert () == read.problems
+    assert ["a"] == [work.title for work in read.works]
+    assert read.works[0].abstract.startswith("b TI")
+
+
+def test_fields_keep_their_order_and_lines() -> None:
+    """Authors of two tags are in the order of the file; a tag that comes again has lines, too."""
+    work = one("A1  - A, A", "AU  - B, B", "A1  - C, C", "C1  - x", "C1  - y", "more", "ZZ  - z")
+
+    assert ["A", "B", "C"] == [name.family for name in work.authors]
+    assert (("C1", "x"), ("C1", "y\nmore"), ("ZZ", "z")) == work.extra
+
+
 def test_a_work_becomes_a_record() -> None:
     """Tags stand in one order, a line like a tag is none, and what has no tag is told as a note."""
     work = Work(

@@ -2,7 +2,7 @@
 
 import re
 
-from tracker.core.bib.bibtex_syntax import MONTHS
+from tracker.core.bib.bibtex_values import MONTHS
 from tracker.core.bib.work import PartialDate
 
 _ISO = re.compile(r"(-?\d{4,})(?:-(\d{2})(?:-(\d{2})(?:T[\d:.]+(?:Z|[+-][\d:]+)?)?)?)?")

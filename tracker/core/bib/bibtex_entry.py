@@ -6,7 +6,6 @@ from typing import TypeAlias
 
 from tracker.core.bib.bibtex_dates import read_month, read_year
 from tracker.core.bib.bibtex_names import write_names
-from tracker.core.bib.bibtex_syntax import MONTHS
 from tracker.core.bib.bibtex_types import (
     ARTICLES,
     ARXIV_NAMES,
@@ -21,6 +20,7 @@ from tracker.core.bib.bibtex_types import (
     name_to_write,
     publisher_names,
 )
+from tracker.core.bib.bibtex_values import MONTHS
 from tracker.core.bib.latex import balanced, to_latex
 from tracker.core.bib.work import PartialDate, Work
 
@@ -49,9 +49,13 @@ def entry_of(work: Work, key: str) -> str:
         fields.append(("entrysubtype", _braced(subtype)))
     for name, value in extra.values():
         fields.append((field_name(name), _braced(_as_latex(work, value))))
-    width = max((len(name) for name, _ in fields), default=0)
-    lines = [f"  {name:<{width}} = {value},\n" for name, value in fields]
-    return f"@{kind}{{{key},\n{''.join(lines)}}}\n"
+    from bibtexparser.library import Library
+    from bibtexparser.model import Entry, Field
+    from bibtexparser.writer import BibtexFormat, write
+
+    form = BibtexFormat()  # type: ignore[no-untyped-call]
+    form.indent, form.trailing_comma, form.value_column = "  ", True, "auto"
+    return write(Library([Entry(kind, key, [Field(*each) for each in fields])]), form)
 
 
 def _fields(work: Work, extra: Mapping[str, tuple[str, str]]) -> _Named:

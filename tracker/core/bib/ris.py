@@ -1,4 +1,4 @@
-"""Bibliographies in RIS, read and written."""
+"""Bibliographies in RIS, read by rispy and written."""
 
 import re
 from collections.abc import Iterable, Iterator
@@ -8,23 +8,9 @@ from tracker.core.bib.read import Read
 from tracker.core.bib.ris_work import fields_of, work_of_ris
 from tracker.core.bib.work import Work
 
-_TAG = re.compile(r"([A-Z][A-Z0-9]) {0,4}-(?:[ \t](.*)|$)")
-
-
-@dataclass(slots=True)
-class _Record:
-    """A record while it is being read."""
-
-    line: int
-    fields: list[tuple[str, str]] = field(default_factory=list)
-
-    def add(self, tag: str, value: str) -> None:
-        self.fields.append((tag, value.strip()))
-
-    def go_on(self, line: str) -> None:
-        """A line without a tag belongs to the field before it."""
-        tag, value = self.fields[-1]
-        self.fields[-1] = (tag, f"{value}\n{line.strip()}")
+_TAG = re.compile(r"([ \t]*)([A-Z][A-Z0-9]) {0,4}-(?:[ \t](.*)|$)")
+_UNTAGGED = "\t"
+"""Begins the lines that rispy is to take for more of the field before."""
 
 
 def read_ris(text: str) -> Read:
@@ -32,31 +18,85 @@ def read_ris(text: str) -> Read:
 
     Tags that no part of a work stands for are in its `extra`, as often as they come.
     """
-    works: list[Work] = []
-    problems: list[tuple[int, str]] = []
-    record: _Record | None = None
+    from rispy import RisParser
+
+    class Parser(RisParser):  # type: ignore[misc]
+        """Keeps the fields in their order, and the lines of each apart."""
+
+        def parse_line(self, line: str) -> tuple[str, str] | tuple[None, str]:
+            tagged = (line[:2], line[6:].strip())
+            return (None, line.strip()) if line.startswith(_UNTAGGED) else tagged
+
+        def _add_tag(
+            self,
+            record: dict[str, list[tuple[str, str]]],
+            tag: str,
+            content: str,
+            extend_multiline: bool = False,  # noqa: FBT001, FBT002 - as rispy has it
+        ) -> None:
+            fields = record.setdefault("fields", [])
+            if extend_multiline and fields:
+                tag, before = fields.pop()
+                content = f"{before}\n{content}"
+            fields.append((tag, content))
+
+    lines = _Lines()
+    records = Parser(mapping={"TY": "type"}).parse_lines(lines.made_whole(text))
+    works = (
+        work_of_ris([*([("TY", each["type"])] if each["type"] else []), *each.get("fields", [])])
+        for each in records
+    )
+    return Read(tuple(works), tuple(lines.problems))
+
+
+@dataclass(slots=True)
+class _Lines:
+    """The lines of a file, made such that rispy loses none."""
+
+    problems: list[tuple[int, str]] = field(default_factory=list)
+
+    def made_whole(self, text: str) -> Iterator[str]:
+        """Tags as they should be written, every record with its beginning and its end."""
+        begun = 0
+        for number, tag, value in _tagged(text):
+            if begun and tag in ("TY", "ER"):
+                if tag == "TY":
+                    self.problems.append((begun, "the record is not ended by ER"))
+                yield "ER  - "
+                begun = 0
+            if tag == "ER" or (not tag and not begun):
+                if not tag and value.strip():
+                    self.problems.append((number, "the line is in no record"))
+                continue
+            if not begun and tag != "TY":
+                self.problems.append((number, "the record does not begin with TY"))
+                yield "TY  - "
+            begun = begun or number
+            yield f"{tag}  - {value}" if tag else f"{_UNTAGGED}{value}"
+        if begun:
+            self.problems.append((begun, "the record is not ended by ER"))
+            yield "ER  - "
+
+
+def _tagged(text: str) -> Iterator[tuple[int, str, str]]:
+    """Numbers of lines from 1, their tags, if they have one, and what else they say.
+
+    A line within a field may look like one of its own. Where tags are set in, all are so alike.
+    """
+    indents = {""}
+    is_second = False
     for number, line in enumerate(re.split(r"\r\n?|\n", text.lstrip("\ufeff")), 1):
         match = _TAG.match(line)
-        tag = match[1] if match else ""
-        if record and (tag in ("TY", "ER")):
-            if tag == "TY":
-                problems.append((record.line, "the record is not ended by ER"))
-            works.append(work_of_ris(record.fields))
-            record = None
-        if match and tag != "ER":
-            if record is None:
-                record = _Record(number)
-                if tag != "TY":
-                    problems.append((number, "the record does not begin with TY"))
-            record.add(tag, match[2] or "")
-        elif record and not match:
-            record.go_on(line)
-        elif line.strip() and not match:
-            problems.append((number, "the line is in no record"))
-    if record:
-        problems.append((record.line, "the record is not ended by ER"))
-        works.append(work_of_ris(record.fields))
-    return Read(tuple(works), tuple(problems))
+        if match and match[2] == "TY":
+            indents = {"", match[1]}
+        elif match and is_second:
+            indents.add(match[1])
+        if match and match[1] in indents:
+            is_second = match[2] == "TY"
+            yield number, match[2], match[3] or ""
+        else:
+            is_second = False
+            yield number, "", line
 
 
 def write_ris(works: Iterable[Work]) -> str:
