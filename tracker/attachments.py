@@ -1,7 +1,8 @@
-"""Where the PDF is that a paper's note names: on the web, in the vault, or on this computer."""
+"""Where a file is that a note names: a PDF anywhere, a picture in the vault."""
 
 import os
-from pathlib import Path
+from contextlib import suppress
+from pathlib import Path, PurePosixPath
 from urllib.parse import unquote, urlsplit
 
 from tracker.core.visible import visible
@@ -28,6 +29,27 @@ def address_of_pdf(said: str, vault: Vault) -> str:
     if found is None or found.suffix.lower() != ".pdf":
         raise NotFound(f"there is no PDF file “{visible(name)}”.")
     return found.as_uri()
+
+
+def picture_of(target: str, source: str, vault: Vault) -> Path:
+    """The vault's file that `target`, a link's as written in the note at `source`, names.
+
+    As a path from the note or from the vault, else by its name alone, as Obsidian finds it.
+
+    Raises:
+        NotFound: there is no such file, or it does not lie in the vault, or only a link to it does.
+    """
+    name = unquote(target.partition("#")[0]).strip()
+    root = vault.root.resolve()
+    paths = [vault.root / PurePosixPath(source).parent / name, vault.root / name]
+    if (found := _in_vault(name, vault.root)) is not None:
+        paths.append(found)
+    for path in paths:
+        with suppress(OSError, ValueError):
+            file = path.resolve()
+            if file.is_relative_to(root) and file.is_file():
+                return file
+    raise NotFound(f"there is no file “{visible(name)}” in the vault.")
 
 
 def _in_vault(link: str, root: Path) -> Path | None:

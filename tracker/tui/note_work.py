@@ -1,5 +1,8 @@
 """Going about in the notes: along links, to headings, to the notes that link here, and back."""
 
+import asyncio
+from pathlib import PurePosixPath
+
 from textual import on, work
 from textual.content import Content
 
@@ -12,6 +15,8 @@ from tracker.tui.messages import BacklinksWanted, ContentsWanted, FollowWanted, 
 from tracker.tui.outside import is_web
 from tracker.tui.screens.choice import ChoiceDialog
 
+_PICTURES = frozenset({".avif", ".bmp", ".gif", ".jpeg", ".jpg", ".png", ".svg", ".webp"})
+"""What Obsidian shows as a picture. https://help.obsidian.md/file-formats"""
 _HINT = "⏎ goes there   esc stays here"
 
 
@@ -26,6 +31,8 @@ class NoteWork(WorkspaceApp):
     def _follow_wanted(self, message: FollowWanted) -> None:
         if is_web(message.target):
             self.open_outside(message.target)
+        elif PurePosixPath(message.target.partition("#")[0]).suffix.lower() in _PICTURES:
+            self._show_picture(message.target, message.source)
         else:
             self._follow(message.target, message.source)
 
@@ -47,6 +54,19 @@ class NoteWork(WorkspaceApp):
         if place is None:
             raise NotFound(f"No note is called “{visible(target)}”.")
         self.dashboard.visit(place)
+
+    @work(group="window", exclusive=True, exit_on_error=False)
+    async def _show_picture(self, target: str, source: str) -> None:
+        from tracker.attachments import picture_of
+        from tracker.tui.screens.picture import PictureDialog
+
+        path = await asyncio.to_thread(picture_of, target, source, self.workspace.vault)
+
+        def answer(opens: bool | None) -> None:  # noqa: FBT001 - what the dialog answers
+            if opens:
+                self.open_outside(path.as_uri())
+
+        self.push_screen(PictureDialog(path), answer)
 
     @work(group="window", exclusive=True, exit_on_error=False)
     async def _choose_heading(self, ref: Ref) -> None:
