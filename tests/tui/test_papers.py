@@ -134,7 +134,7 @@ async def test_records_are_completed_when_the_dashboard_opens(
 
 
 async def test_reading_on(vault: Make) -> None:
-    """`=` asks how far it is read, `.` goes one page on, and the row shows both as a bar."""
+    """`=` asks how far it is read and begins it, `.` goes one page on; the row shows a bar."""
     sandbox = vault({"Survey.md": NOTE})
 
     async with reading(sandbox) as pilot:
@@ -144,7 +144,8 @@ async def test_reading_on(vault: Make) -> None:
         await settle(pilot, until="13/48")
 
     assert "⣿⣿⣀" in asked
-    assert sandbox.read("Survey.md").decode() == NOTE.replace("/)", "/) (p. 13/48)")
+    expected = "论文：\n1. [/] [A](https://a.example/) (p. 13/48) 🛫 2023-06-15\n"
+    assert sandbox.read("Survey.md").decode() == expected
     assert sandbox.subjects()[0].startswith("Read on: A")
 
 
