@@ -12,13 +12,16 @@ from tracker.core.change import Change, Outcome
 from tracker.core.find import find
 from tracker.core.reading.enter import list_meant, with_title
 from tracker.core.reading.intent import AddPaper
+from tracker.core.reading.lists import ReadingList, lists_offered
 from tracker.core.reading.paper import paper_of
 from tracker.core.reading.paper_note import complete, read_paper_note
+from tracker.core.record import NoteRecord
 from tracker.core.ref import Ref
 from tracker.core.text import decode
 from tracker.core.visible import visible
 from tracker.draft import Draft
 from tracker.errors import BadInput, NotFound, TrackerError
+from tracker.lookup import may_list_reading
 from tracker.papers import Entered, prepare_papers
 from tracker.setup import data_folder
 from tracker.sources.cache import Cache
@@ -41,6 +44,10 @@ class Added:
 
     outcome: Outcome
     entered: tuple[Entered, ...]
+    into: str = ""
+    """The list that took what was not in one yet, as `NOTE#SECTION`."""
+    others: tuple[str, ...] = ()
+    """The vault's other lists, where nobody had said which is meant."""
 
 
 def client_of(
@@ -89,11 +96,13 @@ def add_works(
         TrackerError: it could not be done; every note is as it was.
     """
     entered: tuple[Entered, ...] = ()
+    into = ""
+    others: tuple[str, ...] = ()
     template = _template(workspace)
     copies = _files_of([work for work, _ in works]) if copy else {}
 
     def plan() -> Change:
-        nonlocal entered
+        nonlocal entered, into, others
         settings, index = workspace.settings, workspace.index
         path, section = list_meant(
             index.records,
@@ -103,6 +112,8 @@ def add_works(
             beside=beside,
             inbox=settings.inbox,
         )
+        if not (to or settings.add_paper_to):
+            into, others = _told(workspace, path)
         planned = prepare_papers(
             [AddPaper(work, path, section, pending=pending) for work, pending in works],
             index,
@@ -121,7 +132,38 @@ def add_works(
 
     outcome = workspace.act(plan, "+", dry_run, commit)
     key = next((key for each in entered if (key := _handle(workspace, each.ref))), None)
-    return Added(replace(outcome, key=key), entered)
+    return Added(replace(outcome, key=key), entered, into, others)
+
+
+def lists_to_choose(
+    workspace: Workspace, beside: str | None, last: str | None = None
+) -> tuple[ReadingList, ...]:
+    """The lists of which one is to be chosen for a paper; fewer than two where there is no choice.
+
+    `beside` is the note that the user looks at, `last` the name of the list chosen before.
+    """
+    if workspace.settings.add_paper_to:
+        return ()
+    found = lists_offered(_listing(workspace), beside=beside, last=last)
+    if len(found) > 1 and last is None:
+        last = _last_list(workspace)
+        found = lists_offered(_listing(workspace), beside=beside, last=last)
+    return found
+
+
+def _told(workspace: Workspace, path: str) -> tuple[str, tuple[str, ...]]:
+    """The list of the note at `path` that takes papers unasked, and all others."""
+    found = lists_offered(_listing(workspace), last=path)
+    names = tuple(each.name for each in found)
+    if found and found[0].path == path:
+        return names[0], names[1:]
+    return path, names
+
+
+def _listing(workspace: Workspace) -> list[NoteRecord]:
+    """The notes that may have a reading list."""
+    index = workspace.index
+    return [index.records[path] for path in index.records if may_list_reading(index, path)]
 
 
 def _files_of(works: Sequence[Work]) -> Mapping[str, bytes]:

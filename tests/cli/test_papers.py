@@ -547,3 +547,24 @@ def test_a_page_gets_its_title_later(vault: Make, serve: Serve) -> None:
     assert 0 == completed.code
     assert last == first.replace(address, f"[看 (GPT)]({address})")
     assert 1 == again.code
+
+
+def test_the_lists_that_there_are_are_told(vault: Make, tmp_path: Path) -> None:
+    """Without --to the shell says into which list a paper went, and which others there are.
+
+    Where nothing says which note is meant, all lists are named and nothing is done.
+    """
+    (tmp_path / "own.bib").write_text(BIB)
+    two = "资料：\n- a\n\n论文：\n1. b\n"
+    sandbox = vault({"Survey.md": two, "Other.md": "Papers:\n- c\n"})
+    refused = sandbox.run("add-paper", str(tmp_path / "own.bib"))
+    (sandbox.root / "Other.md").unlink()
+    taken = sandbox.run("add-paper", str(tmp_path / "own.bib"))
+    sandbox.run("undo")
+    named = sandbox.run("add-paper", str(tmp_path / "own.bib"), "--to", "Survey#资料")
+
+    assert refused.code == 4
+    assert "Other#Papers, Survey#论文, Survey#资料" in refused.err
+    assert "  into Survey#论文; with --to also: Survey#资料\n" in taken.err
+    assert "--to" not in named.err
+    assert "- [ ] [[@own2022|" in sandbox.read("Survey.md").decode()

@@ -216,6 +216,45 @@ async def test_the_chosen_row_says_which_list(vault: Make) -> None:
     assert "2. [ ] [[@own|Of Engines]]" in sandbox.read("Survey.md").decode()
 
 
+TWO = "资料：\n- [A](https://a.example/)\n\n论文：\n1. [B](https://b.example/)\n"
+BIB = "@misc{{own{0},\n  title={{Of Engines {0}}},\n}}\n"
+
+
+async def test_the_list_is_asked_for(vault: Make) -> None:
+    """Where the note has several lists, `p` asks which; the last choice comes first from then on.
+
+    After esc nothing is added, and what was typed is there again.
+    """
+    sandbox = vault({"Survey.md": TWO, "Other.md": "Papers:\n- [C](https://c.example/)\n"})
+
+    async with reading(sandbox) as pilot:
+        for number in (1, 2):
+            await pilot.press("G", "p")
+            await settle(pilot, until="Add a paper")
+            pilot.app.post_message(Paste(BIB.format(number)))
+            await settle(pilot, until="(3 lines)")
+            await pilot.press("enter")
+            asked = await settle(pilot, until="Into which list?")
+            if number == 1:
+                first = asked
+                await pilot.press("escape", "p")
+                await settle(pilot, until="(3 lines)")
+                await pilot.press("enter")
+                await settle(pilot, until="Into which list?")
+                await pilot.press("down", "enter")
+            else:
+                await pilot.press("enter")
+            await settle(pilot, until="+ Add paper")
+
+    text = sandbox.read("Survey.md").decode()
+    assert "Other#Papers" in first
+    assert first.index("Survey#") < first.index("Other#Papers")
+    assert ("- [ ] [[@own1|" in text, "- [ ] [[@own2|" in text) in {(True, True), (False, False)}
+    assert ("2. [ ] [[@own1|" in text) is not ("- [ ] [[@own1|" in text)
+    assert sandbox.read("Other.md").decode() == "Papers:\n- [C](https://c.example/)\n"
+    assert len(sandbox.subjects()) == 3
+
+
 async def test_a_pasted_record_that_could_not_be_added_is_kept(vault: Make) -> None:
     """Its lines are there for another try, and nothing says that services are still asked."""
     sandbox = vault({"A.md": "# To do\n- [ ] x\n", "tracker.toml": 'add_paper_to = "Nowhere"\n'})

@@ -27,6 +27,8 @@ from tracker.sources.lookup import Candidate, near_exact
 from tracker.sources.several import gather_all
 
 _SHOWN = 6
+_LISTED = frozenset({"added", "listed"})
+"""How papers come in that get a line of their own."""
 _MANY = 50
 """Papers that take long enough for the user to wonder."""
 _STRIDE = 25
@@ -35,7 +37,7 @@ _STRIDE = 25
 
 @click.command(name="add-paper")
 @click.argument("source", nargs=-1, required=True)
-@click.option("--to", metavar="NOTE[#SECTION]", help="The reading list; by default the last one.")
+@click.option("--to", metavar="NOTE[#SECTION]", help="The reading list; by default the last.")
 @click.option("--offline", is_flag=True, help="Ask no service: write a record to be completed.")
 @click.option("--copy", is_flag=True, help="Copy a PDF file into the folder for attachments.")
 @click.option(
@@ -176,6 +178,10 @@ def _tell(
             click.echo(f"  retracted or withdrawn: {each.title}", err=True)
         if len(added.entered) <= 20:
             click.echo(f"  {each.how}{more}: {each.title}  ({visible(each.note)})", err=True)
+    if added.others and any(each.how in _LISTED for each in added.entered):
+        names = ", ".join(map(visible, added.others[:_SHOWN]))
+        more = ", …" if len(added.others) > _SHOWN else ""
+        click.echo(f"  into {visible(added.into)}; with --to also: {names}{more}", err=True)
 
 
 @click.command()

@@ -30,9 +30,29 @@ class PaperWork(WorkspaceApp):
     What it needs for that is imported when it is first asked: the dashboard opens without it.
     """
 
+    _last_list: str | None = None
+    """The name of the list that was chosen last."""
+
     @on(PaperTyped)
-    def _paper_typed(self, message: PaperTyped) -> None:
-        self._add_paper(message)
+    @work(group="paper", exit_on_error=False)
+    async def _paper_typed(self, message: PaperTyped) -> None:
+        from tracker.library import lists_to_choose
+        from tracker.tui.screens.reading_lists import list_dialog
+
+        self.dashboard.tell("")
+        lists = await self.ask(lists_to_choose, self.workspace, message.beside, self._last_list)
+        if len(lists) < 2:
+            self._add_paper(message, lists[0].name if lists else None)
+            return
+
+        def answer(chosen: str | None) -> None:
+            if chosen is None:
+                self.dashboard.keep_paper(message.source)
+                return
+            self._last_list = chosen
+            self._add_paper(message, chosen)
+
+        self.push_screen(list_dialog(message.source, lists), answer)
 
     @on(PdfWanted)
     @work(group="open", exit_on_error=False)
@@ -43,7 +63,7 @@ class PaperWork(WorkspaceApp):
         self.open_outside(await asyncio.to_thread(address_of_pdf, message.said, vault))
 
     @work(group="paper", exit_on_error=False)
-    async def _add_paper(self, typed: PaperTyped) -> None:
+    async def _add_paper(self, typed: PaperTyped, to: str | None) -> None:
         from tracker.library import client_of
         from tracker.sources.gather import Gathered, gather
         from tracker.tui.screens.candidates import candidate_dialog
@@ -70,21 +90,21 @@ class PaperWork(WorkspaceApp):
         for problem in found.problems:
             self.notify(problem, severity="warning", markup=False)
         if not found.candidates:
-            self._enter(found.works, typed)
+            self._enter(found.works, typed, to)
             return
 
         def answer(work: Work | None) -> None:
             if work is not None:
-                self._enter(((work, False),), typed)
+                self._enter(((work, False),), typed, to)
 
         self.push_screen(candidate_dialog(source, found.candidates), answer)
 
     @work(group="act", exit_on_error=False)
-    async def _enter(self, works: _Works, typed: PaperTyped) -> None:
+    async def _enter(self, works: _Works, typed: PaperTyped, to: str | None) -> None:
         from tracker.library import add_works
 
         def enter() -> Outcome:
-            return add_works(self.workspace, works, beside=typed.beside).outcome
+            return add_works(self.workspace, works, to, beside=typed.beside).outcome
 
         try:
             await self.carry_out(None, enter)

@@ -126,7 +126,7 @@ def test_no_list_or_several() -> None:
     """Where nothing tells, the user is asked to."""
     with pytest.raises(NotFound, match="--to NOTE"):
         list_meant({})
-    with pytest.raises(Conflict, match=r"a\.md, b\.md"):
+    with pytest.raises(Conflict, match="a#论文, b#论文"):
         list_meant({path: record(LIST, path) for path in ("b.md", "a.md")})
 
 

@@ -10,17 +10,16 @@ from tracker.core.note import Item, Note, Section
 from tracker.core.outside import alias_of
 from tracker.core.reading.duplicates import names_in_address, names_of_work, plain_address
 from tracker.core.reading.entry import words_of
-from tracker.core.reading.kind import Kind, kind_of
-from tracker.core.reading.paper import normal_title, paper_of
+from tracker.core.reading.lists import has_list, lists_in, sections_for_papers
+from tracker.core.reading.paper import normal_title
 from tracker.core.record import NoteRecord
 from tracker.core.resolve import note_named
-from tracker.core.roles import Role
 from tracker.core.structure import parse
 from tracker.core.text import Edit, Span, apply
 from tracker.core.visible import visible
 from tracker.errors import BadInput, Conflict, NotFound
 
-_NAMED = re.compile(r"(?i)论文|文献|\bpapers?\b|\bbibliography\b|\breferences\b|\bliterature\b")
+_SHOWN = 8
 _HAN = re.compile("[\u3400-\u9fff]")
 _CLOSING = "?!？！)）”\"'’》」』]"
 
@@ -57,7 +56,7 @@ def list_meant(
         return note_named(name, records).path, section.strip() or None
     if last is not None and last in records:
         return last, None
-    lists = [path for path, record in records.items() if _has_list(record)]
+    lists = [path for path, record in records.items() if has_list(record)]
     if beside in lists:
         lists = [beside]
     if len(lists) == 1:
@@ -66,13 +65,11 @@ def list_meant(
         return inbox, None
     how = "say where papers go, by --to NOTE#SECTION or the setting add_paper_to"
     if lists:
-        shown = ", ".join(visible(path) for path in sorted(lists)[:5])
+        names = [each.name for path in sorted(lists) for each in lists_in(records[path])]
+        names = names or sorted(lists)
+        shown = ", ".join(map(visible, names[:_SHOWN])) + (", …" if len(names) > _SHOWN else "")
         raise Conflict(f"several notes have a reading list ({shown}): {how}.")
     raise NotFound(f"no note has a reading list: {how}.")
-
-
-def _has_list(record: NoteRecord) -> bool:
-    return Role.READING in record.roles and paper_of(record.path, record.properties) is None
 
 
 def reading_section(record: NoteRecord, name: str | None = None) -> Section | None:
@@ -84,22 +81,7 @@ def reading_section(record: NoteRecord, name: str | None = None) -> Section | No
     """
     if name is not None:
         return add.section_named(record.note, name)
-    sections = [each for each in record.note.sections if record.roles[each.index] is Role.READING]
-
-    def rank(section: Section) -> tuple[int, bool, bool]:
-        own = [item for item in record.note.items if item.section == section.index]
-        return sum(map(_is_paper, own)), bool(_NAMED.search(section.title)), bool(own)
-
-    return max(sections, key=rank, default=None)
-
-
-def _is_paper(item: Item) -> bool:
-    return any(
-        link.target.startswith("@")
-        if link.kind == "wikilink"
-        else kind_of(link.target) is Kind.PAPER
-        for link in item.links
-    )
+    return next(iter(sections_for_papers(record)), None)
 
 
 def link_to(name: str, title: str) -> str:
