@@ -8,7 +8,7 @@ from tracker.core.article import Drafts
 from tracker.core.change import Change
 from tracker.core.drafting import Drafted, plan_draft
 from tracker.core.outline import Tree
-from tracker.core.record import NoteRecord
+from tracker.core.record import NoteRecord, stem_of
 from tracker.core.resolve import note_named
 from tracker.core.roles import Role
 from tracker.core.visible import visible
@@ -71,7 +71,7 @@ def prepare_draft(
     article = _article(tree, to, draft, today)
     if article.path == outline.path:
         raise BadInput("the article would be the outline's own note: name another with --to.")
-    stems = [record.stem for record in index.records.values() if record.path != article.path]
+    stems = [stem_of(path) for path in index.paths if path != article.path]
     own = article.path.removesuffix(".md") if article.stem in stems else article.stem
     drafted = plan_draft(
         tree, outline, article, own, settings=index.settings, records=index.records, depth=depth

@@ -11,7 +11,7 @@ from tracker.core.capture.read import capture
 from tracker.core.change import Change, Outcome
 from tracker.core.intents import AddTask
 from tracker.core.pattern import compile_late
-from tracker.core.record import NoteRecord
+from tracker.core.record import NoteRecord, stem_of
 from tracker.errors import BadInput, Conflict, NotFound
 from tracker.prepare import prepare_adds
 from tracker.workbench import Workbench
@@ -27,20 +27,18 @@ class NoteNames(Mapping[str, Sequence[str]]):
         self._records = records
 
     @cached_property
-    def _by_name(self) -> Mapping[str, NoteRecord]:
-        """Made when the first name is asked for: most tasks say no place, and need no note read."""
-        records = tuple(self._records.values())
-        times = Counter(record.stem.casefold() for record in records)
+    def _by_name(self) -> Mapping[str, str]:
+        """The notes' paths; made when the first name is asked for, which most tasks do not say."""
+        stems = {path: stem_of(path) for path in self._records}
+        times = Counter(map(str.casefold, stems.values()))
         return {
-            record.stem
-            if times[record.stem.casefold()] == 1
-            else record.path.removesuffix(".md"): record
-            for record in records
+            stem if times[stem.casefold()] == 1 else path.removesuffix(".md"): path
+            for path, stem in stems.items()
         }
 
     def __getitem__(self, name: str) -> Sequence[str]:
-        """The titles of the note's sections."""
-        sections = self._by_name[name].note.sections[1:]
+        """The titles of the note's sections, for which that note is read."""
+        sections = self._records[self._by_name[name]].note.sections[1:]
         return tuple(title for each in sections if (title := each.title.strip()))
 
     def __iter__(self) -> Iterator[str]:

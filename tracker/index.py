@@ -7,7 +7,6 @@ cache. Its record, with the whole structure, is made from its bytes when somebod
 import time
 from collections.abc import Callable, Collection, Iterator, Mapping, Sequence
 from datetime import date
-from functools import partial
 from itertools import chain
 from typing import TYPE_CHECKING
 
@@ -16,9 +15,7 @@ from tracker.core.conflicts import Waiting, conflicts_in
 from tracker.core.extract import facts_of, lines_of, tasks_from
 from tracker.core.facts import PLAIN, TaskFacts, Traits, pack_relations, unpack_tasks
 from tracker.core.outline import Tree
-from tracker.core.reading.collect import Collector, PaperNote, Source
 from tracker.core.reading.entry import Entry
-from tracker.core.reading.paper import unpack_paper
 from tracker.core.record import NoteRecord, read_record
 from tracker.core.ref import Ref
 from tracker.core.roles import Role, RoleNames
@@ -40,6 +37,7 @@ from tracker.walk import Listing, Stamp
 
 if TYPE_CHECKING:
     from tracker.core.article import Written
+    from tracker.readings import Readings
 
 _NO_CACHE = Cache(None)
 
@@ -72,6 +70,8 @@ class Index:
         self.vault = vault
         self.names = names
         self.settings = settings
+        self.manner = Manner(settings, names)
+        """How notes are read."""
         self.known = Known(cache)
         self.json_day: date | None = None
         """The day for which `tasks_json` will be asked: its text is made while notes are read."""
@@ -83,7 +83,7 @@ class Index:
         self.conflict_copies: tuple[str, ...] = ()
         self._ahead: dict[str, NoteRecord] = {}
         self._records: dict[str, NoteRecord] = {}
-        self._papers: dict[str, PaperNote] = {}
+        self._readings: Readings | None = None
         self._unread: dict[str, tuple[Stamp, str]] = {}
         self._by_note: tuple[date, dict[str, tuple[Task, ...]]] = date.min, {}
         self._related: tuple[date, int, Related] | None = None
@@ -92,7 +92,6 @@ class Index:
         self._written: tuple[date, Mapping[Ref, Written]] | None = None
         self._conflicts: tuple[Waiting, ...] | None = None
         self._trees: dict[Role, tuple[date, tuple[Tree, ...]]] = {}
-        self._collector = Collector()
         self._tree_collectors: dict[Role, TreeCollector] = {}
 
     @property
@@ -115,11 +114,6 @@ class Index:
         paths = sorted(path for path, each in traits.items() if each.warning)
         return tuple(f"{visible(path)}: broken front matter" for path in paths)
 
-    @property
-    def manner(self) -> Manner:
-        """How notes are read."""
-        return Manner(self.settings, self.names)
-
     def record(self, path: str) -> NoteRecord:
         """The note at `path`, read whole; an empty one if it has gone since.
 
@@ -138,6 +132,25 @@ class Index:
         record = self._records[path] = self.parse(path, data)
         self._ahead.pop(path, None)
         return record
+
+    def text(self, path: str) -> str:
+        """The text of the note at `path`, of which no more is read.
+
+        Raises:
+            TrackerError: it has gone, or cannot be read.
+        """
+        known = self._records.get(path)
+        return decode(self.vault.read(path)) if known is None else known.note.text
+
+    @property
+    def readings(self) -> "Readings":
+        """What is known of papers, and of entries made of it."""
+        if self._readings is None:
+            # Most commands ask for no reading.
+            from tracker.readings import Readings
+
+            self._readings = Readings(self.known, self.manner.name, self.text)
+        return self._readings
 
     def with_traits(self, wanted: Callable[[Traits], bool]) -> tuple[NoteRecord, ...]:
         """The notes of such traits, in the order of paths."""
@@ -163,10 +176,11 @@ class Index:
         known = self.known
         if is_anew:
             self.settings = settings
+            self.manner = Manner(settings, self.names)
             known.begin(self.manner.name)
+            self._readings = None
             self._unread.clear()
             self._records.clear()
-            self._papers.clear()
             self._trees.clear()
             self._by_note[1].clear()
             self._entries = self._conflicts = None
@@ -288,24 +302,10 @@ class Index:
     def entries(self, today: date) -> tuple[Entry, ...]:
         """Every reading entry of the vault."""
         if self._entries is None or self._entries[0] != today:
-            traits, reading = self.known.traits, Role.READING.value
+            reading = Role.READING.value
             lists = self.with_traits(lambda each: reading in each.roles)
-            papers = [path for path, each in traits.items() if each.is_paper]
-            sources: dict[str, Source] = {each.path: each for each in lists}
-            with undisturbed(len(papers)):
-                for path in papers:
-                    if path not in sources:
-                        sources[path] = self._paper_note(path, traits[path].paper)
-                found = self._collector.collect((sources[path] for path in sorted(sources)), today)
-            self._entries = today, found
+            self._entries = today, self.readings.collect(lists, today)
         return self._entries[1]
-
-    def _paper_note(self, path: str, packed: bytes) -> PaperNote:
-        """The paper note at `path` by what is known of it; the same object until it changes."""
-        if path not in self._papers:
-            read = partial(self.record, path)
-            self._papers[path] = PaperNote(*unpack_paper(path, packed), read)
-        return self._papers[path]
 
     def trees(self, role: Role, today: date) -> tuple[Tree, ...]:
         """Every outline, or every list of questions."""
@@ -370,7 +370,8 @@ class Index:
         self._renew(self.known.traits.get(path, PLAIN))
         self.known.forget(path)
         self._records.pop(path, None)
-        self._papers.pop(path, None)
+        if self._readings is not None:
+            self._readings.forget(path)
         self._by_note[1].pop(path, None)
         self._unread.pop(path, None)
 

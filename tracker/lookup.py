@@ -4,7 +4,7 @@ from collections.abc import Collection, Iterator
 from contextlib import suppress
 from datetime import date
 
-from tracker.core.facts import PLAIN
+from tracker.core.facts import PLAIN, unpack_tasks
 from tracker.core.label import label
 from tracker.core.record import NoteRecord
 from tracker.core.ref import Ref
@@ -25,6 +25,16 @@ def tasks_holding(index: Index, words: str, today: date) -> Iterator[Task]:
         text = "" if data is None else data.decode("utf-8", "replace").casefold()
         if data is None or all(each in text for each in wanted):
             yield from index.tasks_in(path, data, today)
+
+
+def listing_tasks(index: Index) -> Iterator[str]:
+    """The notes that have tasks in a list of tasks, in no order."""
+    packed, own = index.known.packed(), Role.TASKS.value
+    for path in index.known.counts:
+        data = packed.get(path)
+        facts = index.facts_in(path) if data is None else unpack_tasks(data)
+        if any(each.role == own for each in facts):
+            yield path
 
 
 def blocked_tasks(index: Index, today: date, but: Ref | None) -> frozenset[str]:

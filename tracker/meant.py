@@ -3,6 +3,7 @@
 from collections.abc import Callable, Iterator
 from datetime import date
 from functools import partial
+from itertools import islice
 
 from tracker.config import Settings
 from tracker.core.reading.entry import ReadingState
@@ -11,7 +12,7 @@ from tracker.core.resolve import Candidate, note_named, resolve
 from tracker.core.roles import Role
 from tracker.errors import NotFound
 from tracker.index import Index
-from tracker.lookup import holding, tasks_holding
+from tracker.lookup import holding, listing_tasks, tasks_holding
 
 
 def item_meant(words: str, index: Index, today: date) -> Ref:
@@ -54,9 +55,7 @@ def item_meant(words: str, index: Index, today: date) -> Ref:
     return resolve(words, index.records, asked, partial(holding, index))
 
 
-def place_meant(
-    to: str | None, index: Index, settings: Settings, today: date
-) -> tuple[str, str | None]:
+def place_meant(to: str | None, index: Index, settings: Settings) -> tuple[str, str | None]:
     """The note and section for a new task: `NOTE#SECTION`, or where the settings say.
 
     Without either it is the vault's only note with a list of tasks, or the inbox.
@@ -69,9 +68,9 @@ def place_meant(
     if to:
         name, _, section = to.partition("#")
         return note_named(name, index.records).path, section.strip() or None
-    paths = {task.ref.path for task in index.tasks(today) if task.role is Role.TASKS}
+    paths = list(islice(listing_tasks(index), 2))
     if len(paths) == 1:
-        return paths.pop(), None
+        return paths[0], None
     if settings.inbox:
         return settings.inbox, None
     raise NotFound(

@@ -29,7 +29,7 @@ from tracker.core.reading.entry import Entry, ReadingState
 from tracker.core.reading.intent import AddPaper
 from tracker.core.reading.paper import Paper, paper_of
 from tracker.core.reading.paper_note import complete, new_paper_note
-from tracker.core.record import NoteRecord
+from tracker.core.record import NoteRecord, stem_of
 from tracker.core.ref import Ref
 from tracker.core.visible import visible
 from tracker.draft import Draft
@@ -191,14 +191,10 @@ class _Planning:
         self._pattern = pattern
         self._attachments = attachments
         self._waiting: dict[tuple[str, str | None], list[_Line]] = {}
-        papers = [
-            paper
-            for record in index.records.values()
-            if (paper := paper_of(record.path, record.properties)) is not None
-        ]
+        papers = index.readings.papers()
         self._known = Known(index.entries(today), papers)
         self._keys = {paper.citekey.casefold() for paper in papers}
-        stems = (record.stem.removeprefix("@") for record in index.records.values())
+        stems = (stem_of(path).removeprefix("@") for path in index.paths)
         self._keys.update(map(str.casefold, stems))
 
     def enter(self, number: int, intent: AddPaper) -> Entered:

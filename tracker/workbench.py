@@ -111,7 +111,7 @@ class Workbench:
         Raises:
             NotFound: nothing says where, or there is no such note.
         """
-        return place_meant(to, self.index, self.settings, self.today())
+        return place_meant(to, self.index, self.settings)
 
     def perform(self, intent: Intent, *, dry_run: bool = False, commit: bool = True) -> Outcome:
         """Carry `intent` out on the notes as they are on disk now, and commit it.

@@ -3,12 +3,11 @@
 from collections.abc import Callable, Mapping
 from datetime import date
 from pathlib import Path
+from typing import TYPE_CHECKING
 
 from tracker.config import Setting, Settings, explain
-from tracker.core.agree import check_agreement
 from tracker.core.ask import Asked
 from tracker.core.change import Change, FileChange, Outcome
-from tracker.core.check import Problem, check_all, check_record
 from tracker.core.editing import Editing, open_editing
 from tracker.core.outline import Tree
 from tracker.core.reading.entry import Entry
@@ -26,6 +25,9 @@ from tracker.pins import Pin, Pins
 from tracker.queries import Queries, query_in
 from tracker.showing import Views, trees_of, with_git
 from tracker.workbench import Workbench
+
+if TYPE_CHECKING:
+    from tracker.core.check import Problem
 
 
 class Workspace(Workbench):
@@ -58,15 +60,12 @@ class Workspace(Workbench):
         with self._lock:
             return trees_of(role, self.index, self.today(), note)
 
-    def problems(self) -> tuple[Problem, ...]:
+    def problems(self) -> tuple["Problem", ...]:
         """What is wrong in the vault's notes."""
         with self._lock:
-            index = self.index
-            records = index.records.values()
-            return (
-                *check_all(records, index.settings, index.conflict_copies),
-                *check_agreement(records, index.settings, self.today()),
-            )
+            from tracker.checking import problems_in
+
+            return problems_in(self.index, self.today())
 
     def view(
         self,
@@ -167,15 +166,20 @@ class Workspace(Workbench):
         Raises:
             BadInput: there is nothing to mend.
         """
+        from tracker.checking import disagreeing
+        from tracker.core.check import check_record
 
         def plan() -> Change:
             before = self.vault.read(path)
+            self.index.reread((path,))
             record = self.index.parse(path, before)
-            records = {**self.index.records, path: record}
-            settings = self.index.settings
-            agreement = check_agreement(records.values(), settings, self.today())
+
+            def record_at(other: str) -> NoteRecord:
+                return record if other == path else self.index.record(other)
+
+            agreement = disagreeing(self.index, record_at, self.today(), (path,))
             own = (each for each in agreement if each.path == path)
-            problems = (*check_record(record, settings), *own)
+            problems = (*check_record(record, self.index.settings), *own)
             edits = tuple(edit for problem in problems for edit in problem.fix)
             if not edits:
                 raise BadInput(f"there is nothing to mend in {visible(path)}.")

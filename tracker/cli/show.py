@@ -124,20 +124,21 @@ def reading(
 
 
 def _show_queue(workspace: Workspace, minutes: int, *, as_json: bool) -> None:
-    records, entries, today = workspace.index.records, workspace.entries(), workspace.today()
+    index, entries, today = workspace.index, workspace.entries(), workspace.today()
     pages = {
         path: count
         for entry in entries
-        if (path := entry.note) and (count := pages_in(records[path].note.text)) is not None
+        if (path := entry.note) and (count := pages_in(index.text(path))) is not None
     }
-    wanted = wanted_by(planned(records.values(), Linked.of(entries)))
+    outlines = index.with_traits(lambda each: Role.OUTLINE.value in each.roles)
+    wanted = wanted_by(planned(outlines, Linked.of(entries)))
     queue = proposed(entries, minutes, today, pages, wanted)
     if as_json:
         print_json(queue_document(queue, minutes))
         return
     texts = {
         record.ref(item): record.texts[item.index]
-        for record in records.values()
+        for record in outlines
         for item in record.note.items
     }
     print_view(queue_view(queue, minutes, today, {key: texts[ref] for key, ref in wanted.items()}))

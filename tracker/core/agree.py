@@ -4,7 +4,7 @@ Obsidian ticks the one and knows nothing of the other. Which of them is behind c
 their texts alone: the one that is less far is taken for it.
 """
 
-from collections.abc import Iterable, Iterator, Mapping
+from collections.abc import Callable, Iterable, Iterator
 from contextlib import suppress
 from datetime import date
 
@@ -34,34 +34,47 @@ def check_agreement(
     that is read here and dropped there is for the user to settle.
     """
     by_path = {record.path: record for record in records}
+
+    def paper(path: str) -> Paper | None:
+        return paper_of(path, by_path[path].properties)
+
     return tuple(
         problem
         for entry in collect(by_path.values(), today)
-        if entry.note is not None and entry.note != entry.ref.path
-        for problem in _differing(entry, by_path, settings, today)
+        for problem in differing(entry, by_path.__getitem__, paper, settings, today)
     )
 
 
-def _differing(
-    entry: Entry, records: Mapping[str, NoteRecord], settings: TaskSettings, today: date
+def differing(
+    entry: Entry,
+    record_at: Callable[[str], NoteRecord],
+    paper_at: Callable[[str], Paper | None],
+    settings: TaskSettings,
+    today: date,
 ) -> Iterator[Problem]:
-    listing, about = records[entry.ref.path], records[entry.note or ""]
+    """Of one entry: that its line says another state than its paper's note does.
+
+    `record_at` has the note at a path, `paper_at` the paper that it is about. The paper's note is
+    read only where it is to be mended.
+    """
+    if entry.note is None or entry.note == entry.ref.path:
+        return
+    listing, paper = record_at(entry.ref.path), paper_at(entry.note)
     line = listing.lines.get(find(listing.note, entry.ref).index)
-    paper = paper_of(about.path, about.properties)
     if line is None or paper is None:
         return
     here, there = reading_state(state_of(line, today)), paper.state
     if here is there:
         return
     if here not in _ORDER or there not in _ORDER:
-        message = f"{here.value} here, and {there.value} in {about.path}: settle which is so"
+        message = f"{here.value} here, and {there.value} in {paper.path}: settle which is so"
         yield Problem(listing.path, entry.ref.line, "reading-state", message, Level.HINT)
     elif _ORDER.index(here) > _ORDER.index(there):
-        edits = _noted(about, here, line, today)
+        edits = _noted(record_at(paper.path), here, line, today)
         message = f"{there.value}, but {here.value} in the list: {entry.ref}"
-        yield Problem(about.path, 0, "reading-state", message, Level.HINT, edits)
+        yield Problem(paper.path, 0, "reading-state", message, Level.HINT, edits)
     else:
-        message = f"{here.value}, but {there.value} in its note {about.path}"
+        message = f"{here.value}, but {there.value} in its note {paper.path}"
         edits = _brought_on(entry, listing, paper, settings, today)
         yield Problem(listing.path, entry.ref.line, "reading-state", message, Level.HINT, edits)
 

@@ -1,15 +1,15 @@
 """What is wrong in a note, by file and line, with the smallest mend where there is one."""
 
 import re
-from collections.abc import Iterable, Iterator, Mapping
+from collections.abc import Callable, Iterable, Iterator
 from dataclasses import dataclass
 from enum import StrEnum
 
 from tracker.core import frontmatter
 from tracker.core.conflicts import conflicts_in
-from tracker.core.note import Item
 from tracker.core.pattern import compile_late
 from tracker.core.record import NoteRecord
+from tracker.core.structure import find_front
 from tracker.core.task.line import TaskLine
 from tracker.core.task.settings import TaskSettings
 from tracker.core.task.status import StatusType
@@ -49,29 +49,39 @@ class Problem:
 
 def check_record(record: NoteRecord, settings: TaskSettings) -> tuple[Problem, ...]:
     """All problems of one note, in the order of lines."""
-    found = [*_front_matter(record), *_bytes(record), *_conflicts(record)]
+    items = record.note.items
+    tasks = [(items[index].line, record.lines[index]) for index in sorted(record.tasks)]
+    return check_note(record.path, record.note.text, tasks, settings)
+
+
+def check_note(
+    path: str, text: str, tasks: Iterable[tuple[int, TaskLine]], settings: TaskSettings
+) -> tuple[Problem, ...]:
+    """All problems of the note at `path`, in the order of lines.
+
+    `tasks` are its tasks, each with the number of its line, 0-based.
+    """
+    found = [*_front_matter(path, text), *_bytes(path, text), *_conflicts(path, text)]
     known = {status.symbol for status in settings.statuses}
-    for index in record.tasks:
-        item = record.note.items[index]
-        found.extend(_task(record, item, record.lines[index], known))
+    for number, line in tasks:
+        found.extend(_task(path, number, line, known))
     return tuple(sorted(found, key=lambda problem: problem.line))
 
 
-def _front_matter(record: NoteRecord) -> Iterator[Problem]:
-    front = record.note.front
+def _front_matter(path: str, text: str) -> Iterator[Problem]:
+    front = find_front(text)
     if front is None:
         return
-    text = record.note.text
     read = frontmatter.read(text, front)
     if read.error is not None:
         line = read.error_line if read.error_line is not None else 0
-        yield Problem(record.path, line, "front-matter", f"broken front matter: {read.error}")
+        yield Problem(path, line, "front-matter", f"broken front matter: {read.error}")
         return
     refused = frontmatter.obsidian_error(text, front)
     if refused is not None:
         line, message = refused
         yield Problem(
-            record.path,
+            path,
             line,
             "front-matter",
             message,
@@ -79,30 +89,29 @@ def _front_matter(record: NoteRecord) -> Iterator[Problem]:
         )
 
 
-def _bytes(record: NoteRecord) -> Iterator[Problem]:
-    text = record.note.text
+def _bytes(path: str, text: str) -> Iterator[Problem]:
     for kind, pattern, message in (
         ("encoding", "[\udc80-\udcff]", "bytes that are not UTF-8; they are kept as they are"),
         ("encoding", "\x00", "a NUL character; it is kept as it is"),
     ):
         match = re.search(pattern, text)
         if match is not None:
-            yield Problem(record.path, text.count("\n", 0, match.start()), kind, message)
+            yield Problem(path, text.count("\n", 0, match.start()), kind, message)
 
 
-def _conflicts(record: NoteRecord) -> Iterator[Problem]:
-    for hunk in conflicts_in(record.note.text):
+def _conflicts(path: str, text: str) -> Iterator[Problem]:
+    for hunk in conflicts_in(text):
         message = "an unresolved merge conflict of git; tracker resolve settles it"
-        yield Problem(record.path, hunk.line, "conflict", message)
+        yield Problem(path, hunk.line, "conflict", message)
 
 
-def _task(record: NoteRecord, item: Item, line: TaskLine, known: set[str]) -> Iterator[Problem]:
+def _task(path: str, number: int, line: TaskLine, known: set[str]) -> Iterator[Problem]:
     for name in line.invalid_dates:
-        yield Problem(record.path, item.line, "date", f"the {name} date does not exist")
+        yield Problem(path, number, "date", f"the {name} date does not exist")
     if line.status.symbol not in known:
         yield Problem(
-            record.path,
-            item.line,
+            path,
+            number,
             "status",
             f"unknown status [{visible(line.status.symbol)}]: the Tasks plugin counts it as open",
             Level.HINT,
@@ -110,8 +119,8 @@ def _task(record: NoteRecord, item: Item, line: TaskLine, known: set[str]) -> It
     hidden = _HIDDEN.search(line.description)
     if hidden is not None:
         yield Problem(
-            record.path,
-            item.line,
+            path,
+            number,
             "hidden-field",
             f"the Tasks plugin does not see “{visible(hidden[0])}”: other text stands after it",
         )
@@ -120,31 +129,23 @@ def _task(record: NoteRecord, item: Item, line: TaskLine, known: set[str]) -> It
         and line.done is None
         and "done" not in line.invalid_dates
     ):
-        yield Problem(
-            record.path, item.line, "no-done-date", "done, but without a ✅ date", Level.HINT
-        )
+        yield Problem(path, number, "no-done-date", "done, but without a ✅ date", Level.HINT)
 
 
-def check_all(
-    records: Iterable[NoteRecord], settings: TaskSettings, conflict_copies: Iterable[str]
-) -> tuple[Problem, ...]:
-    """What is wrong in a vault's notes, and the copies of notes that were left unread."""
-    what = "a conflict copy of a sync service; not read"
-    by_path = {record.path: record for record in records}
-    return (
-        *(problem for record in by_path.values() for problem in check_record(record, settings)),
-        *(Problem(path, 0, "conflict-copy", what) for path in conflict_copies),
-        *_numbered_copies(by_path),
-    )
+def conflict_copies(paths: Iterable[str]) -> Iterator[Problem]:
+    """The copies of notes at `paths`, which were left unread."""
+    for path in paths:
+        yield Problem(path, 0, "conflict-copy", "a conflict copy of a sync service; not read")
 
 
-def _numbered_copies(records: Mapping[str, NoteRecord]) -> Iterator[Problem]:
+def numbered_copies(paths: Iterable[str], text_of: Callable[[str], str]) -> Iterator[Problem]:
     """Notes beside another one that iCloud seems to have copied: `Note 2.md`, with its lines."""
-    for path, record in records.items():
+    paths = dict.fromkeys(paths)
+    for path in paths:
         original = numbered_original(path)
-        if original is None or original not in records:
+        if original is None or original not in paths:
             continue
-        one, two = (set(each.note.text.split()) for each in (record, records[original]))
+        one, two = (set(text_of(each).split()) for each in (path, original))
         if len(one & two) >= _ALIKE * max(len(one | two), 1):
             name = visible(original.rpartition("/")[2])
             message = f"looks like iCloud's conflict copy of {name}; --fix copies merges the two"

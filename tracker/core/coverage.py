@@ -43,11 +43,11 @@ class Coverage:
 
 
 def coverage(
-    trees: Iterable[Tree], records: Mapping[str, NoteRecord], entries: Iterable[Entry]
+    trees: Sequence[Tree], records: Mapping[str, NoteRecord], entries: Iterable[Entry]
 ) -> tuple[Coverage, ...]:
     """The nodes that have a source or a heading in an article, in the order of the outlines."""
     linked = Linked.of(entries)
-    plans = planned(records.values(), linked)
+    plans = planned((records[path] for path in dict.fromkeys(tree.path for tree in trees)), linked)
     drafts = Drafts(records)
     found: list[Coverage] = []
     for tree in trees:

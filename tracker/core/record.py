@@ -42,7 +42,7 @@ class NoteRecord:
     @property
     def stem(self) -> str:
         """The note's name as Obsidian shows it."""
-        return self.path.rsplit("/", 1)[-1].removesuffix(".md")
+        return stem_of(self.path)
 
     def ref(self, item: Item) -> Ref:
         """Where `item` stands."""
@@ -126,6 +126,11 @@ def read_properties(
         and (said := read.text_of(name)) is not None
     }
     return {**read.values, **ids}, read.error
+
+
+def stem_of(path: str) -> str:
+    """The name of the note at `path` as Obsidian shows it."""
+    return path.rsplit("/", 1)[-1].removesuffix(".md")
 
 
 def plain(body: str) -> str:

@@ -26,8 +26,8 @@ class PaperNote:
     paper: Paper
     first: str
     """Its first line."""
-    read: Callable[[], NoteRecord]
-    """Reads the note whole."""
+    lacks_improvement: Callable[[], bool]
+    """Whether it asks what its paper improves, and does not say it."""
 
 
 Source: TypeAlias = NoteRecord | PaperNote
@@ -112,16 +112,19 @@ class _Piece:
         return note.note.lines[0].of(note.note.text) if isinstance(note, NoteRecord) else note.first
 
     @property
-    def record(self) -> NoteRecord:
-        """The note, read whole."""
-        return self.source if isinstance(self.source, NoteRecord) else self.source.read()
+    def lacks_improvement(self) -> bool:
+        """Whether the note asks what its paper improves, and does not say it."""
+        note = self.source
+        if isinstance(note, NoteRecord):
+            return lacks_improvement(note.note)
+        return note.lacks_improvement()
 
 
 def _with_note(entry: Entry, pieces: Mapping[str, _Piece]) -> Entry:
     """The entry with what its paper note's text tells."""
     if entry.note is None or entry.state is not ReadingState.READ:
         return entry
-    return replace(entry, is_unexplained=lacks_improvement(pieces[entry.note].record.note))
+    return replace(entry, is_unexplained=pieces[entry.note].lacks_improvement)
 
 
 def entry_items(record: NoteRecord) -> Iterator[Item]:

@@ -4,6 +4,7 @@ import re
 
 from tracker.core.note import Note
 from tracker.core.pattern import compile_late
+from tracker.core.structure import parse
 
 _IMPROVEMENT = compile_late(r"改进|贡献|\bimprove(?:ment|s)?\b|\bcontributions?\b", re.IGNORECASE)
 
@@ -19,3 +20,8 @@ def lacks_improvement(note: Note) -> bool:
         below = (note.lines[line].of(note.text).strip() for line in range(heading.line + 1, end))
         return not any(words and not words.startswith("#") for words in below)
     return False
+
+
+def text_lacks_improvement(text: str) -> bool:
+    """As `lacks_improvement` says it of the note whose text is `text`."""
+    return _IMPROVEMENT.search(text) is not None and lacks_improvement(parse(text))
