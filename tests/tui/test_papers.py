@@ -113,8 +113,12 @@ async def test_what_cannot_be_added_is_told(vault: Make) -> None:
 async def test_records_are_completed_when_the_dashboard_opens(
     vault: Make, monkeypatch: pytest.MonkeyPatch, tmp_path: Path
 ) -> None:
-    """What services did not tell when the paper was added is filled in beside, and committed."""
-    sandbox = vault({"Survey.md": NOTE})
+    """What services did not tell when the paper was added is filled in beside, and committed.
+
+    A line that shows an address alone is the user's own: it is left to `reading --complete`.
+    """
+    bare = "2. https://bare.example/x\n"
+    sandbox = vault({"Survey.md": NOTE + bare})
     monkeypatch.setenv("TRACKER_CACHE_DIR", str(tmp_path))
     assert sandbox.run("add-paper", "--offline", "doi:10.1000/x1").code == 6
     item = {
@@ -131,6 +135,8 @@ async def test_records_are_completed_when_the_dashboard_opens(
             await settle(pilot, until="Late but whole")
 
     assert sandbox.subjects()[0] == "Complete: Late but whole"
+    assert bare in sandbox.read("Survey.md").decode()
+    assert not any("bare.example" in each.path for each in server.asked)
 
 
 async def test_reading_on(vault: Make) -> None:
