@@ -71,6 +71,8 @@ def test_views_are_what_they_would_be_anew(tmp_path: Path, seed: int) -> None:
         anew.refresh()
         assert shown == {name: _told(anew, name) for name in shown}
         assert anew.tasks() == kept.tasks()
+        for task in chance.sample(anew.tasks(), 6):
+            assert anew.preview(task.ref) == kept.preview(task.ref)
         assert anew.entries() == kept.entries()
         assert anew.index.conflicts() == kept.index.conflicts()
         assert _counted(anew) == _counted(kept)

@@ -1,6 +1,5 @@
 """Queries over a vault: their answers, the blocks that hold them, and notes shown with answers."""
 
-from collections.abc import Mapping
 from dataclasses import replace
 from datetime import date
 
@@ -10,10 +9,9 @@ from tracker.core.query.instructions import unfold
 from tracker.core.record import NoteRecord
 from tracker.core.ref import Ref
 from tracker.core.saved import SavedQuery, saved_queries
-from tracker.core.tasks import Task
 from tracker.core.views.answer import answer_view
 from tracker.core.views.model import Preview, View
-from tracker.core.views.preview import preview_of
+from tracker.core.views.preview import is_the_same_anywhere, looked_at_from, preview_of
 from tracker.core.visible import visible
 from tracker.errors import NotFound
 from tracker.index import Index
@@ -31,7 +29,7 @@ class Queries:
         self._answers: dict[tuple[str, str | None, date], View] = {}
         self._version = -1
         self._saved: tuple[int, tuple[SavedQuery, ...]] = -1, ()
-        self._by_ref: tuple[tuple[Task, ...], Mapping[Ref, Task]] = (), {}
+        self._shown: tuple[tuple[str, int, date], Preview] | None = None
 
     def ask(self, query: str, today: date, asker: NoteRecord | None = None) -> Asked:
         """The answer to a query, asked from nowhere or from a note.
@@ -94,7 +92,13 @@ class Queries:
         def answer(block: Block) -> View:
             return self._answer(block.query, ref.path, today)
 
-        return preview_of(record, ref, self._tasks(today), today, answer)
+        key = ref.path, self._index.version, today
+        if self._shown is not None and self._shown[0] == key:
+            return looked_at_from(self._shown[1], ref)
+        own = self._index.tasks_by_note(today).get(ref.path, ())
+        preview = preview_of(record, ref, {task.ref: task for task in own}, today, answer)
+        self._shown = (key, preview) if is_the_same_anywhere(record.note) else None
+        return preview
 
     def _answer(self, query: str, path: str | None, today: date) -> View:
         if self._version != self._index.version:
@@ -111,12 +115,6 @@ class Queries:
 
     def _named(self, name: str) -> SavedQuery | None:
         return next((saved for saved in self.saved() if saved.name == name), None)
-
-    def _tasks(self, today: date) -> Mapping[Ref, Task]:
-        tasks = self._index.tasks(today)
-        if self._by_ref[0] is not tasks:
-            self._by_ref = tasks, {task.ref: task for task in tasks}
-        return self._by_ref[1]
 
 
 def query_in(words: str) -> str:

@@ -21,11 +21,11 @@ LISTS = """# TODO
 """
 _PAINTED = """
 import sys, time
-from tracker.early import is_painted, paint, take_away
+from tracker.early import is_painted, paint
 paint(sys.argv[1:])
-if is_painted():
-    time.sleep(60)
-print("not painted")
+if not is_painted():
+    print("not painted")
+time.sleep(60)
 """
 _UNREAD = """
 import time

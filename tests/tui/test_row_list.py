@@ -385,3 +385,20 @@ async def test_a_deep_tree_leaves_room_for_text() -> None:
 
     async with app.run_test(size=(60, 3)):
         assert "deep down" in screen_text(app)
+
+
+async def test_what_was_drawn_before_is_drawn_anew_in_other_colours() -> None:
+    """Rows are kept as they were drawn, but not beyond their styles, width or state."""
+    app = ListApp(flat(300))
+    async with app.run_test(size=(40, 10)) as pilot:
+        before = app.rows.render_lines(app.rows.size.region)
+        assert before[3] is app.rows.render_lines(app.rows.size.region)[3]
+
+        app.theme = "textual-light"
+        await pilot.pause()
+        light = app.rows.render_lines(app.rows.size.region)
+        app.rows.marked = frozenset({"row 2"})
+        await pilot.pause()
+        assert before[3].text == light[3].text
+        assert before[3] != light[3]
+        assert "*" in screen_lines(app)[3]

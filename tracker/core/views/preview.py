@@ -1,9 +1,11 @@
 """The note around a row, as text that is safe to show, with answers in the place of queries."""
 
 from collections.abc import Callable, Iterator, Mapping
+from dataclasses import replace
 from datetime import date
 
 from tracker.core.ask import Block, blocks_of
+from tracker.core.note import Note
 from tracker.core.record import NoteRecord
 from tracker.core.ref import Ref
 from tracker.core.render.lines import rendered
@@ -60,6 +62,16 @@ def preview_of(
         lines.append(PreviewLine(visible(text), number, rows.get(number), shown))
         number += 1
     return Preview(visible(ref.path), tuple(lines), place)
+
+
+def is_the_same_anywhere(note: Note) -> bool:
+    """Whether all of a note is shown around each of its lines, and as it stands there."""
+    return len(note.lines) <= _AROUND + 1 and "tasks" not in note.text
+
+
+def looked_at_from(preview: Preview, ref: Ref) -> Preview:
+    """The preview of a note that is the same anywhere, around another of its lines."""
+    return replace(preview, focus=min(ref.line, len(preview.lines) - 1))
 
 
 def _rows(

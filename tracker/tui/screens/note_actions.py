@@ -13,6 +13,8 @@ from tracker.tui.screens.view_actions import ViewActions
 from tracker.tui.widgets.note_pane import NotePane
 
 _REMEMBERED = 100
+_AFTER = 0.03
+"""Seconds from a row that is chosen to the question for its note."""
 
 
 class NoteActions(ViewActions):
@@ -31,6 +33,7 @@ class NoteActions(ViewActions):
         """The place that was gone to from the row's own note."""
         self._behind: list[Ref | None] = []
         self._ahead: list[Ref | None] = []
+        self._is_preview_wanted = False
 
     @property
     def chosen(self) -> Row | None:
@@ -46,7 +49,16 @@ class NoteActions(ViewActions):
         return self.rows.chosen.ref if self.rows.chosen is not None else None
 
     def want_preview(self) -> None:
-        """Ask for the note around the place that is looked at, if it is to be seen."""
+        """Ask for the note around the place that is looked at, once the row is painted.
+
+        However fast rows are gone through, it is asked for no more often than it can be seen.
+        """
+        if not self._is_preview_wanted:
+            self._is_preview_wanted = True
+            self.set_timer(_AFTER, self._ask_for_preview)
+
+    def _ask_for_preview(self) -> None:
+        self._is_preview_wanted = False
         if (place := self._looked_at) is not None and self.query_one(NotePane).display:
             self.post_message(PreviewWanted(place))
 

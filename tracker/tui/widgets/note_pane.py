@@ -2,11 +2,12 @@
 
 from bisect import bisect_left
 from collections.abc import Iterator, Sequence
+from operator import attrgetter
 from typing import NamedTuple
 
 from rich.style import Style
 from textual import events
-from textual.geometry import Size
+from textual.geometry import Region, Size
 from textual.reactive import var
 from textual.scroll_view import ScrollView
 from textual.strip import Strip
@@ -62,7 +63,11 @@ class NotePane(ScrollView, can_focus=True, inherit_bindings=False):
     def __init__(self, *, id: str | None = None) -> None:  # noqa: A002 - Textual's name for it
         super().__init__(id=id)
         self._lines: list[_Drawn] = []
-        self._laid_out_for = -1
+        self._laid_out: tuple[Sequence[PreviewLine], int, int, int, bool] | None = None
+        """What the lines were made of: the preview's, from where to where, the width, and how."""
+        self._width = -1
+        self._base = Style.null()
+        self._styles: dict[str, Style] = {}
         self._cursor: int | None = None
 
     @property
@@ -112,7 +117,7 @@ class NotePane(ScrollView, can_focus=True, inherit_bindings=False):
 
     def on_resize(self) -> None:
         """Wrap the lines anew where the width is another."""
-        if self._laid_out_for != self.scrollable_content_region.width:
+        if self._width != self.scrollable_content_region.width:
             self._lay_out(stay=False)
 
     def on_click(self, event: events.Click) -> None:
@@ -144,10 +149,16 @@ class NotePane(ScrollView, can_focus=True, inherit_bindings=False):
         """Show what is `lines` further down."""
         self.scroll_to(y=self.scroll_y + lines, animate=False, force=True)
 
+    def render_lines(self, crop: Region) -> list[Strip]:
+        """Some lines of the screen, for which the styles are asked for once."""
+        self._base = self.rich_style
+        self._styles.clear()
+        return super().render_lines(crop)
+
     def render_line(self, y: int) -> Strip:
         """The title on top, always; then the lines."""
         width = self.scrollable_content_region.width
-        base = self.rich_style
+        base = self._base
         if y == 0:
             return self._title(width, base)
         index = y - 1 + self.scroll_offset.y
@@ -187,33 +198,45 @@ class NotePane(ScrollView, can_focus=True, inherit_bindings=False):
         return strip_of([(title, base + self._style("title"))], width, base)
 
     def _style(self, name: str) -> Style:
-        return self.get_component_rich_style(f"note-pane--{name}", partial=True)
+        if name not in self._styles:
+            style = self.get_component_rich_style(f"note-pane--{name}", partial=True)
+            self._styles[name] = style
+        return self._styles[name]
 
     def _lay_out(self, *, stay: bool) -> None:
         width = self.scrollable_content_region.width
-        self._laid_out_for = width
-        self._lines = []
+        self._width = width
         preview = self.preview
-        focus_line = 0
-        if preview is not None and width:
+        if preview is None or not width:
+            self._lines, self._laid_out = [], None
+        else:
             start = max(0, preview.focus - _AROUND)
             end = min(len(preview.lines), preview.focus + _AROUND + 1)
-            numbers = (line.number for line in preview.lines[start:end] if line.number is not None)
-            digits = len(str(max(numbers, default=0) + 1))
-            for index, lines in self._laid(preview, start, end, max(width - digits - 2, 4)):
-                if index == preview.focus:
-                    focus_line = len(self._lines)
-                line = preview.lines[index]
-                number = fit("", digits) if line.number is None else f"{line.number + 1:>{digits}}"
-                for laid in lines:
-                    self._lines.append(_Drawn(number, laid, index))
-                    number = fit("", digits)
+            self._draw(preview, start, end, width)
+        focus = preview.focus if preview is not None else 0
+        focus_line = bisect_left(self._lines, focus, key=attrgetter("line"))
         # One line more, for the title that never scrolls away.
         self.virtual_size = Size(width, len(self._lines) + 1)
         if not stay:
             height = max(self.scrollable_content_region.height - 1, 1)
             self.scroll_to(y=max(0, focus_line - height // 3), animate=False, force=True)
         self.refresh()
+
+    def _draw(self, preview: Preview, start: int, end: int, width: int) -> None:
+        """Have the lines of a stretch of the preview; those there are, if it is the same."""
+        wanted = preview.lines, start, end, width, self.as_written
+        known = self._laid_out
+        if known is not None and known[0] is wanted[0] and known[1:] == wanted[1:]:
+            return
+        self._laid_out, self._lines = wanted, []
+        numbers = (line.number for line in preview.lines[start:end] if line.number is not None)
+        digits = len(str(max(numbers, default=0) + 1))
+        for index, lines in self._laid(preview, start, end, max(width - digits - 2, 4)):
+            line = preview.lines[index]
+            number = fit("", digits) if line.number is None else f"{line.number + 1:>{digits}}"
+            for laid in lines:
+                self._lines.append(_Drawn(number, laid, index))
+                number = fit("", digits)
 
     def _laid(
         self, preview: Preview, start: int, end: int, width: int

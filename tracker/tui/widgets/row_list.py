@@ -5,7 +5,7 @@ from typing import ClassVar
 
 from rich.style import Style
 from textual import events
-from textual.geometry import Size
+from textual.geometry import Region, Size
 from textual.reactive import reactive, var
 from textual.scroll_view import ScrollView
 from textual.strip import Strip
@@ -24,6 +24,8 @@ from tracker.tui.widgets.lines import (
 )
 from tracker.tui.widgets.row_line import FOLD_WIDTH, Palette, draw_heading, draw_row, glyph_column
 
+_KEPT = 500
+"""Rows that are kept as they were drawn."""
 _TONES = ("normal", "muted", "active", "late", "soon", "done", "cancelled", "high")
 
 
@@ -60,6 +62,9 @@ class RowList(ScrollView, can_focus=True, inherit_bindings=False):
         self._folded_in_search: frozenset[str] = frozenset()
         self._left_at: dict[str, tuple[str, int, int]] = {}
         self._indents: dict[int, bool] = {}
+        self._drawn_with = Palette(Style.null(), Style.null(), Style.null(), Style.null(), {})
+        self._drawn: dict[tuple[object, ...], tuple[Row, Strip]] = {}
+        """Rows as they were drawn, by what they were drawn for."""
         self._held: Row | None = None
         """The row that the mouse holds."""
 
@@ -188,28 +193,45 @@ class RowList(ScrollView, can_focus=True, inherit_bindings=False):
         if self.view is not None:
             self._set_folds(frozenset() if self._folds else keys_with_children(self.view))
 
+    def render_lines(self, crop: Region) -> list[Strip]:
+        """Some lines of the screen, for which the styles are asked for once."""
+        palette = self._palette()
+        if palette != self._drawn_with:
+            self._drawn_with = palette
+            self._drawn.clear()
+        return super().render_lines(crop)
+
     def render_line(self, y: int) -> Strip:
         """One line of the screen; `y` is 0 at the top of the widget."""
         width = self.scrollable_content_region.width
-        palette = self._palette()
+        palette = self._drawn_with
         if not self._lines.height:
             return self._message_line(y, width, palette)
         match self._lines.at(y + self.scroll_offset.y):
             case HeadingLine(group):
                 return draw_heading(group, width, palette)
             case RowLine(row, place):
-                return draw_row(
-                    row,
-                    width,
-                    palette,
-                    chosen=place == self._place,
-                    marked=row.key in self.marked,
-                    busy=row.key in self.busy,
-                    folded=row.key in self._folds,
-                    fold_column=self._has_fold_column(y + self.scroll_offset.y),
-                )
+                return self._row_line(row, place, y + self.scroll_offset.y, width)
             case _:
                 return Strip.blank(width, palette.base)
+
+    def _row_line(self, row: Row, place: int, line: int, width: int) -> Strip:
+        """A row as it was drawn before, if nothing about it is new."""
+        looks = {
+            "chosen": place == self._place,
+            "marked": row.key in self.marked,
+            "busy": row.key in self.busy,
+            "folded": row.key in self._folds,
+            "fold_column": self._has_fold_column(line),
+        }
+        key = id(row), width, *looks.values()
+        known = self._drawn.get(key)
+        if known is None:
+            if len(self._drawn) >= _KEPT:
+                self._drawn.clear()
+            # The row is kept beside, so that no other is given its id.
+            known = self._drawn[key] = row, draw_row(row, width, self._drawn_with, **looks)
+        return known[1]
 
     def on_resize(self) -> None:
         """Keep the chosen row on the screen."""
