@@ -291,7 +291,7 @@ def test_reading_on_begins(survey: Sandbox) -> None:
     assert line(survey, 12) == entry.format("", "0:00", "")
     assert survey.run("set", "a talk", "progress", "+1").code == 0
     assert line(survey, 12) == entry.format("[/] ", "1:00", " 🛫 2023-06-15")
-    assert survey.subjects()[0] == "Read on: A talk 有趣 (0:00/58:00)"
+    assert survey.subjects()[0] == "Read on: A talk 有趣 (1:00/58:00)"
     assert survey.run("undo").code == 0
     assert line(survey, 12) == entry.format("", "0:00", "")
 

@@ -155,6 +155,21 @@ async def test_reading_on(vault: Make) -> None:
     assert sandbox.subjects()[0].startswith("Read on: A")
 
 
+async def test_reading_on_stays_with_the_row(vault: Make) -> None:
+    """What is begun by its first figure moves to what is read, and the cursor with it."""
+    sandbox = vault({"Survey.md": NOTE + "2. B (0/9)\n3. C (0/9)\n"})
+
+    async with reading(sandbox) as pilot:
+        await pilot.press("g", "g", "j", ".")
+        await settle(pilot, until="1/9")
+        await pilot.press(".")
+        await settle(pilot, until="2/9")
+
+    text = sandbox.read("Survey.md").decode()
+    assert text == NOTE + "2. [/] B (2/9) 🛫 2023-06-15\n3. C (0/9)\n"
+    assert sandbox.subjects()[:2] == ["Read on: B (2/9)", "Read on: B (1/9)"]
+
+
 async def test_the_list_is_arranged(vault: Make) -> None:
     """`O` asks for another grouping or order, and says below the list what is unusual."""
     sandbox = vault({"Survey.md": NOTE + "2. [ ] [[@b]] #clip\n", "@b.md": PAPER})

@@ -110,10 +110,18 @@ def plan_item(intent: ItemIntent, record: NoteRecord, settings: TaskSettings, to
         edits=edits,
         line=item.line + len(done.above),
         action=_action(intent, done, record, settings, item),
-        words=label(record.texts[item.index]),
+        words=label(_words_after(intent, record, item)),
         was=raw,
         is_deleted=done.deleted,
     )
+
+
+def _words_after(intent: ItemIntent, record: NoteRecord, item: Item) -> str:
+    """The item's words; of what is read on in with the figures that it has now."""
+    words = record.texts[item.index]
+    if not isinstance(intent, SetProgress):
+        return words
+    return apply(words, put_part(words, intent.typed, links_in(words, item, record.note.text)))
 
 
 def _rearranged(intent: MoveItem | AddItem, record: NoteRecord, item: Item) -> Plan:

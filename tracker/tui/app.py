@@ -13,7 +13,14 @@ from textual.worker import Worker, WorkerFailed, WorkerState
 
 from tracker.core.change import Outcome
 from tracker.core.editing import Understood
-from tracker.core.intents import EditTask, Intent, ItemIntent, MakeTask, typed_words
+from tracker.core.intents import (
+    EditTask,
+    Intent,
+    ItemIntent,
+    MakeTask,
+    SetProgress,
+    typed_words,
+)
 from tracker.core.ref import Ref
 from tracker.core.views.flat import open_rows
 from tracker.core.views.model import Row, View
@@ -309,7 +316,8 @@ class TrackerApp(
         """Do something, and show what came of it.
 
         The cursor goes with the row that it was about; but where that left its group, as what
-        is done leaves what is open, the cursor stays for the next one.
+        is done leaves what is open, the cursor stays for the next one. Who reads on goes on with
+        the same row.
         """
         dashboard = self.dashboard
         try:
@@ -321,7 +329,8 @@ class TrackerApp(
             group = rows.group_of(key) if key else None
             await self._renew_view(dashboard.shown, dashboard.words)
             if follows and outcome.key:
-                if group in {None, rows.group_of(outcome.key)}:
+                reads_on = any(isinstance(each, SetProgress) for each in args)
+                if reads_on or group in {None, rows.group_of(outcome.key)}:
                     rows.choose(outcome.key)
                 else:
                     rows.go_to(place)
