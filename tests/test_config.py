@@ -80,6 +80,14 @@ def test_every_setting_can_be_set(load: Load) -> None:
     assert not load(environ={"TRACKER_TOUR": "false"}).tour
 
 
+def test_no_vault_names_a_command(load: Load) -> None:
+    """The editor is run: a vault that came from elsewhere has no say in it."""
+    settings = load('editor = "rm -rf"', 'editor = "hx"')
+
+    assert "hx" == settings.editor
+    assert ("tracker.toml: “editor” belongs in the user's own settings.",) == settings.warnings
+
+
 def test_the_nearest_source_wins(load: Load, tmp_path: Path) -> None:
     """Flags, environment, the vault, the user's own, in this order."""
     user = 'theme = "u"\neditor = "u"\ncitekey = "u"\ninbox = "u.md"'

@@ -14,6 +14,7 @@ import pytest
 from tests.conftest import Sandbox
 from tests.known_history import commit_at
 from tracker.core.report.svg import ticks
+from tracker.core.report.wording import title_words
 from tracker.core.structure import parse
 from tracker.core.words import words_of_note
 
@@ -99,6 +100,14 @@ def test_papers_are_told_by_their_titles(vault: Make) -> None:
     told = sandbox.run("report", "--json").json
 
     assert ["A long title", "@m"] == [each["text"] for each in told["read"]]
+
+
+def test_a_day_is_no_range() -> None:
+    """The title of a report of one day names the day once."""
+    day = date(2023, 6, 15)
+
+    assert title_words("v", day, day, "en").endswith(" 2023-06-15")
+    assert " – " in title_words("v", date(2023, 6, 14), day, "en")
 
 
 def test_the_end_is_a_range(past: Sandbox) -> None:

@@ -16,6 +16,8 @@ from tracker.program import USER_FILE, VAULT_FILES
 from tracker.setting_kinds import DEFAULTS, KEYS, KINDS, SOURCES, TEXTS, Value
 
 DEFAULT = "default"
+_OWN = frozenset({"editor", "vault"})
+"""What only the user's own settings say: a vault may be somebody else's, and name any command."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -47,7 +49,7 @@ class Settings:
     """What the user has set, or the defaults."""
 
     editor: str | None = None
-    """The command that opens a note."""
+    """The command that opens a note, before `$VISUAL` and `$EDITOR`."""
     theme: str | None = None
     """The dashboard's theme: `light`, `dark`, or one of Textual's by its name."""
     roles: Mapping[Role, tuple[str, ...]] = field(default_factory=lambda: DEFAULT_NAMES)
@@ -182,10 +184,10 @@ def _vault_file(root: Path, warnings: list[str]) -> Path:
 def _from_file(file: Path, warnings: list[str]) -> _Layer:
     values = dict(_flat(_read_toml(file, warnings)))
     in_vault = file.name in VAULT_FILES
-    for name in [name for name in values if not _is_known(name) or (in_vault and name == "vault")]:
+    for name in [name for name in values if not _is_known(name) or (in_vault and name in _OWN)]:
         del values[name]
-        if name == "vault":
-            warnings.append(f"{_shown(file)}: “vault” belongs in the user's own settings.")
+        if name in _OWN:
+            warnings.append(f"{_shown(file)}: “{name}” belongs in the user's own settings.")
         else:
             warnings.append(f"{_shown(file)}: “{visible(name)}” is not a setting{_meant(name)}.")
     return _Layer(values, lambda _: _shown(file))

@@ -7,13 +7,19 @@ import os
 import sys
 from collections.abc import Mapping
 
+_SOMEBODYS = ("TRACKER_CACHE_DIR", "XDG_CACHE_HOME", "HOME")
+
 
 def cache_folder(environment: Mapping[str, str]) -> str | None:
     """`$TRACKER_CACHE_DIR`, else Tracker's folder in the user's cache; None for nobody's."""
+    is_somebodys = any(environment.get(name, "").strip() for name in _SOMEBODYS)
+    return some_cache_folder(environment) if is_somebodys else None
+
+
+def some_cache_folder(environment: Mapping[str, str]) -> str:
+    """The same for what must have a place, nobody's too: that is where the system says."""
     if folder := environment.get("TRACKER_CACHE_DIR"):
         return folder
-    if not environment.get("HOME") and not environment.get("XDG_CACHE_HOME", "").strip():
-        return None
     if sys.platform == "linux":
         # What platformdirs says, without its import.
         folder = _in_home(environment, "XDG_CACHE_HOME", ".cache")

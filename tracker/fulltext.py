@@ -19,6 +19,7 @@ from tracker.core.search.found import title_of
 from tracker.core.search.terms import Term
 from tracker.core.text import decode, digest
 from tracker.errors import TrackerError
+from tracker.folders import some_cache_folder
 from tracker.vault import Vault
 from tracker.walk import Stamp
 
@@ -61,11 +62,7 @@ class Fulltext:
     @classmethod
     def of_vault(cls, root: Path, environment: Mapping[str, str]) -> Self:
         """The table of the vault at `root`, in `$TRACKER_CACHE_DIR` or the user's cache."""
-        folder = environment.get("TRACKER_CACHE_DIR")
-        if not folder:
-            from platformdirs import user_cache_dir
-
-            folder = user_cache_dir("tracker", appauthor=False)
+        folder = some_cache_folder(environment)
         name = digest(os.fsencode(root.resolve()))[:16]
         return cls(Path(folder) / "search" / f"{name}-2.db")
 

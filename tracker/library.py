@@ -21,6 +21,7 @@ from tracker.core.text import decode
 from tracker.core.visible import visible
 from tracker.draft import Draft
 from tracker.errors import BadInput, NotFound, TrackerError
+from tracker.folders import some_cache_folder
 from tracker.lookup import may_list_reading
 from tracker.papers import Entered, prepare_papers
 from tracker.setup import data_folder
@@ -56,10 +57,8 @@ def client_of(
     """The client that the settings and the environment describe."""
     from pathlib import Path
 
-    from platformdirs import user_cache_dir
-
     settings = workspace.settings
-    folder = environment.get("TRACKER_CACHE_DIR") or user_cache_dir("tracker", appauthor=False)
+    folder = some_cache_folder(environment)
     keys = {
         service: key
         for service, names in _KEYS.items()

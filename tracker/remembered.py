@@ -13,6 +13,7 @@ from pathlib import Path
 from typing import Any, Self, TypeVar
 
 from tracker.core.text import digest
+from tracker.folders import some_cache_folder
 
 _T = TypeVar("_T")
 _PATIENCE = 5.0
@@ -40,11 +41,7 @@ class Remembered:
     @classmethod
     def of_vault(cls, root: Path, environment: Mapping[str, str]) -> Self:
         """The memory of the vault at `root`, in `$TRACKER_CACHE_DIR` or the user's cache."""
-        folder = environment.get("TRACKER_CACHE_DIR")
-        if not folder:
-            from platformdirs import user_cache_dir
-
-            folder = user_cache_dir("tracker", appauthor=False)
+        folder = some_cache_folder(environment)
         name = digest(os.fsencode(root.resolve()))[:16]
         return cls(Path(folder) / "history" / f"{name}-1.db")
 

@@ -95,6 +95,20 @@ def test_an_article_that_cannot_be(vault: Make) -> None:
     assert "## b\n" in sandbox.read("c.md").decode()
 
 
+def test_an_answer_is_no_part_of_the_task(vault: Make) -> None:
+    """Of a question that is answered the question becomes the task, and the answer stays."""
+    sandbox = vault(
+        {"n.md": "问题：\n- Why? → because\n- [ ] 为何？ 答：如此\n\n# TODO\n- [ ] a\n"}
+    )
+    sandbox.run("make-task", "n:2")
+    sandbox.run("make-task", "n:3")
+    lines = sandbox.read("n.md").decode().splitlines()
+
+    assert lines[1].startswith("- Why? → because [[n#^task-")
+    assert lines[-2].startswith("- [ ] Why? [[n#^ask-")
+    assert lines[-1].startswith("- [ ] 为何？ [[n#^ask-")
+
+
 def test_a_question_becomes_a_task(vault: Make) -> None:
     """Task and question link to each other, in one commit; it has one task at most."""
     note = "问题：\n1. 为什么？\n2. [ ] why? 📅 2023-06-01 ^own\n\n# TODO\n- [ ] a\n"

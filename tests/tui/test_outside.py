@@ -26,6 +26,13 @@ def test_editor_command(environment: dict[str, str], expected: list[str]) -> Non
     assert expected == editor_command(environment, Path("/v/a b.md"), 7)
 
 
+def test_an_editor_of_the_settings() -> None:
+    """The user's settings go before the environment."""
+    command = editor_command({"EDITOR": "nano"}, Path("/v/a.md"), 7, "nvim -p")
+
+    assert ["nvim", "-p", "+7", "/v/a.md"] == command
+
+
 @pytest.mark.parametrize("words", ["'open", "  "])
 def test_an_editor_that_is_no_command(words: str) -> None:
     """Quotes that do not close, or blanks, are told as such."""

@@ -53,20 +53,20 @@ def edit(
     texts = {key: value for key in LABELS if isinstance(value := given.get(key), str)}
     if depends_on:
         texts["depends_on"] = ", ".join(depends_on)
-    understood = understand(editing, texts or _from_editor(editing))
+    understood = understand(editing, texts or _from_editor(editing, workspace.settings.editor))
     for key, fault in understood.faults.items():
         raise BadInput(f"{LABELS[key]}: {fault}")
     intent = EditTask(editing.ref, understood.form, understood.named)
     report(workspace, partial(workspace.perform, intent), given)
 
 
-def _from_editor(editing: Editing) -> Mapping[str, str]:
+def _from_editor(editing: Editing, editor: str | None) -> Mapping[str, str]:
     """The fields as the user leaves them in their editor."""
     if not sys.stdin.isatty():
         fields = ", ".join(f"--{name.replace(' ', '-')}" for name in ("due", "start", "priority"))
         raise Usage(f"say what to change ({fields} …): there is no terminal for an editor.")
     before = "".join(f"{LABELS[key]}: {text}\n" for key, text in editing.texts.items())
-    after = click.edit(_HELP + before, extension=".txt")
+    after = click.edit(_HELP + before, editor=editor, extension=".txt")
     if after is None:
         raise BadInput("the editor was left without saving: nothing was changed.")
     return _read(after)

@@ -32,6 +32,12 @@ def answer_behind(text: str) -> str | None:
     return None if _OWN_TASK.search(rest) else answer_in(rest)
 
 
+def without_answer(text: str) -> str:
+    """A question's words without the answer that stands behind them, if one does."""
+    asked = _BEHIND.match(text)
+    return text if asked is None or answer_behind(text) is None else asked[0].rstrip()
+
+
 def answer_in(text: str) -> str | None:
     """The answer that an item below a question gives, safe to show; None if it is none.
 

@@ -2,6 +2,7 @@
 
 from dataclasses import dataclass
 
+from tracker.core.answers import without_answer
 from tracker.core.find import find
 from tracker.core.label import label
 from tracker.core.pattern import compile_late
@@ -45,7 +46,7 @@ def plan_task_of(
         raise BadInput("it is a task already.")
     if _TASK.search(text):
         raise Unchanged("it has its task already.")
-    words = label(text)
+    words = label(without_answer(text))
     if not words:
         raise BadInput("it has no words to make a task of.")
     raw = item.span.of(record.note.text)

@@ -10,6 +10,7 @@ from pathlib import Path
 from tracker.config import DEFAULT, Setting
 from tracker.core.visible import visible
 from tracker.doctor.facts import Facts, shortened
+from tracker.folders import some_cache_folder
 from tracker.journal import state_folder
 from tracker.obsidian import CONFIG_FOLDER, TASKS_PLUGIN
 from tracker.program import VAULT_FILES
@@ -95,10 +96,7 @@ def about_obsidian(workspace: Workspace) -> Facts:
 
 def about_stores(root: Path | None, environment: Mapping[str, str]) -> Facts:
     """What is kept outside the vault, and whether it can be."""
-    from platformdirs import user_cache_dir
-
-    said = environment.get("TRACKER_CACHE_DIR")
-    cache = Path(said or user_cache_dir("tracker", appauthor=False))
+    cache = Path(some_cache_folder(environment))
     facts = _store("cache", cache, environment)
     return (
         facts

@@ -296,7 +296,7 @@ class TrackerApp(
     @work(group="edit", exit_on_error=False)
     async def _edit(self, ref: Ref) -> None:
         path = self.workspace.vault.root / ref.path
-        command = editor_command(os.environ, path, ref.line + 1)
+        command = editor_command(os.environ, path, ref.line + 1, self.workspace.settings.editor)
         await run_editor(self, command)
         await self._refreshed(_EVERYTHING)
 

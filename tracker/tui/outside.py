@@ -22,19 +22,23 @@ _PATIENCE = 2.0
 """Seconds after which a program that has not failed counts as having opened its target."""
 
 
-def editor_command(environment: Mapping[str, str], path: Path, line: int) -> list[str]:
+def editor_command(
+    environment: Mapping[str, str], path: Path, line: int, own: str | None = None
+) -> list[str]:
     """The command that opens `path` in the user's editor at `line`, 1-based.
 
+    `own` is what the user's settings say.
+
     Raises:
-        BadInput: `$VISUAL` or `$EDITOR` is not a command.
+        BadInput: the setting, `$VISUAL` or `$EDITOR` is not a command.
     """
-    words = environment.get("VISUAL") or environment.get("EDITOR") or "vi"
+    words = own or environment.get("VISUAL") or environment.get("EDITOR") or "vi"
     try:
         command = shlex.split(words)
     except ValueError as error:
-        raise BadInput(f"$VISUAL or $EDITOR is not a command: {words}") from error
+        raise BadInput(f"The editor is not a command: {words}") from error
     if not command:
-        raise BadInput("$VISUAL or $EDITOR is blank; set one of them to your editor's command.")
+        raise BadInput("The editor is blank: set $VISUAL or $EDITOR to its command.")
     name = PurePath(command[0]).name
     if name in _PLUS_LINE:
         return [*command, f"+{line}", str(path)]

@@ -1,12 +1,14 @@
 """Recurring tasks: the rule as it is written back, and the dates that come next."""
 
+import time
 from datetime import date, timedelta
+from itertools import islice
 
 import pytest
 from hypothesis import given, settings
 from hypothesis import strategies as st
 
-from tracker.core.task.recurrence import Occurrence, next_occurrence, parse_rule
+from tracker.core.task.recurrence import Occurrence, _moments, next_occurrence, parse_rule
 
 TODAY = date(2023, 6, 15)
 DAYS = st.dates(date(1990, 1, 1), date(2100, 1, 1))
@@ -371,3 +373,29 @@ def test_what_is_written_is_a_rule(text: str, when_done: bool) -> None:
 
     assert len(texts) in {0, 4}
     assert texts[2:3] == texts[3:]
+
+
+@pytest.mark.parametrize(
+    ("text", "due"),
+    [
+        ("every april", "2023-05-31"),
+        ("every april and june", "2023-05-31"),
+        ("every feb", "2023-01-30"),
+        ("every april on the 31st", "2023-05-01"),
+    ],
+)
+def test_a_day_that_its_months_do_not_have(text: str, due: str) -> None:
+    """It never comes, which is known without looking through four hundred years."""
+    rule = parse_rule(text)
+    assert rule is not None
+    start = time.process_time()
+
+    assert "" == due_after(text, due)
+    assert time.process_time() - start < 0.1
+    assert not list(islice(_moments(rule.schedule, date.fromisoformat(due)), 1))
+
+
+def test_a_day_that_its_months_have_at_times() -> None:
+    """A leap day comes again."""
+    assert "2028-02-29" == due_after("every feb", "2024-02-29")
+    assert "2023-08-31" == due_after("every april and august", "2023-05-31")

@@ -98,7 +98,8 @@ def kind_words(kind: Role, language: Language) -> str:
 
 def title_words(vault: str, first: date, last: date, language: Language) -> str:
     """The title of a report."""
-    return f"{vault} · {say('title', language)} {first.isoformat()} – {last.isoformat()}"
+    days = first.isoformat() if first == last else f"{first.isoformat()} – {last.isoformat()}"
+    return f"{vault} · {say('title', language)} {days}"
 
 
 def days_words(count: int, language: Language) -> str:

@@ -18,6 +18,7 @@ from tracker.core.task.schedule import Frequency, Schedule, Weekday
 
 _RULE = compile_late(r"([a-zA-Z0-9, !]+?)( when done)?", re.IGNORECASE | re.ASCII)
 _DAY = timedelta(days=1)
+_LEAP_YEAR = 2000
 _CYCLE = 146097 + 366
 """Days: 400 years, after which the calendar repeats itself, and the year that has begun."""
 
@@ -116,6 +117,20 @@ def _is_impossible(schedule: Schedule) -> bool:
     )
 
 
+def _has_no_day(schedule: Schedule, base: date) -> bool:
+    """Whether none of the months has any of the days, as with 31 April: that is long to search.
+
+    Where the schedule says nothing of days, the one that it begins on is meant.
+    """
+    days = schedule.month_days
+    if schedule.frequency <= Frequency.MONTHLY and not (
+        days or schedule.weekdays or schedule.weeks
+    ):
+        days = (base.day,)
+    lengths = [monthrange(_LEAP_YEAR, month)[1] for month in schedule.months]
+    return bool(days and lengths) and min(map(abs, days)) > max(lengths)
+
+
 def _skipping(schedule: Schedule) -> Callable[[date, date], int] | None:
     """What the plugin measures a step by, where it takes care not to pass a month or year over.
 
@@ -140,6 +155,8 @@ def _months_between(first: date, last: date) -> int:
 
 def _first_after(schedule: Schedule, base: date) -> date | None:
     """The first day after `base` of the schedule that begins on `base`."""
+    if _has_no_day(schedule, base):
+        return None
     for number, moment in enumerate(_moments(schedule, base), 1):
         if schedule.until is not None and moment > schedule.until.moment:
             return None

@@ -30,9 +30,10 @@ class InfoLine(Widget):
         place, rows = self.position
         right = f"{place}/{rows} " if rows else ""
         left, style = self._left()
-        needed = width_of(left) if self.outcome else 32
-        if self.summary and self.size.width >= needed + 8 + width_of(self.summary):
-            right = f"{self.summary}   {right}"
+        whole = f"{self.summary}   {right}"
+        needed = width_of(left) + width_of(whole) if self.outcome else 38 + width_of(self.summary)
+        if self.summary and self.size.width >= needed + 2:
+            right = whole
         room = max(self.size.width - width_of(right) - 2, 0)
         left = cut(left, room)
         blank = " " * (room - width_of(left) + 1)
