@@ -10,7 +10,7 @@ from tracker.core.note import FrontMatter, Item, Note, Section
 from tracker.core.pattern import compile_late
 from tracker.core.ref import Ref
 from tracker.core.roles import Role, RoleNames, declared_roles, roles_of
-from tracker.core.structure import KnownLinks, parse
+from tracker.core.structure import KnownLinks, parse, parse_once
 from tracker.core.task.line import TaskLine, read_line
 from tracker.core.task.settings import TaskSettings
 
@@ -72,7 +72,7 @@ def read_record(
     note: they have most of them in common. Both are for one path and one way of settings.
     """
     known = {} if known is None else known
-    note = parse(text, links)
+    note = parse_once(text) if links is None else parse(text, links)
     properties, warning = read_properties(path, text, note.front)
     # An outline node or a link counts with its box, whether it bears the filter or not.
     unfiltered = replace(settings, global_filter="")

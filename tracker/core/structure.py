@@ -7,6 +7,7 @@ Obsidian's or Tracker's and added here. Nothing raises, whatever the text.
 import re
 from collections.abc import Sequence
 from dataclasses import replace
+from functools import lru_cache
 from typing import Any, TypeAlias
 
 from tracker.core.blocks import read_blocks
@@ -59,6 +60,12 @@ def parse(text: str, known: KnownLinks | None = None) -> Note:
         tags=reading.tags(),
         opaque=reading.opaque(),
     )
+
+
+@lru_cache(maxsize=1)
+def parse_once(text: str) -> Note:
+    """`parse`; a note that is made is looked into, and then read as it is."""
+    return parse(text)
 
 
 def find_front(text: str) -> FrontMatter | None:

@@ -6,6 +6,7 @@ Source: https://help.obsidian.md/Plugins/Templates
 import re
 from collections.abc import Callable, Mapping, Sequence
 from datetime import date
+from functools import lru_cache
 from typing import TypeAlias
 
 from tracker.core.moment_text import in_moment_format
@@ -67,8 +68,8 @@ def _in_body(text: str, find: _Find) -> str:
 
 def _with_values(line: str, find: _Find) -> str:
     """A line of front matter, which may become several."""
-    match = _PROPERTY.fullmatch(line)
-    if match is None or not _VARIABLE.search(match["value"]):
+    match = _with_variable(line)
+    if match is None:
         return line
     head, value, remark = match["head"], match["value"], match["remark"]
     if value.startswith("["):
@@ -83,6 +84,13 @@ def _with_values(line: str, find: _Find) -> str:
     indent = " " * (len(head) - len(head.lstrip()))
     items = (f"{indent}  - {write_value(each)}" for each in filling)
     return "\n".join([head.rstrip() + remark, *items])
+
+
+@lru_cache(maxsize=64)
+def _with_variable(line: str) -> re.Match[str] | None:
+    """The parts of a property's line if there are variables in its value."""
+    match = _PROPERTY.fullmatch(line)
+    return match if match and _VARIABLE.search(match["value"]) else None
 
 
 def _in_flow(scalar: str, find: _Find) -> str:

@@ -23,12 +23,15 @@ from tracker.sources.client import Client
 from tracker.sources.lookup import Candidate, is_whole, look_up, near_exact, search
 from tracker.sources.pdf import identify_pdf
 from tracker.sources.stub import plain, stub
+from tracker.undisturbed import undisturbed
 
 _LARGEST = 100_000_000
 """Bytes; twenty thousand entries with abstracts are a third of that."""
 _LONGEST = 1000
 """Characters; no title and no address is longer."""
 _MOST_LINES = 500
+_ENTRY = 1_000
+"""Characters of an entry, about."""
 READERS: dict[str, Callable[[str], Read]] = {
     ".bib": read_bibtex,
     ".ris": read_ris,
@@ -125,7 +128,8 @@ def _of_file(path: Path, client: Client, seconds: float, step: Step) -> Gathered
         raise BadInput(f"{name} cannot be read: {error.strerror}.") from None
     read = READERS.get(path.suffix.lower())
     if read is not None:
-        return _of_records(read(text), name)
+        with undisturbed(len(text) // _ENTRY):
+            return _of_records(read(text), name)
     return _of_text(text, client, seconds, step, name)
 
 

@@ -4,6 +4,7 @@ import re
 from collections.abc import Mapping
 from dataclasses import fields, replace
 from datetime import date
+from functools import lru_cache
 
 from tracker.core import frontmatter
 from tracker.core.bib.arxiv_id import settled_arxiv, without_version
@@ -15,7 +16,7 @@ from tracker.core.outside import markdown_of, plain_of, safe_line
 from tracker.core.reading.entry import ReadingState
 from tracker.core.reading.paper import names_of, year_of
 from tracker.core.reading.paper_record import as_block, find_block, with_block
-from tracker.core.structure import find_front, parse
+from tracker.core.structure import find_front, parse_once
 from tracker.core.template import Filling, fill_in
 from tracker.core.text import Edit, Span, apply
 from tracker.core.visible import visible
@@ -74,17 +75,26 @@ def new_paper_note(
     is_chinese = bool(_HAN.search(template_text))
     if not text.endswith("\n"):
         text += "\n"
+    markdown = markdown_of(work.abstract)
     if _abstract_section(text) is not None:
         text = apply(text, _abstract_edits(text, work.abstract))
-    elif work.abstract.strip():
+    elif markdown:
         heading = "摘要" if is_chinese else "Abstract"
-        text += f"\n## {heading}\n{markdown_of(work.abstract)}\n"
-    block = as_block(work, _known(text))
+        text += f"\n## {heading}\n{markdown}\n"
+    heading = "书目记录" if is_chinese else "Record"
+    abstract = plain_of(markdown)
+    whole = _with_record(text, heading, as_block(work, _known(text, abstract)))
+    if _abstract(whole) != abstract:
+        # The template has words of its own there, or hides what stands behind it.
+        whole = _with_record(text, heading, as_block(work, _known(text)))
+    return whole.replace("\n", "\r\n") if "\r\n" in template_text else whole
+
+
+def _with_record(text: str, heading: str, block: str) -> str:
     front = find_front(text)
     if block or (front is not None and not text[front.span.end :].strip()):
-        heading = "书目记录" if is_chinese else "Record"
-        text += f"\n## {heading}\n{block}"
-    return text.replace("\n", "\r\n") if "\r\n" in template_text else text
+        return f"{text}\n## {heading}\n{block}"
+    return text
 
 
 def read_paper_note(text: str) -> Work:
@@ -246,13 +256,12 @@ def _properties(text: str) -> Mapping[str, object]:
     return {**read.values, **texts}
 
 
-def _known(text: str) -> Work:
-    """What the note's properties and its section for the abstract say."""
+def _known(text: str, abstract: str | None = None) -> Work:
+    """What the note's properties say, and the abstract or else what its section says."""
     said = _properties(text)
     doi, arxiv = _text(said.get("doi")), _text(said.get("arxiv"))
     year = said.get("year")
     number = year if isinstance(year, int) and not isinstance(year, bool) else year_of(year)
-    section = _abstract_section(text)
     return Work(
         title=_text(said.get("title")),
         authors=tuple(map(_name, names_of(said.get("authors")))),
@@ -263,14 +272,20 @@ def _known(text: str) -> Work:
         url=_text(said.get("link")),
         pdf=_text(said.get("pdf")),
         citekey=_text(said.get("citekey")),
-        abstract=plain_of(section.of(text)) if section else "",
+        abstract=_abstract(text) if abstract is None else abstract,
     )
+
+
+def _abstract(text: str) -> str:
+    section = _abstract_section(text)
+    return plain_of(section.of(text)) if section else ""
 
 
 def _text(value: object) -> str:
     return value if isinstance(value, str) else ""
 
 
+@lru_cache(maxsize=1024)
 def _name(shown: str) -> Name:
     """A name's parts, if these show the name as it is written."""
     names = read_names(to_latex(shown))
@@ -316,7 +331,7 @@ def _abstract_section(text: str) -> Span | None:
     """What stands under the heading of the abstract, up to the next heading."""
     if not _ABSTRACTS.search(text):
         return None
-    note = parse(text)
+    note = parse_once(text)
     for nth, heading in enumerate(note.headings):
         if _ABSTRACTS.fullmatch(heading.text):
             following = note.headings[nth + 1 : nth + 2]
