@@ -354,7 +354,8 @@ class Index:
         self, paths: Sequence[str], stamps: Mapping[str, Stamp], since: int
     ) -> Iterator[Text]:
         """Take in what these notes say now; on the way the JSON of the tasks of each."""
-        for taken in Intake(self.vault, self.manner, self.json_day).take_all(paths):
+        intake = Intake(self.vault, self.manner, self.json_day, self._ahead)
+        for taken in intake.take_all(paths):
             path = taken[0]
             stamp = stamps[path]
             self._forget(path)

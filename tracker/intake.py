@@ -8,13 +8,17 @@ import marshal
 import os
 import tempfile
 import threading
-from collections.abc import Iterator, Sequence
+from collections.abc import Iterator, Mapping, Sequence
 from contextlib import suppress
 from datetime import date
+from types import MappingProxyType
 from typing import IO, Any, NamedTuple
 
+from tracker.core.extract import facts_of
 from tracker.core.facts import Traits, pack_relations, pack_tasks
+from tracker.core.record import NoteRecord
 from tracker.core.skim import skim
+from tracker.core.task.line import TaskLine
 from tracker.core.task_json import tasks_text
 from tracker.core.text import decode
 from tracker.errors import TrackerError
@@ -46,6 +50,8 @@ class Intake(NamedTuple):
     vault: Vault
     manner: Manner
     today: date | None
+    ahead: Mapping[str, NoteRecord] = MappingProxyType({})
+    """What was read of notes before they were written; of use where they say that now."""
 
     def take(self, path: str) -> Taken:
         """Take one note in.
@@ -54,7 +60,12 @@ class Intake(NamedTuple):
             TrackerError: it cannot be read.
         """
         settings, names = self.manner.settings, self.manner.names
-        facts, lines = skim(path, decode(self.vault.read(path)), settings, names)
+        said, record = decode(self.vault.read(path)), self.ahead.get(path)
+        lines: Sequence[TaskLine]
+        if record is not None and record.note.text == said:
+            facts, lines = facts_of(record), [record.lines[nth] for nth in sorted(record.tasks)]
+        else:
+            facts, lines = skim(path, said, settings, names)
         text = None
         if self.today is not None and facts.tasks:
             made = tasks_text(path, facts.tasks, lines, self.today)
