@@ -7,6 +7,7 @@ from pathlib import Path
 import pytest
 
 from tracker import intake
+from tracker.core.record import read_record
 from tracker.core.roles import RoleNames
 from tracker.core.task.settings import TaskSettings
 from tracker.errors import TrackerError
@@ -89,3 +90,13 @@ def test_a_vault_is_the_same_by_two_processes(
     assert taken(reader) == alone
     with pytest.raises(TrackerError):
         reader.take("8.md")
+
+
+def test_what_was_read_before_writing_is_taken(reader: Intake) -> None:
+    """It says what the note says; of a note that is another by now, the note counts."""
+    settings, names = reader.manner.settings, reader.manner.names
+    texts = {path: (reader.vault.root / path).read_text("utf-8") for path in PATHS[:8]}
+    texts[PATHS[2]] += "- [ ] not there\n"
+    ahead = {path: read_record(path, text, settings, names) for path, text in texts.items()}
+
+    assert taken(reader._replace(ahead=ahead)) == taken(reader)

@@ -270,6 +270,16 @@ def test_other_templates(template: str, expected: str | None) -> None:
         assert note_of(work, template=template).startswith(expected)
 
 
+@pytest.mark.parametrize(
+    "body", ["```\n", "%%\n", "<!--\n", "$$\n", "## Abstract\nMine.\n", "## Abstract\n\n## More\n"]
+)
+def test_a_template_that_hides_what_follows(body: str) -> None:
+    """The record comes back whatever the template makes of the section for the abstract."""
+    work = Work(title="T", type="article", abstract="One $x$.\n\nTwo #no [[link]].", citekey="key")
+
+    assert work == read_paper_note(note_of(work, template=f"---\ntags: [paper]\n---\n{body}"))
+
+
 def test_an_address_that_stops_hugo_is_refused() -> None:
     """A template may not put the paper's address into Hugo's own property."""
     with pytest.raises(BadInput, match="stops Hugo"):
