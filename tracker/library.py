@@ -101,7 +101,7 @@ def add_works(
     copies = _files_of([work for work, _ in works]) if copy else {}
 
     def plan() -> Change:
-        nonlocal entered, into, others
+        nonlocal entered
         settings, index = workspace.settings, workspace.index
         path, section = list_meant(
             index.records,
@@ -111,8 +111,6 @@ def add_works(
             beside=beside,
             inbox=settings.inbox,
         )
-        if not (to or settings.add_paper_to):
-            into, others = _told(workspace, path)
         planned = prepare_papers(
             [AddPaper(work, path, section, pending=pending) for work, pending in works],
             index,
@@ -130,6 +128,11 @@ def add_works(
         return planned.change
 
     outcome = workspace.act(plan, "+", dry_run, commit)
+    if not (to or workspace.settings.add_paper_to):
+        into, others = _told(
+            workspace,
+            [each.ref for each in entered if each.ref is not None and each.how != "linked"],
+        )
     key = next((key for each in entered if (key := _handle(workspace, each.ref))), None)
     return Added(replace(outcome, key=key), entered, into, others)
 
@@ -150,13 +153,18 @@ def lists_to_choose(
     return found
 
 
-def _told(workspace: Workspace, path: str) -> tuple[str, tuple[str, ...]]:
-    """The list of the note at `path` that takes papers unasked, and all others."""
-    found = lists_offered(_listing(workspace), last=path)
-    names = tuple(each.name for each in found)
-    if found and found[0].path == path:
-        return names[0], names[1:]
-    return path, names
+def _told(workspace: Workspace, refs: Sequence[Ref]) -> tuple[str, tuple[str, ...]]:
+    """The lists that lines were put into unasked, and all others there are."""
+    records = workspace.index.records
+    into = dict.fromkeys(
+        ReadingList(ref.path, record.section(item).title.strip()).name
+        for ref in refs
+        if (record := records.get(ref.path)) is not None
+        for item in record.note.items
+        if record.ref(item) == ref
+    )
+    names = [each.name for each in lists_offered(_listing(workspace))]
+    return ", ".join(into), tuple(name for name in names if name not in into)
 
 
 def _listing(workspace: Workspace) -> list[NoteRecord]:

@@ -190,7 +190,7 @@ class _Planning:
         self._inbox = inbox
         self._pattern = pattern
         self._attachments = attachments
-        self._waiting: dict[tuple[str, str | None], list[_Line]] = {}
+        self._waiting: dict[tuple[str, str | None, bool], list[_Line]] = {}
         papers = index.readings.papers()
         self._known = Known(index.entries(today), papers)
         self._keys = {paper.citekey.casefold() for paper in papers}
@@ -230,13 +230,13 @@ class _Planning:
     def list_all(self) -> Mapping[int, Ref]:
         """Put the lines that wait into their lists; the answer is where each one stands."""
         refs: dict[int, Ref] = {}
-        for (path, name), waiting in self._waiting.items():
+        for (path, name, page), waiting in self._waiting.items():
             if path == self._inbox and not self._is_there(path):
                 title = path.rsplit("/", 1)[-1].removesuffix(".md")
                 self.draft.found(path, _FOUNDED.format(title=title))
             record = self.draft.record(path)
             links = [(each.link, each.target) for each in waiting]
-            entering = append_all(record, reading_section(record, name), links)
+            entering = append_all(record, reading_section(record, name, page=page), links)
             after = self.draft.edit(path, entering.edits)
             by_line = {item.line: item for item in after.note.items}
             for place, each in enumerate(waiting):
@@ -254,7 +254,8 @@ class _Planning:
 
     def _wait(self, number: int, intent: AddPaper, link: str, target: str) -> None:
         line = _Line(number, link, target, intent.state)
-        self._waiting.setdefault((intent.path, intent.section), []).append(line)
+        page = intent.section is None and intent.work.type in _PAGES
+        self._waiting.setdefault((intent.path, intent.section, page), []).append(line)
 
     def _is_planned(self, entry: Entry) -> bool:
         """Whether the note is one that this change makes, and so has its line."""

@@ -568,3 +568,20 @@ def test_the_lists_that_there_are_are_told(vault: Make, tmp_path: Path) -> None:
     assert "  into Survey#论文; with --to also: Survey#资料\n" in taken.err
     assert "--to" not in named.err
     assert "- [ ] [[@own2022|" in sandbox.read("Survey.md").decode()
+
+
+def test_a_video_goes_where_videos_are(vault: Make, serve: Serve) -> None:
+    """Unasked, a paper goes to the papers, and what is none to the other links; both are told."""
+    two = "资料：\n1. [a](https://www.bilibili.com/video/BV1)\n\n论文：\n1. [[@b]]\n"
+    sandbox = vault({"Survey.md": two})
+    title = "<html><head><meta property='og:title' content='A Talk'></head></html>"
+    serve({"arxiv": ARXIV, "page": Reply(title.encode(), kind="text/html")})
+    video = "https://www.bilibili.com/video/BV2"
+    paper = sandbox.run("add-paper", "1706.03762")
+    taken = sandbox.run("add-paper", video)
+
+    assert "into Survey#论文; with --to also: Survey#资料" in paper.err
+    assert "into Survey#资料; with --to also: Survey#论文" in taken.err
+    lines = sandbox.read("Survey.md").decode().splitlines()
+    assert f"2. [ ] [A Talk]({video})" == lines[2]
+    assert lines[-1].startswith("2. [ ] [[@vaswani")

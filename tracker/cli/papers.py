@@ -178,7 +178,7 @@ def _tell(
             click.echo(f"  retracted or withdrawn: {each.title}", err=True)
         if len(added.entered) <= 20:
             click.echo(f"  {each.how}{more}: {each.title}  ({visible(each.note)})", err=True)
-    if added.others and any(each.how in _LISTED for each in added.entered):
+    if added.into and added.others and any(each.how in _LISTED for each in added.entered):
         names = ", ".join(map(visible, added.others[:_SHOWN]))
         more = ", …" if len(added.others) > _SHOWN else ""
         click.echo(f"  into {visible(added.into)}; with --to also: {names}{more}", err=True)

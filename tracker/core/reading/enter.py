@@ -10,7 +10,7 @@ from tracker.core.note import Item, Note, Section
 from tracker.core.outside import alias_of
 from tracker.core.reading.duplicates import names_in_address, names_of_work, plain_address
 from tracker.core.reading.entry import words_of
-from tracker.core.reading.lists import has_list, lists_in, sections_for_papers
+from tracker.core.reading.lists import has_list, lists_in, sections_for
 from tracker.core.reading.paper import normal_title
 from tracker.core.record import NoteRecord
 from tracker.core.resolve import note_named
@@ -72,8 +72,12 @@ def list_meant(
     raise NotFound(f"no note has a reading list: {how}.")
 
 
-def reading_section(record: NoteRecord, name: str | None = None) -> Section | None:
+def reading_section(
+    record: NoteRecord, name: str | None = None, *, page: bool = False
+) -> Section | None:
     """The section of a note that papers go into: `name`, else where papers are, else so called.
+
+    A web `page` or a video goes where most of these are.
 
     Raises:
         NotFound: no section is called `name`.
@@ -81,7 +85,7 @@ def reading_section(record: NoteRecord, name: str | None = None) -> Section | No
     """
     if name is not None:
         return add.section_named(record.note, name)
-    return next(iter(sections_for_papers(record)), None)
+    return next(iter(sections_for(record, page=page)), None)
 
 
 def link_to(name: str, title: str) -> str:

@@ -3,7 +3,7 @@
 from collections.abc import Iterable
 from dataclasses import dataclass
 
-from tracker.core.note import Section
+from tracker.core.note import Link, Section
 from tracker.core.pattern import compile_late
 from tracker.core.reading.kind import Kind, kind_of
 from tracker.core.reading.paper import paper_of
@@ -32,27 +32,25 @@ def has_list(record: NoteRecord) -> bool:
     return Role.READING in record.roles and paper_of(record.path, record.properties) is None
 
 
-def sections_for_papers(record: NoteRecord) -> tuple[Section, ...]:
-    """The sections that list readings, the likeliest for papers first.
+def sections_for(record: NoteRecord, *, page: bool = False) -> tuple[Section, ...]:
+    """The sections that list readings, the likeliest for papers first, or for a `page` or video.
 
-    It is the one where most papers are, else one that is called so, else one that has items.
+    It is the one where most such things are, else one that is called so, else one that has items.
     """
     sections = [each for each in record.note.sections if record.roles[each.index] is Role.READING]
 
     def rank(section: Section) -> tuple[int, bool, bool]:
         own = [item for item in record.note.items if item.section == section.index]
-        papers = sum(
-            any(
-                link.target.startswith("@")
-                if link.kind == "wikilink"
-                else kind_of(link.target) is Kind.PAPER
-                for link in item.links
-            )
-            for item in own
-        )
-        return papers, bool(_NAMED.search(section.title)), bool(own)
+        alike = sum(any(_is_paper(link) is not page for link in item.links) for item in own)
+        return alike, bool(_NAMED.search(section.title)) is not page, bool(own)
 
     return tuple(sorted(sections, key=rank, reverse=True))
+
+
+def _is_paper(link: Link) -> bool:
+    if link.kind == "wikilink":
+        return link.target.startswith("@")
+    return kind_of(link.target) is Kind.PAPER
 
 
 def lists_in(record: NoteRecord) -> tuple[ReadingList, ...]:
@@ -62,7 +60,7 @@ def lists_in(record: NoteRecord) -> tuple[ReadingList, ...]:
     titles = [each.title.strip().casefold() for each in record.note.sections]
     return tuple(
         ReadingList(record.path, each.title.strip())
-        for each in sections_for_papers(record)
+        for each in sections_for(record)
         if each.title.strip() and titles.count(each.title.strip().casefold()) == 1
     )
 
