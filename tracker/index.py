@@ -30,7 +30,6 @@ from tracker.filenames import is_note_name
 from tracker.intake import Intake, Taken
 from tracker.known import Known
 from tracker.manner import Manner
-from tracker.task_texts import tasks_json
 from tracker.undisturbed import MANY, undisturbed
 from tracker.vault import Vault
 from tracker.walk import Listing, Stamp
@@ -293,6 +292,7 @@ class Index:
 
     def tasks_json(self, today: date) -> Iterator[bytes]:
         """The document of `tracker tasks --json`, piece by piece."""
+        from tracker.task_texts import tasks_json
 
         def render(path: str, facts: Sequence[TaskFacts]) -> Text:
             return self.text_of(path, facts, today)

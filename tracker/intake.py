@@ -12,18 +12,20 @@ from collections.abc import Iterator, Mapping, Sequence
 from contextlib import suppress
 from datetime import date
 from types import MappingProxyType
-from typing import IO, Any, NamedTuple
+from typing import IO, TYPE_CHECKING, Any, NamedTuple
 
 from tracker.core.extract import facts_of
-from tracker.core.facts import Traits, pack_relations, pack_tasks
+from tracker.core.facts import NoteFacts, Traits, pack_relations, pack_tasks
 from tracker.core.record import NoteRecord
-from tracker.core.skim import skim
-from tracker.core.task.line import TaskLine
+from tracker.core.skim import glance
 from tracker.core.task_json import tasks_text
 from tracker.core.text import decode
 from tracker.errors import TrackerError
 from tracker.manner import Manner
 from tracker.vault import Vault
+
+if TYPE_CHECKING:
+    from tracker.core.task.brief import Told
 
 _PAYS = 2000
 """Notes from which on a second process is worth its start."""
@@ -59,19 +61,27 @@ class Intake(NamedTuple):
         Raises:
             TrackerError: it cannot be read.
         """
-        settings, names = self.manner.settings, self.manner.names
         said, record = decode(self.vault.read(path)), self.ahead.get(path)
-        lines: Sequence[TaskLine]
+        lines: Sequence[Told]
         if record is not None and record.note.text == said:
             facts, lines = facts_of(record), [record.lines[nth] for nth in sorted(record.tasks)]
         else:
-            facts, lines = skim(path, said, settings, names)
+            facts, lines = self._skimmed(path, said)
         text = None
         if self.today is not None and facts.tasks:
             made = tasks_text(path, facts.tasks, lines, self.today)
             text = made.first, made.last, pack_relations(made.relations), made.json
         packed = pack_tasks(facts.tasks) if facts.tasks else b""
         return Taken(path, packed, len(facts.tasks), facts.traits, text)
+
+    def _skimmed(self, path: str, text: str) -> "tuple[NoteFacts, Sequence[Told]]":
+        manner = self.manner
+        found = glance(path, text, manner.sieve) if manner.sieve else None
+        if found is None:
+            from tracker.core.parsed import skim_all
+
+            found = skim_all(path, text, manner.settings, manner.names, manner.sieve)
+        return found
 
     def take_all(self, paths: Sequence[str]) -> Iterator[Taken | tuple[str, TrackerError]]:
         """Take these notes in, in their order; in the place of one that cannot be read, why."""

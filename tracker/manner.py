@@ -4,6 +4,7 @@ from functools import cached_property
 from hashlib import blake2b
 
 from tracker.core.roles import RoleNames
+from tracker.core.skim import Sieve, sieve_of
 from tracker.core.task.settings import TaskSettings
 from tracker.program import program
 
@@ -14,6 +15,11 @@ class Manner:
     def __init__(self, settings: TaskSettings, names: RoleNames) -> None:
         self.settings = settings
         self.names = names
+
+    @cached_property
+    def sieve(self) -> Sieve | None:
+        """What finds tasks in plain notes, if they can be found so."""
+        return sieve_of(self.settings, self.names)
 
     @cached_property
     def name(self) -> str:

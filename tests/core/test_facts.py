@@ -15,10 +15,12 @@ from tests.strategies import note_texts
 from tracker.cli.documents import tasks_document
 from tracker.core.extract import facts_of, lines_of, tasks_from
 from tracker.core.facts import joined, pack_relations, pack_tasks, unpack_relations, unpack_tasks
+from tracker.core.parsed import skim
 from tracker.core.reading.collect import collect
 from tracker.core.record import NoteRecord, read_record
 from tracker.core.roles import Role, RoleNames
-from tracker.core.skim import skim
+from tracker.core.task.brief import Brief
+from tracker.core.task.line import TaskLine
 from tracker.core.task.settings import TaskFormat, TaskSettings
 from tracker.core.task_json import escaped, tasks_text
 from tracker.core.tasks import collect_tasks, related
@@ -41,6 +43,13 @@ def samples() -> Iterator[bytes]:
     yield from (file.read_bytes() for file in sorted((SHARED / "seeds").glob("*.md")))
 
 
+def told(line: Brief | TaskLine) -> tuple[object, ...]:
+    """All that lists and JSON tell of a line, whether it was read in brief or whole."""
+    status = line.status.symbol, line.status.name, str(line.status.type)
+    others = (getattr(line, name) for name in Brief._fields if name != "status")
+    return status, *others
+
+
 def check(record: NoteRecord, settings: TaskSettings) -> None:
     """Hold everything that is made of facts against what is made of the record."""
     facts = facts_of(record)
@@ -48,7 +57,8 @@ def check(record: NoteRecord, settings: TaskSettings) -> None:
     skimmed, lines = skim(record.path, record.note.text, settings, NAMES)
     roles = facts.traits.roles
 
-    assert list(lines) == [record.lines[index] for index in record.lines if index in record.tasks]
+    whole = [record.lines[index] for index in record.lines if index in record.tasks]
+    assert [told(line) for line in lines] == [told(line) for line in whole]
     assert set(skimmed.traits.roles) >= set(roles)
     assert skimmed._replace(traits=skimmed.traits._replace(roles=roles)) == facts
     assert own == facts.tasks

@@ -13,10 +13,11 @@ from benchmarks.vaults import make_vault
 from tests.conftest import SHARED
 from tests.strategies import BLOCKS, bodies, item_lines, note_texts
 from tracker.core.extract import facts_of
-from tracker.core.plain import Plain, read_plain
+from tracker.core.parsed import skim
+from tracker.core.plain import read_plain
+from tracker.core.plain_lines import Plain
 from tracker.core.record import read_record
 from tracker.core.roles import RoleNames
-from tracker.core.skim import skim
 from tracker.core.structure import find_front, readable
 from tracker.core.task.settings import TaskSettings
 from tracker.core.text import decode

@@ -3,8 +3,14 @@
 from collections.abc import Iterable, Iterator, Sequence
 from datetime import date
 
-from tracker.core.facts import NoteFacts, TaskFacts, Traits
-from tracker.core.pattern import compile_late
+from tracker.core.facts import (
+    CONFLICT,
+    NoteFacts,
+    TaskFacts,
+    Traits,
+    looks_like_query,
+    relations_of,
+)
 from tracker.core.reading.paper import pack_paper, paper_of
 from tracker.core.record import NoteRecord
 from tracker.core.ref import Ref
@@ -16,9 +22,6 @@ from tracker.core.task.settings import TaskSettings
 from tracker.core.task.urgency import urgency
 from tracker.core.tasks import Task
 
-_QUERY = compile_late(r"(?:`{3}|~{3})[ \t]*tasks")
-CONFLICT = "<<<<<<<"
-"""What the first line of a conflict begins with."""
 _ANY_DAY = date.min
 
 
@@ -36,23 +39,6 @@ def facts_of(record: NoteRecord) -> NoteFacts:
         *relations_of(line for index, line in record.lines.items() if index in record.tasks),
     )
     return NoteFacts(tuple(_tasks_in(record)), traits)
-
-
-def relations_of(lines: Iterable[TaskLine]) -> tuple[tuple[str, ...], tuple[str, ...]]:
-    """The ids of those tasks that are not over, and those that they wait for."""
-    related = [
-        line
-        for line in lines
-        if (line.id or line.depends_on) and not state_of(line, _ANY_DAY).is_over
-    ]
-    ids = dict.fromkeys(line.id for line in related if line.id)
-    awaited = dict.fromkeys(name for line in related for name in line.depends_on)
-    return tuple(ids), tuple(awaited)
-
-
-def looks_like_query(text: str) -> bool:
-    """Whether `text` may hold a query block."""
-    return "tasks" in text and _QUERY.search(text) is not None
 
 
 def _tasks_in(record: NoteRecord) -> Iterator[TaskFacts]:

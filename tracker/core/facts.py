@@ -5,9 +5,20 @@ made from its record, which is made from its bytes.
 """
 
 import marshal
-from collections.abc import Collection, Sequence
-from typing import NamedTuple
+from collections.abc import Collection, Iterable, Sequence
+from datetime import date
+from typing import TYPE_CHECKING, NamedTuple
 
+from tracker.core.pattern import compile_late
+from tracker.core.state import state_of
+
+if TYPE_CHECKING:
+    from tracker.core.task.brief import Told
+
+_QUERY = compile_late(r"(?:`{3}|~{3})[ \t]*tasks")
+CONFLICT = "<<<<<<<"
+"""What the first line of a conflict begins with."""
+_ANY_DAY = date.min
 _ALONE = b'"blocked": false, "blocking": false'
 
 Relation = tuple[int, str, tuple[str, ...]]
@@ -64,6 +75,23 @@ class NoteFacts(NamedTuple):
 
     tasks: tuple[TaskFacts, ...] = ()
     traits: Traits = PLAIN
+
+
+def relations_of(lines: "Iterable[Told]") -> tuple[tuple[str, ...], tuple[str, ...]]:
+    """The ids of those tasks that are not over, and those that they wait for."""
+    related = [
+        line
+        for line in lines
+        if (line.id or line.depends_on) and not state_of(line, _ANY_DAY).is_over
+    ]
+    ids = dict.fromkeys(line.id for line in related if line.id)
+    awaited = dict.fromkeys(name for line in related for name in line.depends_on)
+    return tuple(ids), tuple(awaited)
+
+
+def looks_like_query(text: str) -> bool:
+    """Whether `text` may hold a query block."""
+    return "tasks" in text and _QUERY.search(text) is not None
 
 
 def pack_tasks(tasks: Sequence[TaskFacts]) -> bytes:

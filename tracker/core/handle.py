@@ -1,8 +1,13 @@
 """Short names by which an item is called in the shell, stable while it moves and is ticked."""
 
-import hashlib
 from collections.abc import Collection, Iterable, Iterator, Sequence
 from functools import lru_cache
+
+try:
+    # What `hashlib` has under the same name, without the import of OpenSSL.
+    from _blake2 import blake2b
+except ImportError:
+    from hashlib import blake2b
 
 from tracker.core.figures import without_figures
 from tracker.core.pattern import compile_late
@@ -10,7 +15,7 @@ from tracker.core.pattern import compile_late
 LENGTH = 6
 _LETTERS = "abcdefghijklmnopqrstuvwxyz234567"
 """RFC 4648's base 32: no letter is taken for a figure."""
-_SHIFTS = range(0, 5 * LENGTH, 5)
+_PAIRS = [low + high for high in _LETTERS for low in _LETTERS]
 _SHAPE = compile_late(rf"[a-z2-7]{{{LENGTH}}}")
 
 
@@ -61,8 +66,8 @@ def possible_names(texts: Iterable[str]) -> Iterator[str]:
 def handle(path: str, words: str, nth: int = 1) -> str:
     """The handle of the `nth` item of a note whose text is `words`."""
     identity = "\0".join((path, words, str(nth))).encode("utf-8", "surrogatepass")
-    number = int.from_bytes(hashlib.blake2b(identity, digest_size=4).digest(), "big")
-    return "".join([_LETTERS[(number >> shift) & 31] for shift in _SHIFTS])
+    number = int.from_bytes(blake2b(identity, digest_size=4).digest(), "big")
+    return _PAIRS[number & 1023] + _PAIRS[number >> 10 & 1023] + _PAIRS[number >> 20 & 1023]
 
 
 def is_handle(text: str) -> bool:

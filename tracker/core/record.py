@@ -1,21 +1,18 @@
 """A note with what Tracker makes of its items: texts, task fields, roles, handles, properties."""
 
-import re
 from collections.abc import Mapping
 from dataclasses import dataclass, replace
 
 from tracker.core import frontmatter
 from tracker.core.handle import handles
 from tracker.core.note import FrontMatter, Item, Note, Section
-from tracker.core.pattern import compile_late
+from tracker.core.plain import needs_properties, words_of
 from tracker.core.ref import Ref
 from tracker.core.roles import Role, RoleNames, declared_roles, roles_of
 from tracker.core.structure import KnownLinks, parse, parse_once
 from tracker.core.task.line import TaskLine, read_line
 from tracker.core.task.settings import TaskSettings
 
-_BLOCK_ID = compile_late(r"\s+\^[A-Za-z0-9-]+\s*\Z")
-_NEEDS_YAML = compile_late(r"^(?:tracker|citekey|doi|arxiv|authors?)[ \t]*:", re.MULTILINE)
 _IDS = ("arxiv", "doi", "citekey")
 
 
@@ -92,7 +89,7 @@ def read_record(
                 line = read_line(raw, unfiltered, path)
         if line is not None:
             lines[item.index] = line
-        texts.append(line.description if line else plain(item.body.of(text)))
+        texts.append(line.description if line else words_of(item.body.of(text)))
     roles = roles_of(note.sections, names, declared_roles(properties.get("tracker")))
     readings = {item.index for item in note.items if roles[item.section] is Role.READING}
     return NoteRecord(
@@ -114,8 +111,7 @@ def read_properties(
     """The front matter's values where something in it concerns Tracker, and what is wrong there."""
     if front is None:
         return {}, None
-    is_paper = path.rsplit("/", 1)[-1].startswith("@")
-    if not is_paper and not _NEEDS_YAML.search(front.body.of(text)):
+    if not needs_properties(path, text, front.body.start, front.body.end):
         return {}, None
     read = frontmatter.read(text, front)
     # An id that YAML takes for a number keeps its zeros as text only.
@@ -131,8 +127,3 @@ def read_properties(
 def stem_of(path: str) -> str:
     """The name of the note at `path` as Obsidian shows it."""
     return path.rsplit("/", 1)[-1].removesuffix(".md")
-
-
-def plain(body: str) -> str:
-    """The words of an item without a checkbox."""
-    return _BLOCK_ID.sub("", body).strip()

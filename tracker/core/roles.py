@@ -2,11 +2,8 @@
 
 import re
 from collections.abc import Mapping, Sequence
-from dataclasses import dataclass, field
 from enum import StrEnum
-from typing import Self
-
-from tracker.core.note import Section
+from typing import Protocol, Self
 
 
 class Role(StrEnum):
@@ -35,12 +32,34 @@ DEFAULT_NAMES: Mapping[Role, tuple[str, ...]] = {
 }
 
 
-@dataclass(frozen=True, slots=True)
+class Titled(Protocol):
+    """A section, as far as it decides what its items are."""
+
+    @property
+    def title(self) -> str:
+        """Without tags."""
+
+    @property
+    def tags(self) -> tuple[str, ...]:
+        """With their `#`."""
+
+    @property
+    def parent(self) -> int | None:
+        """The index of the section around it."""
+
+
 class RoleNames:
     """The names that give a section its role, ready to be looked for."""
 
-    pattern: re.Pattern[str]
-    roles: Mapping[str, Role] = field(compare=False)
+    def __init__(self, roles: Mapping[str, Role]) -> None:
+        self.roles = roles
+        """By the name in lower case."""
+        longest_first = sorted(roles, key=lambda name: (-len(name), name))
+        alternatives = "|".join(map(_as_pattern, longest_first))
+        # A lookahead finds names that overlap, too; each alternative is tried longest first.
+        self.pattern = re.compile(f"(?=({alternatives or '(?!)'}))")
+        # Most titles have none, which is found out sooner without it.
+        self._any = re.compile("|".join(map(re.escape, longest_first)) or "(?!)")
 
     @classmethod
     def of(cls, names: Mapping[Role, Sequence[str]]) -> Self:
@@ -51,10 +70,7 @@ class RoleNames:
             for name in names.get(role, DEFAULT_NAMES[role])
             if name.strip()
         }
-        longest_first = sorted(roles, key=lambda name: (-len(name), name))
-        alternatives = "|".join(map(_as_pattern, longest_first))
-        # A lookahead finds names that overlap, too; each alternative is tried longest first.
-        return cls(re.compile(f"(?=({alternatives or '(?!)'}))"), roles)
+        return cls(roles)
 
     def role_of(self, title: str) -> Role | None:
         """The role that a section's title names, if any.
@@ -65,11 +81,20 @@ class RoleNames:
         name = self.name_in(title)
         return self.roles[name] if name is not None else None
 
+    def all_in(self, text: str) -> set[Role]:
+        """The roles of all names in `text`, which is in lower case."""
+        if not self._any.search(text):
+            return set()
+        return {self.roles[match[1]] for match in self.pattern.finditer(text)}
+
     def name_in(self, title: str) -> str | None:
         """The name in `title` that decides, in lower case."""
         best: tuple[int, int] = (-1, -1)
         name = None
-        for match in self.pattern.finditer(title.casefold()):
+        folded = title.casefold()
+        if not self._any.search(folded):
+            return None
+        for match in self.pattern.finditer(folded):
             rank = (match.end(1), match.end(1) - match.start(1))
             if rank > best:
                 best, name = rank, match[1]
@@ -84,7 +109,7 @@ def _as_pattern(name: str) -> str:
 
 
 def roles_of(
-    sections: Sequence[Section],
+    sections: Sequence[Titled],
     names: RoleNames,
     declared: Mapping[str, Role] | None = None,
 ) -> tuple[Role, ...]:

@@ -2,9 +2,10 @@
 
 from datetime import date
 from enum import StrEnum
+from typing import TYPE_CHECKING
 
-from tracker.core.task.line import TaskLine
-from tracker.core.task.status import StatusType
+if TYPE_CHECKING:
+    from tracker.core.task.brief import Told
 
 
 class State(StrEnum):
@@ -24,7 +25,16 @@ class State(StrEnum):
         return self is State.DONE or self is State.CANCELLED
 
 
-def state_of(line: TaskLine | None, today: date) -> State:
+_OF_TYPE = {
+    "DONE": State.DONE,
+    "CANCELLED": State.CANCELLED,
+    "NON_TASK": State.CANCELLED,
+    "ON_HOLD": State.ON_HOLD,
+    "IN_PROGRESS": State.IN_PROGRESS,
+}
+
+
+def state_of(line: "Told | None", today: date) -> State:
     """The state of an item; `line` is None for one without a checkbox.
 
     An open item whose start date has come is in progress: that is how its user says `begun`
@@ -32,15 +42,9 @@ def state_of(line: TaskLine | None, today: date) -> State:
     """
     if line is None:
         return State.PLANNED
-    match line.status.type:
-        case StatusType.DONE:
-            return State.DONE
-        case StatusType.CANCELLED | StatusType.NON_TASK:
-            return State.CANCELLED
-        case StatusType.ON_HOLD:
-            return State.ON_HOLD
-        case StatusType.IN_PROGRESS:
-            return State.IN_PROGRESS
-        case _:
-            begun = line.start is not None and line.start <= today
-            return State.IN_PROGRESS if begun else State.OPEN
+    state = _OF_TYPE.get(line.status.type)
+    if state is None:
+        state = State.OPEN
+        if line.start is not None and line.start <= today:
+            state = State.IN_PROGRESS
+    return state

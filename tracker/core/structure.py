@@ -15,11 +15,10 @@ from tracker.core.comments import Hidden, hide_blocks
 from tracker.core.links import find_links
 from tracker.core.note import FrontMatter, Heading, Item, Link, Note, Section
 from tracker.core.pattern import compile_late
+from tracker.core.plain import front_of
 from tracker.core.tags import find_tags, label_of, split_tags
 from tracker.core.text import Span, line_spans
 
-_OPENING = compile_late(r"\ufeff?(---[ \t]*\r?\n)")
-_CLOSING = compile_late(r"^---[ \t]*(?:\r?\n|\Z)", re.MULTILINE)
 _BLANK = r"(?:[ \t]|\r(?!\n))*"
 _ITEM = compile_late(
     rf"(?:[ \t>]|\r(?!\n))*([-*+]|[0-9]{{1,9}}[.)])(?=[ \t\r\n]|\Z)({_BLANK})"
@@ -70,13 +69,11 @@ def parse_once(text: str) -> Note:
 
 def find_front(text: str) -> FrontMatter | None:
     """The block between a first line `---` and the next one; blanks after either are allowed."""
-    opening = _OPENING.match(text)
-    closing = _CLOSING.search(text, opening.end()) if opening else None
-    if opening is None or closing is None:
+    front = front_of(text)
+    if front is None:
         return None
-    return FrontMatter(
-        span=Span(opening.start(1), closing.end()), body=Span(opening.end(), closing.start())
-    )
+    start, end, body_start, body_end = front
+    return FrontMatter(span=Span(start, end), body=Span(body_start, body_end))
 
 
 def readable(source: str) -> str:

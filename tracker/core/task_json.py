@@ -3,13 +3,15 @@
 from collections.abc import Iterable, Sequence
 from datetime import date
 from json.encoder import encode_basestring as quoted
-from typing import NamedTuple
+from typing import TYPE_CHECKING, NamedTuple
 
 from tracker.core.facts import Relation, TaskFacts, place_of_relation
 from tracker.core.pattern import compile_late
 from tracker.core.state import state_of
-from tracker.core.task.line import TaskLine
 from tracker.core.task.urgency import FIRST_CHANGE, LAST_CHANGE, urgency
+
+if TYPE_CHECKING:
+    from tracker.core.task.brief import Told
 
 UNSAFE = compile_late("[\x7f-\x9f\u061c\u200e\u200f\u2028-\u202e\u2066-\u2069\ufeff\ud800-\udfff]")
 """What JSON leaves as it is and a terminal might obey, or a reader not see."""
@@ -35,7 +37,7 @@ def escaped(text: str) -> str:
 
 
 def tasks_text(
-    path: str, facts: Iterable[TaskFacts], lines: Iterable[TaskLine], today: date
+    path: str, facts: Iterable[TaskFacts], lines: "Iterable[Told]", today: date
 ) -> TasksText:
     """The tasks of the note at `path` on the day `today`; `lines` are theirs, read."""
     parts: list[bytes] = []
@@ -50,9 +52,9 @@ def tasks_text(
         text = (
             f'{{"handle": "{fact.handle}", "path": {where}, "line": {fact.line + 1}, '
             f'"raw": {quoted(fact.raw)}, "status": {{"symbol": {quoted(status.symbol)}, '
-            f'"name": {quoted(status.name)}, "type": "{status.type.value}"}}, '
+            f'"name": {quoted(status.name)}, "type": "{status.type}"}}, '
             f'"state": "{state.value}", "description": {quoted(line.description)}, '
-            f'"tags": {_list(line.tags)}, "priority": "{line.priority.value}", '
+            f'"tags": {_list(line.tags)}, "priority": "{line.priority}", '
             f'"created": {_day(line.created)}, "start": {_day(line.start)}, '
             f'"scheduled": {_day(line.scheduled)}, "due": {_day(line.due)}, '
             f'"done": {_day(line.done)}, "cancelled": {_day(line.cancelled)}, '
@@ -73,7 +75,7 @@ def tasks_text(
     return TasksText(b", ".join(parts), len(parts), first, last, tuple(relations))
 
 
-def _held(line: TaskLine, day: int, first: int, last: int) -> tuple[int, int]:
+def _held(line: "Told", day: int, first: int, last: int) -> tuple[int, int]:
     """From when to when, around `day`, neither the state nor the urgency of `line` changes."""
     if line.due is not None:
         due = line.due.toordinal()

@@ -1,7 +1,17 @@
 """The one table of a task's fields: what announces each, in both formats, and its values."""
 
-from dataclasses import dataclass
 from enum import Enum, StrEnum
+from typing import NamedTuple
+
+from tracker.core.pattern import compile_late
+
+BLANKS = (
+    "\t\n\v\f\r \u00a0\u1680\u2000\u2001\u2002\u2003\u2004\u2005\u2006\u2007\u2008\u2009\u200a"
+    "\u2028\u2029\u202f\u205f\u3000\ufeff"
+)
+"""What JavaScript takes for white space, which is neither Python's set nor Unicode's."""
+BLOCK_LINK = compile_late(r" \^[a-zA-Z0-9-]+\Z")
+TAGS = compile_late(rf"(?:^|[{BLANKS}])#[^ !@#$%^&*(),.?\":{{}}|<>]+")
 
 
 class Priority(StrEnum):
@@ -28,8 +38,7 @@ class Kind(Enum):
     IDS = "[a-zA-Z0-9_-]+(?: *, *[a-zA-Z0-9_-]+)*"
 
 
-@dataclass(frozen=True, slots=True)
-class FieldType:
+class FieldType(NamedTuple):
     """One row of the table."""
 
     key: str

@@ -9,7 +9,8 @@ from datetime import date
 from typing import Any
 
 from tracker.core.pattern import compile_late
-from tracker.core.task.fields import DATES, PRIORITY_VALUES, Priority
+from tracker.core.task import fields
+from tracker.core.task.fields import BLOCK_LINK, DATES, PRIORITY_VALUES, Priority
 from tracker.core.task.filename_date import date_from_path
 from tracker.core.task.notation import NOTATIONS
 from tracker.core.task.recurrence import parse_rule
@@ -24,8 +25,7 @@ _BOX = r"\[([^\n\r\u2028\u2029])\]"
 _REST = r" *([^\n\r\u2028\u2029]*)"
 _TASK = compile_late(f"{_INDENT}{_MARKER} +{_BOX}{_REST}")
 _ITEM = compile_late(f"{_INDENT}{_MARKER}? *(?:{_BOX})?{_REST}")
-_BLOCK_LINK = compile_late(r" \^[a-zA-Z0-9-]+\Z")
-TAGS = compile_late(rf"(?:^|[{BLANKS}])#[^ !@#$%^&*(),.?\":{{}}|<>]+")
+TAGS = fields.TAGS
 _DATES = frozenset(DATES)
 _HAPPENS = frozenset({"start", "scheduled", "due"})
 _ATTRIBUTES = {"recurrence": "rule"}
@@ -131,7 +131,7 @@ def read_line(line: str, settings: TaskSettings = DEFAULTS, path: str = "") -> T
         start, end = _trimmed(line, start, end)
     block_link = ""
     if "^" in line:
-        link = _BLOCK_LINK.search(line[start:end])
+        link = BLOCK_LINK.search(line[start:end])
         if link is not None:
             block_link = link[0]
             start, end = _trimmed(line, start, start + link.start())
@@ -254,7 +254,7 @@ def read_beginning(line: str) -> Beginning:
     rest = line[place : match.end(4)].lstrip(" ")
     words = match[4] if has_box else rest
     blanks = match.end(4) - place - len(rest)
-    link = _BLOCK_LINK.search(line)
+    link = BLOCK_LINK.search(line)
     if link is not None:
         words = words.removesuffix(link[0])
     head = f"{line[:place]} " if match[2] else f"{line[:place]}- "

@@ -9,15 +9,12 @@ import re
 from typing import NamedTuple
 
 from tracker.core.pattern import compile_late
+from tracker.core.task import fields
 from tracker.core.task.fields import TAG_TURN, TURNS, Kind
 from tracker.core.task.notation import Notation
 from tracker.core.text import Span
 
-BLANKS = (
-    "\t\n\v\f\r \u00a0\u1680\u2000\u2001\u2002\u2003\u2004\u2005\u2006\u2007\u2008\u2009\u200a"
-    "\u2028\u2029\u202f\u205f\u3000\ufeff"
-)
-"""What JavaScript takes for white space, which is neither Python's set nor Unicode's."""
+BLANKS = fields.BLANKS
 
 WORD = compile_late(f"[^{BLANKS}]+")
 LINE_ENDS = frozenset("\n\r\u2028\u2029")
@@ -64,7 +61,7 @@ def read_tail(line: str, start: int, end: int, notation: Notation) -> Tail:
     if notation.is_ascii or not line.isascii():
         marks.extend(notation.mark.finditer(line, start, end))
     has_tags = "#" in line
-    fields: list[Field] = []
+    found: list[Field] = []
     tags: list[Span] = []
     turn, passes = 0, 1
     while marks or has_tags:
@@ -81,11 +78,11 @@ def read_tail(line: str, start: int, end: int, notation: Notation) -> Tail:
             tags.append(tag)
             end = tag.start
         elif field is not None:
-            fields.append(field)
+            found.append(field)
             end = field.start
         while end > start and line[end - 1] in BLANKS:
             end -= 1
-    return Tail(tuple(fields[::-1]), tuple(tags[::-1]), end)
+    return Tail(tuple(found[::-1]), tuple(tags[::-1]), end)
 
 
 def _tag_at_end(line: str, start: int, end: int, turn: int, field: Field | None) -> Span | None:

@@ -1,11 +1,14 @@
 """How urgent a task is, in the plugin's figures."""
 
 from datetime import date
+from typing import TYPE_CHECKING
 
 from tracker.core.task.fields import Priority
-from tracker.core.task.line import TaskLine
 
-_OF_PRIORITY = {
+if TYPE_CHECKING:
+    from tracker.core.task.brief import Told
+
+_OF_PRIORITY: dict[str, float] = {
     Priority.HIGHEST: 9.0,
     Priority.HIGH: 6.0,
     Priority.MEDIUM: 3.9,
@@ -21,7 +24,7 @@ _OF_SCHEDULED = 5.0
 _OF_START = 3.0
 
 
-def urgency(line: TaskLine, today: date) -> float:
+def urgency(line: "Told", today: date) -> float:
     """The plugin's figure for sorting: higher is more urgent; rounded to five decimals."""
     figure = _OF_PRIORITY[line.priority]
     if line.due is not None:
@@ -33,7 +36,7 @@ def urgency(line: TaskLine, today: date) -> float:
     return round(figure, 5)
 
 
-def urgency_parts(line: TaskLine, today: date) -> tuple[tuple[str, float], ...]:
+def urgency_parts(line: "Told", today: date) -> tuple[tuple[str, float], ...]:
     """What the figure is made of, by name, rounded to two decimals."""
     parts = [("priority", _OF_PRIORITY[line.priority])]
     if line.due is not None:
