@@ -60,6 +60,35 @@ def test_the_quick_answer_is_the_whole_one(old: Sandbox) -> None:
     assert changed == old.run("tasks", "--json").out != slow
 
 
+def test_what_changed_is_read_quickly(old: Sandbox, monkeypatch: pytest.MonkeyPatch) -> None:
+    """Notes made, changed and removed are seen without a parser, a library or the command line."""
+    old.run("tasks", "--json")
+    old.write("new.md", "# 论文\n- [ ] new ⏳ 2023-06-15 🆔 n\n\t- [x] below ⛔ n\n")
+    old.write("a.md", "- [ ] changed #tag 🔺\n")
+    (old.root / next(VAULT.rglob("*.md")).relative_to(VAULT)).unlink()
+    arguments = [sys.executable, "-c", _COUNT, "--vault", str(old.root), "tasks", "--json"]
+    done = subprocess.run(arguments, capture_output=True, check=True)
+    modules = done.stderr.decode().splitlines()[-1].split()
+
+    assert len(modules) <= 115, len(modules)
+    assert not {"yaml", "pyromark", "dataclasses", "click", "tracker.index"} & set(modules)
+    monkeypatch.setenv("TRACKER_CACHE_DIR", "")
+    assert done.stdout.decode() == old.run("tasks", "--json").out
+
+
+@pytest.mark.parametrize(
+    "text", ["- [ ] a\n\n      code\n", "---\ndoi: 1\n---\n- [ ] a 📅 2023-02-30\n"]
+)
+def test_what_is_not_plain_is_read_all_the_same(old: Sandbox, text: str) -> None:
+    """A changed note that the quick answer cannot read is left to the whole program."""
+    old.run("tasks", "--json")
+    old.write("a.md", text)
+    quick = process(old, "tasks", "--json").stdout.decode()
+
+    assert quick == old.run("tasks", "--json").out
+    assert '"a.md"' in quick
+
+
 def test_settings_that_changed_are_seen(old: Sandbox) -> None:
     """The plugin's settings, Tracker's and the environment's are asked each time."""
     old.run("tasks", "--json")

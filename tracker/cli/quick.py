@@ -6,10 +6,10 @@ was asked last. Whatever else is asked, or is not as expected, is left to the co
 
 import os
 import sys
-from collections.abc import Iterator, Sequence
+from collections.abc import Iterator, Mapping, Sequence
 from datetime import date
 from functools import cached_property
-from typing import Any
+from typing import TYPE_CHECKING, Any
 
 from tracker.asked import options_of, plain_root
 from tracker.cache import Cache, short_name
@@ -17,13 +17,21 @@ from tracker.ignore import leave_out
 from tracker.known import Known
 from tracker.program import said
 from tracker.task_texts import tasks_json
-from tracker.walk import Listing, Walk
+from tracker.walk import Listing, Stamp, Walk
+
+if TYPE_CHECKING:
+    from tracker.cache import Text
+    from tracker.core.facts import TaskFacts
+    from tracker.newly import KeptSieve, Read
 
 SETTINGS = "settings"
 """The name under which the cache has what settings files and program came to last."""
 _ASKED = ("tasks", "--json")
-_Settings = tuple[str, str, tuple[str, ...], tuple[str, ...], tuple[str, ...]]
-"""Digest of what is said; manner of reading; folders and notes of templates; what is ignored."""
+_Settings = tuple[str, str, tuple[str, ...], tuple[str, ...], tuple[str, ...], Any]
+"""Digest of what is said; manner of reading; folders and notes of templates; what is ignored; what
+finds tasks in plain notes."""
+_FEW = 50
+"""Changed notes up to which it pays to read them here."""
 
 
 def answer(arguments: Sequence[str]) -> int | None:
@@ -67,7 +75,7 @@ def _pieces(root: str, today: date) -> Iterator[bytes] | None:
     settings: _Settings | None = cache.head(SETTINGS)
     if settings is None or settings[0] != digest_of_said(root):
         return None
-    _, manner, folders, notes, ignore = settings
+    _, manner, folders, notes, ignore, sieve = settings
     known = Known(cache)
     known.begin(manner)
     walk = Walk(leave_out(ignore))
@@ -82,27 +90,54 @@ def _pieces(root: str, today: date) -> Iterator[bytes] | None:
     if listing.warnings or known.summary[2]:
         return None
     late = _Late(root, cache, (walk.began, listing), today)
-    if stamps == known.stamps:
-        return tasks_json(
-            known,
-            lambda path: late.index.facts_in(path),  # noqa: PLW0108
-            lambda path, facts: late.index.text_of(path, facts, today),
-            today,
-        )
+    read: Mapping[str, Read] | None = {}
+    if stamps != known.stamps:
+        read = _changed(known, manner, sieve, stamps, late) if sieve else None
+    if read is not None:
+        return _joined(known, read, late, today)
     if late.index.warnings or late.index.broken:
         return None
     pieces: Iterator[bytes] = late.index.tasks_json(today)
     return pieces
 
 
+def _changed(
+    known: Known, manner: str, sieve: "KeptSieve", stamps: Mapping[str, Stamp], late: "_Late"
+) -> "Mapping[str, Read] | None":
+    """Read the notes that changed, if they are few and plain; else None, and nothing is changed."""
+    new = {path: stamp for path, stamp in stamps.items() if known.stamps.get(path) != stamp}
+    gone = [path for path in known.stamps if path not in stamps]
+    if len(new) > _FEW:
+        return None
+    from tracker.newly import Changes, read_changed, restored, take
+
+    changes = Changes(late.root, late.walked[0], new, gone)
+    read = read_changed(changes, restored(sieve), late.today)
+    if read is not None:
+        take(known, manner, changes, read)
+    return read
+
+
+def _joined(
+    known: Known, read: "Mapping[str, Read]", late: "_Late", today: date
+) -> Iterator[bytes]:
+    def facts_in(path: str) -> "Sequence[TaskFacts]":
+        return read[path].facts.tasks if path in read else late.index.facts_in(path)
+
+    def render(path: str, facts: "Sequence[TaskFacts]") -> "Text":
+        return read[path].text if path in read else late.index.text_of(path, facts, today)
+
+    return tasks_json(known, facts_in, render, today)
+
+
 class _Late:
     """The index of the notes, made when something has to be read after all."""
 
     def __init__(self, root: str, cache: Cache, walked: tuple[int, Listing], today: date) -> None:
-        self._root = root
+        self.root = root
+        self.walked = walked
+        self.today = today
         self._cache = cache
-        self._walked = walked
-        self._today = today
 
     @cached_property
     def index(self) -> Any:  # noqa: ANN401
@@ -115,10 +150,10 @@ class _Late:
         from tracker.obsidian import ObsidianConfig
         from tracker.vault import Vault
 
-        root = Path(self._root)
+        root = Path(self.root)
         settings, obsidian = load_settings(root, os.environ), ObsidianConfig.read(root)
         vault, names = Vault(root, settings.ignore), RoleNames.of(settings.roles)
         index = Index(vault, names, obsidian.tasks, self._cache)
-        index.json_day = self._today
-        index.refresh(obsidian.tasks, obsidian.is_template, self._walked)
+        index.json_day = self.today
+        index.refresh(obsidian.tasks, obsidian.is_template, self.walked)
         return index

@@ -22,6 +22,7 @@ from tracker.core.tasks import Task
 from tracker.core.visible import visible
 from tracker.errors import BadInput, NotFound, Usage
 from tracker.export.table import to_csv, to_markdown
+from tracker.newly import kept_sieve
 from tracker.obsidian import ObsidianConfig
 from tracker.workspace import Workspace
 
@@ -102,7 +103,8 @@ def _remember_settings(workspace: Workspace) -> None:
         return
     folders = tuple(f"{folder}/" for folder in obsidian.template_folders)
     notes, manner = tuple(sorted(obsidian.template_notes)), workspace.index.manner.name
-    kept = (digest, manner, folders, notes, settings.ignore)
+    sieve = kept_sieve(workspace.index.manner.sieve)
+    kept = (digest, manner, folders, notes, settings.ignore, sieve)
     cache = workspace.index.known.cache
     if cache.head(SETTINGS) != kept:
         cache.keep({SETTINGS: kept})

@@ -24,7 +24,7 @@ _LANDMARK = compile_late(
     rf"|[ \t>]*+(?:{MARKER}[ \t]++{_BOX}|([=-]++)[ \t]*+(?=\n|\Z)|({_ODD})))"
 )
 """At a line's start: a heading, a fence, an item with a box, an underline, anything odd."""
-_UNREADABLE = compile_late(r"[\x00\x0b\x0c\r\ufeff\ud800-\udfff]")
+_UNREADABLE = compile_late(r"[\x00\x0b\x0c\r\ufeff]")
 
 
 def front_of(text: str) -> tuple[int, int, int, int] | None:

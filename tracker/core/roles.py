@@ -5,6 +5,8 @@ from collections.abc import Mapping, Sequence
 from enum import StrEnum
 from typing import Protocol, Self
 
+from tracker.core.pattern import compile_late
+
 
 class Role(StrEnum):
     """What the items of a section are followed as."""
@@ -57,9 +59,9 @@ class RoleNames:
         longest_first = sorted(roles, key=lambda name: (-len(name), name))
         alternatives = "|".join(map(_as_pattern, longest_first))
         # A lookahead finds names that overlap, too; each alternative is tried longest first.
-        self.pattern = re.compile(f"(?=({alternatives or '(?!)'}))")
+        self.pattern = compile_late(f"(?=({alternatives or '(?!)'}))")
         # Most titles have none, which is found out sooner without it.
-        self._any = re.compile("|".join(map(re.escape, longest_first)) or "(?!)")
+        self._any = compile_late("|".join(map(re.escape, longest_first)) or "(?!)")
 
     @classmethod
     def of(cls, names: Mapping[Role, Sequence[str]]) -> Self:

@@ -2,13 +2,18 @@
 
 from collections.abc import Iterable, Sequence
 from datetime import date
-from json.encoder import encode_basestring as quoted
 from typing import TYPE_CHECKING, NamedTuple
 
 from tracker.core.facts import Relation, TaskFacts, place_of_relation
 from tracker.core.pattern import compile_late
 from tracker.core.state import state_of
 from tracker.core.task.urgency import FIRST_CHANGE, LAST_CHANGE, urgency
+
+try:
+    # What `json` has under the same name, without the import of all the rest.
+    from _json import encode_basestring as quoted
+except ImportError:
+    from json.encoder import encode_basestring as quoted
 
 if TYPE_CHECKING:
     from tracker.core.task.brief import Told
