@@ -1,4 +1,4 @@
-"""The dashboard on a real terminal: first frame, keys, saves, memory.
+"""The dashboard on a real terminal: first frame, keys, saves, commits, memory.
 
 `python -m benchmarks.dashboard`. The numbers of rows, of notes and of keys of the long run can be
 given, in this order. Each figure stands beside that of a bare Textual app, or beside what is aimed
@@ -7,9 +7,11 @@ at.
 
 import os
 import statistics
+import subprocess
 import sys
 import tempfile
-from collections.abc import Sequence
+import time
+from collections.abc import Callable, Sequence
 from pathlib import Path
 
 from benchmarks.terminal import Terminal
@@ -31,6 +33,9 @@ _KEYS = {
     "another view": ("3", "2"),
 }
 _TIMES = 16
+_STARTS = 7
+_BURST = 400
+_SMALL = 1_000
 _FRAME = 16.0
 
 
@@ -46,6 +51,8 @@ def main() -> None:
             "XDG_STATE_HOME": str(root / "state"),
             "XDG_CONFIG_HOME": str(root / "config"),
             "TRACKER_TODAY": "2023-06-15",
+            # A newcomer would be shown around.
+            "TRACKER_TOUR": "false",
         }
         # As it is installed: compiled once.
         environment.pop("PYTHONDONTWRITEBYTECODE", None)
@@ -53,8 +60,13 @@ def main() -> None:
         first_frame(long_vault(root / "rows", rows), environment, rows)
         walk_about(root / "rows", environment, rows)
         make_vault(root / "notes", notes)
+        read_once(root / "notes", environment)
         saves(root / "notes", environment, notes)
+        bursts(root / "notes", environment, notes)
         a_day(root / "notes", environment, notes, keys)
+        make_vault(root / "small", _SMALL)
+        read_once(root / "small", environment)
+        toggles(root / "small", environment, _SMALL)
 
 
 def long_vault(root: Path, rows: int) -> Path:
@@ -71,6 +83,12 @@ def long_vault(root: Path, rows: int) -> Path:
     return root
 
 
+def read_once(vault: Path, environment: dict[str, str]) -> None:
+    """Have the cache know the vault's notes."""
+    command = [sys.executable, "-m", "tracker", "--vault", str(vault), "tasks", "--json"]
+    subprocess.run(command, env=environment, stdout=subprocess.DEVNULL, check=True)
+
+
 def dashboard(vault: Path, environment: dict[str, str]) -> Terminal:
     """The dashboard over a vault."""
     return Terminal([sys.executable, "-m", "tracker", "--vault", str(vault)], environment)
@@ -80,15 +98,23 @@ def first_frame(vault: Path, environment: dict[str, str], rows: int) -> None:
     """From the command to the first task on the screen, against a bare app's first words."""
     with dashboard(vault, environment) as cold:
         row(f"first task, {rows:,} rows, no cache", [cold.until("the very first")], [])
-        cold.settle(2.0)
+        cold.settle(8.0)
         cold.leave("q")
     ours, bare = [], []
-    for _ in range(7):
+    for _ in range(_STARTS):
         with Terminal([sys.executable, "-c", _BARE], environment) as app:
             bare.append(app.until("READY"))
         with dashboard(vault, environment) as app:
             ours.append(app.until("the very first"))
     row(f"first task, {rows:,} rows", ours, bare)
+    answered = []
+    for _ in range(_STARTS):
+        with dashboard(vault, environment) as app:
+            app.until("the very first")
+            app.type("j")
+            answered.append((time.perf_counter() - app.began) * 1000)
+            answered[-1] += app.until("2/4")
+    row(f"a key typed on it answered, {rows:,} rows", answered, bare)
 
 
 def walk_about(vault: Path, environment: dict[str, str], rows: int) -> None:
@@ -123,6 +149,62 @@ def saves(vault: Path, environment: dict[str, str], notes: int) -> None:
             times.append(app.until(f"saved{turn}", 20.0))
             app.settle(0.5)
         row(f"save to row, {notes:,} notes", times, [100.0])
+
+
+def toggles(vault: Path, environment: dict[str, str], notes: int) -> None:
+    """From a key to its commit, beside `git commit -- path` of the same repository."""
+    note = vault / "committed.md"
+    note.write_text("# Notes\n", encoding="utf-8")
+    (vault / "first.md").write_text(
+        "# TODO\n" + "".join(f"- [ ] toggle {nth} 📅 2001-01-01\n" for nth in range(_TIMES)),
+        encoding="utf-8",
+    )
+    git = ["git", "-C", str(vault), "-c", "user.name=r", "-c", "user.email=r@r"]
+    for step in (["init", "-q"], ["add", "-A"], ["commit", "-qm", "Start"]):
+        subprocess.run([*git, *step], check=True)
+    for setting in ("user.name", "user.email"):
+        subprocess.run([*git, "config", setting, "r"], check=True)
+    ours, beside = [], []
+    with dashboard(vault, environment) as app:
+        app.until("toggle 0")
+        app.settle(5.0)
+        for turn in range(_TIMES):
+            ours.append(_until_committed(vault, lambda: app.type("x")))
+            app.settle(0.5)
+            note.write_text(f"# Notes\n{turn}\n", encoding="utf-8")
+            command = [*git, "commit", "-qm", "b", "--", "committed.md"]
+            start = time.perf_counter()
+            subprocess.run(command, check=True)
+            beside.append((time.perf_counter() - start) * 1000)
+            app.settle(0.5)
+    row(f"toggle to committed, {notes:,} notes", ours, beside)
+
+
+def _until_committed(vault: Path, act: Callable[[], None]) -> float:
+    """Milliseconds from `act` until the branch is at another commit."""
+    head = vault / ".git" / (vault / ".git/HEAD").read_text("ascii").split()[1]
+    before, start = head.read_bytes(), time.perf_counter()
+    act()
+    while head.read_bytes() == before:
+        if time.perf_counter() > start + 20:
+            raise TimeoutError("nothing is committed")
+        time.sleep(0.001)
+    return (time.perf_counter() - start) * 1000
+
+
+def bursts(vault: Path, environment: dict[str, str], notes: int) -> None:
+    """What keys leave behind in memory that come faster than they can be painted."""
+    with dashboard(vault, environment) as app:
+        app.until("Today")
+        app.settle(5.0)
+        held = [app.memory()]
+        for _ in range(_TIMES // 2):
+            for nth in range(_BURST):
+                app.type("12345jjkk\t"[nth % 10])
+            app.settle(2.0)
+            held.append(app.memory())
+    said = " → ".join(f"{mib:.0f}" for mib in held)
+    print(f"MiB held, {notes:,} notes, after each {_BURST:,} keys at once: {said}", flush=True)
 
 
 def a_day(vault: Path, environment: dict[str, str], notes: int, keys: int) -> None:
