@@ -22,6 +22,7 @@ from tracker.core.visible import visible
 from tracker.draft import Draft
 from tracker.errors import BadInput, NotFound, TrackerError
 from tracker.folders import some_cache_folder
+from tracker.incomplete import pending_notes
 from tracker.lookup import may_list_reading
 from tracker.papers import Entered, prepare_papers
 from tracker.setup import data_folder
@@ -196,15 +197,6 @@ def _handle(workspace: Workspace, ref: Ref | None) -> str | None:
         return None
     items = record.note.items
     return next((record.handles[item.index] for item in items if record.ref(item) == ref), None)
-
-
-def pending_notes(workspace: Workspace) -> tuple[str, ...]:
-    """The paper notes whose records are still to be completed."""
-    return tuple(
-        path
-        for path, record in workspace.index.records.items()
-        if str(record.properties.get("metadata", "")).strip() == "pending"
-    )
 
 
 def told_by_now(workspace: Workspace, client: Client, seconds: float = 10.0) -> Mapping[str, Work]:

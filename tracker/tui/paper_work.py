@@ -11,6 +11,7 @@ from textual import on, work
 from tracker.core.bib.work import Work
 from tracker.core.change import Outcome
 from tracker.errors import TrackerError
+from tracker.incomplete import pending_notes
 from tracker.tui.base import WorkspaceApp
 from tracker.tui.beside import beside
 from tracker.tui.messages import PaperTyped, PdfWanted
@@ -119,9 +120,7 @@ class PaperWork(WorkspaceApp):
         What fails is tried again as long as the dashboard is open.
         """
         self.set_timer(_AGAIN, self.complete_records)
-        records = self.workspace.index.records.values()
-        is_pending = any("metadata" in record.properties for record in records)
-        if not is_pending or self.workspace.settings.offline:
+        if self.workspace.settings.offline or not await self.ask(pending_notes, self.workspace):
             return
         from tracker.library import client_of, complete_notes, told_by_now
 
