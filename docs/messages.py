@@ -8,10 +8,10 @@ listed. They are in the order of their texts and have no line numbers, so that b
 import ast
 import sys
 from collections.abc import Iterator, Sequence
+from dataclasses import dataclass
 from datetime import UTC, datetime
 from io import BytesIO
 from pathlib import Path
-from typing import TypeAlias
 
 import click
 from babel.messages.catalog import Catalog
@@ -21,14 +21,27 @@ from babel.messages.pofile import read_po, write_po
 
 ROOT = Path(__file__).parent.parent
 FOLDER = ROOT / "tracker" / "locale" / "zh_CN" / "LC_MESSAGES"
-_WORDS = {"_": None, "N_": None, "ngettext": (1, 2)}
+_CONTEXT = ((1, "c"), 2)
+_WORDS = {"_": None, "N_": None, "ngettext": (1, 2), "pgettext": _CONTEXT, "NC_": _CONTEXT}
 _MADE = datetime(2026, 11, 28, tzinfo=UTC)
 """The same at all times, since a date would be a line that every branch changes."""
-Message: TypeAlias = str | tuple[str, str]
+
+
+@dataclass(frozen=True, slots=True)
+class Message:
+    """A message of the code: its one or two forms, and the context it is said in."""
+
+    forms: tuple[str, ...]
+    context: str | None = None
+
+    @property
+    def id(self) -> str | tuple[str, ...]:
+        """As catalogs have it."""
+        return self.forms if len(self.forms) > 1 else self.forms[0]
 
 
 def messages() -> set[Message]:
-    """Every message there is; of one with two forms, both."""
+    """Every message there is."""
     found: set[Message] = set()
     for file in sorted((ROOT / "tracker").rglob("*.py")):
         found.update(_marked(file))
@@ -36,9 +49,12 @@ def messages() -> set[Message]:
             found.update(_help_in(ast.parse(file.read_text(encoding="utf-8"))))
     for file in sorted(Path(click.__file__).parent.glob("*.py")):
         found.update(_marked(file))
-    twice = {message[0] for message in found if isinstance(message, tuple)}
+    twice = {(each.forms[0], each.context) for each in found if len(each.forms) > 1}
     return {
-        each for each in found if each not in twice and (isinstance(each, tuple) or each.strip())
+        each
+        for each in found
+        if each.forms[0].strip()
+        and (len(each.forms) > 1 or (each.forms[0], each.context) not in twice)
     }
 
 
@@ -57,10 +73,10 @@ def catalog_of(text: bytes) -> Catalog:
         language_team="none",
         fuzzy=False,
     )
-    for message in messages():
-        known = old.get(message if isinstance(message, str) else message[0])
-        forms = _forms(known.string) if known else ("",)
-        new.add(message, forms[0] if isinstance(message, str) else forms)
+    for each in messages():
+        known = old.get(each.forms[0], each.context)
+        said = _forms(known.string) if known else ("",)
+        new.add(each.id, said[0] if len(each.forms) == 1 else said, context=each.context)
     return new
 
 
@@ -89,19 +105,20 @@ def mo_of(catalog: Catalog) -> bytes:
 
 
 def _marked(file: Path) -> Iterator[Message]:
-    for _line, message, *_ in extract_from_file("python", file, _WORDS, strip_comment_tags=True):
-        yield (message[0], message[1]) if isinstance(message, tuple) else message
+    found = extract_from_file("python", file, _WORDS, strip_comment_tags=True)
+    for _line, message, _comments, context in found:
+        yield Message((message,) if isinstance(message, str) else tuple(message[:2]), context)
 
 
-def _help_in(tree: ast.Module) -> Iterator[str]:
+def _help_in(tree: ast.Module) -> Iterator[Message]:
     """What options say of themselves, and commands, a paragraph each."""
     for node in ast.walk(tree):
         if isinstance(node, ast.FunctionDef) and any(map(_is_command, node.decorator_list)):
             for paragraph in (ast.get_docstring(node) or "").split("\n\n"):
-                yield " ".join(paragraph.split())
+                yield Message((" ".join(paragraph.split()),))
         if isinstance(node, ast.keyword) and node.arg == "help":
             value = node.value.value if isinstance(node.value, ast.Constant) else None
-            yield " ".join(value.split()) if isinstance(value, str) else ""
+            yield Message((" ".join(value.split()) if isinstance(value, str) else "",))
 
 
 def _is_command(decorator: ast.expr) -> bool:

@@ -17,6 +17,7 @@ from tracker.draft import Draft
 from tracker.errors import BadInput, Conflict, NotFound
 from tracker.filenames import fault_in
 from tracker.index import Index
+from tracker.language import _
 
 _HAN = re.compile("[\u3400-\u9fff]")
 
@@ -39,16 +40,16 @@ def outline_meant(name: str, index: Index, today: date) -> Tree:
         NotFound: there is no such note, or no outline in it.
         Conflict: the note has several; the message lists them.
     """
-    note, _, section = name.partition("#")
+    note, _other, section = name.partition("#")
     path = note_named(note, index.records).path
     trees = [tree for tree in index.trees(Role.OUTLINE, today) if tree.path == path]
     wanted = section.strip().casefold()
     found = [tree for tree in trees if not wanted or tree.section.strip().casefold() == wanted]
     if not found:
-        raise NotFound(f"there is no outline “{visible(name)}”.")
+        raise NotFound(_("there is no outline “{name}”.").format(name=visible(name)))
     if len(found) > 1:
         there = ", ".join(f"{visible(note)}#{visible(tree.section)}" for tree in found)
-        raise Conflict(f"the note has several outlines: say {there}.")
+        raise Conflict(_("the note has several outlines: say {there}.").format(there=there))
     return found[0]
 
 
@@ -70,7 +71,7 @@ def prepare_draft(
     outline = draft.record(tree.path)
     article = _article(tree, to, draft, today)
     if article.path == outline.path:
-        raise BadInput("the article would be the outline's own note: name another with --to.")
+        raise BadInput(_("the article would be the outline's own note: name another with --to."))
     stems = [stem_of(path) for path in index.paths if path != article.path]
     own = article.path.removesuffix(".md") if article.stem in stems else article.stem
     drafted = plan_draft(
@@ -79,7 +80,7 @@ def prepare_draft(
     draft.edit(article.path, drafted.edits)
     after = draft.edit(outline.path, drafted.links)
     if len(after.note.items) != len(outline.note.items):
-        raise BadInput("a link would change how the outline is read: nothing was written.")
+        raise BadInput(_("a link would change how the outline is read: nothing was written."))
     files = draft.files() if drafted.edits or drafted.links else ()
     subject = f"Draft: {visible(article.stem)}"
     return Planned(Change(files, "draft", subject), article.path, drafted)
@@ -91,7 +92,7 @@ def _article(tree: Tree, to: str | None, draft: Draft, today: date) -> NoteRecor
         linked = Drafts(index.records).draft_of(tree)
         if linked is not None:
             return draft.record(linked.path)
-    folder, _, stem = tree.path.removesuffix(".md").rpartition("/")
+    folder, _other, stem = tree.path.removesuffix(".md").rpartition("/")
     usual = f"{stem}草稿.md" if _HAN.search(stem) else f"{stem} draft.md"
     path = usual if not folder else f"{folder}/{usual}"
     if to is not None:
@@ -102,7 +103,9 @@ def _article(tree: Tree, to: str | None, draft: Draft, today: date) -> NoteRecor
     if index.vault.stamp(path) is not None:
         return draft.record(path)
     if fault := fault_in(path):
-        raise BadInput(f"“{visible(path)}” cannot be a note's name: {fault}.")
+        raise BadInput(
+            _("“{path}” cannot be a note's name: {fault}.").format(path=visible(path), fault=fault)
+        )
     title = write_value(path.rpartition("/")[2].removesuffix(".md"))
     front = f"---\ntitle: {title}\ndate: {today.isoformat()}\ndraft: true\n---\n\n"
     return draft.found(path, front)

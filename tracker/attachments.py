@@ -7,6 +7,7 @@ from urllib.parse import unquote, urlsplit
 
 from tracker.core.visible import visible
 from tracker.errors import NotFound
+from tracker.language import _
 from tracker.vault import Vault
 
 
@@ -27,7 +28,7 @@ def address_of_pdf(said: str, vault: Vault) -> str:
         name = unquote(urlsplit(said).path)
         found = Path(name) if said.startswith("file:///") and Path(name).is_file() else None
     if found is None or found.suffix.lower() != ".pdf":
-        raise NotFound(f"there is no PDF file “{visible(name)}”.")
+        raise NotFound(_("there is no PDF file “{name}”.").format(name=visible(name)))
     return found.as_uri()
 
 
@@ -49,7 +50,7 @@ def picture_of(target: str, source: str, vault: Vault) -> Path:
             file = path.resolve()
             if file.is_relative_to(root) and file.is_file():
                 return file
-    raise NotFound(f"there is no file “{visible(name)}” in the vault.")
+    raise NotFound(_("there is no file “{name}” in the vault.").format(name=visible(name)))
 
 
 def _in_vault(link: str, root: Path) -> Path | None:

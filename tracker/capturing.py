@@ -13,6 +13,7 @@ from tracker.core.intents import AddTask
 from tracker.core.pattern import compile_late
 from tracker.core.record import NoteRecord, stem_of
 from tracker.errors import BadInput, Conflict, NotFound
+from tracker.language import _
 from tracker.prepare import prepare_adds
 from tracker.workbench import Workbench
 
@@ -79,7 +80,7 @@ def task_of(
         NotFound: nothing says where it goes.
     """
     if not found.description.strip():
-        raise BadInput("a task needs words.")
+        raise BadInput(_("a task needs words."))
     place = to or (found.place.words if found.place is not None else None)
     try:
         path, section = workbench.place_for_tasks(place)

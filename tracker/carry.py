@@ -11,6 +11,7 @@ from tracker.core.visible import visible
 from tracker.errors import Conflict, GitRefused, TrackerError
 from tracker.git.message import write_message
 from tracker.git.repository import Repository
+from tracker.language import _
 from tracker.pending import digest_of
 from tracker.rewind import Past
 from tracker.vault import Vault
@@ -61,8 +62,10 @@ def _keep_conflicts(change: Change) -> None:
         after = decode(file.after or b"")
         if not may_become(decode(file.before), after, change.action):
             raise Conflict(
-                f"that is between a conflict's marks in {visible(file.path)}: nothing was written."
-                " Settle the conflict first, by “tracker resolve” or c in the dashboard."
+                _(
+                    "that is between a conflict's marks in {path}: nothing was written. Settle the "
+                    "conflict first, by “tracker resolve” or c in the dashboard."
+                ).format(path=visible(file.path))
             )
 
 
@@ -73,12 +76,14 @@ def _recorded(change: Change, past: Past, notice: str | None) -> Carried:
         try:
             commit = past.repository.commit(change.paths, _message(change))
         except GitRefused as error:
-            notice = f"written, not committed: {error}"
+            notice = _("written, not committed: {error}").format(error=error)
     kept = past.journal.record(change) if commit is None else None
     if kept is not None and past.repository is not None:
         past.pending.add(change, kept, _message(change))
     if commit is None and kept is None:
-        notice = f"{notice or 'written'}; it cannot be undone here: its journal is not writable"
+        notice = _("{notice}; it cannot be undone here: its journal is not writable").format(
+            notice=notice or _("written")
+        )
     return Carried(commit, notice)
 
 
@@ -90,7 +95,7 @@ def commit_pending(past: Past) -> None:
     wanted = list(past.pending.all())
     while wanted and past.repository is not None:
         first = wanted[0]
-        paths = [path for path, _ in first.notes]
+        paths = [path for path, _other in first.notes]
         try:
             is_left = all(
                 digest_of(past.vault.read_if_there(path)) == left for path, left in first.notes
@@ -143,7 +148,7 @@ def _commit_what_was_there(paths: Sequence[str], repository: Repository | None) 
             trailers = [("Tracker-Action", "edited")]
             repository.commit(pending, write_message(f"Edit: {names}", trailers))
     except GitRefused as error:
-        return f"written, not committed: {error}"
+        return _("written, not committed: {error}").format(error=error)
     return None
 
 
@@ -180,7 +185,9 @@ def _write(files: Sequence[FileChange], vault: Vault) -> None:
         case bytes(before), bytes(after):
             vault.replace(file.path, after, digest(before))
         case _:
-            raise Conflict(f"{visible(file.path)} is neither there nor to be made.")
+            raise Conflict(
+                _("{path} is neither there nor to be made.").format(path=visible(file.path))
+            )
 
 
 def _message(change: Change) -> str:

@@ -12,10 +12,11 @@ from tracker.core.roles import DEFAULT_NAMES, Role
 from tracker.core.visible import visible
 from tracker.errors import NotFound, TrackerError
 from tracker.folders import settings_folder
+from tracker.language import N_, _
 from tracker.program import USER_FILE, VAULT_FILES
 from tracker.setting_kinds import DEFAULTS, KEYS, KINDS, SOURCES, TEXTS, Value
 
-DEFAULT = "default"
+DEFAULT = N_("default")
 _OWN = frozenset({"editor", "vault"})
 """What only the user's own settings say: a vault may be somebody else's, and name any command."""
 
@@ -160,7 +161,7 @@ class _Layer:
 
 def _from_flags(flags: Mapping[str, object]) -> _Layer:
     given = {name: value for name, value in flags.items() if value is not None}
-    return _Layer(given, lambda _: "command line")
+    return _Layer(given, lambda _name: N_("command line"))
 
 
 def _variable(name: str) -> str:
@@ -177,7 +178,11 @@ def _from_environment(environ: Mapping[str, str]) -> _Layer:
 def _vault_file(root: Path, warnings: list[str]) -> Path:
     there = [root / name for name in VAULT_FILES if os.path.lexists(root / name)]
     if len(there) > 1:
-        warnings.append(f"{there[1].name} is not read, since there is {there[0].name} too.")
+        warnings.append(
+            _("{file} is not read, since there is {other} too.").format(
+                file=there[1].name, other=there[0].name
+            )
+        )
     return there[0] if there else root / VAULT_FILES[0]
 
 
@@ -187,10 +192,11 @@ def _from_file(file: Path, warnings: list[str]) -> _Layer:
     for name in [name for name in values if not _is_known(name) or (in_vault and name in _OWN)]:
         del values[name]
         if name in _OWN:
-            warnings.append(f"{_shown(file)}: “{name}” belongs in the user's own settings.")
+            words = _("{file}: “{name}” belongs in the user's own settings.")
+            warnings.append(words.format(file=_shown(file), name=name))
         else:
-            warnings.append(f"{_shown(file)}: “{visible(name)}” is not a setting{_meant(name)}.")
-    return _Layer(values, lambda _: _shown(file))
+            warnings.append(_not_known(file, name))
+    return _Layer(values, lambda _other: _shown(file))
 
 
 def _is_known(name: str) -> bool:
@@ -205,11 +211,16 @@ def _flat(table: Mapping[str, object], prefix: str = "") -> Iterator[tuple[str, 
             yield prefix + key, value
 
 
-def _meant(name: str) -> str:
+def _not_known(file: Path, name: str) -> str:
     from difflib import get_close_matches
 
     close = get_close_matches(name, KINDS, n=1)
-    return f"; is “{close[0]}” meant?" if close else ""
+    words = (
+        _("{file}: “{name}” is not a setting; is “{near}” meant?")
+        if close
+        else _("{file}: “{name}” is not a setting.")
+    )
+    return words.format(file=_shown(file), name=visible(name), near="".join(close))
 
 
 def _read_toml(file: Path, warnings: list[str]) -> Mapping[str, object]:
@@ -224,21 +235,33 @@ def _read_toml(file: Path, warnings: list[str]) -> Mapping[str, object]:
     except NotFound:
         return {}
     except TrackerError as error:
-        warnings.append(f"{_shown(file)}: its settings are not used: {error}")
+        warnings.append(
+            _("{shown}: its settings are not used: {error}").format(shown=_shown(file), error=error)
+        )
     except UnicodeDecodeError as error:
         number = error.object.count(b"\n", 0, error.start) + 1
-        warnings.append(f"{_shown(file)}:{number}: not UTF-8; its settings are not used.")
+        warnings.append(
+            _("{shown}:{number}: not UTF-8; its settings are not used.").format(
+                shown=_shown(file), number=number
+            )
+        )
     except tomllib.TOMLDecodeError as error:
         what, line = _fault(str(error), text)
-        warnings.append(f"{_shown(file)}:{line}: {what}; its settings are not used.")
+        warnings.append(
+            _("{shown}:{line}: {what}; its settings are not used.").format(
+                shown=_shown(file), line=line, what=what
+            )
+        )
     except RecursionError:
-        warnings.append(f"{_shown(file)}: nested too deep; its settings are not used.")
+        warnings.append(
+            _("{shown}: nested too deep; its settings are not used.").format(shown=_shown(file))
+        )
     return {}
 
 
 def _fault(message: str, text: str) -> tuple[str, int]:
     """What is wrong with a TOML file, and in which line, 1-based."""
-    what, _, place = visible(message).partition(" (at ")
+    what, _other, place = visible(message).partition(" (at ")
     match = re.match(r"line (\d+)", place)
     return what, int(match[1]) if match else text.rstrip().count("\n") + 1
 
@@ -251,7 +274,11 @@ def _chosen(name: str, layers: list[_Layer], warnings: list[str]) -> Setting:
         try:
             value = kind.read(layer.values[name])
         except ValueError:
-            warnings.append(f"{layer.source(name)}: “{name}” takes {kind.takes}; it is not used.")
+            warnings.append(
+                _("{source}: “{name}” takes {takes}; it is not used.").format(
+                    source=_(layer.source(name)), name=name, takes=_(kind.takes)
+                )
+            )
             continue
         return Setting(name, value, layer.source(name))
     return Setting(name, DEFAULTS.get(name), DEFAULT)
@@ -259,8 +286,8 @@ def _chosen(name: str, layers: list[_Layer], warnings: list[str]) -> Setting:
 
 def _vault_row(layers: list[_Layer], root: Path) -> Setting:
     """The vault at `root`, and by which of the ways that `find_vault` goes it was found."""
-    flags, environment, _, own = layers
-    source = "the nearest folder upward"
+    flags, environment, _other, own = layers
+    source = N_("the nearest folder upward")
     for layer in (flags, environment):
         if layer.values.get("vault"):
             return Setting("vault", str(root), layer.source("vault"))

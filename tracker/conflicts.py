@@ -12,6 +12,7 @@ from tracker.core.text import apply, decode, encode
 from tracker.core.visible import visible
 from tracker.errors import BadInput, Conflict, GitRefused, NotFound
 from tracker.git.remote import conclude, settle_index
+from tracker.language import _, ngettext
 from tracker.workspace import Workspace
 
 
@@ -22,7 +23,7 @@ def waiting_at(workspace: Workspace, place: str) -> Waiting:
         NotFound: there is none.
         Conflict: the note has several.
     """
-    name, _, number = place.rpartition(":")
+    name, _other, number = place.rpartition(":")
     if not name or not number.isdigit():
         name, number = place, ""
     path = note_named(name, workspace.index.records).path
@@ -33,10 +34,14 @@ def waiting_at(workspace: Workspace, place: str) -> Waiting:
             each for each in found if each.hunk.line <= line < each.hunk.line + len(each.hunk.lines)
         ]
     if not found:
-        raise NotFound(f"there is no conflict at {visible(place)}.")
+        raise NotFound(_("there is no conflict at {place}.").format(place=visible(place)))
     if len(found) > 1:
         places = "\n".join(f"  {each.place}" for each in found)
-        raise Conflict(f"{visible(path)} has several conflicts, say which:\n{places}")
+        raise Conflict(
+            _("{path} has several conflicts, say which:\n{places}").format(
+                path=visible(path), places=places
+            )
+        )
     return found[0]
 
 
@@ -63,7 +68,11 @@ def settle(
         with workspace.past.alone():
             if repository.under_way() == "merge":
                 conclude(repository)
-                return replace(done, summary=f"{done.summary} · the merge is ended", notice=None)
+                return replace(
+                    done,
+                    summary=f"{done.summary} · " + _("the merge is ended"),
+                    notice=None,
+                )
             if not left and settle_index(repository, chosen.path):
                 return replace(done, notice=done.notice and _then(repository.under_way()))
     except (Conflict, GitRefused):
@@ -75,29 +84,45 @@ def _rest(workspace: Workspace) -> str | None:
     count = len(workspace.index.conflicts())
     if not count:
         return None
-    return f"{count} conflict{'' if count == 1 else 's'} left; the merge ends with the last one."
+    return ngettext(
+        "{n} conflict left; the merge ends with the last one.",
+        "{n} conflicts left; the merge ends with the last one.",
+        count,
+    ).format(n=count)
 
 
 def _then(state: str) -> str | None:
-    return f"the note is settled; then: git {state} --continue" if state else None
+    return (
+        _("the note is settled; then: git {state} --continue").format(state=state)
+        if state
+        else None
+    )
 
 
 def _plan(workspace: Workspace, chosen: Waiting, choice: Choice) -> Change:
     path, hunk = chosen.path, chosen.hunk
     if not hunk.is_clear:
         raise BadInput(
-            f"{chosen.place}: a line of the note looks like a mark of the conflict, so it is not"
-            " certain where its sides begin. Settle it in your editor."
+            _(
+                "{place}: a line of the note looks like a mark of the conflict, so it is not "
+                "certain where its sides begin. Settle it in your editor."
+            ).format(place=chosen.place)
         )
     if choice is Choice.BASE and hunk.base is None:
-        raise BadInput(f"{chosen.place}: the merge did not write down what there was before.")
+        raise BadInput(
+            _("{place}: the merge did not write down what there was before.").format(
+                place=chosen.place
+            )
+        )
     before = workspace.vault.read(path)
     text = decode(before)
     same = [each for each in conflicts_in(text) if each.lines == hunk.lines]
     if not same:
         raise Conflict(
-            f"the conflict in {visible(path)} has changed or gone since it was read:"
-            " nothing was written. Look at it again."
+            _(
+                "the conflict in {path} has changed or gone since it was read: nothing was "
+                "written. Look at it again."
+            ).format(path=visible(path))
         )
     nearest = min(same, key=lambda each: abs(each.line - hunk.line))
     after = encode(apply(text, (settle_by(nearest, choice),)))

@@ -11,6 +11,7 @@ from tracker.core.text import decode, encode
 from tracker.core.visible import visible
 from tracker.errors import Conflict, NotFound
 from tracker.git.merge_text import merge_text
+from tracker.language import _, ngettext
 from tracker.restore import Past
 from tracker.workspace import Workspace
 
@@ -43,17 +44,21 @@ def plan_copy(workspace: Workspace, copy: str) -> Change:
     """
     path = original_of(copy)
     if path is None or path not in workspace.index.records:
-        raise NotFound(f"there is no note that {visible(copy)} is a copy of.")
+        raise NotFound(_("there is no note that {copy} is a copy of.").format(copy=visible(copy)))
     ours, theirs = workspace.vault.read(path), workspace.vault.read(copy)
     past = Past(workspace, path)
     texts = [past.text(version) for version in past.versions[:_MOST]]
     base = _stem_of(decode(theirs), texts)
     merged = merge_notes(base, decode(ours), decode(theirs), merge_text)
     if merged.conflicts:
-        places = "one place" if merged.conflicts == 1 else f"{merged.conflicts} places"
         raise Conflict(
-            f"{visible(path)} and {visible(copy)} contradict each other in {places}: "
-            "nothing was written. Compare the two, and delete the copy."
+            ngettext(
+                "{path} and {copy} contradict each other in one place: nothing was written. "
+                "Compare the two, and delete the copy.",
+                "{path} and {copy} contradict each other in {n} places: nothing was written. "
+                "Compare the two, and delete the copy.",
+                merged.conflicts,
+            ).format(path=visible(path), copy=visible(copy), n=merged.conflicts)
         )
     files = (
         FileChange(path, ours, encode(merged.text)),

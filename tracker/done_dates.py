@@ -13,6 +13,7 @@ from tracker.errors import NotFound
 from tracker.git.blame import days_of_lines
 from tracker.git.repository import Repository
 from tracker.index import Index
+from tracker.language import _
 
 
 def plan_done_dates(
@@ -25,7 +26,7 @@ def plan_done_dates(
         GitRefused: git could not tell.
     """
     if repository is None:
-        raise NotFound("there is no history that could tell when things were done.")
+        raise NotFound(_("there is no history that could tell when things were done."))
     lines: dict[str, list[int]] = {}
     for problem in problems:
         if problem.kind == "no-done-date":
@@ -45,6 +46,6 @@ def plan_done_dates(
                 refs.append(ref)
         draft.edit(path, edits)
     if not refs:
-        raise NotFound("no task that is done without a date has its line in the history.")
+        raise NotFound(_("no task that is done without a date has its line in the history."))
     count = f"{len(refs)} task{'s' if len(refs) > 1 else ''}"
     return Change(draft.files(), "done-dates", f"Date what was done: {count}", tuple(refs))

@@ -5,6 +5,7 @@ import unicodedata
 
 from tracker.core.pattern import compile_late
 from tracker.core.visible import visible
+from tracker.language import _
 
 _FORBIDDEN = compile_late(r'[\\:*?"<>|#^\[\]]|%%')
 _DEVICE = compile_late(r"(?:con|prn|aux|nul|com[1-9]|lpt[1-9])(?:\..*)?", re.IGNORECASE)
@@ -44,12 +45,12 @@ def fault_in_attachment(path: str) -> str | None:
     The sentence is that of `fault_in`.
     """
     if path.startswith("/"):
-        return "it is not inside the vault"
+        return _("it is not inside the vault")
     for part in path.split("/"):
         if fault := _fault_in_part(part):
             return fault
     is_known = path.lower().endswith(".pdf") or is_conflict_copy(path.rpartition("/")[2])
-    return None if is_known else "it does not end in .pdf"
+    return None if is_known else _("it does not end in .pdf")
 
 
 def fault_in(path: str) -> str | None:
@@ -58,9 +59,9 @@ def fault_in(path: str) -> str | None:
     The answer completes the sentence “X cannot be a note's name: …”.
     """
     if not path:
-        return "it is empty"
+        return _("it is empty")
     if path.startswith("/"):
-        return "it is not inside the vault"
+        return _("it is not inside the vault")
     parts = path.split("/")
     for part in parts:
         if fault := _fault_in_part(part):
@@ -69,30 +70,30 @@ def fault_in(path: str) -> str | None:
     if not name.lower().endswith(".md"):
         return "it does not end in .md"
     if not is_note_name(name) or is_conflict_copy(name):
-        return "a file of this name is not read as a note"
+        return _("a file of this name is not read as a note")
     if name.lower() in {"index.md", "_index.md"}:
-        return f"Hugo takes {name} for the page of the whole folder"
+        return _("Hugo takes {name} for the page of the whole folder").format(name=name)
     stem = name[: -len(".md")]
     if stem != stem.rstrip(" ."):
-        return "it ends in a blank or a dot"
+        return _("it ends in a blank or a dot")
     return None
 
 
 def _fault_in_part(part: str) -> str | None:
     if part in {"", ".", ".."}:
-        return "it is not a plain path inside the vault"
+        return _("it is not a plain path inside the vault")
     if part.startswith("."):
-        return "a name that starts with a dot is hidden"
+        return _("a name that starts with a dot is hidden")
     if part.lower() == "node_modules":
-        return "nothing in node_modules is read as a note"
+        return _("nothing in node_modules is read as a note")
     if match := _FORBIDDEN.search(part):
-        return f"“{match[0]}” is not allowed in it"
+        return _("“{match}” is not allowed in it").format(match=match[0])
     if visible(part) != part or "\t" in part:
-        return "it holds an invisible character, a line break or bytes that are not text"
+        return _("it holds an invisible character, a line break or bytes that are not text")
     if part != part.strip(" ").rstrip("."):
-        return "a name in it begins with a blank, or ends in a blank or a dot"
+        return _("a name in it begins with a blank, or ends in a blank or a dot")
     if _DEVICE.fullmatch(part):
-        return f"Windows keeps “{part}” for a device"
+        return _("Windows keeps “{part}” for a device").format(part=part)
     if len(part.encode("utf-8")) > _LONGEST:
-        return f"“{part[:20]}…” is longer than {_LONGEST} bytes"
+        return _("“{part}…” is longer than {most} bytes").format(part=part[:20], most=_LONGEST)
     return None

@@ -14,6 +14,7 @@ from tracker.core.text import digest
 from tracker.core.visible import visible
 from tracker.errors import BadInput, Conflict, NotFound, TrackerError, WriteFailed
 from tracker.exchange import await_writers, exchange
+from tracker.language import _
 
 TEMPORARY = ".~tracker-"
 """How the names of files begin that are being written; hidden from Obsidian, Hugo and walks."""
@@ -42,14 +43,16 @@ def _read(file: str | Path, name: str) -> tuple[bytes, os.stat_result]:
         try:
             status = os.fstat(descriptor)
             if not stat.S_ISREG(status.st_mode):
-                raise BadInput(f"{visible(name)} is not a regular file, so it is not read.")
+                words = _("{name} is not a regular file, so it is not read.")
+                raise BadInput(words.format(name=visible(name)))
             return _read_all(descriptor, status.st_size), status
         finally:
             os.close(descriptor)
     except (FileNotFoundError, NotADirectoryError):
-        raise NotFound(f"{visible(name)} is not there.") from None
+        raise NotFound(_("{name} is not there.").format(name=visible(name))) from None
     except (OSError, ValueError) as error:
-        raise BadInput(f"{visible(name)} cannot be read: {reason(error)}.") from error
+        words = _("{name} cannot be read: {error}.")
+        raise BadInput(words.format(name=visible(name), error=reason(error))) from error
 
 
 def _read_all(descriptor: int, size: int) -> bytes:
@@ -122,7 +125,7 @@ def _overwrite(target: Path, data: bytes, expected: str, name: str) -> None:
     folder = target.parent
     saved = folder / (SAVED + os.urandom(8).hex())
     with locked(folder):
-        before, _ = _read_expected(target, expected, name)
+        before, _other = _read_expected(target, expected, name)
         with _written(folder, before, like=target) as temporary:
             temporary.rename(saved)
         _sync_folder(folder)
@@ -133,8 +136,10 @@ def _overwrite(target: Path, data: bytes, expected: str, name: str) -> None:
                 _pour(target, before, max(len(before), len(data)))
             except OSError as error:
                 raise WriteFailed(
-                    f"{visible(name)} was not written, and the disk fails ({reason(error)}):"
-                    f" what it was is whole in {visible(str(saved))}. Copy it back."
+                    _(
+                        "{name} was not written, and the disk fails ({error}): what it was is "
+                        "whole in {saved}. Copy it back."
+                    ).format(name=visible(name), error=reason(error), saved=visible(str(saved)))
                 ) from error
             _discard(saved)
             raise
@@ -213,9 +218,10 @@ def create_all(new: Sequence[New]) -> None:
             with contextlib.suppress(TrackerError):
                 remove(each.file, digest(each.data), each.name)
         if isinstance(error, FileExistsError):
-            raise Conflict(f"{visible(name)} is there already: nothing was written.") from None
+            words = _("{name} is there already: nothing was written.")
+            raise Conflict(words.format(name=visible(name))) from None
         if isinstance(error, OSError):
-            raise _failed(name, error, "nothing was made") from error
+            raise _failed(name, error, _("nothing was made")) from error
         raise
 
 
@@ -254,9 +260,11 @@ def _read_expected(file: Path, expected: str, name: str) -> tuple[bytes, os.stat
     try:
         data, status = _read(file, name)
     except NotFound:
-        raise Conflict(f"{visible(name)} has gone: nothing was written.") from None
+        words = _("{name} has gone: nothing was written.")
+        raise Conflict(words.format(name=visible(name))) from None
     if digest(data) != expected:
-        raise Conflict(f"{visible(name)} has changed in the meantime: nothing was written.")
+        words = _("{name} has changed in the meantime: nothing was written.")
+        raise Conflict(words.format(name=visible(name)))
     return data, status
 
 
@@ -376,14 +384,16 @@ def reason(error: OSError | ValueError) -> str:
     return getattr(error, "strerror", None) or str(error)
 
 
-def _failed(name: str, error: OSError, state: str = "it is as it was") -> WriteFailed:
+def _failed(name: str, error: OSError, state: str = "") -> WriteFailed:
     match error.errno:
         case errno.ENOSPC | errno.EDQUOT | errno.EFBIG:
-            why, todo = "there is no room for it", "Free some space and do it again."
+            why, todo = _("there is no room for it"), _("Free some space and do it again.")
         case errno.EROFS:
-            why, todo = "the disk is read-only", "Make it writable and do it again."
+            why, todo = _("the disk is read-only"), _("Make it writable and do it again.")
         case errno.EACCES | errno.EPERM:
-            why, todo = "you may not write there", "Mend the permissions and do it again."
+            why, todo = _("you may not write there"), _("Mend the permissions and do it again.")
         case _:
-            why, todo = reason(error), "Look at the disk and do it again."
-    return WriteFailed(f"{visible(name)} was not written, {state}: {why}. {todo}")
+            why, todo = reason(error), _("Look at the disk and do it again.")
+    state = state or _("it is as it was")
+    words = _("{name} was not written, {state}: {why}. {todo}")
+    return WriteFailed(words.format(name=visible(name), state=state, why=why, todo=todo))

@@ -12,6 +12,7 @@ from tracker.config import configured_vault, user_file
 from tracker.core.text import digest
 from tracker.errors import NotFound, WriteFailed
 from tracker.journal import state_base
+from tracker.language import _
 
 _USUAL = "Notes"
 _MOST_LOOKED_AT = 500
@@ -29,14 +30,14 @@ class Candidate:
 def candidates(folder: Path, environment: Mapping[str, str]) -> tuple[Candidate, ...]:
     """Obsidian's vaults, `folder` if notes lie in it, and a new one at last."""
     home = Path(environment.get("HOME") or Path.home())
-    found = [Candidate(each, "Obsidian knows it") for each in obsidian_vaults(environment, home)]
+    found = [Candidate(each, _("Obsidian knows it")) for each in obsidian_vaults(environment, home)]
     if any(found.folder == folder for found in found):
         found.sort(key=lambda each: each.folder != folder)
     elif _holds_notes(folder):
-        found.append(Candidate(folder, "this folder, with notes in it"))
+        found.append(Candidate(folder, _("this folder, with notes in it")))
     new = home / _USUAL
     if all(each.folder != new for each in found):
-        found.append(Candidate(new, "it is there" if new.is_dir() else "a new folder"))
+        found.append(Candidate(new, _("it is there") if new.is_dir() else _("a new folder")))
     return tuple(found)
 
 
@@ -99,7 +100,9 @@ def keep(vault: Path, environment: Mapping[str, str]) -> Path | None:
         else:
             files.create(file, after, file.name)
     except OSError as error:
-        raise WriteFailed(f"{file} cannot be written: {error.strerror}.") from error
+        raise WriteFailed(
+            _("{file} cannot be written: {strerror}.").format(file=file, strerror=error.strerror)
+        ) from error
     return file
 
 
@@ -117,7 +120,9 @@ def _obsidian_folders(environment: Mapping[str, str], home: Path) -> Iterator[Pa
 def _holds_notes(folder: Path) -> bool:
     try:
         with os.scandir(folder) as entries:
-            names = (entry.name for entry, _ in zip(entries, range(_MOST_LOOKED_AT), strict=False))
+            names = (
+                entry.name for entry, _other in zip(entries, range(_MOST_LOOKED_AT), strict=False)
+            )
             return any(name.endswith(".md") for name in names)
     except OSError:
         return False

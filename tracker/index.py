@@ -29,6 +29,7 @@ from tracker.errors import TrackerError
 from tracker.filenames import is_note_name
 from tracker.intake import Intake, Taken
 from tracker.known import Known
+from tracker.language import _
 from tracker.manner import Manner
 from tracker.undisturbed import MANY, undisturbed
 from tracker.vault import Vault
@@ -111,7 +112,7 @@ class Index:
         """The notes whose front matter cannot be read, safe to show."""
         traits = self.known.traits
         paths = sorted(path for path, each in traits.items() if each.warning)
-        return tuple(f"{visible(path)}: broken front matter" for path in paths)
+        return tuple(_("{path}: broken front matter").format(path=visible(path)) for path in paths)
 
     def record(self, path: str) -> NoteRecord:
         """The note at `path`, read whole; an empty one if it has gone since.
@@ -194,10 +195,10 @@ class Index:
             texts = self._take(new, wanted, since)
             if (gone or new) and (is_anew or len(new) >= MANY):
                 known.keep(self.manner.name, new, gone, texts, anew=len(new) == len(wanted))
-            for _ in texts:
+            for _other in texts:
                 pass
         self.conflict_copies = listing.conflict_copies
-        self.warnings = (*listing.warnings, *(told for _, told in self._unread.values()))
+        self.warnings = (*listing.warnings, *(told for _other, told in self._unread.values()))
         is_changed = is_anew or bool(gone) or bool(new)
         if is_changed:
             self._settle()
@@ -238,7 +239,7 @@ class Index:
                 self._forget(path)
             else:
                 stamps[path] = stamp
-        for _ in self._take(list(stamps), stamps, 0):
+        for _other in self._take(list(stamps), stamps, 0):
             pass
         self._settle()
 

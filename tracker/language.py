@@ -1,7 +1,8 @@
 """The interface's messages in the language that its user reads.
 
-The names are gettext's: `_` says a message, `ngettext` one of two forms by a number, `N_` marks a
-message that is said later, such as a row of a table. Messages are whole sentences in English;
+The names are gettext's: `_` says a message, `ngettext` one of two forms by a number, `pgettext` a
+word that means several things, and `N_` and `NC_` mark a message that is said later, such as a row
+of a table. Messages are whole sentences in English;
 values go in by name once the message is found: `_("{days} d late").format(days=3)`. Nothing of a
 note, no key of JSON and no commit message is a message.
 """
@@ -20,6 +21,9 @@ class Messages(Protocol):
 
     def ngettext(self, one: str, many: str, number: int, /) -> str:
         """The form that goes with `number`."""
+
+    def pgettext(self, context: str, message: str, /) -> str:
+        """The message as it is said in this context."""
 
 
 class _Spoken:
@@ -56,6 +60,17 @@ def ngettext(one: str, many: str, number: int) -> str:
     return messages.ngettext(one, many, number)
 
 
+def pgettext(context: str, message: str) -> str:
+    """The message as it is said in this context, such as `Open` of a group, and of a command."""
+    messages = _SPOKEN.messages
+    return message if messages is None else messages.pgettext(context, message)
+
+
 def N_(message: str) -> str:  # noqa: N802
     """The message as it is, marked as one that `_` says when it is shown."""
+    return message
+
+
+def NC_(context: str, message: str) -> str:  # noqa: ARG001, N802
+    """The message as it is, marked as one that `pgettext` says in this context."""
     return message

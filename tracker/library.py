@@ -23,6 +23,7 @@ from tracker.draft import Draft
 from tracker.errors import BadInput, NotFound, TrackerError
 from tracker.folders import some_cache_folder
 from tracker.incomplete import pending_notes
+from tracker.language import _
 from tracker.lookup import may_list_reading
 from tracker.papers import Entered, prepare_papers
 from tracker.setup import data_folder
@@ -99,7 +100,7 @@ def add_works(
     into = ""
     others: tuple[str, ...] = ()
     template = _template(workspace)
-    copies = _files_of([work for work, _ in works]) if copy else {}
+    copies = _files_of([work for work, _other in works]) if copy else {}
 
     def plan() -> Change:
         nonlocal entered
@@ -186,7 +187,11 @@ def _files_of(works: Sequence[Work]) -> Mapping[str, bytes]:
             try:
                 found[work.pdf] = path.read_bytes()
             except OSError as error:
-                raise BadInput(f"{visible(path.name)} cannot be read: {error.strerror}.") from None
+                raise BadInput(
+                    _("{name} cannot be read: {strerror}.").format(
+                        name=visible(path.name), strerror=error.strerror
+                    )
+                ) from None
     return found
 
 
@@ -249,8 +254,8 @@ def complete_notes(
     if not known and not pages:
         waiting = len(pending_notes(workspace))
         if not waiting:
-            raise NotFound("no record is to be completed.")
-        raise NotFound("no service knows more by now; it can be tried again later.")
+            raise NotFound(_("no record is to be completed."))
+        raise NotFound(_("no service knows more by now; it can be tried again later."))
 
     def plan() -> Change:
         draft = Draft(workspace.index)
@@ -261,7 +266,7 @@ def complete_notes(
             draft.edit(ref.path, with_title(find(record.note, ref), page))
         files = draft.files()
         if not files:
-            raise BadInput("there is nothing to complete.")
+            raise BadInput(_("there is nothing to complete."))
         works = (*known.values(), *pages.values())
         what = works[0].title if len(works) == 1 else f"{len(works)} works"
         return Change(files, "complete", f"Complete: {what}")

@@ -18,6 +18,7 @@ from tracker.git.history import contents
 from tracker.git.mine import head
 from tracker.git.run import run_git
 from tracker.journal import pack, private, state_folder, unpack
+from tracker.language import _
 from tracker.workspace import Workspace
 
 _MOST_BYTES = 16_000_000
@@ -134,7 +135,7 @@ def touched_since(look: Look, workspace: Workspace) -> set[str]:
     try:
         answer = run_git(repository.folder, "diff", *told, look.commit, reads=True)
     except GitRefused as error:
-        raise NotFound("git does not know any more what you saw last.") from error
+        raise NotFound(_("git does not know any more what you saw last.")) from error
     paths = {each.decode("utf-8", "surrogateescape") for each in answer.split(b"\0")}
     new = (path for path in repository.uncommitted() if path in index.records)
     return {path for path in (*paths, *new, *look.notes) if path.lower().endswith(".md")}
@@ -149,5 +150,5 @@ def _packed(paths: tuple[str, ...], workspace: Workspace) -> Iterator[tuple[str,
             continue
         size += len(data)
         if size > _MOST_BYTES:
-            raise NotFound("there is too much to keep.")
+            raise NotFound(_("there is too much to keep."))
         yield path, pack(data)

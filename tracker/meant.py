@@ -12,6 +12,7 @@ from tracker.core.resolve import Candidate, note_named, resolve
 from tracker.core.roles import Role
 from tracker.errors import NotFound
 from tracker.index import Index
+from tracker.language import _
 from tracker.lookup import holding, listing_tasks, tasks_holding
 
 
@@ -48,7 +49,7 @@ def item_meant(words: str, index: Index, today: date) -> Ref:
         return lambda: (
             Candidate(node.ref, node.handle, node.text, node.state.is_over)
             for tree in index.trees(role, today)
-            for _, node in tree.walk()
+            for _other, node in tree.walk()
         )
 
     asked = (tasks, entries, papers, nodes(Role.OUTLINE), nodes(Role.QUESTIONS))
@@ -66,7 +67,7 @@ def place_meant(to: str | None, index: Index, settings: Settings) -> tuple[str, 
     """
     to = to or settings.add_task_to
     if to:
-        name, _, section = to.partition("#")
+        name, _other, section = to.partition("#")
         return note_named(name, index.records).path, section.strip() or None
     paths = list(islice(listing_tasks(index), 2))
     if len(paths) == 1:
@@ -74,5 +75,5 @@ def place_meant(to: str | None, index: Index, settings: Settings) -> tuple[str, 
     if settings.inbox:
         return settings.inbox, None
     raise NotFound(
-        "say where the task goes: --to NOTE#SECTION, or set add_task_to in tracker.toml."
+        _("say where the task goes: --to NOTE#SECTION, or set add_task_to in tracker.toml.")
     )

@@ -17,6 +17,7 @@ from tracker import files
 from tracker.core.task.settings import TaskSettings, read_settings
 from tracker.core.visible import visible
 from tracker.errors import NotFound, TrackerError
+from tracker.language import _
 
 CONFIG_FOLDER = ".obsidian"
 OWN_TEMPLATES = "templates"
@@ -187,7 +188,7 @@ class _Reader:
         value = self._value(name)
         if value is None or isinstance(value, dict):
             return MappingProxyType(value) if value else _NOTHING
-        self._warn(name, "not an object; the defaults hold")
+        self._warn(name, _("not an object; the defaults hold"))
         return _NOTHING
 
     def texts(self, name: str) -> tuple[str, ...]:
@@ -209,13 +210,13 @@ class _Reader:
         except NotFound:
             return None
         except json.JSONDecodeError as error:
-            self._warn(name, f"{error.msg}; the defaults hold", error.lineno)
+            self._warn(name, _("{msg}; the defaults hold").format(msg=error.msg), error.lineno)
         except UnicodeDecodeError:
-            self._warn(name, "not UTF-8; the defaults hold")
+            self._warn(name, _("not UTF-8; the defaults hold"))
         except RecursionError:
-            self._warn(name, "nested too deep; the defaults hold")
+            self._warn(name, _("nested too deep; the defaults hold"))
         except TrackerError as error:
-            self._warn(name, f"the defaults hold: {error}")
+            self._warn(name, _("the defaults hold: {error}").format(error=error))
         return None
 
     def _warn(self, name: str, what: str, line: int | None = None) -> None:
@@ -273,5 +274,9 @@ def _filters(app: _Json, name: str, warnings: list[str]) -> tuple[re.Pattern[str
         try:
             patterns.append(re.compile(text[1:-1] if is_regex else rf"\A{re.escape(text)}"))
         except re.error as error:
-            warnings.append(f"{name}: the filter {visible(text)} is not understood ({error}).")
+            warnings.append(
+                _("{name}: the filter {text} is not understood ({error}).").format(
+                    name=name, text=visible(text), error=error
+                )
+            )
     return tuple(patterns)

@@ -36,6 +36,7 @@ from tracker.draft import Draft
 from tracker.errors import BadInput, Unchanged
 from tracker.filenames import fault_in
 from tracker.index import Index
+from tracker.language import _
 from tracker.undisturbed import undisturbed
 
 How: TypeAlias = Literal["added", "linked", "listed", "completed", "there already"]
@@ -132,9 +133,13 @@ def prepare_papers(
     files = planning.draft.files()
     if not files:
         if len(entered) == 1:
-            raise Unchanged(f"“{entered[0].title}” is in the vault: {visible(entered[0].note)}.")
+            raise Unchanged(
+                _("“{title}” is in the vault: {note}.").format(
+                    title=entered[0].title, note=visible(entered[0].note)
+                )
+            )
         raise Unchanged(
-            "all of these papers are in the vault." if entered else "no paper is named."
+            _("all of these papers are in the vault.") if entered else _("no paper is named.")
         )
     new = [each for each in entered if each.how != "there already"]
     subject = f"Add paper: {new[0].title}" if len(new) == 1 else f"Add {len(new)} papers"
@@ -266,7 +271,11 @@ class _Planning:
         name = f"{self._name.replace('{citekey}', key)}.md"
         path = f"{self._folder}/{name}" if self._folder else name
         if fault := fault_in(path):
-            raise BadInput(f"“{visible(path)}” cannot be a note's name: {fault}.")
+            raise BadInput(
+                _("“{path}” cannot be a note's name: {fault}.").format(
+                    path=visible(path), fault=fault
+                )
+            )
         self._keys.add(key.casefold())
         work = intent.work
         if (data := self._attachments.data.get(work.pdf)) is not None:

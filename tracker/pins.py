@@ -13,6 +13,7 @@ from tracker.core.saved import SavedQuery
 from tracker.core.visible import visible
 from tracker.errors import NotFound, WriteFailed
 from tracker.journal import state_folder
+from tracker.language import _
 
 _MOST = 9
 
@@ -59,7 +60,9 @@ class Pins:
         if is_new:
             query = next((each for each in saved if each.name == name), None)
             if query is None:
-                raise NotFound("only queries can be pinned: Q chooses one of those in the notes.")
+                raise NotFound(
+                    _("only queries can be pinned: Q chooses one of those in the notes.")
+                )
             kept = (*pins, Pin(name, query.title))[-_MOST:]
         text = json.dumps([[pin.name, pin.title] for pin in kept])
         try:
@@ -68,5 +71,9 @@ class Pins:
             fresh.write_text(text, "ascii")
             fresh.replace(self.file)
         except OSError as error:
-            raise WriteFailed(f"what is pinned cannot be remembered: {error.strerror}.") from error
+            raise WriteFailed(
+                _("what is pinned cannot be remembered: {strerror}.").format(
+                    strerror=error.strerror
+                )
+            ) from error
         return is_new

@@ -17,6 +17,7 @@ from tracker.core.views.week import DayLoad, left_over, week_ahead
 from tracker.core.why import why_entry, why_node, why_task
 from tracker.errors import BadInput, NotFound
 from tracker.journal import state_folder
+from tracker.language import _
 from tracker.showing import trees_of
 from tracker.workspace import Workspace
 
@@ -42,7 +43,7 @@ def move_left(workspace: Workspace) -> Outcome:
     today = workspace.today()
     intents = tuple(PlanFor(task.ref, today) for task in left_of(workspace))
     if not intents:
-        raise BadInput("nothing was left over from the days before.")
+        raise BadInput(_("nothing was left over from the days before."))
     return workspace.perform_all(intents)
 
 
@@ -55,7 +56,7 @@ def why(ref: Ref, thing: Thing, workspace: Workspace) -> tuple[str, ...]:
     today, index = workspace.today(), workspace.index
     record = index.records.get(ref.path)
     if record is None:
-        raise NotFound("the note is not there any more.")
+        raise NotFound(_("the note is not there any more."))
     names = RoleNames.of(workspace.settings.roles)
     if thing is Thing.ENTRY:
         for entry in workspace.entries():
@@ -69,10 +70,10 @@ def why(ref: Ref, thing: Thing, workspace: Workspace) -> tuple[str, ...]:
     if item is not None:
         trees = trees_of(record.role(item), index, today)
         for tree in trees:
-            for _, node in tree.walk():
+            for _other, node in tree.walk():
                 if node.ref == ref:
                     return why_node(node, trees, record, names)
-    raise NotFound("nothing is known of this row but where it stands.")
+    raise NotFound(_("nothing is known of this row but where it stands."))
 
 
 @dataclass(frozen=True, slots=True)

@@ -34,6 +34,7 @@ from tracker.core.visible import visible
 from tracker.draft import Draft
 from tracker.errors import BadInput, Conflict, NotFound, Unchanged
 from tracker.index import Index
+from tracker.language import _
 from tracker.lookup import may_list_reading
 
 _INBOX = "---\ntitle: {title}\ndraft: true\n---\n\n# TODO\n"
@@ -122,7 +123,7 @@ def prepare_all(
         except BadInput as error:
             raise BadInput(f"“{_words(intent.ref)}”: {error}") from None
     if not plans:
-        raise unchanged or BadInput("there is nothing to do it to.")
+        raise unchanged or BadInput(_("there is nothing to do it to."))
     is_date = isinstance(intents[0], SetDate)
     subject = subject_of(plans[0], is_date=is_date)
     if len(plans) > 1:
@@ -142,7 +143,7 @@ def prepare_adds(
     draft = _Draft(index, complete_parents=False)
     plans = [_add(task, draft, today, inbox) for task in tasks]
     if not plans:
-        raise BadInput("there is no task to add.")
+        raise BadInput(_("there is no task to add."))
     subject = subject_of(plans[0]) if len(plans) == 1 else f"Add: {len(plans)} tasks"
     refs = tuple(Ref(task.path, plan.line, "") for task, plan in zip(tasks, plans, strict=True))
     return Change(draft.files(), "add", subject, refs)
@@ -229,7 +230,7 @@ def _begin(
 ) -> tuple[Plan, NoteRecord]:
     """Who is further in something unread than before has begun it."""
     item = next(each for each in after.note.items if each.line == plan.line)
-    _, part = words_at(after, item)
+    _other, part = words_at(after, item)
     if part is None or part.done <= (entry.part.done if entry.part is not None else 0):
         return plan, after
     begun = plan_item(Start(after.ref(item)), after, draft.index.settings, today)
@@ -242,7 +243,11 @@ def _name(intent: EditTask, draft: _Draft, today: date) -> None:
     settings = draft.index.settings
     for ref, own in intent.named:
         if own in taken:
-            raise Conflict(f"another task has got the id {own}: nothing was written. Repeat it.")
+            raise Conflict(
+                _("another task has got the id {own}: nothing was written. Repeat it.").format(
+                    own=own
+                )
+            )
         draft.edit(ref.path, plan_id(ref, own, draft.record(ref.path), settings))
 
 
@@ -275,14 +280,22 @@ def _on_paper(intent: ItemIntent, entry: Entry, draft: _Draft, today: date) -> P
     state = asked_state(intent, entry.state)
     edits = follow(draft.record(path), state, today)
     if not edits:
-        raise Unchanged(f"“{label(entry.title)}” is {state.value} already.")
+        raise Unchanged(
+            _("“{title}” is {state} already.").format(
+                title=label(entry.title), state=_(state.value)
+            )
+        )
     draft.edit(path, edits)
     return Plan(edits, 0, state.value, label(entry.title), intent.ref.raw)
 
 
 def _entry(ref: Ref, index: Index, today: date) -> Entry | None:
     if ref.path not in index.records:
-        raise NotFound(f"{visible(ref.path)} is not in the vault any more: nothing was written.")
+        raise NotFound(
+            _("{path} is not in the vault any more: nothing was written.").format(
+                path=visible(ref.path)
+            )
+        )
     if not may_list_reading(index, ref.path):
         return None
     return next((entry for entry in index.entries(today) if entry.ref == ref), None)

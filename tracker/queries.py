@@ -15,10 +15,11 @@ from tracker.core.views.preview import is_the_same_anywhere, looked_at_from, pre
 from tracker.core.visible import visible
 from tracker.errors import NotFound
 from tracker.index import Index
+from tracker.language import N_, _
 
 COLONS = frozenset({":", "："})
 """What a query begins with in a filter; Chinese keyboards have one of their own."""
-_GONE = "This query is not in its note any more. P takes its tab away."
+_GONE = N_("This query is not in its note any more. P takes its tab away.")
 
 
 class Queries:
@@ -61,7 +62,7 @@ class Queries:
         """The answer of the block called `name`; an empty one if it has gone."""
         saved = self._named(name)
         if saved is None:
-            return View(name, "", (), empty=_GONE)
+            return View(name, "", (), empty=_(_GONE))
         view = self._answer(saved.query, saved.path, today)
         return replace(view, name=name, title=saved.title)
 
@@ -78,7 +79,7 @@ class Queries:
         elif saved is not None:
             query, asker = saved.query, self._index.records[saved.path]
         else:
-            raise NotFound("There is no query here: choose one with Q, or type one behind /:")
+            raise NotFound(_("There is no query here: choose one with Q, or type one behind /:"))
         explained = understood(f"{query}\nexplain", self._index.settings, today, asker)
         told = explained.explanation() or ""
         return "\n".join(visible(line) for line in told.split("\n"))

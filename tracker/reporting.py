@@ -14,7 +14,7 @@ from tracker.core.text import decode, encode
 from tracker.core.views.activity import Activity, activity_view, first_day
 from tracker.core.visible import visible
 from tracker.errors import BadInput, NotFound, Unchanged
-from tracker.language import Language
+from tracker.language import Language, _
 from tracker.progress import History, Tell, history_of, silent, written_in
 from tracker.workspace import Workspace
 
@@ -40,7 +40,9 @@ def report_of(
     """
     today = workspace.today()
     if first > today:
-        raise BadInput(f"{first} is still to come: there is nothing to report.")
+        raise BadInput(
+            _("{first} is still to come: there is nothing to report.").format(first=first)
+        )
     history = history_of(workspace, environment, tell)
     workspace.refresh()
     records, entries = tuple(workspace.index.records.values()), workspace.entries()
@@ -77,7 +79,7 @@ def activity_of(workspace: Workspace, history: History) -> Activity:
 
 def note_of_week(today: date) -> str:
     """The path of the weekly note that `today` belongs to, by ISO 8601."""
-    year, week, _ = today.isocalendar()
+    year, week, _other = today.isocalendar()
     return f"{FOLDER}/{year}-W{week:02}.md"
 
 
@@ -110,7 +112,7 @@ def write_note(
         else:
             after = encode(_renewed(decode(before), part, path))
         if before == after:
-            raise Unchanged(f"{path} is up to date.")
+            raise Unchanged(_("{path} is up to date.").format(path=path))
         subject = f"Report: {path.rpartition('/')[2].removesuffix('.md')}"
         return Change((FileChange(path, before, after),), "report", subject)
 
@@ -128,8 +130,10 @@ def _renewed(text: str, part: str, path: str) -> str:
     found = _GENERATED.findall(text)
     if len(found) != 1:
         raise BadInput(
-            f"{path} is there and has not one part between “{_BEGIN}” and “{_END}”: move it away, "
-            "or put the two lines where the report is to stand."
+            _(
+                "{path} is there and has not one part between “{begin}” and “{end}”: move it "
+                "away, or put the two lines where the report is to stand."
+            ).format(path=path, begin=_BEGIN, end=_END)
         )
     ends = "\r\n" if "\r\n" in text else "\n"
-    return _GENERATED.sub(lambda _: part.replace("\n", ends), text)
+    return _GENERATED.sub(lambda _other: part.replace("\n", ends), text)

@@ -13,6 +13,7 @@ from tracker.errors import BadInput, GitRefused, NotFound, Unchanged
 from tracker.git.mine import commits, contents, head
 from tracker.git.repository import Repository
 from tracker.git.run import GitFailed
+from tracker.language import _
 from tracker.workspace import Workspace
 
 _LONGEST = 200
@@ -48,7 +49,7 @@ class Past:
         repository = workspace.past.repository
         tip = head(repository) if repository is not None else None
         if repository is None or tip is None:
-            raise NotFound("there is no history here: make commits first.")
+            raise NotFound(_("there is no history here: make commits first."))
         self._repository = repository
         try:
             self.path = note_named(name, workspace.index.records).path
@@ -57,9 +58,11 @@ class Past:
         try:
             self.versions = tuple(_versions(repository, tip, self.path, name))
         except GitFailed as error:
-            raise GitRefused(f"the history cannot be read: {visible(str(error))}") from error
+            raise GitRefused(
+                _("the history cannot be read: {error}").format(error=visible(str(error)))
+            ) from error
         if not self.versions:
-            raise NotFound(f"the history knows no note “{visible(name)}”.")
+            raise NotFound(_("the history knows no note “{name}”.").format(name=visible(name)))
         self.path = self.path or self.versions[0].path
 
     def at(self, day: date) -> Earlier:
@@ -71,7 +74,9 @@ class Past:
         for version in self.versions:
             if version.when.date() <= day:
                 return version
-        raise NotFound(f"{visible(self.path)} was not there on {day.isoformat()}.")
+        raise NotFound(
+            _("{path} was not there on {day}.").format(path=visible(self.path), day=day.isoformat())
+        )
 
     def named(self, commit: str) -> Earlier | None:
         """The version of a commit, by the beginning of its name."""
@@ -102,7 +107,7 @@ class Past:
         """
         before, after = self._bytes_now(), self._data(version)
         if before == after:
-            raise Unchanged(f"{visible(self.path)} is as it was then.")
+            raise Unchanged(_("{path} is as it was then.").format(path=visible(self.path)))
         subject = f"Restore: {_stem(self.path)} of {version.when:%Y-%m-%d %H:%M}"
         return Change((FileChange(self.path, before, after),), "restore", subject)
 
@@ -122,9 +127,11 @@ class Past:
         return self._workspace.vault.read_if_there(self.path)
 
     def _data(self, version: Earlier) -> bytes:
-        ((_, data),) = contents(self._repository, [version.blob])
+        ((_other, data),) = contents(self._repository, [version.blob])
         if data is None:
-            raise BadInput("that version is not in this repository: git fetch --unshallow gets it.")
+            raise BadInput(
+                _("that version is not in this repository: git fetch --unshallow gets it.")
+            )
         return data
 
 

@@ -20,6 +20,7 @@ from tracker.errors import Conflict, NotFound
 from tracker.git import history
 from tracker.git.repository import Repository
 from tracker.journal import Journal
+from tracker.language import _
 from tracker.pending import Pending
 from tracker.vault import Vault
 
@@ -103,11 +104,20 @@ class Past:
         actions = self.actions(_LOOK_BACK)
         found = called(which, actions, undone=undone)
         if not found:
-            what = "was undone and" if undone else "stands and"
-            raise NotFound(f"nothing that {what} is called “{visible(which)}”: see tracker log.")
+            raise NotFound(
+                (
+                    _("nothing that was undone and is called “{which}”: see tracker log.")
+                    if undone
+                    else _("nothing that stands and is called “{which}”: see tracker log.")
+                ).format(which=visible(which))
+            )
         if len(found) > 1:
             there = "\n".join(f"  {each.action.id[:7]}  {each.action.subject}" for each in found)
-            raise Conflict(f"several actions are called “{visible(which)}”, say which:\n{there}")
+            raise Conflict(
+                _("several actions are called “{which}”, say which:\n{there}").format(
+                    which=visible(which), there=there
+                )
+            )
         (deed,) = found
         if not undone:
             return deed.action
@@ -115,7 +125,8 @@ class Past:
 
     def _inverse(self, last: Recorded | None, action: str) -> Change:
         if last is None:
-            raise NotFound(f"there is nothing to {action}.")
+            words = _("there is nothing to undo."), _("there is nothing to redo.")
+            raise NotFound(words[action == "redo"])
         changed = self.journal.files(last.id)
         if not changed and self.repository is not None:
             changed = history.files(self.repository, last.id)
@@ -135,7 +146,9 @@ class Past:
             return FileChange(file.path, now, file.before)
         if now is None or file.after is None or file.before is None:
             raise Conflict(
-                f"{visible(file.path)} was made, changed or removed since: nothing was undone."
+                _("{path} was made, changed or removed since: nothing was undone.").format(
+                    path=visible(file.path)
+                )
             )
         text = decode(now)
         edits = plan_undo(decode(file.before), decode(file.after), text)

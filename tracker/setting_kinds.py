@@ -7,6 +7,7 @@ from types import MappingProxyType
 from typing import TypeAlias
 
 from tracker.core.roles import DEFAULT_NAMES, Role
+from tracker.language import N_
 
 Value: TypeAlias = str | bool | int | tuple[str, ...] | None
 
@@ -97,15 +98,15 @@ SOURCES = (
 )
 """The services whose addresses can be set; that of `page` goes before every other address."""
 
-_TEXT = Kind("a text", _read_text)
-_NOTE = Kind("a note's path", _read_note)
-TEXTS = Kind("a list of texts", _read_texts)
-_SWITCH = Kind("true or false", _read_switch)
+_TEXT = Kind(N_("a text"), _read_text)
+_NOTE = Kind(N_("a note's path"), _read_note)
+TEXTS = Kind(N_("a list of texts"), _read_texts)
+_SWITCH = Kind(N_("true or false"), _read_switch)
 
-_MINUTES = Kind("a number of minutes, 0 to 1440", lambda value: _read_number(value, 1440))
-_CAPACITY = Kind("a number of tasks, 0 to 99", lambda value: _read_number(value, 99))
-_DIGITS = Kind("“views” or “counts”", _read_digits)
-_LANGUAGE = Kind("“auto”, “en” or “zh”", _read_language)
+_MINUTES = Kind(N_("a number of minutes, 0 to 1440"), lambda value: _read_number(value, 1440))
+_CAPACITY = Kind(N_("a number of tasks, 0 to 99"), lambda value: _read_number(value, 99))
+_DIGITS = Kind(N_("“views” or “counts”"), _read_digits)
+_LANGUAGE = Kind(N_("“auto”, “en” or “zh”"), _read_language)
 KEYS = "keys."
 """What the names of keys begin with; those of the commands follow."""
 
@@ -124,7 +125,7 @@ KINDS: Mapping[str, Kind] = MappingProxyType(
         "inbox": _NOTE,
         "language": _LANGUAGE,
         "offline": _SWITCH,
-        "paper_note": Kind("a note's name with {citekey} in it", _read_paper_note),
+        "paper_note": Kind(N_("a note's name with {citekey} in it"), _read_paper_note),
         "papers_folder": _TEXT,
         **{f"roles.{role}": TEXTS for role in Role},
         **{f"sources.{name}": _TEXT for name in SOURCES},

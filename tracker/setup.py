@@ -10,6 +10,7 @@ from tracker.errors import BadInput, GitRefused
 from tracker.git.merge_setup import set_up_merge
 from tracker.git.message import write_message
 from tracker.git.repository import Repository, init
+from tracker.language import _
 from tracker.obsidian import ObsidianConfig
 
 _SETTINGS = """\
@@ -33,10 +34,10 @@ def make_ready(folder: Path, *, dry_run: bool = False, commit: bool = True) -> t
         GitRefused: git could not make a repository, or set it up.
     """
     if folder.exists() and not folder.is_dir():
-        raise BadInput(f"{folder} is not a folder.")
+        raise BadInput(_("{folder} is not a folder.").format(folder=folder))
     said = []
     repository = Repository.find(folder) if folder.exists() else None
-    said.append(_say("a git repository", made=repository is None, dry_run=dry_run))
+    said.append(_say(_("a git repository"), made=repository is None, dry_run=dry_run))
     if repository is None and not dry_run:
         folder.mkdir(parents=True, exist_ok=True)
         repository = init(folder)
@@ -54,7 +55,10 @@ def make_ready(folder: Path, *, dry_run: bool = False, commit: bool = True) -> t
         attributes = folder / ".gitattributes"
         before = attributes.read_bytes() if attributes.exists() else None
         set_up = set_up_merge(folder, dry_run=dry_run)
-        said += [f"{'would set' if dry_run else 'set'}: {each}" for each in set_up]
+        said += [
+            (_("would set: {what}") if dry_run else _("set: {what}")).format(what=each)
+            for each in set_up
+        ]
         if not dry_run and before != (attributes.read_bytes() if attributes.exists() else None):
             made.append(".gitattributes")
     for path, data in wanted.items():
@@ -75,14 +79,18 @@ def _committed(repository: Repository, made: Sequence[str]) -> tuple[str, ...]:
     try:
         repository.commit(made, write_message("Make the vault ready for Tracker", trailers))
     except GitRefused as error:
-        return (f"  not committed: {error}",)
+        return (_("  not committed: {error}").format(error=error),)
     return ()
 
 
 def _say(what: str, *, made: bool, dry_run: bool) -> str:
     if not made:
-        return f"  there already: {what}"
-    return f"  would make:    {what}" if dry_run else f"  made:          {what}"
+        return _("  there already: {what}").format(what=what)
+    return (
+        _("  would make:    {what}").format(what=what)
+        if dry_run
+        else _("  made:          {what}").format(what=what)
+    )
 
 
 def make_demo(folder: Path | None = None) -> Path:
@@ -93,7 +101,7 @@ def make_demo(folder: Path | None = None) -> Path:
     """
     target = folder or Path(tempfile.mkdtemp(prefix="tracker-demo-"))
     if target.exists() and (not target.is_dir() or any(target.iterdir())):
-        raise BadInput(f"{target} is there already; name a new folder.")
+        raise BadInput(_("{target} is there already; name a new folder.").format(target=target))
     shutil.copytree(data_folder() / "vault", target, dirs_exist_ok=True)
     repository = init(target, name="Demo", email="demo@example.org")
     files = [

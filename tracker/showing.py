@@ -24,6 +24,7 @@ from tracker.core.visible import visible
 from tracker.errors import GitRefused, NotFound
 from tracker.git.repository import Repository
 from tracker.index import Index
+from tracker.language import _
 from tracker.queries import Queries, query_in
 
 _T = TypeVar("_T")
@@ -81,11 +82,11 @@ class Views:
                 beside = self._beside(key)
                 shelf = self.shelf(today)
                 return self._of(
-                    key, lambda *_: today_view(shelf, beside), index.tasks(today), beside
+                    key, lambda *_other: today_view(shelf, beside), index.tasks(today), beside
                 )
             case "tasks":
                 shelf = self.shelf(today)
-                return self._of(key, lambda _: tasks_view(shelf), index.tasks(today))
+                return self._of(key, lambda _other: tasks_view(shelf), index.tasks(today))
             case "reading":
                 entries = index.entries(today)
                 return self._of(key, lambda made: reading_view(made, today, arrangement), entries)
@@ -98,7 +99,7 @@ class Views:
             case _:
                 if self._version[0] != index.version:
                     self._version = index.version, object()
-                return self._of(key, lambda _: self._other(key), self._version[1])
+                return self._of(key, lambda _other: self._other(key), self._version[1])
 
     def _beside(self, key: _Key) -> Beside:
         index, today = self._index, key[2]
@@ -120,7 +121,7 @@ class Views:
         return cast("_T", known[1])
 
     def _other(self, key: _Key) -> View:
-        name, note, today, _ = key
+        name, note, today, _other = key
         index = self._index
         if name == "coverage":
             found = coverage_of(index, today, note)
@@ -130,7 +131,7 @@ class Views:
             return day_view(index.tasks(today), day, today)
         if name in self.others:
             return self.others[name](today)
-        raise NotFound(f"there is no view “{name}”.")
+        raise NotFound(_("there is no view “{name}”.").format(name=name))
 
 
 def trees_of(role: Role, index: Index, today: date, note: str | None = None) -> tuple[Tree, ...]:
@@ -159,16 +160,16 @@ def coverage_of(index: Index, today: date, note: str | None = None) -> tuple[Cov
 def with_git(header: Header, repository: Repository | None) -> Header:
     """`header` with what git says of the vault's repository."""
     if repository is None:
-        return replace(header, state="no git")
+        return replace(header, state=_("no git"))
     try:
         status = repository.status()
     except GitRefused as error:
         return replace(header, state=visible(str(error)))
     return replace(
         header,
-        branch=visible(status.branch) or "detached head",
+        branch=visible(status.branch) or _("detached head"),
         ahead=status.ahead,
         behind=status.behind,
         uncommitted=status.uncommitted,
-        state=f"{status.state} under way" if status.state else "",
+        state=_("{state} under way").format(state=status.state) if status.state else "",
     )

@@ -23,6 +23,7 @@ from tracker.errors import GitRefused, NotFound
 from tracker.git.mine import commits, contents, head
 from tracker.git.repository import Repository
 from tracker.git.run import GitFailed
+from tracker.language import _
 from tracker.showing import trees_of
 from tracker.workspace import Workspace
 
@@ -43,13 +44,13 @@ def stale_parts(workspace: Workspace, note: str | None = None) -> tuple[Part, ..
     repository = workspace.past.repository
     tip = head(repository) if repository is not None else None
     if repository is None or tip is None:
-        raise NotFound("there is no history here: make commits first.")
+        raise NotFound(_("there is no history here: make commits first."))
     index, today = workspace.index, workspace.today()
     trees = trees_of(Role.OUTLINE, index, today, note)
     drafts = Drafts(index.records)
     wanted: dict[str, _Seen] = {tree.path: [] for tree in trees}
     for tree in trees:
-        for _, node in tree.walk():
+        for _other, node in tree.walk():
             link = drafts.heading_link(node, index.records[tree.path])
             if link is not None:
                 wanted.setdefault(link[0].path, [])
@@ -57,7 +58,9 @@ def stale_parts(workspace: Workspace, note: str | None = None) -> tuple[Part, ..
         _look(repository, tip, wanted)
         past = _History(workspace, repository, wanted)
     except GitFailed as error:
-        raise GitRefused(f"the history cannot be read: {visible(str(error))}") from error
+        raise GitRefused(
+            _("the history cannot be read: {error}").format(error=visible(str(error)))
+        ) from error
     parts = [part for tree in trees for part in past.parts(tree, drafts)]
     parts.sort(key=lambda part: part.changed or date.max)
     return tuple(parts)
@@ -89,7 +92,7 @@ class _History:
         self, workspace: Workspace, repository: Repository, seen: Mapping[str, _Seen]
     ) -> None:
         self._workspace = workspace
-        blobs = sorted({blob for versions in seen.values() for _, blob in versions})
+        blobs = sorted({blob for versions in seen.values() for _other, blob in versions})
         self._data = {blob: data for blob, data in contents(repository, blobs) if data is not None}
         self._seen = seen
         self._words: dict[str, list[tuple[int, Mapping[str, str]]]] = {}

@@ -22,6 +22,7 @@ from tracker.git.remote import (
 )
 from tracker.git.repository import Repository
 from tracker.git.run import GitFailed
+from tracker.language import _, ngettext
 from tracker.workspace import Workspace
 
 _TRIES = 5
@@ -44,14 +45,24 @@ class Synced:
     def summary(self) -> str:
         """In words."""
         parts = [
-            f"{self.committed} changed file{_s(self.committed)} committed"
+            ngettext(
+                "{n} changed file committed", "{n} changed files committed", self.committed
+            ).format(n=self.committed)
             if self.committed
             else "",
-            f"{self.received} commit{_s(self.received)} received" if self.received else "",
-            f"{self.sent} sent" if self.sent else "",
+            ngettext("{n} commit received", "{n} commits received", self.received).format(
+                n=self.received
+            )
+            if self.received
+            else "",
+            _("{n} sent").format(n=self.sent) if self.sent else "",
         ]
-        said = ", ".join(filter(None, parts))
-        return f"✓ synced: {said}" if said else "✓ synced: both sides are the same"
+        said = _(", ").join(filter(None, parts))
+        return (
+            _("✓ synced: {said}").format(said=said)
+            if said
+            else _("✓ synced: both sides are the same")
+        )
 
 
 def _s(count: int) -> str:
@@ -76,7 +87,11 @@ def sync(workspace: Workspace, tell: Tell = silent) -> Synced:
     past = workspace.past
     repository = past.repository
     if repository is None:
-        raise NotFound(f"there is nothing to sync: {Repository.absence(workspace.vault.root)}")
+        raise NotFound(
+            _("there is nothing to sync: {absence}").format(
+                absence=Repository.absence(workspace.vault.root)
+            )
+        )
     try:
         return _exchanged(workspace, repository, tell)
     except GitFailed as error:
@@ -89,45 +104,49 @@ def _exchanged(workspace: Workspace, repository: Repository, tell: Tell) -> Sync
     with workspace.past.alone():
         busy = repository.under_way()
         if busy == "merge":
-            tell("ending the merge…")
+            tell(_("ending the merge…"))
             conclude(repository)
         elif busy:
             raise GitRefused(refusal.under_way(busy))
         branch = repository.status().branch
         if not branch:
-            raise GitRefused("no branch is checked out: git switch BRANCH first.")
+            raise GitRefused(_("no branch is checked out: git switch BRANCH first."))
         upstream = upstream_of(repository, branch)
         set_up = set_up_merge(workspace.vault.root)
         for each in set_up:
-            tell(f"set: {each}")
+            tell(_("set: {what}").format(what=each))
         commit_pending(workspace.past)
         committed = _commit_all(repository)
     received = 0
-    for _ in range(_TRIES):
-        tell(f"asking {upstream.remote}…")
+    for _other in range(_TRIES):
+        tell(_("asking {remote}…").format(remote=upstream.remote))
         fetch(repository, upstream)
         with workspace.past.alone():
             _commit_all(repository)
             ahead, behind = distance(repository, upstream)
             if behind:
-                tell(f"merging {behind} commit{_s(behind)}…")
+                tell(
+                    ngettext("merging {n} commit…", "merging {n} commits…", behind).format(n=behind)
+                )
                 try:
                     merge(repository, upstream)
                 except Overtaken:
                     # Somebody saved a note since all was committed.
                     continue
                 received += behind
-                ahead, _ = distance(repository, upstream)
+                ahead, _other = distance(repository, upstream)
         if not ahead and upstream.is_set:
             return Synced(committed, received, 0, set_up)
-        tell(f"sending {ahead} commit{_s(ahead)}…")
+        tell(ngettext("sending {n} commit…", "sending {n} commits…", ahead).format(n=ahead))
         try:
             push(repository, upstream)
         except Overtaken:
             continue
         return Synced(committed, received, ahead, set_up)
     raise GitRefused(
-        f"notes here, or {_name(upstream)}, were changed again and again meanwhile: sync once more."
+        _("notes here, or {name}, were changed again and again meanwhile: sync once more.").format(
+            name=_name(upstream)
+        )
     )
 
 

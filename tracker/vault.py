@@ -11,6 +11,7 @@ from tracker.core.visible import visible
 from tracker.errors import BadInput, Conflict, NotFound, WriteFailed
 from tracker.filenames import fault_in, fault_in_attachment, fold, is_conflict_copy, is_note_name
 from tracker.ignore import leave_out
+from tracker.language import _
 from tracker.walk import HUGO_OUTPUT, Listing, Stamp, Walk, is_of_hugo, stamp_of
 
 _MARKS = (".obsidian", "tracker.toml", ".tracker.toml")
@@ -114,7 +115,7 @@ class Vault:
             folders: dict[str, Path] = {}
             for path, data in new:
                 _refuse_fault(path)
-                above, _, name = path.rpartition("/")
+                above, _other, name = path.rpartition("/")
                 if above not in folders:
                     parents = above.split("/") if above else []
                     folders[above] = self._make_folders(parents, path, made, names)
@@ -140,7 +141,9 @@ class Vault:
     def _locate(self, path: str) -> str:
         parts = path.split("/")
         if not path or "" in parts or "." in parts or ".." in parts:
-            raise BadInput(f"“{visible(path)}” is not the path of a note in the vault.")
+            raise BadInput(
+                _("“{path}” is not the path of a note in the vault.").format(path=visible(path))
+            )
         return f"{self._root}/{path}"
 
     def _make_folders(
@@ -157,12 +160,16 @@ class Vault:
             except FileExistsError:
                 if fault := _fault_in_folder(folder, root):
                     raise BadInput(
-                        f"“{visible(path)}” cannot be made: {visible(parent)} {fault}."
+                        _("“{path}” cannot be made: {parent} {fault}.").format(
+                            path=visible(path), parent=visible(parent), fault=fault
+                        )
                     ) from None
             except OSError as error:
                 raise WriteFailed(
-                    f"{visible(path)} was not made: its folder {visible(parent)} cannot be"
-                    f" made ({files.reason(error)}). Mend that and do it again."
+                    _(
+                        "{path} was not made: its folder {parent} cannot be made ({reason}). "
+                        "Mend that and do it again."
+                    ).format(path=visible(path), parent=visible(parent), reason=files.reason(error))
                 ) from error
         return folder
 
@@ -177,15 +184,17 @@ def _is_folder(path: Path) -> bool:
 def _fault_in_folder(folder: Path, root: str) -> str | None:
     real = os.path.realpath(folder)
     if os.path.commonpath([root, real]) != root:
-        return "is a link that leads out of the vault"
-    return None if _is_folder(folder) else "is not a folder"
+        return _("is a link that leads out of the vault")
+    return None if _is_folder(folder) else _("is not a folder")
 
 
 def _refuse_fault(path: str) -> None:
     # An undo may bring a conflict copy back.
     is_attachment = path.lower().endswith(".pdf") or is_conflict_copy(path.rpartition("/")[2])
     if fault := fault_in_attachment(path) if is_attachment else fault_in(path):
-        raise BadInput(f"“{visible(path)}” cannot be a note's name: {fault}.")
+        raise BadInput(
+            _("“{path}” cannot be a note's name: {fault}.").format(path=visible(path), fault=fault)
+        )
 
 
 class _Names:
@@ -211,8 +220,10 @@ class _Names:
         other = names.get(folded)
         if other is not None:
             raise Conflict(
-                f"{visible(path)} was not made: “{visible(other)}” is there already, and not"
-                " every device keeps the two names apart. Choose another one."
+                _(
+                    "{path} was not made: “{other}” is there already, and not every device keeps "
+                    "the two names apart. Choose another one."
+                ).format(path=visible(path), other=visible(other))
             )
         names[folded] = names[name] = name
 
@@ -233,10 +244,12 @@ def find_vault(
         if any(os.path.lexists(folder / mark) for mark in _MARKS):
             return folder
     if configured:
-        return _existing(configured, Path.home(), "the user's settings")
+        return _existing(configured, Path.home(), _("the user's settings"))
     raise NotFound(
-        "there is no vault here: name one with --vault DIR or $TRACKER_VAULT, go to a folder"
-        " with .obsidian or tracker.toml in it, or make one with “tracker init”."
+        _(
+            "there is no vault here: name one with --vault DIR or $TRACKER_VAULT, go to a "
+            "folder with .obsidian or tracker.toml in it, or make one with “tracker init”."
+        )
     )
 
 
@@ -246,5 +259,9 @@ def _existing(said: str, base: Path, source: str) -> Path:
         folder = folder.expanduser()
     folder = Path(os.path.normpath(base / folder))
     if not _is_folder(folder):
-        raise NotFound(f"{visible(str(folder))}, which {source} names, is not a folder.")
+        raise NotFound(
+            _("{folder}, which {source} names, is not a folder.").format(
+                folder=visible(str(folder)), source=source
+            )
+        )
     return folder

@@ -11,6 +11,7 @@ from typing import NamedTuple, TypeAlias
 
 from tracker.core.visible import visible
 from tracker.filenames import is_conflict_copy, is_note_name
+from tracker.language import _
 
 Stamp: TypeAlias = tuple[int, int, int, int]
 """Size in bytes, last change in nanoseconds, inode, last change of any kind in nanoseconds.
@@ -106,11 +107,15 @@ class Walk:
                 names = self._folder(path, prefix)
             except FileNotFoundError:
                 if not prefix:
-                    self.warnings.append(f"{visible(path)} is not there any more.")
+                    self.warnings.append(
+                        _("{path} is not there any more.").format(path=visible(path))
+                    )
             except OSError as error:
-                where = visible(prefix) or "the vault's folder"
+                where = visible(prefix) or _("the vault's folder")
                 self.warnings.append(
-                    f"{where} cannot be read ({_reason(error)}): its notes are missing."
+                    _("{where} cannot be read ({reason}): its notes are missing.").format(
+                        where=where, reason=_reason(error)
+                    )
                 )
             else:
                 waiting.extend((f"{path}/{name}", f"{prefix}{name}/") for name in names)
@@ -149,7 +154,11 @@ class Walk:
         except FileNotFoundError:
             pass
         except OSError as error:
-            self.warnings.append(f"{visible(path)} cannot be read ({_reason(error)}).")
+            self.warnings.append(
+                _("{path} cannot be read ({reason}).").format(
+                    path=visible(path), reason=_reason(error)
+                )
+            )
 
     def _leftover(self, entry: os.DirEntry[str], path: str) -> None:
         import contextlib
@@ -167,8 +176,10 @@ class Walk:
             if entry.name.startswith(files.SAVED):
                 if age > _SAVED_AGE:
                     self.warnings.append(
-                        f"{visible(path)} is what a note was before a write that was cut short:"
-                        " compare it with the notes beside it, then delete it."
+                        _(
+                            "{path} is what a note was before a write that was cut short: compare "
+                            "it with the notes beside it, then delete it."
+                        ).format(path=visible(path))
                     )
             elif age > _LEFTOVER_AGE:
                 Path(entry.path).unlink()

@@ -12,7 +12,7 @@ from tracker.cache import Cache
 from tracker.carry import Carried, carry_out, shown, take_up, told
 from tracker.config import Settings, configured_vault, load_settings
 from tracker.core.change import Change, Outcome
-from tracker.core.effect import effect_of
+from tracker.core.effect import effect_of, subject_words
 from tracker.core.intents import AddTask, Intent, ItemIntent
 from tracker.core.ref import Ref
 from tracker.core.roles import RoleNames
@@ -21,6 +21,7 @@ from tracker.errors import Conflict
 from tracker.git.repository import Repository
 from tracker.index import Index
 from tracker.journal import Journal
+from tracker.language import _
 from tracker.lookup import blocked_tasks, freed_tasks
 from tracker.meant import item_meant, place_meant
 from tracker.obsidian import ObsidianConfig
@@ -147,9 +148,9 @@ class Workbench:
             effect = effect_of(plans, prepared.after, is_date=prepared.is_date)
             freed = freed_tasks(self.index, self.today(), blocked)
             if prepared.also:
-                effect += f" · also done: {', '.join(prepared.also)}"
+                effect += " · " + _("also done: {words}").format(words=", ".join(prepared.also))
             if freed:
-                effect += f" · free now: {', '.join(freed)}"
+                effect += " · " + _("free now: {words}").format(words=", ".join(freed))
             return told(effect, prepared.change, carried, key)
 
     def perform_all(
@@ -182,7 +183,7 @@ class Workbench:
         self, prepared: Prepared, plan: Callable[[], Prepared], *, commit: bool
     ) -> tuple[Carried, Prepared]:
         with self.past.alone():
-            for _ in range(_TRIES):
+            for _other in range(_TRIES):
                 try:
                     return self._write(prepared.change, commit=commit), prepared
                 except Conflict:
@@ -198,8 +199,8 @@ class Workbench:
         finally:
             self.index.reread(change.paths)
         if carried.commit is None and carried.notice is None:
-            why = Repository.absence(self.vault.root) if wanted else "as you asked."
-            return replace(carried, notice=f"written, not committed: {why}")
+            why = Repository.absence(self.vault.root) if wanted else _("as you asked.")
+            return replace(carried, notice=_("written, not committed: {why}").format(why=why))
         return carried
 
     def undo(
@@ -233,4 +234,4 @@ class Workbench:
                 self._take_up()
                 change = plan()
                 carried = self._write(change, commit=commit)
-            return told(f"{mark} {change.subject}", change, carried)
+            return told(f"{mark} {subject_words(change.subject)}", change, carried)

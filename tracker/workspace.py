@@ -21,6 +21,7 @@ from tracker.core.views.model import Header, Preview, View
 from tracker.core.views.reading import AS_USUAL, Arrangement
 from tracker.core.visible import visible
 from tracker.errors import BadInput
+from tracker.language import _
 from tracker.pins import Pin, Pins
 from tracker.queries import Queries, query_in
 from tracker.showing import Views, trees_of, with_git
@@ -182,7 +183,7 @@ class Workspace(Workbench):
             problems = (*check_record(record, self.index.settings), *own)
             edits = tuple(edit for problem in problems for edit in problem.fix)
             if not edits:
-                raise BadInput(f"there is nothing to mend in {visible(path)}.")
+                raise BadInput(_("there is nothing to mend in {path}.").format(path=visible(path)))
             file = FileChange(path, before, encode(apply(record.note.text, edits)))
             return Change((file,), "mend", f"Mend {visible(record.stem)}")
 

@@ -30,6 +30,7 @@ from tracker.core.task.days import read_distance
 from tracker.core.task.names import NOTHING, priority_named, symbol_named
 from tracker.core.visible import visible
 from tracker.errors import BadInput, Usage
+from tracker.language import _
 from tracker.workbench import Workbench
 
 _DATES = ("due", "start", "scheduled", "created", "done", "cancelled")
@@ -123,7 +124,7 @@ def intent_of(words: str, ref: Ref, workbench: Workbench) -> ItemIntent:
     Raises:
         BadInput: they ask for nothing that can be done to an item.
     """
-    verb, _, value = words.strip().partition(" ")
+    verb, _other, value = words.strip().partition(" ")
     match verb.casefold():
         case "done":
             return Finish(ref)
@@ -139,8 +140,10 @@ def intent_of(words: str, ref: Ref, workbench: Workbench) -> ItemIntent:
             return _setting(workbench, ref, field, value.strip())
         case _:
             raise BadInput(
-                f"“{visible(words)}” is nothing to do; there are: done, start, cancel, "
-                "postpone 1w, tag #later, due fri, priority high, status in-progress."
+                _(
+                    "“{words}” is nothing to do; there are: done, start, cancel, postpone 1w, tag "
+                    "#later, due fri, priority high, status in-progress."
+                ).format(words=visible(words))
             )
 
 
@@ -162,7 +165,7 @@ def _act(
 ) -> None:
     words = " ".join(ref).strip()
     if not words:
-        raise Usage("say which item: note:line, a handle, ^block-id, or words of its text.")
+        raise Usage(_("say which item: note:line, a handle, ^block-id, or words of its text."))
     workbench = _opened(options)
     _perform(workbench, intent(workbench.resolve(words)), flags)
 

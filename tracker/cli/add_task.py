@@ -20,6 +20,7 @@ from tracker.core.intents import AddTask
 from tracker.core.task.names import NOTHING, PRIORITIES
 from tracker.core.text import Span
 from tracker.core.visible import visible
+from tracker.language import _
 from tracker.workbench import Workbench
 
 _DATES = ("start", "scheduled", "due")
@@ -80,9 +81,11 @@ def _date(said: str, today: date) -> date | None:
 
 
 def _tell(found: Capture, workbench: Workbench, *, is_alone: bool) -> None:
-    said = [f"{name} {words}" for name, words in told(found, workbench.today()) if name != "tags"]
+    said = [
+        f"{_(name)} {words}" for name, words in told(found, workbench.today()) if name != "tags"
+    ]
     if said:
         before = "" if is_alone else f"{visible(found.description)}: "
-        click.echo(f"{before}{', '.join(said)}", err=True)
+        click.echo(f"{before}{_(', ').join(said)}", err=True)
     for doubt in found.doubts:
-        click.echo(f"left as words: {visible(doubt)}", err=True)
+        click.echo(_("left as words: {doubt}").format(doubt=visible(doubt)), err=True)

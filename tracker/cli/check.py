@@ -16,6 +16,7 @@ from tracker.core.check import Level, Problem
 from tracker.core.visible import visible
 from tracker.done_dates import plan_done_dates
 from tracker.errors import TrackerError
+from tracker.language import _
 from tracker.workspace import Workspace
 
 
@@ -50,11 +51,11 @@ def check(options: Options, *, fix: str | None, **flags: bool) -> int:
         print_json({"count": len(problems), "problems": [_document(each) for each in problems]})
     else:
         for problem in problems:
-            mend = "  (--fix mends it)" if problem.fix else ""
+            mend = _("  (--fix mends it)") if problem.fix else ""
             place = f"{visible(problem.path)}:{problem.line + 1}"
-            click.echo(f"{place}: {problem.level.value}: {problem.message}{mend}")
+            click.echo(f"{place}: {_(problem.level.value)}: {problem.message}{mend}")
         if not problems:
-            click.echo("nothing is wrong", err=True)
+            click.echo(_("nothing is wrong"), err=True)
     return int(any(problem.level is Level.ERROR for problem in problems))
 
 
@@ -74,7 +75,7 @@ def _mend(
 ) -> tuple[Problem, ...]:
     mendable = sorted({problem.path for problem in problems if problem.fix})
     if not mendable:
-        click.echo("there is nothing that --fix mends", err=True)
+        click.echo(_("there is nothing that --fix mends"), err=True)
         return problems
     for path in mendable:
         plan = workspace.mend(path, dry_run=True)
@@ -105,7 +106,7 @@ def _act(
         try:
             shown = workspace.act(plan, "✓", dry_run=True, commit=False)
             click.echo(shown.diff, nl=False, err=flags["as_json"])
-            if flags["dry_run"] or not (flags["yes"] or _is_wanted("these lines")):
+            if flags["dry_run"] or not (flags["yes"] or _is_wanted(_("these lines"))):
                 continue
             outcome = workspace.act(plan, "✓", dry_run=False, commit=not flags["no_commit"])
         except TrackerError as error:
@@ -122,6 +123,8 @@ def _act(
 
 def _is_wanted(what: str) -> bool:
     if not (sys.stdin.isatty() and sys.stderr.isatty()):
-        click.echo(f"{visible(what)}: not mended; say --yes to mend it", err=True)
+        click.echo(
+            _("{what}: not mended; say --yes to mend it").format(what=visible(what)), err=True
+        )
         return False
-    return click.confirm(f"Mend {visible(what)}?", default=True, err=True)
+    return click.confirm(_("Mend {what}?").format(what=visible(what)), default=True, err=True)

@@ -11,6 +11,7 @@ from tracker.cli.output import print_json
 from tracker.cli.writing import report, writing
 from tracker.core.conflicts import Choice
 from tracker.core.visible import visible
+from tracker.language import _
 
 
 @click.command()
@@ -38,15 +39,21 @@ def conflicts(options: Options, *, as_json: bool) -> int:
         print_json({"count": len(documents), "conflicts": documents})
         return int(bool(found))
     if not found:
-        click.echo("no conflict waits", err=True)
+        click.echo(_("no conflict waits"), err=True)
     for each in found:
         click.echo(each.place)
         ours, theirs = each.hunk.names
-        _show(f"ours ({visible(ours)})" if ours != Choice.OURS else ours, each.hunk.ours)
+        _show(
+            _("ours ({ours})").format(ours=visible(ours)) if ours != Choice.OURS else ours,
+            each.hunk.ours,
+        )
         if each.hunk.base is not None:
             _show("base", each.hunk.base)
         _show(
-            f"theirs ({visible(theirs)})" if theirs != Choice.THEIRS else theirs, each.hunk.theirs
+            _("theirs ({theirs})").format(theirs=visible(theirs))
+            if theirs != Choice.THEIRS
+            else theirs,
+            each.hunk.theirs,
         )
     return int(bool(found))
 
@@ -56,7 +63,7 @@ def _show(name: str, lines: Sequence[str]) -> None:
     for line in lines:
         click.echo(f"    {visible(line.rstrip())}")
     if not lines:
-        click.echo("    (nothing)")
+        click.echo("    " + _("(nothing)"))
 
 
 @click.command()

@@ -13,6 +13,7 @@ from tracker.config import load_settings
 from tracker.doctor.facts import Fact, Facts
 from tracker.doctor.report import report_of, suspicions
 from tracker.errors import TrackerError
+from tracker.language import _
 
 
 @click.command()
@@ -38,7 +39,7 @@ def doctor(options: Options, *, as_json: bool) -> None:
     for section, facts in report.items():
         _print_section(section, facts)
     if doubts:
-        click.echo("\nwhat may be the matter")
+        click.echo(_("\nwhat may be the matter"))
     for each in doubts:
         click.echo(f"  {each}")
 

@@ -12,11 +12,12 @@ from tracker.cli.writing import report, writing
 from tracker.core.editing import LABELS, Editing, understand
 from tracker.core.intents import EditTask
 from tracker.errors import BadInput, Usage
+from tracker.language import N_, _
 
-_HELP = """\
-# One field a line; what is left empty is taken out of the task. Lines with # are not read.
-# Dates are typed as in: fri, +3d, in two weeks, 下周五, 2026-12-04.
-"""
+_HELP = (
+    N_("One field a line; what is left empty is taken out of the task. Lines with # are not read."),
+    N_("Dates are typed as in: fri, +3d, in two weeks, 下周五, 2026-12-04."),
+)
 
 
 @click.command()
@@ -55,7 +56,7 @@ def edit(
         texts["depends_on"] = ", ".join(depends_on)
     understood = understand(editing, texts or _from_editor(editing, workspace.settings.editor))
     for key, fault in understood.faults.items():
-        raise BadInput(f"{LABELS[key]}: {fault}")
+        raise BadInput(f"{_(LABELS[key])}: {fault}")
     intent = EditTask(editing.ref, understood.form, understood.named)
     report(workspace, partial(workspace.perform, intent), given)
 
@@ -64,11 +65,16 @@ def _from_editor(editing: Editing, editor: str | None) -> Mapping[str, str]:
     """The fields as the user leaves them in their editor."""
     if not sys.stdin.isatty():
         fields = ", ".join(f"--{name.replace(' ', '-')}" for name in ("due", "start", "priority"))
-        raise Usage(f"say what to change ({fields} …): there is no terminal for an editor.")
+        raise Usage(
+            _("say what to change ({fields} …): there is no terminal for an editor.").format(
+                fields=fields
+            )
+        )
     before = "".join(f"{LABELS[key]}: {text}\n" for key, text in editing.texts.items())
-    after = click.edit(_HELP + before, editor=editor, extension=".txt")
+    text = "".join(f"# {_(line)}\n" for line in _HELP) + before
+    after = click.edit(text, editor=editor, extension=".txt")
     if after is None:
-        raise BadInput("the editor was left without saving: nothing was changed.")
+        raise BadInput(_("the editor was left without saving: nothing was changed."))
     return _read(after)
 
 
@@ -85,6 +91,10 @@ def _read(text: str) -> dict[str, str]:
             continue
         name, colon, value = line.partition(":")
         if not colon or name.strip() not in keys:
-            raise BadInput(f"line {number} names no field; there are: {', '.join(keys)}.")
+            raise BadInput(
+                _("line {number} names no field; there are: {keys}.").format(
+                    number=number, keys=", ".join(keys)
+                )
+            )
         found[keys[name.strip()]] = value.strip()
     return found

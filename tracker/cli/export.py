@@ -18,6 +18,7 @@ from tracker.core.views.narrow import narrow
 from tracker.core.views.reading import reading_view
 from tracker.core.visible import visible
 from tracker.errors import BadInput, NotFound
+from tracker.language import _
 from tracker.workspace import Workspace
 
 
@@ -49,7 +50,7 @@ def export(
         rows = [row.ref for group in view.groups for row in group.rows]
         works = _chosen(workspace, works, frozenset(rows))
     if not works:
-        raise NotFound("there is no paper to export.")
+        raise NotFound(_("there is no paper to export."))
     click.echo(_written(list(works.values()), form), nl=False)
 
 
@@ -71,7 +72,7 @@ def _cited(workspace: Workspace, name: str) -> frozenset[str]:
     """The paths of the notes about what a note cites, by links or by keys."""
     entries, unknown = cited_in(workspace.note(name).note.text, Linked.of(workspace.entries()))
     for key in unknown:
-        click.echo(f"no note about @{visible(key)}", err=True)
+        click.echo(_("no note about @{key}").format(key=visible(key)), err=True)
     return frozenset(entry.note for entry in entries if entry.note)
 
 
@@ -94,5 +95,5 @@ def _written(works: Sequence[Work], form: str) -> str:
     writers: Mapping[str, Any] = {"bib": write_bibtex, "ris": write_ris, "csl": write_csl}
     text = writers[form](works)
     if not isinstance(text, str):
-        raise BadInput(f"there is no format {form}.")
+        raise BadInput(_("there is no format {form}.").format(form=form))
     return text if text.endswith("\n") else f"{text}\n"

@@ -12,6 +12,7 @@ from tracker.core.search.found import Found, FoundNote, Part
 from tracker.core.search.terms import Wanted
 from tracker.core.visible import visible
 from tracker.errors import NotFound, Usage
+from tracker.language import _
 from tracker.obsidian import ObsidianConfig
 from tracker.search import Search, stamps_in
 from tracker.vault import Vault, find_vault
@@ -54,7 +55,7 @@ def find(
     """
     typed = " ".join((*(_quoted(word) for word in words), *(f'path:"{path}"' for path in paths)))
     if not Wanted.of(typed).terms:
-        raise Usage("find wants a word to look for.")
+        raise Usage(_("find wants a word to look for."))
     root = find_vault(options.vault, os.environ, Path.cwd(), configured_vault(os.environ))
     vault = Vault(root, load_settings(root, os.environ).ignore)
     search = Search.of_vault(vault, os.environ)
@@ -66,7 +67,7 @@ def find(
     else:
         _print(found)
     if not found.notes:
-        raise NotFound(f"no note holds “{visible(' '.join(words))}”.")
+        raise NotFound(_("no note holds “{words}”.").format(words=visible(" ".join(words))))
 
 
 def _quoted(word: str) -> str:
@@ -85,14 +86,17 @@ def _print(found: Found) -> None:
             number = click.style(number, dim=True) if coloured else number
             click.echo(number + _painted(hit.parts, coloured=coloured))
         if note.count > len(note.hits):
-            click.echo(f"        and {note.count - len(note.hits)} lines more")
+            click.echo(_("        and {n} lines more").format(n=note.count - len(note.hits)))
     if not found.is_all:
-        click.echo(f"more than {len(found.notes)} notes: --limit 0 shows all", err=True)
+        click.echo(
+            _("more than {n} notes: --limit 0 shows all").format(n=len(found.notes)),
+            err=True,
+        )
 
 
 def _painted(parts: tuple[Part, ...], *, coloured: bool, bold: bool = False) -> str:
     if not coloured:
-        return "".join(text for text, _ in parts)
+        return "".join(text for text, _other in parts)
     return "".join(
         click.style(text, fg="yellow" if is_hit else None, bold=bold or is_hit)
         for text, is_hit in parts
@@ -110,7 +114,7 @@ def _document(found: Found) -> dict[str, object]:
 def _note(note: FoundNote) -> dict[str, object]:
     return {
         "path": note.path,
-        "title": "".join(text for text, _ in note.title),
+        "title": "".join(text for text, _other in note.title),
         "by_title": note.by_title,
         "count": note.count,
         "lines": [

@@ -9,6 +9,7 @@ from tracker.cli.options import Options
 from tracker.core.visible import visible
 from tracker.errors import GitRefused, NotFound
 from tracker.first_run import Candidate, candidates, keep
+from tracker.language import _
 
 
 def choose_vault(options: Options) -> Options | None:
@@ -17,15 +18,17 @@ def choose_vault(options: Options) -> Options | None:
     Only where nothing names one: what was said and is wrong is an error as ever.
     """
     found = candidates(Path.cwd(), os.environ)
-    click.echo("Welcome to Tracker. There is no vault here yet.\n", err=True)
+    click.echo(_("Welcome to Tracker. There is no vault here yet.\n"), err=True)
     for number, each in enumerate(found, 1):
         click.echo(f"  {number}  {_shown(each.folder)}  ({each.why})", err=True)
     said = click.prompt(
-        "\nWhich folder holds your notes? A number, or a path", default="1", err=True
+        _("\nWhich folder holds your notes? A number, or a path"), default="1", err=True
     )
     folder = _folder(said.strip(), found)
     ready = click.confirm(
-        f"Make {_shown(folder)} ready: git for undo, settings, templates; what is there stays?",
+        _("Make {shown} ready: git for undo, settings, templates; what is there stays?").format(
+            shown=_shown(folder)
+        ),
         default=True,
         err=True,
     )
@@ -34,7 +37,7 @@ def choose_vault(options: Options) -> Options | None:
     if ready:
         _make_ready(folder)
     if (file := keep(folder, os.environ)) is not None:
-        click.echo(f"  {_shown(file)} names it from now on", err=True)
+        click.echo(_("  {shown} names it from now on").format(shown=_shown(file)), err=True)
     return Options(vault=os.fspath(folder), today=options.today, debug=options.debug)
 
 
@@ -52,7 +55,9 @@ def _make_ready(folder: Path) -> None:
 def _folder(said: str, found: tuple[Candidate, ...]) -> Path:
     if said.isascii() and said.isdigit():
         if not 1 <= int(said) <= len(found):
-            raise NotFound(f"there is no {said} in the list: run tracker again.")
+            raise NotFound(
+                _("there is no {said} in the list: run tracker again.").format(said=said)
+            )
         return found[int(said) - 1].folder
     return Path(os.path.normpath(Path.cwd() / os.path.expanduser(said)))  # noqa: PTH111
 

@@ -90,15 +90,16 @@ def _said(text: str) -> str:
 def _wrap(text: str, width: int, indent: str) -> Iterator[str]:
     line, used = "", 0
     for piece in _PIECE.findall(text):
-        cells = _cells(piece.rstrip())
+        cells = cells_of(piece.rstrip())
         if line and used + cells > width:
             yield indent + line.rstrip()
             line, used = "", 0
         line += piece
-        used += _cells(piece)
+        used += cells_of(piece)
     if line:
         yield indent + line.rstrip()
 
 
-def _cells(text: str) -> int:
+def cells_of(text: str) -> int:
+    """How many cells of a terminal a text takes."""
     return sum(2 if east_asian_width(char) in "WF" else 1 for char in text)

@@ -8,6 +8,9 @@ from tracker.cli.opening import open_workspace
 from tracker.cli.options import Options, common_options
 from tracker.cli.output import print_json
 from tracker.cli.writing import report, writing
+from tracker.core.effect import subject_words
+from tracker.core.views.words import WEEKDAYS
+from tracker.language import _
 
 
 @click.command()
@@ -32,14 +35,14 @@ def log(options: Options, *, limit: int, as_json: bool) -> None:
         print_json({"count": len(rows), "actions": rows})
         return
     if not actions:
-        click.echo("nothing was done through Tracker yet", err=True)
+        click.echo(_("nothing was done through Tracker yet"), err=True)
     day = None
     for action in actions:
         when = action.when.astimezone()
         if when.date() != day:
             day = when.date()
-            click.echo(f"{day:%a %Y-%m-%d}")
-        click.echo(f"  {when:%H:%M}  {action.id[:7]}  {action.subject}")
+            click.echo(f"{_(WEEKDAYS[day.weekday()])} {day.isoformat()}")
+        click.echo(f"  {when:%H:%M}  {action.id[:7]}  {subject_words(action.subject)}")
 
 
 @click.command()

@@ -10,6 +10,7 @@ from typing import Any, TypeVar
 import click
 
 from tracker.errors import Usage
+from tracker.language import _
 
 _F = TypeVar("_F", bound=Callable[..., Any])
 
@@ -30,7 +31,9 @@ class Options:
         try:
             day = date.fromisoformat(said.strip())
         except ValueError:
-            raise Usage(f"--today takes a date such as 2023-06-15, not “{said}”.") from None
+            raise Usage(
+                _("--today takes a date such as 2023-06-15, not “{said}”.").format(said=said)
+            ) from None
         return lambda: day
 
 

@@ -16,6 +16,7 @@ from tracker.core.intents import AddItem, MakeTask, MoveItem
 from tracker.core.rearrange import Direction
 from tracker.core.visible import visible
 from tracker.errors import Unchanged, Usage
+from tracker.language import _
 
 
 @click.command()
@@ -46,7 +47,7 @@ def add_item(
 ) -> None:
     """Put a new item TEXT (“-” reads it from standard input) into a list, in the list's style."""
     if (after is None) == (under is None):
-        raise Usage("say where: --after REF or --under REF.")
+        raise Usage(_("say where: --after REF or --under REF."))
     words = " ".join(text)
     if words == "-":
         words = sys.stdin.read().strip()
@@ -98,7 +99,9 @@ def draft(options: Options, note: str, *, to: str | None, depth: int, **flags: b
         planned = prepare_draft(note, to, workspace.index, workspace.today(), depth=depth)
         drafted = planned.drafted
         if not planned.change.files:
-            rest = "nothing was changed" if drafted.gone else "it has a heading for every node"
+            rest = (
+                _("nothing was changed") if drafted.gone else _("it has a heading for every node")
+            )
             raise Unchanged(f"{visible(planned.path)}: {rest}.")
         count = len(drafted.added) or len(drafted.links)
         what = "heading" if drafted.added else "link"
@@ -118,8 +121,15 @@ def draft(options: Options, note: str, *, to: str | None, depth: int, **flags: b
 def _tell(drafted: Drafted) -> None:
     """What one should know of an article and its outline."""
     for old, new in drafted.renamed:
-        click.echo(f"the link to “{old}” follows the heading, which is “{new}” now", err=True)
+        click.echo(
+            _("the link to “{old}” follows the heading, which is “{new}” now").format(
+                old=old, new=new
+            ),
+            err=True,
+        )
     for lost in drafted.gone:
-        click.echo(f"a node links to the heading “{lost}”, which is gone", err=True)
+        click.echo(
+            _("a node links to the heading “{lost}”, which is gone").format(lost=lost), err=True
+        )
     for orphan in drafted.orphans:
-        click.echo(f"no node stands for the heading “{orphan}”", err=True)
+        click.echo(_("no node stands for the heading “{orphan}”").format(orphan=orphan), err=True)

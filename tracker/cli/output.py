@@ -10,6 +10,7 @@ import click
 
 from tracker.core.change import Outcome
 from tracker.core.pattern import compile_late
+from tracker.language import _
 
 # What JSON leaves as it is and a terminal might obey, or a reader not see.
 _RAW = compile_late("[\x7f-\x9f\u061c\u200e\u200f\u2028-\u202e\u2066-\u2069\ufeff\ud800-\udfff]")
@@ -62,7 +63,7 @@ def print_outcome(outcome: Outcome, *, dry_run: bool, as_json: bool = False) -> 
         return
     if dry_run:
         click.echo(outcome.diff, nl=False)
-        click.echo("nothing was written: this is a dry run", err=True)
+        click.echo(_("nothing was written: this is a dry run"), err=True)
         return
     click.echo(outcome.summary)
     if outcome.notice:

@@ -14,6 +14,7 @@ from tracker.cli.writing import writing
 from tracker.core.bib.work import Work
 from tracker.core.visible import visible
 from tracker.errors import Conflict, NetworkFailed, NotFound, TrackerError
+from tracker.language import N_, _
 from tracker.library import (
     Added,
     add_works,
@@ -22,6 +23,7 @@ from tracker.library import (
     pages_told_by_now,
     told_by_now,
 )
+from tracker.papers import How
 from tracker.sources.gather import Gathered
 from tracker.sources.lookup import Candidate, near_exact
 from tracker.sources.several import gather_all
@@ -73,7 +75,7 @@ def add_paper(
 
         def step(done: int, of: int) -> None:
             if of > 1:
-                tell(f"asking the services, {done} of {of} done…")
+                tell(_("asking the services, {done} of {of} done…").format(done=done, of=of))
 
         every = gather_all(source, client, timeout, _stdin, step)
     for each, found in zip(source, every, strict=True):
@@ -100,7 +102,7 @@ def add_paper(
     _tell(added, works, dry_run=dry_run, as_json=flags["as_json"])
     if failed:
         raise click.exceptions.Exit(failed[-1].exit_code)
-    if any(pending for _, pending in works):
+    if any(pending for _other, pending in works):
         raise click.exceptions.Exit(NetworkFailed.exit_code)
 
 
@@ -109,9 +111,9 @@ def _counting(tell: Callable[[str], None]) -> Callable[[int, int], None]:
 
     def count(done: int, of: int) -> None:
         if of >= _MANY and done + 1 == of:
-            tell(f"writing {of} papers…")
+            tell(_("writing {n} papers…").format(n=of))
         elif of >= _MANY and done % _STRIDE == 0:
-            tell(f"making notes, {done}/{of}…")
+            tell(_("making notes, {done}/{of}…").format(done=done, of=of))
 
     return count
 
@@ -121,7 +123,7 @@ def _stdin() -> bytes:
 
 
 def _works_of(source: str, found: Gathered, flags: Mapping[str, bool]) -> list[tuple[Work, bool]]:
-    is_pending = any(pending for _, pending in found.works)
+    is_pending = any(pending for _other, pending in found.works)
     for what in (*found.problems, *(found.told if is_pending else ())):
         click.echo(what, err=True)
     if found.candidates:
@@ -141,13 +143,29 @@ def _chosen(source: str, candidates: Sequence[Candidate], flags: Mapping[str, bo
         return near
     if flags["yes"] or not sys.stdin.isatty():
         raise Conflict(
-            f"no work is called exactly “{visible(source)}”; these are like it."
-            " Name one by its id, or add the title alone with --offline."
+            _(
+                "no work is called exactly “{source}”; these are like it. Name one by its id, "
+                "or add the title alone with --offline."
+            ).format(source=visible(source))
         )
-    number = click.prompt("Which one? 0 for none", type=click.IntRange(0, len(shown)), err=True)
+    number = click.prompt(_("Which one? 0 for none"), type=click.IntRange(0, len(shown)), err=True)
     if number == 0:
-        raise NotFound("nothing was added.")
+        raise NotFound(_("nothing was added."))
     return shown[number - 1].work
+
+
+_HOW: Mapping[How, tuple[str, str]] = {
+    "added": (N_("added"), N_("added, to be completed")),
+    "linked": (N_("linked"), N_("linked, to be completed")),
+    "listed": (N_("listed"), N_("listed, to be completed")),
+    "completed": (N_("completed"), N_("completed, to be completed")),
+    "there already": (N_("there already"), N_("there already, to be completed")),
+}
+"""What became of a paper, and that its record is not whole yet."""
+
+
+def _told(how: How, *, is_pending: bool) -> str:
+    return _(_HOW[how][is_pending])
 
 
 def _tell(
@@ -156,7 +174,7 @@ def _tell(
     if as_json:
         papers = [
             {"title": each.title, "note": each.note, "how": each.how, "pending": pending}
-            for each, (_, pending) in zip(added.entered, works, strict=True)
+            for each, (_other, pending) in zip(added.entered, works, strict=True)
         ]
         outcome = added.outcome
         print_json(
@@ -173,15 +191,18 @@ def _tell(
     if dry_run:
         return
     for each, (work, pending) in zip(added.entered, works, strict=True):
-        more = ", to be completed" if pending else ""
         if work.retracted:
-            click.echo(f"  retracted or withdrawn: {each.title}", err=True)
+            click.echo(_("  retracted or withdrawn: {title}").format(title=each.title), err=True)
         if len(added.entered) <= 20:
-            click.echo(f"  {each.how}{more}: {each.title}  ({visible(each.note)})", err=True)
+            click.echo(
+                f"  {_told(each.how, is_pending=pending)}: {each.title}  ({visible(each.note)})",
+                err=True,
+            )
     if added.into and added.others and any(each.how in _LISTED for each in added.entered):
         names = ", ".join(map(visible, added.others[:_SHOWN]))
         more = ", …" if len(added.others) > _SHOWN else ""
-        click.echo(f"  into {visible(added.into)}; with --to also: {names}{more}", err=True)
+        words = _("  into {place}; with --to also: {names}")
+        click.echo(words.format(place=visible(added.into), names=names + more), err=True)
 
 
 @click.command()

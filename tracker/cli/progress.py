@@ -6,12 +6,14 @@ from collections.abc import Sequence
 
 import click
 
+from tracker.cli.help_page import cells_of
 from tracker.cli.opening import open_workspace
 from tracker.cli.options import Options, common_options
 from tracker.cli.output import print_json
 from tracker.core.dates import parse_date
 from tracker.core.history.deeds import Deeds
 from tracker.core.history.series import Day
+from tracker.language import _
 from tracker.progress import History, Tell, history_of, history_of_note, silent
 
 _MOST = 20
@@ -41,14 +43,17 @@ def progress(options: Options, note: str | None, *, since: str | None, as_json: 
         days = tuple(day for day in days if day.day >= first)
     if history.missing:
         click.echo(
-            f"warning: {history.missing} versions of notes are not in this repository: a part of"
-            " the past is not counted. `git fetch --unshallow` or `git fetch --refetch` gets them.",
+            _(
+                "warning: {missing} versions of notes are not in this repository: a part of "
+                "the past is not counted. `git fetch --unshallow` or `git fetch --refetch` "
+                "gets them."
+            ).format(missing=history.missing),
             err=True,
         )
     if as_json:
         print_json({"days": [day_document(day, history) for day in days]})
     elif not days:
-        click.echo("nothing to count yet", err=True)
+        click.echo(_("nothing to count yet"), err=True)
     else:
         _print_table(days if since is not None else _telling(days))
 
@@ -60,7 +65,8 @@ def counting() -> Tell:
 
     def tell(done: int, of: int) -> None:
         end = "\n" if done == of else ""
-        click.echo(f"\rcounting versions of notes: {done:,} of {of:,}{end}", nl=False, err=True)
+        words = _("counting versions of notes: {done:,} of {of:,}").format(done=done, of=of)
+        click.echo(f"\r{words}{end}", nl=False, err=True)
 
     return tell
 
@@ -109,7 +115,7 @@ def _figures(day: Day) -> tuple[object, ...]:
 
 def _print_table(days: Sequence[Day]) -> None:
     rows = [
-        ("", "tasks", "read", "outline", "answered", "words"),
+        ("", _("tasks"), _("read"), _("outline"), _("answered"), _("words")),
         *(
             (
                 day.day.isoformat(),
@@ -122,8 +128,11 @@ def _print_table(days: Sequence[Day]) -> None:
             for day in days
         ),
     ]
-    widths = [max(len(row[column]) for row in rows) for column in range(len(rows[0]))]
+    widths = [max(cells_of(row[column]) for row in rows) for column in range(len(rows[0]))]
     for row in rows:
         cells = [row[0].ljust(widths[0])]
-        cells += [cell.rjust(width) for cell, width in zip(row[1:], widths[1:], strict=True)]
+        cells += [
+            " " * (width - cells_of(cell)) + cell
+            for cell, width in zip(row[1:], widths[1:], strict=True)
+        ]
         click.echo("  ".join(cells).rstrip())

@@ -16,7 +16,7 @@ from tracker.core.dates import parse_date
 from tracker.core.report.model import Report
 from tracker.core.report.wording import title_words
 from tracker.errors import Usage, WriteFailed
-from tracker.language import Language
+from tracker.language import Language, _
 from tracker.reporting import monday_of, report_of, write_note
 
 Format = Literal["md", "html", "json", "svg"]
@@ -49,7 +49,7 @@ def report(
     """
     form = "json" if as_json else form
     if as_note and (out or form):
-        raise Usage("--note writes Markdown into the vault: leave --out and --format away.")
+        raise Usage(_("--note writes Markdown into the vault: leave --out and --format away."))
     workspace = open_workspace(options)
     today = workspace.today()
     first = monday_of(today) if since is None else parse_date(since, today, prefer="past")
@@ -106,5 +106,7 @@ def _put(text: str, out: str | None) -> None:
     try:
         Path(out).write_bytes(text.encode("utf-8", "replace"))
     except OSError as error:
-        raise WriteFailed(f"{out} cannot be written: {error.strerror}.") from None
+        raise WriteFailed(
+            _("{out} cannot be written: {strerror}.").format(out=out, strerror=error.strerror)
+        ) from None
     click.echo(f"✓ {out}", err=not sys.stdout.isatty())

@@ -13,6 +13,7 @@ from tracker.core.change import Outcome
 from tracker.core.dates import parse_date
 from tracker.core.visible import visible
 from tracker.errors import Conflict, NotFound
+from tracker.language import _
 from tracker.restore import Earlier, Past
 
 _SHOWN = 20
@@ -31,17 +32,19 @@ def restore(options: Options, note: str, *, line: str | None, **flags: bool) -> 
     """
     workspace = open_workspace(options)
     workspace.refresh()
-    name, _, when = note.rpartition("@") if "@" in note[1:] else (note, "", "")
+    name, _other, when = note.rpartition("@") if "@" in note[1:] else (note, "", "")
     past = Past(workspace, name)
     if line is not None:
         found = past.lost(line)
         if not found:
-            raise NotFound(f"no line with “{visible(line)}” is lost.")
+            raise NotFound(_("no line with “{line}” is lost.").format(line=visible(line)))
         if len(found) > 1:
             there = "\n".join(
                 f"  {each.version.when:%Y-%m-%d}  {visible(each.text)}" for each in found
             )
-            raise Conflict(f"several lines are lost, say more words of one:\n{there}")
+            raise Conflict(
+                _("several lines are lost, say more words of one:\n{there}").format(there=there)
+            )
         change = partial(past.change_with, found[0])
     elif when:
         version = past.named(when) or past.at(parse_date(when, workspace.today(), prefer="past"))
@@ -67,4 +70,7 @@ def _show(versions: Sequence[Earlier], *, as_json: bool) -> None:
     for each in versions[:_SHOWN]:
         click.echo(f"  {each.commit[:8]}  {each.when:%Y-%m-%d %H:%M}  {visible(each.path)}")
     if len(versions) > _SHOWN:
-        click.echo(f"and {len(versions) - _SHOWN} older ones: --json has all", err=True)
+        click.echo(
+            _("and {n} older ones: --json has all").format(n=len(versions) - _SHOWN),
+            err=True,
+        )

@@ -9,6 +9,7 @@ from tracker.cli.opening import open_workspace
 from tracker.cli.options import Options, common_options
 from tracker.core.visible import visible
 from tracker.errors import Usage
+from tracker.language import _
 
 _DEFAULT_PORT = 8765
 
@@ -53,8 +54,11 @@ def serve(
     workspace = open_workspace(options)
     if find_spec("textual_serve") is None:
         raise Usage(
-            "showing the dashboard in a browser needs textual-serve; install it by "
-            "pipx inject research-tracker textual-serve, or pip install 'research-tracker[serve]'."
+            _(
+                "showing the dashboard in a browser needs textual-serve; install it by pipx "
+                "inject research-tracker textual-serve, or pip install "
+                "'research-tracker[serve]'."
+            )
         )
     from tracker.web.server import serve as serve_pages
     from tracker.web.site import Service
@@ -73,8 +77,8 @@ def serve(
     def tell(address: str) -> None:
         click.echo(address)
         if expose_to_network:
-            click.echo("Anyone who learns this address can read and change the notes.", err=True)
-        click.echo("Open it in a browser; ctrl+c ends it.", err=True)
+            click.echo(_("Anyone who learns this address can read and change the notes."), err=True)
+        click.echo(_("Open it in a browser; ctrl+c ends it."), err=True)
         sys.stdout.flush()
 
     serve_pages(service, tell)

@@ -29,6 +29,7 @@ from tracker.core.visible import visible
 from tracker.early import take_away
 from tracker.errors import NotFound
 from tracker.first_run import is_named, is_new_here
+from tracker.language import _, ngettext
 from tracker.showing import coverage_of
 from tracker.workspace import Workspace
 
@@ -221,11 +222,15 @@ def stale(options: Options, note: str | None, *, as_json: bool) -> None:
         return
     today = workspace.today()
     for part in parts:
-        age = f"{(today - part.changed).days} d" if part.changed else "not committed"
+        age = (
+            _("{days} d").format(days=(today - part.changed).days)
+            if part.changed
+            else _("not committed")
+        )
         leaf = f"  → {part.next_leaf}" if part.next_leaf else ""
         click.echo(f"  {part.handle}  {age:>13}  {part.text}{leaf}")
     if not parts:
-        click.echo("There is no outline that is not over.", err=True)
+        click.echo(_("There is no outline that is not over."), err=True)
 
 
 @click.command()
@@ -238,15 +243,15 @@ def status(options: Options, *, as_json: bool) -> None:
     if as_json:
         print_json(status_document(workspace, header))
         return
-    place = f"{header.branch} ↑{header.ahead} ↓{header.behind}" if header.branch else "no git"
+    place = f"{header.branch} ↑{header.ahead} ↓{header.behind}" if header.branch else _("no git")
     state = f", {header.state}" if header.state and header.branch else ""
     count = len(workspace.index.records)
-    notes = "1 note" if count == 1 else f"{count:,} notes"
+    notes = ngettext("{n:,} note", "{n:,} notes", count).format(n=count)
     click.echo(f"{visible(str(workspace.vault.root))}  ({notes})")
-    click.echo(f"git: {place}, {header.uncommitted} uncommitted{state}")
+    click.echo(_("git: {place}, {n} uncommitted").format(place=place, n=header.uncommitted) + state)
     click.echo(workspace.view("today").summary)
     for warning in header.warnings:
-        click.echo(f"warning: {warning}", err=True)
+        click.echo(_("warning: {warning}").format(warning=warning), err=True)
 
 
 def read_vault(options: Options, *, for_json: bool = False) -> Workspace:
@@ -259,5 +264,5 @@ def read_vault(options: Options, *, for_json: bool = False) -> Workspace:
         workspace.index.json_day = workspace.today()
     workspace.refresh()
     for warning in workspace.warnings():
-        click.echo(f"warning: {warning}", err=True)
+        click.echo(_("warning: {warning}").format(warning=warning), err=True)
     return workspace

@@ -7,6 +7,7 @@ import click
 from tracker.cli.opening import open_workspace
 from tracker.cli.options import Options, common_options
 from tracker.cli.output import print_json
+from tracker.language import _
 
 
 @click.command()
@@ -24,7 +25,7 @@ def sync(options: Options, *, as_json: bool) -> None:
     is_told = sys.stderr.isatty() and not as_json
     done = exchange(workspace, (lambda words: click.echo(words, err=True)) if is_told else silent)
     for each in () if is_told else done.set_up:
-        click.echo(f"set: {each}", err=True)
+        click.echo(_("set: {what}").format(what=each), err=True)
     if as_json:
         print_json(
             {

@@ -22,6 +22,7 @@ from tracker.core.tasks import Task
 from tracker.core.visible import visible
 from tracker.errors import BadInput, NotFound, Usage
 from tracker.export.table import to_csv, to_markdown
+from tracker.language import _
 from tracker.newly import kept_sieve
 from tracker.obsidian import ObsidianConfig
 from tracker.workspace import Workspace
@@ -61,7 +62,7 @@ def tasks(
     is_plain = query is None and limit is None and not (form or ics)
     workspace = read_vault(options, for_json=is_plain and flags["as_json"])
     if query is None and deed is not None:
-        raise Usage("--do wants a query that says which tasks.")
+        raise Usage(_("--do wants a query that says which tasks."))
     if is_plain:
         if flags["as_json"]:
             print_tasks(workspace)
@@ -124,21 +125,28 @@ def _export(tasks: Sequence[Task], form: str | None, ics: str | None) -> None:
         with click.open_file(ics, "wb", atomic=ics != "-") as file:
             file.write(data)
     except OSError as error:
-        raise BadInput(f"{visible(ics)} cannot be written: {error.strerror}.") from None
+        raise BadInput(
+            _("{file} cannot be written: {strerror}.").format(
+                file=visible(ics), strerror=error.strerror
+            )
+        ) from None
     if ics != "-":
-        click.echo(f"{len(tasks)} tasks in {visible(ics)}", err=True)
+        click.echo(_("{n} tasks in {file}").format(n=len(tasks), file=visible(ics)), err=True)
 
 
 def _do_to_all(workspace: Workspace, asked: Asked, deed: str, flags: Mapping[str, bool]) -> None:
     found = asked.found
     if not found:
-        raise NotFound("no task answers the query: nothing was done.")
+        raise NotFound(_("no task answers the query: nothing was done."))
     intents = [intent_of(deed, task.ref, workspace) for task in found]
     dry_run = len(intents) > 1 and not flags["yes"]
     outcome = workspace.perform_all(intents, dry_run=dry_run, commit=not flags["no_commit"])
     print_outcome(outcome, dry_run=dry_run, as_json=flags["as_json"])
     if dry_run:
-        click.echo(f"{len(intents)} tasks would change; say --yes to change them", err=True)
+        click.echo(
+            _("{n} tasks would change; say --yes to change them").format(n=len(intents)),
+            err=True,
+        )
 
 
 @click.command()
@@ -151,9 +159,9 @@ def query(options: Options, note: str, *, as_json: bool) -> None:
     record = workspace.note(note)
     blocks = tuple(blocks_of(record.note))
     if not blocks:
-        raise NotFound(f"{visible(record.path)} has no ```tasks block.")
+        raise NotFound(_("{path} has no ```tasks block.").format(path=visible(record.path)))
     answers = [(block, _asked(workspace, block.query, record.path)) for block in blocks]
-    faults = [asked for _, asked in answers if isinstance(asked, QueryError)]
+    faults = [asked for _other, asked in answers if isinstance(asked, QueryError)]
     if as_json:
         rows = [
             {"line": block.line + 1, "heading": block.heading}

@@ -10,6 +10,7 @@ from tracker.cli.options import Options, common_options
 from tracker.cli.output import print_json
 from tracker.config import Settings
 from tracker.errors import Usage
+from tracker.language import _
 
 
 @click.command()
@@ -37,7 +38,7 @@ def demo(options: Options, folder: str | None, *, no_open: bool) -> None:
     from tracker.setup import make_demo
 
     made = make_demo(Path(folder) if folder else None)
-    click.echo(f"the sample vault is in {made}", err=True)
+    click.echo(_("the sample vault is in {made}").format(made=made), err=True)
     if not no_open:
         open_dashboard(Options(vault=str(made), today=options.today, debug=options.debug))
 
@@ -50,7 +51,7 @@ def config(options: Options, *, as_json: bool) -> None:
     workspace = open_workspace(options)
     rows = workspace.explain_settings()
     for warning in (*workspace.settings.warnings, *_wrong_keys(workspace.settings)):
-        click.echo(f"warning: {warning}", err=True)
+        click.echo(_("warning: {warning}").format(warning=warning), err=True)
     if as_json:
         print_json(
             {
@@ -61,7 +62,7 @@ def config(options: Options, *, as_json: bool) -> None:
         )
         return
     for row in rows:
-        click.echo(f"{row.name} = {row.shown}  ({row.source})")
+        click.echo(f"{row.name} = {row.shown}  ({_(row.source)})")
 
 
 def _wrong_keys(settings: Settings) -> tuple[str, ...]:
@@ -83,5 +84,5 @@ def completion(shell: str | None) -> None:
     name = shell or Path(os.environ.get("SHELL", "")).name
     kind = get_completion_class(name)
     if kind is None:
-        raise Usage("say which shell: tracker completion bash, zsh or fish.")
+        raise Usage(_("say which shell: tracker completion bash, zsh or fish."))
     click.echo(kind(cli, {}, "tracker", "_TRACKER_COMPLETE").source())

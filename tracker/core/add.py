@@ -10,6 +10,7 @@ from tracker.core.roles import Role
 from tracker.core.text import Edit, line_end_at
 from tracker.core.visible import visible
 from tracker.errors import Conflict, NotFound
+from tracker.language import _
 
 _NUMBER = compile_late(r"(\d+)([.)])")
 
@@ -40,11 +41,18 @@ def section_named(note: Note, name: str) -> Section:
         return found[0]
     if found:
         lines = ", ".join(str(each.line + 1) for each in found)
-        raise Conflict(f"“{visible(name)}” names several sections, on lines {lines}.")
+        raise Conflict(
+            _("“{name}” names several sections, on lines {lines}.").format(
+                name=visible(name), lines=lines
+            )
+        )
     there = ", ".join(visible(each.title) for each in note.sections[1:])
     raise NotFound(
-        f"no section “{visible(name)}”"
-        + (f"; there are: {there}." if there else ": the note has no headings or labels.")
+        _("no section “{name}”; there are: {there}.").format(name=visible(name), there=there)
+        if there
+        else _("no section “{name}”: the note has no headings or labels.").format(
+            name=visible(name)
+        )
     )
 
 

@@ -21,6 +21,7 @@ from tracker.core.task.line import TaskLine
 from tracker.core.task.settings import TaskSettings
 from tracker.core.text import Edit
 from tracker.errors import TrackerError
+from tracker.language import _
 
 _ORDER = (ReadingState.UNREAD, ReadingState.READING, ReadingState.READ)
 
@@ -67,14 +68,20 @@ def differing(
     if here is there:
         return
     if here not in _ORDER or there not in _ORDER:
-        message = f"{here.value} here, and {there.value} in {paper.path}: settle which is so"
+        message = _("{here} here, and {there} in {path}: settle which is so").format(
+            here=_(here.value), there=_(there.value), path=paper.path
+        )
         yield Problem(listing.path, entry.ref.line, "reading-state", message, Level.HINT)
     elif _ORDER.index(here) > _ORDER.index(there):
         edits = _noted(record_at(paper.path), here, line, today)
-        message = f"{there.value}, but {here.value} in the list: {entry.ref}"
+        message = _("{there}, but {here} in the list: {ref}").format(
+            there=_(there.value), here=_(here.value), ref=entry.ref
+        )
         yield Problem(paper.path, 0, "reading-state", message, Level.HINT, edits)
     else:
-        message = f"{here.value}, but {there.value} in its note {paper.path}"
+        message = _("{here}, but {there} in its note {path}").format(
+            here=_(here.value), there=_(there.value), path=paper.path
+        )
         edits = _brought_on(entry, listing, paper, settings, today)
         yield Problem(listing.path, entry.ref.line, "reading-state", message, Level.HINT, edits)
 

@@ -5,6 +5,8 @@ from collections.abc import Callable
 from datetime import date, timedelta
 from typing import Literal, TypeAlias
 
+from tracker.language import _
+
 Prefer: TypeAlias = Literal["future", "past"]
 """Which of the days that come again and again is meant where nothing else says."""
 
@@ -48,7 +50,7 @@ def yearly(today: date, prefer: Prefer, month: int, day: int) -> date:
             continue
         if found == today or (found > today) == (prefer == "future"):
             return found
-    raise ValueError(f"no year has the {day}. of month {month}")
+    raise ValueError(_("no year has the {day}. of month {month}").format(day=day, month=month))
 
 
 def monthly(today: date, prefer: Prefer, day: int) -> date:
@@ -65,7 +67,7 @@ def monthly(today: date, prefer: Prefer, day: int) -> date:
             continue
         if found == today or (found > today) == (prefer == "future"):
             return found
-    raise ValueError(f"no month has a day {day}")
+    raise ValueError(_("no month has a day {day}").format(day=day))
 
 
 def weekday(today: date, prefer: Prefer, number: int) -> date:

@@ -9,6 +9,7 @@ from tracker.core.label import label
 from tracker.core.note import Item
 from tracker.core.record import NoteRecord
 from tracker.core.task.status import StatusType
+from tracker.language import N_
 
 _ALIKE = 0.6
 """From 0 to 1: how alike two texts are that are taken for one item with other words."""
@@ -19,12 +20,12 @@ _MOST = 60
 class How(StrEnum):
     """What became of an item."""
 
-    ADDED = "added"
-    DONE = "ticked"
-    CANCELLED = "cancelled"
-    REOPENED = "reopened"
-    CHANGED = "changed"
-    REWORDED = "reworded"
+    ADDED = N_("added")
+    DONE = N_("ticked")
+    CANCELLED = N_("cancelled")
+    REOPENED = N_("reopened")
+    CHANGED = N_("changed")
+    REWORDED = N_("reworded")
 
 
 @dataclass(frozen=True, slots=True)

@@ -15,6 +15,7 @@ from tracker.core.task.settings import TaskSettings
 from tracker.core.task.status import StatusType
 from tracker.core.text import Edit
 from tracker.core.visible import visible
+from tracker.language import N_, _
 
 _HIDDEN = compile_late(
     "(➕|🛫|⏳|⌛|📅|📆|🗓|✅|❌)\ufe0f? *(\\d{4}-\\d{2}-\\d{2})"
@@ -28,8 +29,8 @@ _ALIKE = 0.6
 class Level(StrEnum):
     """How bad a problem is."""
 
-    ERROR = "error"
-    HINT = "hint"
+    ERROR = N_("error")
+    HINT = N_("hint")
 
 
 @dataclass(frozen=True, slots=True)
@@ -75,7 +76,8 @@ def _front_matter(path: str, text: str) -> Iterator[Problem]:
     read = frontmatter.read(text, front)
     if read.error is not None:
         line = read.error_line if read.error_line is not None else 0
-        yield Problem(path, line, "front-matter", f"broken front matter: {read.error}")
+        message = _("broken front matter: {error}").format(error=read.error)
+        yield Problem(path, line, "front-matter", message)
         return
     refused = frontmatter.obsidian_error(text, front)
     if refused is not None:
@@ -91,8 +93,8 @@ def _front_matter(path: str, text: str) -> Iterator[Problem]:
 
 def _bytes(path: str, text: str) -> Iterator[Problem]:
     for kind, pattern, message in (
-        ("encoding", "[\udc80-\udcff]", "bytes that are not UTF-8; they are kept as they are"),
-        ("encoding", "\x00", "a NUL character; it is kept as it is"),
+        ("encoding", "[\udc80-\udcff]", _("bytes that are not UTF-8; they are kept as they are")),
+        ("encoding", "\x00", _("a NUL character; it is kept as it is")),
     ):
         match = re.search(pattern, text)
         if match is not None:
@@ -101,19 +103,22 @@ def _bytes(path: str, text: str) -> Iterator[Problem]:
 
 def _conflicts(path: str, text: str) -> Iterator[Problem]:
     for hunk in conflicts_in(text):
-        message = "an unresolved merge conflict of git; tracker resolve settles it"
+        message = _("an unresolved merge conflict of git; tracker resolve settles it")
         yield Problem(path, hunk.line, "conflict", message)
 
 
 def _task(path: str, number: int, line: TaskLine, known: set[str]) -> Iterator[Problem]:
     for name in line.invalid_dates:
-        yield Problem(path, number, "date", f"the {name} date does not exist")
+        message = _("the {field} date does not exist").format(field=_(name))
+        yield Problem(path, number, "date", message)
     if line.status.symbol not in known:
         yield Problem(
             path,
             number,
             "status",
-            f"unknown status [{visible(line.status.symbol)}]: the Tasks plugin counts it as open",
+            _("unknown status [{symbol}]: the Tasks plugin counts it as open").format(
+                symbol=visible(line.status.symbol)
+            ),
             Level.HINT,
         )
     hidden = _HIDDEN.search(line.description)
@@ -122,20 +127,22 @@ def _task(path: str, number: int, line: TaskLine, known: set[str]) -> Iterator[P
             path,
             number,
             "hidden-field",
-            f"the Tasks plugin does not see “{visible(hidden[0])}”: other text stands after it",
+            _("the Tasks plugin does not see “{hidden}”: other text stands after it").format(
+                hidden=visible(hidden[0])
+            ),
         )
     elif (
         line.status.type is StatusType.DONE
         and line.done is None
         and "done" not in line.invalid_dates
     ):
-        yield Problem(path, number, "no-done-date", "done, but without a ✅ date", Level.HINT)
+        yield Problem(path, number, "no-done-date", _("done, but without a ✅ date"), Level.HINT)
 
 
 def conflict_copies(paths: Iterable[str]) -> Iterator[Problem]:
     """The copies of notes at `paths`, which were left unread."""
     for path in paths:
-        yield Problem(path, 0, "conflict-copy", "a conflict copy of a sync service; not read")
+        yield Problem(path, 0, "conflict-copy", _("a conflict copy of a sync service; not read"))
 
 
 def numbered_copies(paths: Iterable[str], text_of: Callable[[str], str]) -> Iterator[Problem]:
@@ -148,7 +155,9 @@ def numbered_copies(paths: Iterable[str], text_of: Callable[[str], str]) -> Iter
         one, two = (set(text_of(each).split()) for each in (path, original))
         if len(one & two) >= _ALIKE * max(len(one | two), 1):
             name = visible(original.rpartition("/")[2])
-            message = f"looks like iCloud's conflict copy of {name}; --fix copies merges the two"
+            message = _(
+                "looks like iCloud's conflict copy of {name}; --fix copies merges the two"
+            ).format(name=name)
             yield Problem(path, 0, "conflict-copy", message, Level.HINT)
 
 

@@ -8,15 +8,15 @@ offered to dateparser. Each must account for the whole text.
 import re
 import unicodedata
 from datetime import date
-from typing import Literal
 
 from tracker.core.calendar import Prefer
 from tracker.core.dates_chinese import read_chinese
 from tracker.core.dates_english import ENGLISH
 from tracker.core.visible import visible
 from tracker.errors import BadInput
+from tracker.language import N_, Language, _, ngettext, spoken
 
-_EXAMPLES = "tomorrow, next friday, in 2 weeks, 2026-12-04, 明天, 下周五, 两周后, 4月14日"
+_EXAMPLES = N_("tomorrow, next friday, in 2 weeks, 2026-12-04, 明天, 下周五, 两周后, 4月14日")
 _LONGEST = 60
 """Characters: no date is longer."""
 
@@ -38,9 +38,9 @@ def parse_date(text: str, today: date, *, prefer: Prefer = "future") -> date:
     except BadInput as error:
         raise _refusal(text, str(error)) from None
     except (ValueError, OverflowError):
-        raise _refusal(text, "there is no such day") from None
+        raise _refusal(text, _("there is no such day")) from None
     if day is None:
-        raise _refusal(text, "it is not understood as a date")
+        raise _refusal(text, _("it is not understood as a date"))
     return day
 
 
@@ -64,7 +64,7 @@ def read_simply(text: str, today: date, *, prefer: Prefer = "future") -> date | 
 
         return read_casual(words, today, prefer)
     except (ValueError, OverflowError):
-        raise BadInput("there is no such day") from None
+        raise BadInput(_("there is no such day")) from None
 
 
 def _read(words: str, today: date, prefer: Prefer) -> date | None:
@@ -89,17 +89,25 @@ def _normal(text: str) -> str:
 def _refusal(text: str, why: str) -> BadInput:
     shown = visible(text).strip()
     shown = shown if len(shown) <= _LONGEST else shown[: _LONGEST - 1] + "…"
-    return BadInput(f"“{shown}”: {why}. Type it as in: {_EXAMPLES}.")
+    return BadInput(
+        _("“{shown}”: {why}. Type it as in: {examples}.").format(
+            shown=shown, why=why, examples=_(_EXAMPLES)
+        )
+    )
 
 
-def describe_date(day: date, today: date, language: Literal["en", "zh"] = "en") -> str:
+def describe_date(day: date, today: date, language: Language | None = None) -> str:
     """A day as a short confirmation: `Fri 2026-12-04 · in 11 days`, `2026-12-04 周五 · 11天后`."""
     distance = (day - today).days
-    if language == "zh":
+    if (language or spoken()) == "zh":
         near = {0: "今天", 1: "明天", 2: "后天", -1: "昨天", -2: "前天"}.get(distance)
         far = f"{abs(distance)}天{'后' if distance > 0 else '前'}"
         return f"{day.isoformat()} 周{'一二三四五六日'[day.weekday()]} · {near or far}"
-    near = {0: "today", 1: "tomorrow", -1: "yesterday"}.get(distance)
-    far = f"in {distance} days" if distance > 0 else f"{-distance} days ago"
-    weekday = ("Mon", "Tue", "Wed", "Thu", "Fri", "Sat", "Sun")[day.weekday()]
+    near = {0: _("today"), 1: _("tomorrow"), -1: _("yesterday")}.get(distance)
+    far = (
+        ngettext("in {n} day", "in {n} days", distance).format(n=distance)
+        if distance > 0
+        else ngettext("{n} day ago", "{n} days ago", -distance).format(n=-distance)
+    )
+    weekday = (_("Mon"), _("Tue"), _("Wed"), _("Thu"), _("Fri"), _("Sat"), _("Sun"))[day.weekday()]
     return f"{weekday} {day.isoformat()} · {near or far}"

@@ -11,6 +11,7 @@ from tracker.core.casual.find import find_forms
 from tracker.core.casual.moment import Moment
 from tracker.core.casual.reading import Reading
 from tracker.errors import BadInput
+from tracker.language import N_, _
 
 _BEFORE = re.compile(r"(?:(?:due|on|by|in|within|the|coming)\b ?)*[ (]*")
 _BETWEEN = re.compile(r"[ ,]*(?:(?:at|on|by|in the)\b)?[ ,]*")
@@ -23,7 +24,15 @@ _FIGURES = re.compile(r"[\d./-]+")
 _ONE_WAY = re.compile(r"\d+([./-])\d+(?:\1\d+)?")
 _PIECES = re.compile(r"\d\.\d+ *(?:day|week|month|q|y)|\bhalf *(?:an? *)?(?:day|week|month|q|y)")
 _SPOKEN = (("tues", "tue"), ("weds", "wed"), ("tmw", "tomorrow"))
-_NAMES = ("Sunday", "Monday", "Tuesday", "Wednesday", "Thursday", "Friday", "Saturday")
+_NAMES = (
+    N_("Sunday"),
+    N_("Monday"),
+    N_("Tuesday"),
+    N_("Wednesday"),
+    N_("Thursday"),
+    N_("Friday"),
+    N_("Saturday"),
+)
 _FARTHEST = 150
 """Years, beyond which a number is hardly meant as a year."""
 
@@ -43,15 +52,15 @@ def read_casual(words: str, today: date, prefer: Prefer) -> date | None:
     if not readings or not _is_whole(words, readings):
         return None
     if _PIECES.search(words):
-        raise BadInput("count in whole days, weeks, months or years")
+        raise BadInput(_("count in whole days, weeks, months or years"))
     days = [reading for reading in readings if not _is_time(words, reading)] or readings
     if len(days) > 1 or len(readings) > 2 or _is_stretch(days[0]) or _THIS.search(words):
-        raise BadInput("it is more than one day")
+        raise BadInput(_("it is more than one day"))
     moment = days[0].at
     if prefer == "past" and not _SAID.search(words):
         moment = _behind(moment, today)
     if not moment.exists:
-        raise BadInput("there is no such day")
+        raise BadInput(_("there is no such day"))
     day = date(*_parts(moment))
     _check(words, moment, day, today, prefer)
     return day
@@ -125,11 +134,13 @@ def _check(words: str, moment: Moment, day: date, today: date, prefer: Prefer) -
     """Refuses what the calendar or the words themselves speak against."""
     number = day.isoweekday() % 7
     if {"weekday", "day"} <= moment.told and moment.weekday != number:
-        raise BadInput(f"{day.isoformat()} is a {_NAMES[number]}")
+        raise BadInput(
+            _("{day} is a {weekday}").format(day=day.isoformat(), weekday=_(_NAMES[number]))
+        )
     if _is_month(moment) and not (day >= today and prefer == "future" and _is_clear(words, day)):
-        raise BadInput("it is a month, not a day")
+        raise BadInput(_("it is a month, not a day"))
     if abs(day.year - today.year) > _FARTHEST:
-        raise BadInput(f"the year {day.year} is far away")
+        raise BadInput(_("the year {year} is far away").format(year=day.year))
     if prefer == "past" or day >= today or _BACK.search(words) or str(day.year) in words:
         return
-    raise BadInput(f"{day.isoformat()} is past, which the words do not say")
+    raise BadInput(_("{day} is past, which the words do not say").format(day=day.isoformat()))

@@ -16,6 +16,7 @@ from tracker.core.calendar import (
 )
 from tracker.core.pattern import compile_late
 from tracker.errors import BadInput
+from tracker.language import _
 
 _NEAR: Mapping[str, int] = {
     **dict.fromkeys(("今天", "今日", "今晚", "今早"), 0),
@@ -75,7 +76,7 @@ def _number(text: str) -> int:
     plain = plain.replace("廿", "二十").replace("卅", "三十")
     match = re.fullmatch(rf"(?:([{_DIGITS}]?)百〇?)?(?:([{_DIGITS}]?)十)?([{_DIGITS}]?)", plain)
     if match is None:
-        raise BadInput(f"“{text}” is not one number")
+        raise BadInput(_("“{text}” is not one number").format(text=text))
     hundreds, tens, ones = match.groups()
     return sum(
         scale * (_DIGITS.index(digit) if digit else 1)
@@ -93,7 +94,7 @@ def _year(text: str, today: date) -> int:
     return int("".join(str(_DIGITS.index(digit)) for digit in text.replace("零", "〇")))
 
 
-def _near(words: str, today: date, _: Prefer) -> date | None:
+def _near(words: str, today: date, _other: Prefer) -> date | None:
     distance = _NEAR.get(words)
     return None if distance is None else today + timedelta(distance)
 
@@ -128,7 +129,7 @@ def _day_of_week(words: str, today: date, prefer: Prefer) -> date | None:
     return weekday(today, prefer, number)
 
 
-def _weekend(words: str, today: date, _: Prefer) -> date | None:
+def _weekend(words: str, today: date, _other: Prefer) -> date | None:
     """Its Saturday, as the plugin's shorthand has it; on a Sunday it is today's weekend still."""
     match = re.fullmatch(rf"{_WHICH}?[个個]?(?:周|週)末", words)
     if match is None:
@@ -164,7 +165,7 @@ def _distance(words: str, today: date, prefer: Prefer) -> date | None:
     return moved(day, sign * 15, "day") if unit == "month" else moved(day, sign * 6, "month")
 
 
-def _period(words: str, today: date, _: Prefer) -> date | None:
+def _period(words: str, today: date, _other: Prefer) -> date | None:
     """The same day of the next week, the last month, the year after next."""
     if match := re.fullmatch(rf"(上上|上|下下|下)[个個]?({_WEEK}|月)", words):
         return moved(today, _STEPS[match[1]], _UNITS[match[2]])

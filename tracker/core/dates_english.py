@@ -7,6 +7,7 @@ from datetime import date, timedelta
 from tracker.core.calendar import Prefer, Reader, monday_of, monthly, moved, yearly
 from tracker.core.pattern import compile_late
 from tracker.errors import BadInput
+from tracker.language import _
 
 _NEAR: Mapping[str, int] = {
     **dict.fromkeys(("today", "td", "tod"), 0),
@@ -23,12 +24,12 @@ _CLOCK = r"t\d\d:\d\d(?::\d\d(?:\.\d+)?)?(?:z|[+-]\d\d:?\d\d)?"
 _MAY_BE_TWO = compile_late(r"(?<![\d/.-])(\d\d?)[/.](\d\d?)(?:[/.](\d{4}|\d\d))?(?![\d/.-])")
 
 
-def _near(words: str, today: date, _: Prefer) -> date | None:
+def _near(words: str, today: date, _other: Prefer) -> date | None:
     distance = _NEAR.get(words)
     return None if distance is None else today + timedelta(distance)
 
 
-def _year_first(words: str, _: date, __: Prefer) -> date | None:
+def _year_first(words: str, _other: date, __: Prefer) -> date | None:
     """A time behind the date is left out of account, and so is its zone: the day is as typed."""
     match = re.fullmatch(rf"(\d{{4}})([-/.])(\d\d?)\2(\d\d?)(?:{_CLOCK})?", words)
     return date(int(match[1]), int(match[3]), int(match[4])) if match else None
@@ -49,11 +50,11 @@ def _figures(words: str, today: date, prefer: Prefer) -> date | None:
     one, other, year = int(match[1]), int(match[2]), match[3]
     if max(one, other) <= 12 and one != other:
         first, second = (_day(today, prefer, *pair, year) for pair in ((one, other), (other, one)))
-        raise BadInput(f"it may be {first} or {second}")
+        raise BadInput(_("it may be {first} or {second}").format(first=first, second=second))
     if match[0] != words:
         return None
     if "/" not in words and not year and one <= 24:
-        raise BadInput("it may be a time of day or a number")
+        raise BadInput(_("it may be a time of day or a number"))
     month, day = (other, one) if one > 12 else (one, other)
     return _day(today, prefer, month, day, year)
 
@@ -69,12 +70,12 @@ def _day_of_month(words: str, today: date, prefer: Prefer) -> date | None:
     return monthly(today, prefer, int(match[1])) if match else None
 
 
-def _shorthand(words: str, today: date, _: Prefer) -> date | None:
+def _shorthand(words: str, today: date, _other: Prefer) -> date | None:
     match = re.fullmatch(r"([+-]?) ?(\d{1,4}) ?([dwmy])", words)
     return moved(today, int(match[1] + match[2]), _UNITS[match[3]]) if match else None
 
 
-def _distance(words: str, today: date, _: Prefer) -> date | None:
+def _distance(words: str, today: date, _other: Prefer) -> date | None:
     """Fortnights, decades and halves, of which the plugin's grammar knows none or makes wholes."""
     for pattern, sign in (
         (rf"(?:in |within |\+ ?){_AMOUNT}", 1),
@@ -122,7 +123,7 @@ def _end(today: date, unit: str, step: int) -> date:
     return _start(today, unit, step + 1) - timedelta(1)
 
 
-def _weekend(words: str, today: date, _: Prefer) -> date | None:
+def _weekend(words: str, today: date, _other: Prefer) -> date | None:
     """Its Saturday, as the plugin's shorthand has it; on a Sunday it is today's weekend still."""
     match = re.fullmatch(r"(?:(?:on |at )?the |(this|next|last) )?weekend", words)
     if match is None:

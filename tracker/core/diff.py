@@ -6,6 +6,7 @@ from collections.abc import Iterable, Iterator
 from tracker.core.change import FileChange
 from tracker.core.text import decode
 from tracker.core.visible import visible
+from tracker.language import _
 
 
 def diff_of(files: Iterable[FileChange]) -> str:
@@ -16,7 +17,7 @@ def diff_of(files: Iterable[FileChange]) -> str:
 def _diff(file: FileChange) -> Iterator[str]:
     path = visible(file.path)
     if b"\0" in (file.before or b"") + (file.after or b""):
-        yield f"a binary file: {path} ({len(file.after or b'')} bytes)\n"
+        yield _("a binary file: {path} ({n} bytes)\n").format(path=path, n=len(file.after or b""))
         return
     before = decode(file.before or b"").split("\n")
     after = decode(file.after or b"").split("\n")
@@ -53,5 +54,5 @@ def _shifted(header: str, by: int) -> str:
         start, comma, count = part[1:].partition(",")
         return f"{part[0]}{int(start) + by}{comma}{count}"
 
-    _, old, new, _ = header.split(" ", 3)
+    _other, old, new, _other = header.split(" ", 3)
     return f"@@ {moved(old)} {moved(new)} @@"

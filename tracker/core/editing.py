@@ -21,20 +21,21 @@ from tracker.core.tasks import Task
 from tracker.core.text import apply
 from tracker.core.visible import visible
 from tracker.errors import BadInput, TrackerError
+from tracker.language import N_, _
 
 LABELS = {
-    "description": "words",
-    "status": "status",
-    "priority": "priority",
-    "recurrence": "repeats",
-    "due": "due",
-    "scheduled": "scheduled",
-    "start": "start",
-    "depends_on": "after",
-    "on_completion": "when done",
-    "created": "created",
-    "done": "done",
-    "cancelled": "cancelled",
+    "description": N_("words"),
+    "status": N_("status"),
+    "priority": N_("priority"),
+    "recurrence": N_("repeats"),
+    "due": N_("due"),
+    "scheduled": N_("scheduled"),
+    "start": N_("start"),
+    "depends_on": N_("after"),
+    "on_completion": N_("when done"),
+    "created": N_("created"),
+    "done": N_("done"),
+    "cancelled": N_("cancelled"),
 }
 """The fields in the order in which they are asked for, with the words that name them."""
 
@@ -128,11 +129,17 @@ def _with(form: Form, key: str, text: str, editing: Editing) -> Form:
         case "recurrence":
             rule = parse_rule(text)
             if text and rule is None:
-                raise BadInput(f"“{visible(text)}” is no rule; say for example: every week.")
+                raise BadInput(
+                    _("“{text}” is no rule; say for example: every week.").format(
+                        text=visible(text)
+                    )
+                )
             return replace(form, recurrence=rule.text if rule else "")
         case "on_completion":
             if text.casefold() not in {"", "keep", "delete"}:
-                raise BadInput("when done a task can be kept or deleted: keep, delete, or nothing.")
+                raise BadInput(
+                    _("when done a task can be kept or deleted: keep, delete, or nothing.")
+                )
             return replace(form, on_completion=text.casefold())
         case "description":
             return form
@@ -163,9 +170,9 @@ def _faults(form: Form) -> dict[str, str]:
     """What is wrong with the fields together."""
     found = {}
     if not form.description.strip():
-        found["description"] = "a task needs words."
+        found["description"] = _("a task needs words.")
     if form.recurrence and not any((form.due, form.scheduled, form.start)):
-        found["recurrence"] = "what repeats needs a due, a scheduled or a start date."
+        found["recurrence"] = _("what repeats needs a due, a scheduled or a start date.")
     return found
 
 
@@ -189,8 +196,8 @@ def _repeats(form: Form, editing: Editing) -> str:
         **days,
     )
     again = found and (found.due or found.scheduled or found.start)
-    then = describe_date(again, editing.today).partition(" · ")[0] if again else "never again"
-    return f"then {then} · {rule.text}"
+    then = describe_date(again, editing.today).partition(" · ")[0] if again else _("never again")
+    return _("then {then} · {text}").format(then=then, text=rule.text)
 
 
 def _after(
@@ -207,7 +214,7 @@ def _after(
     for part in filter(None, (each.strip() for each in text.split(","))):
         task = by_id.get(part) or _task_meant(part, editing.tasks)
         if task.ref == editing.ref:
-            raise BadInput("a task cannot wait for itself.")
+            raise BadInput(_("a task cannot wait for itself."))
         _refuse_circle(editing, task, by_id)
         own = task.line.id or mint({*by_id, *ids}, f"{task.ref.path}\n{task.ref.raw}")
         if own not in ids:
@@ -239,7 +246,11 @@ def _refuse_circle(editing: Editing, first: Task, by_id: Mapping[str, Task]) -> 
         task = waiting.pop()
         if task.ref == editing.ref:
             words = label(first.line.description)
-            raise BadInput(f"“{words}” waits for this task already: neither could ever begin.")
+            raise BadInput(
+                _("“{words}” waits for this task already: neither could ever begin.").format(
+                    words=words
+                )
+            )
         for each in task.line.depends_on:
             if each in by_id and each not in seen:
                 seen.add(each)

@@ -9,6 +9,7 @@ from tracker.core.roles import Role
 from tracker.core.task.status import StatusType
 from tracker.core.trees import collect_trees
 from tracker.core.visible import visible
+from tracker.language import N_, _, ngettext, spoken
 
 _VERBS = {
     "done": "Done",
@@ -39,6 +40,49 @@ _VERBS_OF_DATES = {
     "done": "Set done date",
     "cancelled": "Set cancelled date",
 }
+_SAID = {
+    "Add": N_("Add: {words}"),
+    "Add paper": N_("Add paper: {words}"),
+    "Cancel": N_("Cancel: {words}"),
+    "Complete": N_("Complete: {words}"),
+    "Date what was done": N_("Date what was done: {words}"),
+    "Done": N_("Done: {words}"),
+    "Draft": N_("Draft: {words}"),
+    "Drop": N_("Drop: {words}"),
+    "Edit": N_("Edit: {words}"),
+    "Hold": N_("Hold: {words}"),
+    "Merge a conflict copy": N_("Merge a conflict copy: {words}"),
+    "Move": N_("Move: {words}"),
+    "Plan": N_("Plan: {words}"),
+    "Postpone": N_("Postpone: {words}"),
+    "Read": N_("Read: {words}"),
+    "Read on": N_("Read on: {words}"),
+    "Reopen": N_("Reopen: {words}"),
+    "Report": N_("Report: {words}"),
+    "Resolve": N_("Resolve: {words}"),
+    "Restore": N_("Restore: {words}"),
+    "Set cancelled date": N_("Set cancelled date: {words}"),
+    "Set created date": N_("Set created date: {words}"),
+    "Set done date": N_("Set done date: {words}"),
+    "Set due date": N_("Set due date: {words}"),
+    "Set priority": N_("Set priority: {words}"),
+    "Set scheduled date": N_("Set scheduled date: {words}"),
+    "Set start date": N_("Set start date: {words}"),
+    "Start": N_("Start: {words}"),
+    "Start reading": N_("Start reading: {words}"),
+    "Tag": N_("Tag: {words}"),
+    "Unread": N_("Unread: {words}"),
+    "Undo": N_("Undo: {words}"),
+    "Redo": N_("Redo: {words}"),
+}
+"""What a log's subject says, by what stands before its colon."""
+_COUNTED = {
+    "items": lambda n: ngettext("{n} item", "{n} items", n),
+    "tasks": lambda n: ngettext("{n} task", "{n} tasks", n),
+    "task": lambda n: ngettext("{n} task", "{n} tasks", n),
+    "papers": lambda n: ngettext("{n} paper", "{n} papers", n),
+    "works": lambda n: ngettext("{n} work", "{n} works", n),
+}
 _AS_SUBJECT = frozenset(
     ("todo", "on-hold", "edit", "plan", "priority", "postpone", "tag", "progress", "move")
 )
@@ -52,6 +96,23 @@ def subject_of(plan: Plan, *, is_date: bool = False) -> str:
     return f"{verb or 'Set ' + plan.action}: {_short(plan.words)}"
 
 
+def subject_words(subject: str) -> str:
+    """The subject of a log's entry, which is English, in the language that is spoken."""
+    if spoken() == "en":
+        return subject
+    if subject.startswith("Mend "):
+        return _("Mend {note}").format(note=subject.removeprefix("Mend "))
+    verb, colon, words = subject.partition(": ")
+    if not colon or verb not in _SAID:
+        return subject
+    if verb in {"Undo", "Redo"}:
+        return _(_SAID[verb]).format(words=subject_words(words))
+    number, _blank, things = words.partition(" ")
+    if number.isdecimal() and things in _COUNTED:
+        words = _COUNTED[things](int(number)).format(n=int(number))
+    return _(_SAID[verb]).format(words=words)
+
+
 def effect_of(plan: Plan, after: NoteRecord, *, is_date: bool = False) -> str:
     """One line for the user: `✓ 看视频CLIP · LLM调研 ▸ TODO 5/9`.
 
@@ -60,7 +121,7 @@ def effect_of(plan: Plan, after: NoteRecord, *, is_date: bool = False) -> str:
     mark = "✓" if is_date else _MARKS.get(plan.action, "✓")
     said = f"{mark} {_short(plan.words)}"
     if plan.action in _AS_SUBJECT or is_date:
-        said = f"✓ {subject_of(plan, is_date=is_date)}"
+        said = f"✓ {subject_words(subject_of(plan, is_date=is_date))}"
     item = next((each for each in after.note.items if each.line == plan.line), None)
     if item is None:
         return f"{said} · {visible(after.stem)}"

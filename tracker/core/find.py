@@ -4,6 +4,7 @@ from tracker.core.note import Item, Note
 from tracker.core.ref import Ref
 from tracker.core.visible import visible
 from tracker.errors import Conflict
+from tracker.language import _
 
 
 def find(note: Note, ref: Ref) -> Item:
@@ -24,10 +25,14 @@ def find(note: Note, ref: Ref) -> Item:
     what = visible(ref.raw).strip()
     if not same:
         raise Conflict(
-            f"“{what}” has changed or gone in {visible(ref.path)} since it was read: "
-            "nothing was written. Look at it again and repeat."
+            _(
+                "“{what}” has changed or gone in {path} since it was read: nothing was "
+                "written. Look at it again and repeat."
+            ).format(what=what, path=visible(ref.path))
         )
     raise Conflict(
-        f"“{what}” stands {len(lines)} times in {visible(ref.path)} and has moved: "
-        "nothing was written. Look at it again and repeat."
+        _(
+            "“{what}” stands {n} times in {path} and has moved: nothing was written. "
+            "Look at it again and repeat."
+        ).format(what=what, n=len(lines), path=visible(ref.path))
     )

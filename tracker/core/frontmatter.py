@@ -12,6 +12,7 @@ from tracker.core.yaml_layout import Entry, Layout, is_deep, read_layout
 from tracker.core.yaml_schema import core_loader
 from tracker.core.yaml_text import Value, write_text, write_value
 from tracker.errors import BadInput
+from tracker.language import _
 
 _UNREADABLE = compile_late(r"[\ud800-\udfff]")
 _LINE_END = compile_late(r"\r?\n|\Z")
@@ -72,20 +73,27 @@ def read(text: str, front: FrontMatter | None) -> Properties:
     readable = _readable(source)
     try:
         if is_deep(readable):
-            return _broken(text, front, "is nested too deeply", 0)
+            return _broken(text, front, _("The front matter is nested too deeply."), 0)
         values = _loaded(readable)
     except yaml.MarkedYAMLError as error:
         mark = error.problem_mark or error.context_mark
-        problem = f"cannot be read: {error.problem or error.context}"
+        problem = _("The front matter cannot be read: {error}.").format(
+            error=error.problem or error.context
+        )
         return _broken(text, front, problem, mark.index if mark else 0)
     except yaml.reader.ReaderError as error:
-        return _broken(text, front, f"cannot be read: {error.reason}", 0)
+        return _broken(
+            text,
+            front,
+            _("The front matter cannot be read: {error}.").format(error=error.reason),
+            0,
+        )
     except (yaml.YAMLError, ArithmeticError, LookupError, TypeError, ValueError, RecursionError):
-        return _broken(text, front, "holds a value that cannot be read", 0)
+        return _broken(text, front, _("The front matter holds a value that cannot be read."), 0)
     if values is None:
         return Properties({}, source=source)
     if not isinstance(values, dict):
-        return _broken(text, front, "is not a list of properties", 0)
+        return _broken(text, front, _("The front matter is not a list of properties."), 0)
     return Properties(values, source=source)
 
 
@@ -107,9 +115,11 @@ def set_property(text: str, front: FrontMatter | None, name: str, value: Value) 
         BadInput: if the front matter cannot be read, or the property cannot be written.
     """
     if _UNREADABLE.search(name + str(value)):
-        raise BadInput(f"The property {name!r} would not be text that can be saved.")
+        raise BadInput(
+            _("The property {name!r} would not be text that can be saved.").format(name=name)
+        )
     if not name or len(name) > _MOST_NAME:
-        raise BadInput("A property's name has 1 to 1000 characters.")
+        raise BadInput(_("A property's name has 1 to 1000 characters."))
     if front is None:
         start = int(text.startswith("\ufeff"))
         end = _first_line_end(text, start)
@@ -145,11 +155,13 @@ class _Yaml:
     def __init__(self, text: str, front: FrontMatter) -> None:
         problem = read(text, front).error
         if problem:
-            raise BadInput(f"{problem[:-1]}, so its properties cannot be changed.")
+            raise BadInput(
+                _("{problem}, so its properties cannot be changed.").format(problem=problem[:-1])
+            )
         self._source = front.body.of(text)
         layout = read_layout(_readable(self._source))
         if layout.root == "other":
-            raise BadInput("The front matter is not a list of properties.")
+            raise BadInput(_("The front matter is not a list of properties."))
         self._flow = layout.root == "flow"
         self._line_end = _first_line_end(text, front.span.start)
         self.entries = layout.entries
@@ -213,7 +225,9 @@ class _Yaml:
         colon = _COLON.match(self._source, entry.key.end)
         if colon is None:
             raise BadInput(
-                f"The property {entry.name!r} is written in a way that cannot be changed."
+                _("The property {name!r} is written in a way that cannot be changed.").format(
+                    name=entry.name
+                )
             )
         return colon.end()
 
@@ -237,12 +251,19 @@ def obsidian_error(text: str, front: FrontMatter | None) -> tuple[int, str] | No
         return None
     source = front.body.of(text)
     found = [
-        (place, f"Obsidian takes no property twice: {name}.") for place, name in layout.repeated
+        (place, _("Obsidian takes no property twice: {name}.").format(name=name))
+        for place, name in layout.repeated
     ]
-    for start, end, _ in _unindented(source, layout):
+    for start, end, _least in _unindented(source, layout):
         tab = "\t" in source[start:end]
-        how = "indented by a tab" if tab else "not indented"
-        found.append((start, f"Obsidian does not read a list or text whose next line is {how}."))
+        found.append(
+            (
+                start,
+                _("Obsidian does not read a list or text whose next line is indented by a tab.")
+                if tab
+                else _("Obsidian does not read a list or text whose next line is not indented."),
+            )
+        )
     if not found:
         return None
     place, message = min(found)
@@ -313,7 +334,7 @@ def _readable(source: str) -> str:
 def _broken(text: str, front: FrontMatter, problem: str, place: int) -> Properties:
     place = min(place, len(front.body.of(text)))
     line = text.count("\n", 0, front.body.start + place)
-    return Properties({}, f"The front matter {problem}.", line, front.body.of(text))
+    return Properties({}, problem, line, front.body.of(text))
 
 
 def _first_line_end(text: str, start: int) -> str:

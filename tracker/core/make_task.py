@@ -13,6 +13,7 @@ from tracker.core.task import change
 from tracker.core.task.settings import TaskSettings
 from tracker.core.text import Edit
 from tracker.errors import BadInput, Unchanged
+from tracker.language import _
 
 _HAN = compile_late("[\u3400-\u9fff]")
 _BLOCK = compile_late(r"\s\^([A-Za-z0-9-]+)\s*$")
@@ -43,12 +44,12 @@ def plan_task_of(
     item = find(record.note, ref)
     text = record.texts[item.index]
     if item.index in record.tasks and record.role(item) is Role.TASKS:
-        raise BadInput("it is a task already.")
+        raise BadInput(_("it is a task already."))
     if _TASK.search(text):
-        raise Unchanged("it has its task already.")
+        raise Unchanged(_("it has its task already."))
     words = label(without_answer(text))
     if not words:
-        raise BadInput("it has no words to make a task of.")
+        raise BadInput(_("it has no words to make a task of."))
     raw = item.span.of(record.note.text)
     block = _BLOCK.search(raw)
     own = block[1] if block else f"ask-{handle}"

@@ -43,6 +43,7 @@ from tracker.core.task.settings import TaskSettings
 from tracker.core.task.write import write_task
 from tracker.core.text import Edit, apply, line_end_at
 from tracker.errors import BadInput, Conflict, Unchanged
+from tracker.language import _
 
 _ACTIONS: Mapping[type, str] = MappingProxyType(
     {
@@ -105,7 +106,9 @@ def plan_item(intent: ItemIntent, record: NoteRecord, settings: TaskSettings, to
         done = _changed(intent, raw, settings, today, record.path)
     edits = _on_note(note, item, done)
     if not edits:
-        raise Unchanged(f"“{label(record.texts[item.index] or raw)}” is that already.")
+        raise Unchanged(
+            _("“{words}” is that already.").format(words=label(record.texts[item.index] or raw))
+        )
     return Plan(
         edits=edits,
         line=item.line + len(done.above),
@@ -239,7 +242,7 @@ def _read_on(
 
 def _replaced_body(note: Note, item: Item, text: str) -> LineChange:
     if "\n" in text or "\r" in text:
-        raise BadInput("a line end cannot stand in an item: write one line.")
+        raise BadInput(_("a line end cannot stand in an item: write one line."))
     body = item.body.shifted(-item.span.start)
     edit = Edit(body.start, body.end, text)
     changed = parse(apply(note.text, [edit.shifted(item.span.start)]))
@@ -249,7 +252,9 @@ def _replaced_body(note: Note, item: Item, text: str) -> LineChange:
         and changed.items[item.index].line == item.line
     )
     if not same:
-        raise BadInput("with this text the line would no longer be the same item: nothing changed.")
+        raise BadInput(
+            _("with this text the line would no longer be the same item: nothing changed.")
+        )
     if body.start == body.end == len(item.span.of(note.text)) and not text:
         return LineChange()
     return LineChange(edits=(edit,)) if item.body.of(note.text) != text else LineChange()
@@ -266,7 +271,11 @@ def plan_id(ref: Ref, own: str, record: NoteRecord, settings: TaskSettings) -> t
     raw = item.span.of(record.note.text)
     line = change.task_of(raw, settings, record.path)
     if line.id not in {"", own}:
-        raise Conflict(f"“{label(line.description)}” has got the id {line.id}: repeat it.")
+        raise Conflict(
+            _("“{description}” has got the id {id}: repeat it.").format(
+                description=label(line.description), id=line.id
+            )
+        )
     return _on_note(record.note, item, change.put_field(raw, "id", own, settings, record.path))
 
 
@@ -284,7 +293,7 @@ def plan_add(
         BadInput: the text cannot be a task's.
     """
     if not intent.text.strip():
-        raise BadInput("a task needs words.")
+        raise BadInput(_("a task needs words."))
     note = record.note
     section = (
         add.section_named(note, intent.section)
@@ -308,7 +317,9 @@ def plan_add(
     after = parse(apply(note.text, edits))
     number = _line_of(after, line, place.after)
     if len(after.items) <= len(note.items) or number is None:
-        raise BadInput(f"“{intent.text}” would not be a task there: nothing was written.")
+        raise BadInput(
+            _("“{text}” would not be a task there: nothing was written.").format(text=intent.text)
+        )
     return Plan(edits, number, "add", label(intent.text), "")
 
 
@@ -327,5 +338,5 @@ def _refuse_conflict_markers(note: Note, item: Item) -> None:
         inside = starts("<<<<<<< ") or (inside and not starts(">>>>>>> "))
     if inside:
         raise Conflict(
-            "the line stands between git's conflict markers: resolve the conflict first."
+            _("the line stands between git's conflict markers: resolve the conflict first.")
         )

@@ -15,6 +15,7 @@ from tracker.core.note import Item, Note
 from tracker.core.structure import parse
 from tracker.core.text import Edit, line_end_at
 from tracker.errors import BadInput, Unchanged
+from tracker.language import _
 
 _NUMBER = re.compile(r"(\d{1,9})([.)])")
 _TAB = 4
@@ -76,30 +77,29 @@ def move_item(note: Note, item: Item, direction: Direction) -> Rearranged:
         case Direction.UP | Direction.DOWN:
             other = place + (1 if direction is Direction.DOWN else -1)
             if not 0 <= other < len(siblings):
-                raise Unchanged(f"it is the {'last' if place else 'first'} of its list already.")
+                last = _("it is the last of its list already.")
+                raise Unchanged(last if place else _("it is the first of its list already."))
             first, second = sorted((item, siblings[other]), key=lambda each: each.line)
             return _swapped(note, item, first, second, siblings)
         case Direction.IN:
             if place == 0:
-                raise Unchanged("nothing stands above it that it could go below.")
+                raise Unchanged(_("nothing stands above it that it could go below."))
             return _moved_in(note, item, siblings[place - 1], siblings)
         case Direction.OUT:
             if item.parent is None:
-                raise Unchanged("it stands at the top of its list already.")
+                raise Unchanged(_("it stands at the top of its list already."))
             return _moved_out(note, item, note.items[item.parent], siblings)
 
 
 def add_item(note: Note, beside: Item, text: str, *, below: bool) -> Rearranged:
-    """Put a new item behind `beside` and what is below that, or as the last one below it.
-
-    It gets a checkbox if what it stands beside has one.
+    """Put a new item, with a checkbox if `beside` has one, behind that or as the last below it.
 
     Raises:
         BadInput: the text cannot be one item's there.
     """
     words = text.strip()
     if not words or "\n" in words or "\r" in words:
-        raise BadInput("an item is one line, and needs words.")
+        raise BadInput(_("an item is one line, and needs words."))
     children = _children(note, beside)
     group = children if below else _siblings(note, beside)
     model = (children[-1] if children else beside) if below else beside
@@ -121,7 +121,7 @@ def add_item(note: Note, beside: Item, text: str, *, below: bool) -> Rearranged:
         found = _settled(note, made, [(group, group_lines)], shape, at)
         if found is not None:
             return found
-    raise BadInput("with these words it would not be an item there: nothing was written.")
+    raise BadInput(_("with these words it would not be an item there: nothing was written."))
 
 
 def _swapped(
@@ -393,8 +393,8 @@ def _moved(text: str, old: str, new: str) -> str:
 
 def _refuse_text(gap: Sequence[_Line]) -> None:
     if any(row.text.strip(" \t>") for row in gap):
-        raise BadInput("other text stands in between: move it in the note itself.")
+        raise BadInput(_("other text stands in between: move it in the note itself."))
 
 
 def _refuse() -> Rearranged:
-    raise BadInput("the note would be read otherwise then: move it in the note itself.")
+    raise BadInput(_("the note would be read otherwise then: move it in the note itself."))

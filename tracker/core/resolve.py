@@ -9,6 +9,7 @@ from tracker.core.record import NoteRecord
 from tracker.core.ref import Ref
 from tracker.core.visible import visible
 from tracker.errors import BadInput, Conflict, NotFound
+from tracker.language import _
 
 _LINE = compile_late(r"(?P<note>.+):(?P<line>\d+)")
 _LISTED = 12
@@ -42,7 +43,7 @@ def resolve(
     """
     text = words.strip()
     if not text:
-        raise BadInput("say which item: note:line, a handle, ^block-id, or words of its text.")
+        raise BadInput(_("say which item: note:line, a handle, ^block-id, or words of its text."))
     if (match := _LINE.fullmatch(text)) and (record := _note(match["note"], records)):
         return _on_line(record, int(match["line"]))
     if text.startswith("^"):
@@ -70,7 +71,7 @@ def note_named(name: str, records: Mapping[str, NoteRecord]) -> NoteRecord:
     """
     record = _note(name, records)
     if record is None:
-        raise NotFound(f"there is no note “{visible(name)}” in the vault.")
+        raise NotFound(_("there is no note “{name}” in the vault.").format(name=visible(name)))
     return record
 
 
@@ -87,7 +88,9 @@ def _note(name: str, records: Mapping[str, NoteRecord]) -> NoteRecord | None:
     ]
     if len(found) > 1:
         paths = ", ".join(visible(path) for path in found)
-        raise Conflict(f"“{visible(name)}” names several notes: {paths}.")
+        raise Conflict(
+            _("“{name}” names several notes: {paths}.").format(name=visible(name), paths=paths)
+        )
     return records[found[0]] if found else None
 
 
@@ -95,7 +98,11 @@ def _on_line(record: NoteRecord, number: int) -> Ref:
     for item in record.note.items:
         if item.line == number - 1:
             return record.ref(item)
-    raise NotFound(f"line {number} of {visible(record.path)} is not a list item.")
+    raise NotFound(
+        _("line {number} of {path} is not a list item.").format(
+            number=number, path=visible(record.path)
+        )
+    )
 
 
 def _with_block_id(text: str, records: Iterable[NoteRecord]) -> Iterator[Candidate]:
@@ -131,26 +138,29 @@ def _by_words(text: str, candidates: Sequence[Callable[[], Iterable[Candidate]]]
         closed.extend(found)
     if closed:
         raise NotFound(
-            f"nothing open matches “{visible(text)}”; closed already: {_listing(closed)}\n"
-            "Name it by its handle or note:line to change it."
+            _(
+                "nothing open matches “{text}”; closed already: {listing}\n"
+                "Name it by its handle or note:line to change it."
+            ).format(text=visible(text), listing=_listing(closed))
         )
-    raise NotFound(f"nothing matches “{visible(text)}”.")
+    raise NotFound(_("nothing matches “{text}”.").format(text=visible(text)))
 
 
 def _one(text: str, found: Sequence[Candidate]) -> Ref:
     if len(found) == 1:
         return found[0].ref
     if not found:
-        raise NotFound(f"nothing matches “{visible(text)}”.")
+        raise NotFound(_("nothing matches “{text}”.").format(text=visible(text)))
     raise Conflict(
-        f"“{visible(text)}” matches {len(found)} items; nothing was done. "
-        f"Say which by its handle: {_listing(found)}"
+        _(
+            "“{text}” matches {n} items; nothing was done. Say which by its handle: {listing}"
+        ).format(text=visible(text), n=len(found), listing=_listing(found))
     )
 
 
 def _listing(found: Sequence[Candidate]) -> str:
     lines = [f"\n  {each.handle}  {visible(each.text)}  ({_at(each.ref)})" for each in found]
-    more = f"\n  … and {len(lines) - _LISTED} more" if len(lines) > _LISTED else ""
+    more = _("\n  … and {n} more").format(n=len(lines) - _LISTED) if len(lines) > _LISTED else ""
     return "".join(lines[:_LISTED]) + more
 
 

@@ -6,15 +6,16 @@ from enum import StrEnum
 from typing import Protocol, Self
 
 from tracker.core.pattern import compile_late
+from tracker.language import NC_
 
 
 class Role(StrEnum):
     """What the items of a section are followed as."""
 
-    TASKS = "tasks"
-    READING = "reading"
-    OUTLINE = "outline"
-    QUESTIONS = "questions"
+    TASKS = NC_("role", "tasks")
+    READING = NC_("role", "reading")
+    OUTLINE = NC_("role", "outline")
+    QUESTIONS = NC_("role", "questions")
 
 
 DEFAULT_NAMES: Mapping[Role, tuple[str, ...]] = {

@@ -4,6 +4,8 @@ from datetime import date
 from enum import StrEnum
 from typing import TYPE_CHECKING
 
+from tracker.language import N_
+
 if TYPE_CHECKING:
     from tracker.core.task.brief import Told
 
@@ -11,13 +13,13 @@ if TYPE_CHECKING:
 class State(StrEnum):
     """How far an item is."""
 
-    PLANNED = "planned"
+    PLANNED = N_("planned")
     """It has no checkbox yet."""
-    OPEN = "open"
-    IN_PROGRESS = "in progress"
-    ON_HOLD = "on hold"
-    DONE = "done"
-    CANCELLED = "cancelled"
+    OPEN = N_("open")
+    IN_PROGRESS = N_("in progress")
+    ON_HOLD = N_("on hold")
+    DONE = N_("done")
+    CANCELLED = N_("cancelled")
 
     @property
     def is_over(self) -> bool:

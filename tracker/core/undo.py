@@ -13,6 +13,7 @@ from itertools import pairwise
 from tracker.core.text import Edit
 from tracker.core.visible import visible
 from tracker.errors import Conflict
+from tracker.language import _
 
 _CONTEXTS = (3, 2, 1)
 _MOST_WORK = 20_000_000
@@ -190,8 +191,9 @@ def _refusal(hunk: _Hunk, search: _Search) -> str:
     close = get_close_matches(wanted, window[:_MOST_COMPARED], n=1, cutoff=0.4)
     at = hunk.at if hunk.at < search.head else max(hunk.at + search.shift, search.head)
     there = close[0] if close else lines[at] if at < len(lines) else ""
-    return (
-        "the line has changed since, so nothing was undone.\n"
-        f"  then: {visible(wanted.strip()) or 'a blank line'}\n"
-        f"  now:  {visible(there.strip()) or 'nothing'}"
+    return _(
+        "the line has changed since, so nothing was undone.\n  then: {wanted}\n  now:  {there}"
+    ).format(
+        wanted=visible(wanted.strip()) or _("a blank line"),
+        there=visible(there.strip()) or _("nothing"),
     )

@@ -14,6 +14,17 @@ from tracker.core.task.urgency import urgency_parts
 from tracker.core.tasks import Task
 from tracker.core.views.grouping import group_of
 from tracker.core.visible import visible
+from tracker.language import N_, _, ngettext, pgettext
+
+_DATES = {
+    "created": N_("created"),
+    "start": N_("start"),
+    "scheduled": N_("scheduled"),
+    "due": N_("due"),
+    "done": N_("done"),
+    "cancelled": N_("cancelled"),
+}
+"""How the dates of a line are called."""
 
 
 def why_task(
@@ -21,7 +32,7 @@ def why_task(
 ) -> tuple[str, ...]:
     """Why `task` is in its group, under its role, blocked or not, and how urgent."""
     return (
-        f"“{group_of(task, today)}”: {_group(task, today)}.",
+        _("“{group}”: {why}.").format(group=_(group_of(task, today)), why=_group(task, today)),
         *_dates(task, today),
         *_relations(task, tasks),
         _place(record, task.ref.line, names),
@@ -32,18 +43,22 @@ def why_task(
 def why_entry(entry: Entry, record: NoteRecord, names: RoleNames, today: date) -> tuple[str, ...]:
     """Why `entry` is in the reading list, and where it stands there."""
     said = {
-        ReadingState.UNREAD: "its box is empty, or it has none",
-        ReadingState.READING: "its box says in progress",
-        ReadingState.READ: "its box is ticked",
-        ReadingState.DROPPED: "its box says cancelled",
+        ReadingState.UNREAD: _("its box is empty, or it has none"),
+        ReadingState.READING: _("its box says in progress"),
+        ReadingState.READ: _("its box is ticked"),
+        ReadingState.DROPPED: _("its box says cancelled"),
     }[entry.state]
-    lines = [f"{entry.state.value}: {said}."]
+    lines = [_("{state}: {why}.").format(state=_(entry.state.value), why=said)]
     if entry.started and not entry.finished and entry.started <= today:
-        lines.append(f"Begun {_ago((today - entry.started).days)}, on {entry.started}.")
+        lines.append(
+            _("Begun {ago}, on {day}.").format(
+                ago=_ago((today - entry.started).days), day=entry.started
+            )
+        )
     if entry.finished:
-        lines.append(f"Finished on {entry.finished}.")
+        lines.append(_("Finished on {day}.").format(day=entry.finished))
     if entry.note is not None:
-        lines.append(f"The note {visible(entry.note)} is about it.")
+        lines.append(_("The note {note} is about it.").format(note=visible(entry.note)))
     return (*lines, _place(record, entry.ref.line, names))
 
 
@@ -53,58 +68,71 @@ def why_node(
     """Why `node` is in an outline or a list of questions, and what it counts."""
     lines = []
     if node.nodes:
-        lines.append(f"{node.done} of the {node.leaves} parts below it are done.")
+        lines.append(
+            _("{done} of the {total} parts below it are done.").format(
+                done=node.done, total=node.leaves
+            )
+        )
     elif not node.state.is_over and any(_next_in(tree, node) for tree in trees):
-        lines.append("It is the first part of its outline that is not done.")
+        lines.append(_("It is the first part of its outline that is not done."))
     if node.answers:
-        lines.append(f"Answered by: {' · '.join(node.answers)}.")
+        lines.append(_("Answered by: {answers}.").format(answers=" · ".join(node.answers)))
     return (*lines, _place(record, node.ref.line, names))
 
 
 def _next_in(tree: Tree, node: Node) -> bool:
-    leaves = (each for _, each in tree.walk() if not each.nodes and not each.state.is_over)
+    leaves = (each for _depth, each in tree.walk() if not each.nodes and not each.state.is_over)
     return next(leaves, None) == node
 
 
 def _group(task: Task, today: date) -> str:
     line = task.line
+    symbol = visible(line.status.symbol)
     match group_of(task, today):
         case "Overdue" if line.due:
-            return f"due {_ago((today - line.due).days)}, on {line.due}"
+            return _("due {ago}, on {day}").format(ago=_ago((today - line.due).days), day=line.due)
         case "Due today":
-            return "its due date is today"
+            return _("its due date is today")
         case "In progress" if line.status.type is not StatusType.IN_PROGRESS:
-            return "its start date has passed, so it counts as begun"
+            return _("its start date has passed, so it counts as begun")
         case "In progress":
-            return f"its status [{visible(line.status.symbol)}] says in progress"
+            return _("its status [{symbol}] says in progress").format(symbol=symbol)
         case "On hold":
-            return f"its status [{visible(line.status.symbol)}] says on hold"
+            return _("its status [{symbol}] says on hold").format(symbol=symbol)
         case "Scheduled" if line.scheduled:
-            return f"scheduled {_ago((today - line.scheduled).days)}, for {line.scheduled}"
+            return _("scheduled {ago}, for {day}").format(
+                ago=_ago((today - line.scheduled).days), day=line.scheduled
+            )
         case "Later":
             later = max(each for each in (line.start, line.scheduled) if each is not None)
-            return f"it is for a later day, {later}"
+            return _("it is for a later day, {day}").format(day=later)
         case "Open":
-            return "it is not begun, and no date says that it is for another day"
+            return _("it is not begun, and no date says that it is for another day")
         case "Done today" | "Done":
-            return f"done on {line.done}" if line.done else "it is done, without a date"
+            return (
+                _("done on {day}").format(day=line.done)
+                if line.done
+                else _("it is done, without a date")
+            )
         case _:
-            return "it is given up"
+            return _("it is given up")
 
 
 def _dates(task: Task, today: date) -> Iterator[str]:
     line = task.line
     days = task.days_in_progress(today)
     if days is not None:
-        yield f"In progress for {days} d: begun on {line.start}."
+        yield _("In progress for {days} d: begun on {day}.").format(days=days, day=line.start)
     elif line.start and line.start <= today and not task.state.is_over:
-        yield f"Its start date has passed {_ago((today - line.start).days)}."
+        yield _("Its start date has passed {ago}.").format(ago=_ago((today - line.start).days))
     if line.due and line.due > today:
-        yield f"Due in {(line.due - today).days} d, on {line.due}."
+        yield _("Due in {days} d, on {day}.").format(days=(line.due - today).days, day=line.due)
     if line.recurrence:
-        yield f"It repeats: {visible(line.recurrence)}."
+        yield _("It repeats: {rule}.").format(rule=visible(line.recurrence))
     if line.invalid_dates:
-        yield f"Its {line.invalid_dates[0]} date does not exist, and counts for nothing."
+        yield _("Its {field} date does not exist, and counts for nothing.").format(
+            field=_(_DATES[line.invalid_dates[0]])
+        )
 
 
 def _relations(task: Task, tasks: Sequence[Task]) -> Iterator[str]:
@@ -116,17 +144,19 @@ def _relations(task: Task, tasks: Sequence[Task]) -> Iterator[str]:
             continue
         words = f"{label(other.line.description)} ({visible(str(other.ref))})"
         if other.line.id and other.line.id in line.depends_on:
-            yield f"Blocked by: {words}, 🆔 {visible(other.line.id)}."
+            yield _("Blocked by: {words}, 🆔 {id}.").format(words=words, id=visible(other.line.id))
         if line.id and line.id in other.line.depends_on:
-            yield f"Blocks: {words}."
+            yield _("Blocks: {words}.").format(words=words)
 
 
 def _urgency(task: Task, today: date) -> str:
     if task.state is State.DONE or task.state is State.CANCELLED:
-        return "Urgency counts only while it is open."
+        return _("Urgency counts only while it is open.")
     parts = urgency_parts(task.line, today)
-    told = " ".join(f"{'+' if part >= 0 else '−'} {abs(part):g} {name}" for name, part in parts)
-    return f"Urgency {task.urgency:g} = {told.removeprefix('+ ')}."
+    told = " ".join(f"{'+' if part >= 0 else '−'} {abs(part):g} {_(name)}" for name, part in parts)
+    return _("Urgency {urgency:g} = {parts}.").format(
+        urgency=task.urgency, parts=told.removeprefix("+ ")
+    )
 
 
 def _place(record: NoteRecord, line: int, names: RoleNames) -> str:
@@ -134,28 +164,34 @@ def _place(record: NoteRecord, line: int, names: RoleNames) -> str:
     item = next((each for each in record.note.items if each.line == line), None)
     name = visible(record.stem)
     if item is None:
-        return f"The note {name} itself is it."
+        return _("The note {note} itself is it.").format(note=name)
     section = record.section(item)
-    where = f"In {name} ▸ {visible(section.title)}" if section.title else f"In {name}"
-    return f"{where}: {record.role(item).value}, {_reason(record, section.index, names)}."
+    return _("In {place}: {role}, {why}.").format(
+        place=f"{name} ▸ {visible(section.title)}" if section.title else name,
+        role=pgettext("role", record.role(item).value),
+        why=_reason(record, section.index, names),
+    )
 
 
 def _reason(record: NoteRecord, index: int, names: RoleNames) -> str:
     declared: Mapping[str, Role] = declared_roles(record.properties.get("tracker"))
     at: int | None = index
-    via = ""
+    is_above = False
     while at is not None:
         section = record.note.sections[at]
         title = visible(section.title)
+        title = (_("the heading above, “{title}”") if is_above else "“{title}”").format(title=title)
         if tag_role(section.tags) is not None:
-            return f"because of a tag on {via}“{title}”"
+            return _("because of a tag on {heading}").format(heading=title)
         if section.title.strip().casefold() in declared:
-            return f"as the note's front matter says of {via}“{title}”"
+            return _("as the note's front matter says of {heading}").format(heading=title)
         if (named := names.name_in(section.title)) is not None:
-            return f"because {via}“{title}” holds “{visible(named)}”"
-        at, via = section.parent, "the heading above, "
-    return "since no heading above says otherwise"
+            return _("because {heading} holds “{name}”").format(heading=title, name=visible(named))
+        at, is_above = section.parent, True
+    return _("since no heading above says otherwise")
 
 
 def _ago(days: int) -> str:
-    return {0: "today", 1: "yesterday"}.get(days, f"{days} days ago")
+    if days in {0, 1}:
+        return _("yesterday") if days else _("today")
+    return ngettext("{n} day ago", "{n} days ago", days).format(n=days)

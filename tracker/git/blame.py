@@ -6,6 +6,7 @@ from datetime import date, datetime
 from tracker.errors import GitRefused
 from tracker.git.repository import Repository
 from tracker.git.run import GitFailed, run_git
+from tracker.language import _
 
 _UNCOMMITTED = b"0" * 40
 
@@ -22,7 +23,9 @@ def days_of_lines(repository: Repository, path: str) -> Mapping[int, date]:
     try:
         out = run_git(repository.folder, "blame", "--porcelain", "-w", "-M", "--", path, reads=True)
     except GitFailed as error:
-        raise GitRefused(f"git cannot tell when lines were changed: {error}") from error
+        raise GitRefused(
+            _("git cannot tell when lines were changed: {error}").format(error=error)
+        ) from error
     moments: dict[bytes, int] = {}
     lines: dict[int, bytes] = {}
     commit = b""

@@ -82,7 +82,7 @@ def _recorded(answer: str) -> Iterator[Recorded]:
 def _commits(answer: str) -> Iterator[tuple[str, str, str, str, tuple[str, ...]]]:
     fields = iter(answer.split("\0")[1:])
     for commit in fields:
-        when, subject, message = (next(fields, "") for _ in range(3))
+        when, subject, message = (next(fields, "") for _other in range(3))
         paths = tuple(iter(lambda: next(fields, ""), ""))
         # A line feed stands between the message and the first path.
         yield commit, when, subject, message, (paths[0][1:], *paths[1:]) if paths else ()
@@ -166,7 +166,7 @@ def contents(repository: Repository, commit: str, path: str) -> bytes | None:
     answer = run_git(repository.folder, "ls-tree", "-z", commit, "--", path, reads=True)
     if not answer:
         return None
-    _, kind, blob = os.fsdecode(answer).partition("\t")[0].split(" ")
+    _other, kind, blob = os.fsdecode(answer).partition("\t")[0].split(" ")
     return _content(repository, blob, path) if kind == "blob" else None
 
 

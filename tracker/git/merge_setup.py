@@ -11,6 +11,7 @@ from tracker import files
 from tracker.core.text import digest
 from tracker.errors import GitRefused
 from tracker.git.run import GitFailed, run_git
+from tracker.language import _
 
 _NAME = "merge.tracker.name"
 _DRIVER = "merge.tracker.driver"
@@ -47,7 +48,9 @@ def set_up_merge(root: Path, *, dry_run: bool = False) -> tuple[str, ...]:
         if _attributes(root, dry_run=dry_run):
             said.append(f".gitattributes: {_PATTERN} {_ATTRIBUTE}")
     except (GitFailed, OSError) as error:
-        raise GitRefused(f"the merge of notes could not be set up: {error}") from error
+        raise GitRefused(
+            _("the merge of notes could not be set up: {error}").format(error=error)
+        ) from error
     return tuple(said)
 
 

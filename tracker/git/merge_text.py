@@ -6,6 +6,7 @@ from pathlib import Path
 
 from tracker.core.text import decode, encode
 from tracker.errors import GitRefused
+from tracker.language import _
 
 _MOST = 127
 """The highest exit code that is a count of conflicts."""
@@ -35,9 +36,11 @@ def merge_text(
         try:
             done = subprocess.run([*command, *files], capture_output=True, check=False)
         except OSError as error:
-            raise GitRefused(f"git cannot be run: {error.strerror}") from error
+            raise GitRefused(
+                _("git cannot be run: {strerror}").format(strerror=error.strerror)
+            ) from error
         if not 0 <= done.returncode <= _MOST:
-            raise GitRefused(decode(done.stderr).strip() or "git cannot merge them")
+            raise GitRefused(decode(done.stderr).strip() or _("git cannot merge them"))
         return decode(done.stdout), done.returncode
 
 

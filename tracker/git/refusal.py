@@ -2,12 +2,23 @@
 
 from tracker.core.pattern import compile_late
 from tracker.core.visible import visible
+from tracker.language import _
 
 _QUOTED = compile_late("'([^']+)'")
 _UNFINISHED = compile_late(r"cannot do a partial commit during a ([a-z-]+)")
 _NO_WRITING = ("Permission denied", "Read-only file system", "insufficient permission")
-_NO_IDENTITY = ("tell me who you are", "auto-detect email", "empty ident", "no email was given")
-_NO_SIGNATURE = ("failed to sign", "cannot run gpg", "load public key", "user.signingkey")
+_NO_IDENTITY = (
+    "tell me who you are",
+    "auto-detect email",
+    "empty ident",
+    "no email was given",
+)
+_NO_SIGNATURE = (
+    "failed to sign",
+    "cannot run gpg",
+    "load public key",
+    "user.signingkey",
+)
 
 
 def is_locked(said: str) -> bool:
@@ -28,60 +39,69 @@ def is_nothing(said: str) -> bool:
 def why_none(said: str) -> str:
     """Why a folder is in no repository that can be used, from what git said of it."""
     if "not a git repository (or any" in said:
-        return "there is no git repository."
+        return _("there is no git repository.")
     if "dubious ownership" in said:
         return _untrusted(said)
-    return f"git cannot use the repository. It said: {_telling_line(said)}"
+    return _("git cannot use the repository. It said: {telling_line}").format(
+        telling_line=_telling_line(said)
+    )
 
 
 def why_refused(said: str) -> str:
     """Why a commit was not made, from what git said of it."""
     if is_locked(said):
-        lock = next((name for name in _QUOTED.findall(said) if name.endswith(".lock")), "a lock")
-        return (
-            f"another program is busy in git, or was stopped: {visible(lock)} is there. The change "
+        lock = next((name for name in _QUOTED.findall(said) if name.endswith(".lock")), _("a lock"))
+        return _(
+            "another program is busy in git, or was stopped: {lock} is there. The change "
             "goes along with the next commit. If no git is running, remove that file."
-        )
+        ).format(lock=visible(lock))
     unfinished = _UNFINISHED.search(said)
     if unfinished is not None:
         return under_way(unfinished[1])
     if any(sign in said for sign in _NO_IDENTITY):
-        return (
-            "git does not know who you are. Tell it: git config --global user.name …, "
-            "and git config --global user.email …"
+        return _(
+            "git does not know who you are. Tell it: git config --global user.name …, and "
+            "git config --global user.email …"
         )
     if "dubious ownership" in said:
         return _untrusted(said)
     if any(sign in said for sign in _NO_SIGNATURE):
-        return (
-            f"the commit could not be signed: {_telling_line(said)}. "
-            "See git config user.signingkey, or turn commit.gpgsign off."
-        )
+        return _(
+            "the commit could not be signed: {telling_line}. See git config "
+            "user.signingkey, or turn commit.gpgsign off."
+        ).format(telling_line=_telling_line(said))
     if "No space left on device" in said:
-        return "the disk is full, so git could not write."
+        return _("the disk is full, so git could not write.")
     if any(sign in said for sign in _NO_WRITING):
-        return f"git's folder cannot be written; see who may write there. {_telling_line(said)}"
-    return f"git said: {_telling_line(said)}"
+        return _("git's folder cannot be written; see who may write there. {telling_line}").format(
+            telling_line=_telling_line(said)
+        )
+    return _("git said: {telling_line}").format(telling_line=_telling_line(said))
 
 
 def by_hook(said: str) -> str:
     """Why a commit was not made, where a hook of the user's did not let it."""
     last = said.rsplit("\n", maxsplit=1)[-1].strip()
-    words = f"it said: {visible(last)}" if last else "it gave no reason."
-    return f"a hook of the repository refused the commit; {words}"
+    if not last:
+        return _("a hook of the repository refused the commit; it gave no reason.")
+    return _("a hook of the repository refused the commit; it said: {last}").format(
+        last=visible(last)
+    )
 
 
 def under_way(what: str) -> str:
     """Why nothing is committed while a merge or the like is unfinished."""
-    return f"a {what} is under way in git; finish it, then the change goes along."
+    return _("a {what} is under way in git; finish it, then the change goes along.").format(
+        what=what
+    )
 
 
 def _untrusted(said: str) -> str:
     place = next(iter(_QUOTED.findall(said)), "…")
-    return (
-        "the repository belongs to another user, so git does not use it. If you trust it: "
-        f"git config --global --add safe.directory {visible(place)}"
-    )
+    return _(
+        "the repository belongs to another user, so git does not use it. If you trust "
+        "it: git config --global --add safe.directory {place}"
+    ).format(place=visible(place))
 
 
 def _telling_line(said: str) -> str:

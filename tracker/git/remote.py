@@ -10,6 +10,7 @@ from tracker.errors import Conflict, GitRefused, NetworkFailed, NotFound
 from tracker.git import refusal
 from tracker.git.repository import Repository
 from tracker.git.run import GitFailed, run_git
+from tracker.language import _
 
 _PATIENCE = 300.0
 """Seconds that one exchange may take: the first one may be of a whole vault."""
@@ -64,12 +65,15 @@ def upstream_of(repository: Repository, branch: str) -> Upstream:
     remotes = os.fsdecode(run_git(repository.folder, "remote", reads=True)).split()
     if not remotes:
         raise NotFound(
-            "there is no remote to exchange with. Name one: git remote add origin ADDRESS"
+            _("there is no remote to exchange with. Name one: git remote add origin ADDRESS")
         )
     chosen = "origin" if "origin" in remotes else remotes[0]
     if len(remotes) > 1 and chosen != "origin":
         raise NotFound(
-            "there are several remotes: choose one with git branch --set-upstream-to REMOTE/BRANCH"
+            _(
+                "there are several remotes: choose one with git branch --set-upstream-to "
+                "REMOTE/BRANCH"
+            )
         )
     return Upstream(chosen, branch, is_set=False)
 
@@ -119,21 +123,25 @@ def merge(repository: Repository, upstream: Upstream) -> None:
             ]
             why = refusal.why_refused("\n".join(told))
             raise GitRefused(
-                f"merged, but the merge could not be committed: {why} Then sync again."
+                _("merged, but the merge could not be committed: {why} Then sync again.").format(
+                    why=why
+                )
             ) from None
         if "Your local changes" in said:
             raise Overtaken from None
         if "unrelated histories" in said:
             raise GitRefused(_unrelated(repository, upstream)) from None
-        raise GitRefused(f"git would not merge: {_telling(said)}") from None
+        raise GitRefused(
+            _("git would not merge: {telling}").format(telling=_telling(said))
+        ) from None
 
 
 def _unrelated(repository: Repository, upstream: Upstream) -> str:
     if run_git(repository.folder, "rev-parse", "--is-shallow-repository", reads=True) == b"true\n":
-        return (
-            "this is a shallow clone, and what both sides stem from is not in it:"
-            f" git fetch --unshallow {upstream.remote}, then sync again."
-        )
+        return _(
+            "this is a shallow clone, and what both sides stem from is not in it: git "
+            "fetch --unshallow {remote}, then sync again."
+        ).format(remote=upstream.remote)
     return (
         "the two repositories have no commit in common: this vault was begun on both sides."
         " Look at both, then: git merge --allow-unrelated-histories"
@@ -166,7 +174,7 @@ def conclude(repository: Repository) -> None:
         run_git(repository.folder, "commit", "--no-edit", "--quiet")
     except GitFailed as error:
         why = refusal.why_refused(str(error))
-        raise GitRefused(f"the merge could not be ended: {why}") from None
+        raise GitRefused(_("the merge could not be ended: {why}").format(why=why)) from None
 
 
 def settle_index(repository: Repository, path: str) -> bool:
@@ -208,18 +216,24 @@ def push(repository: Repository, upstream: Upstream) -> None:
             raise Overtaken from None
         if "submodule" in said:
             raise GitRefused(
-                "a submodule has commits that its own remote has not: push them there first,"
-                " then sync again. All is committed here."
+                _(
+                    "a submodule has commits that its own remote has not: push them there first, "
+                    "then sync again. All is committed here."
+                )
             ) from None
         if "shallow update not allowed" in said:
             raise GitRefused(
-                f"{upstream.remote} takes nothing from a shallow clone: git fetch --unshallow"
-                f" {upstream.remote}, then sync again."
+                _(
+                    "{remote} takes nothing from a shallow clone: git fetch --unshallow {remote}, "
+                    "then sync again."
+                ).format(remote=upstream.remote)
             ) from None
         if _REFUSED.search(said):
             raise GitRefused(
-                f"{upstream.remote} would not have it, as for a protected branch: {_telling(said)}."
-                " All is committed here, and goes along once it may."
+                _(
+                    "{remote} would not have it, as for a protected branch: {telling}. All is "
+                    "committed here, and goes along once it may."
+                ).format(remote=upstream.remote, telling=_telling(said))
             ) from None
         raise _refusal(error, upstream) from None
 
@@ -236,18 +250,23 @@ def _refusal(error: GitFailed, upstream: Upstream) -> NetworkFailed | GitRefused
     if _AUTHENTICATION.search(said):
         line = next(each for each in said.split("\n") if _AUTHENTICATION.search(each))
         return GitRefused(
-            f"{upstream.remote} lets nobody in without a name: set up a credential helper or an"
-            f" SSH key, or run “git fetch {upstream.remote}” in a terminal once."
-            f" Git said: {_telling(line)}"
+            _(
+                "{remote} lets nobody in without a name: set up a credential helper or an SSH "
+                "key, or run “git fetch {remote}” in a terminal once. Git said: {telling}"
+            ).format(remote=upstream.remote, telling=_telling(line))
         )
     if _OFFLINE.search(said):
         return NetworkFailed(
-            f"{upstream.remote} cannot be reached; all is in order here and goes along next time."
+            _("{remote} cannot be reached; all is in order here and goes along next time.").format(
+                remote=upstream.remote
+            )
         )
     if "lfs" in said.casefold():
         return GitRefused(
-            f"files here are kept by Git LFS, and that did not work: {_telling(said)}."
-            " Is git-lfs installed?"
+            _(
+                "files here are kept by Git LFS, and that did not work: {telling}. Is git-lfs "
+                "installed?"
+            ).format(telling=_telling(said))
         )
     return GitRefused(f"{upstream.remote}: {_telling(said)}")
 
@@ -264,12 +283,12 @@ def _telling(said: str) -> str:
 
 def unmerged_words(paths: tuple[str, ...]) -> str:
     """What to do about notes with conflicts."""
-    names = ", ".join(visible(path) for path in paths) or "some files"
-    return (
-        f"both sides contradict each other in {names}. Choose with c in the dashboard or “tracker"
-        " conflicts” and “tracker resolve”, or between the marks <<<<<<< and >>>>>>> in Obsidian,"
-        " then sync again; other notes go on working."
-    )
+    names = ", ".join(visible(path) for path in paths) or _("some files")
+    return _(
+        "both sides contradict each other in {names}. Choose with c in the dashboard "
+        "or “tracker conflicts” and “tracker resolve”, or between the marks <<<<<<< "
+        "and >>>>>>> in Obsidian, then sync again; other notes go on working."
+    ).format(names=names)
 
 
 def _is_marked(file: Path) -> bool:

@@ -15,6 +15,7 @@ from tracker.errors import GitRefused
 from tracker.git import refusal
 from tracker.git.run import GitFailed, run_git
 from tracker.git.state import State, read_state
+from tracker.language import _
 
 _WAITS = (0.05, 0.1, *(0.2,) * 14)
 _UNDER_WAY = (
@@ -93,12 +94,12 @@ class Repository:
             "--show-prefix",
             reads=True,
         )
-        is_inside, _, places = os.fsdecode(answer).partition("\n")
+        is_inside, _other, places = os.fsdecode(answer).partition("\n")
         if is_inside != "true":
             raise GitRefused(
-                "git has no work tree here: the repository is bare, or this is its own."
+                _("git has no work tree here: the repository is bare, or this is its own.")
             )
-        git_folder, _, prefix = places.partition("\n--//\n")
+        git_folder, _other, prefix = places.partition("\n--//\n")
         return cls(folder, Path(git_folder), prefix.removesuffix("\n"))
 
     def status(self) -> GitStatus:
@@ -179,7 +180,9 @@ class Repository:
             raise GitRefused(refusal.under_way(busy))
         if marked := self.unsettled(paths):
             raise GitRefused(
-                f"{visible(marked[0])} has a conflict that is not settled; it goes along then."
+                _("{marked} has a conflict that is not settled; it goes along then.").format(
+                    marked=visible(marked[0])
+                )
             )
         if paths:
             try:
@@ -194,7 +197,7 @@ class Repository:
     def _head_unless_hooked(self) -> str:
         """The last commit, where no hook may have taken part in it; else empty."""
         said = os.fsdecode(self._ask("rev-parse", "HEAD", "--git-path", "hooks"))
-        commit, _, hooks = said.removesuffix("\n").partition("\n")
+        commit, _other, hooks = said.removesuffix("\n").partition("\n")
         return "" if self._are_any_in(hooks, (*_HOOKS, *_LATER_HOOKS)) else commit
 
     def unsettled(self, paths: Sequence[str]) -> tuple[str, ...]:
@@ -217,7 +220,13 @@ class Repository:
 
     def _committed(self, path: str) -> bytes:
         try:
-            return run_git(self.folder, "cat-file", "blob", f"HEAD:{self.prefix}{path}", reads=True)
+            return run_git(
+                self.folder,
+                "cat-file",
+                "blob",
+                f"HEAD:{self.prefix}{path}",
+                reads=True,
+            )
         except GitFailed:
             return b""
 
@@ -232,7 +241,11 @@ class Repository:
         ignored = [entry.path for entry in state.entries if entry.staged == "!"]
         if ignored:
             name = visible(ignored[0].removeprefix(self.prefix))
-            raise GitRefused(f"git is told to ignore {name} (.gitignore), so it is not committed.")
+            raise GitRefused(
+                _("git is told to ignore {name} (.gitignore), so it is not committed.").format(
+                    name=name
+                )
+            )
         changed = self._unlike(paths, state)
         if not changed or refusal.is_nothing(str(error)):
             # Another program was faster: the last commit, if there is one, has it all. What
@@ -270,7 +283,7 @@ class Repository:
         """The short name of the last commit, with `paths` in the index as it has them."""
         state = self._look(*(paths or ["."]))
         if not state.commit:
-            raise GitRefused("there is nothing to commit.")
+            raise GitRefused(_("there is nothing to commit."))
         # A hook that rewrote a note left what it was before in the index: staged, it would
         # be in the user's next commit.
         stale = [e.path.removeprefix(self.prefix) for e in state.entries if e.staged not in ".?u"]
@@ -359,6 +372,8 @@ def init(folder: Path, *, name: str | None = None, email: str | None = None) -> 
     repository = Repository.find(folder)
     if repository is None:
         raise GitRefused(
-            f"{visible(str(folder))} was not made a git repository: {Repository.absence(folder)}"
+            _("{folder} was not made a git repository: {absence}").format(
+                folder=visible(str(folder)), absence=Repository.absence(folder)
+            )
         )
     return repository

@@ -15,11 +15,12 @@ from typing import IO, BinaryIO
 
 from tracker.core.visible import visible
 from tracker.errors import GitRefused
+from tracker.language import N_, _
 
 _TIME_LIMIT = 120.0
 _TIME_TO_END = 5.0
 _TIME_TO_READ = 0.2
-_NO_GIT = "git could not be run. Is it installed, and on your PATH?"
+_NO_GIT = N_("git could not be run. Is it installed, and on your PATH?")
 _ENVIRONMENT: Mapping[str, str] = {
     "GIT_ASKPASS": "true",
     "GIT_EDITOR": "true",
@@ -113,7 +114,9 @@ def _source(data: bytes) -> Iterator[BinaryIO]:
             else:
                 source = stack.enter_context(Path(os.devnull).open("rb"))
         except OSError as error:
-            raise GitRefused(f"git could not be run: {error.strerror}") from None
+            raise GitRefused(
+                _("git could not be run: {strerror}").format(strerror=error.strerror)
+            ) from None
         yield source
 
 
@@ -141,7 +144,7 @@ def _start(
         from git import Git
         from git.exc import GitCommandNotFound
     except ImportError:
-        raise GitRefused(_NO_GIT) from None
+        raise GitRefused(_(_NO_GIT)) from None
     try:
         # A session of its own has no terminal to ask on.
         guard = Git().execute(
@@ -152,13 +155,15 @@ def _start(
             start_new_session=True,
         )
     except GitCommandNotFound:
-        raise GitRefused(_NO_GIT) from None
+        raise GitRefused(_(_NO_GIT)) from None
     except (OSError, ValueError) as error:
-        raise GitRefused(f"git could not be run: {visible(str(error).strip())}") from None
+        raise GitRefused(
+            _("git could not be run: {error}").format(error=visible(str(error).strip()))
+        ) from None
     # The guard would end the process as soon as it is forgotten itself.
     process, guard.proc = guard.proc, None
     if process is None:
-        raise GitRefused(_NO_GIT)
+        raise GitRefused(_(_NO_GIT))
     return process
 
 
@@ -179,7 +184,9 @@ def _finish(
         code = process.wait(0)
     except subprocess.TimeoutExpired:
         _end(process)
-        raise GitRefused(f"git took longer than {limit:g} seconds and was stopped.") from None
+        raise GitRefused(
+            _("git took longer than {limit:g} seconds and was stopped.").format(limit=limit)
+        ) from None
     except BaseException:
         _end(process)
         raise

@@ -5,6 +5,7 @@ import socket
 from urllib.request import getproxies, proxy_bypass
 
 from tracker.errors import NetworkFailed
+from tracker.language import _
 
 _Address = ipaddress.IPv4Address | ipaddress.IPv6Address
 _NAT64 = ipaddress.IPv6Network("64:ff9b::/96")
@@ -21,10 +22,12 @@ def public_addresses(host: str, port: int) -> tuple[str, ...]:
     try:
         found = socket.getaddrinfo(host, port, type=socket.SOCK_STREAM)
     except (OSError, UnicodeError):
-        raise NetworkFailed(f"{host} cannot be found.") from None
-    addresses = tuple(dict.fromkeys(str(place[0]) for *_, place in found))
+        raise NetworkFailed(_("{host} cannot be found.").format(host=host)) from None
+    addresses = tuple(dict.fromkeys(str(place[0]) for *_other, place in found))
     if not addresses or not all(map(is_public, addresses)):
-        raise NetworkFailed(f"{host} is not in the public net, and is not asked.")
+        raise NetworkFailed(
+            _("{host} is not in the public net, and is not asked.").format(host=host)
+        )
     return addresses
 
 

@@ -8,6 +8,7 @@ from urllib.parse import quote
 from tracker.core.bib.bibtex import read_bibtex
 from tracker.core.bib.work import Work
 from tracker.errors import BadInput, NotFound
+from tracker.language import _
 from tracker.sources.client import Client
 
 Fetch: TypeAlias = Callable[[Client, str, float], tuple[Work, ...]]
@@ -36,7 +37,7 @@ def some(works: tuple[Work, ...], service: str) -> tuple[Work, ...]:
         NotFound: there is none.
     """
     if not works:
-        raise NotFound(f"{service} does not know it.")
+        raise NotFound(_("{service} does not know it.").format(service=service))
     return works
 
 
@@ -48,7 +49,7 @@ def bibtex(data: bytes, service: str) -> tuple[Work, ...]:
     """
     works = read_bibtex(data.decode("utf-8", "replace")).works
     if not works:
-        raise BadInput(f"{service} sends something else than BibTeX.")
+        raise BadInput(_("{service} sends something else than BibTeX.").format(service=service))
     return works
 
 

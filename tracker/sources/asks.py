@@ -4,6 +4,7 @@ from collections.abc import Mapping
 from types import MappingProxyType
 
 from tracker.core.bib.identifier import IdKind
+from tracker.language import N_
 from tracker.sources import (
     acl_anthology,
     arxiv,
@@ -25,7 +26,7 @@ ASKS: Mapping[IdKind, tuple[Ask, ...]] = MappingProxyType(
         "arxiv": (
             Ask("arxiv", arxiv.by_id, knows_all=True),
             Ask("datacite", datacite.by_arxiv),
-            Ask("arXiv's page", arxiv.by_page, is_first=False),
+            Ask(N_("arXiv's page"), arxiv.by_page, is_first=False),
             Ask("openalex", openalex.by("doi:10.48550/arXiv."), is_first=False),
             Ask("semanticscholar", semantic_scholar.by("ARXIV:"), is_first=False),
         ),
@@ -35,17 +36,17 @@ ASKS: Mapping[IdKind, tuple[Ask, ...]] = MappingProxyType(
             Ask("openalex", openalex.by("doi:"), is_first=False),
             Ask("datacite", datacite.by_doi, is_first=False),
             Ask("semanticscholar", semantic_scholar.by("DOI:"), is_first=False),
-            Ask("the publisher's page", doi_org.by_page, is_first=False),
+            Ask(N_("the publisher's page"), doi_org.by_page, is_first=False),
         ),
         "acl": (
             Ask("acl", acl_anthology.by_id, knows_all=True),
-            Ask("the Anthology's page", acl_anthology.by_page, is_first=False),
+            Ask(N_("the Anthology's page"), acl_anthology.by_page, is_first=False),
             Ask("semanticscholar", semantic_scholar.by("ACL:"), is_first=False),
         ),
         "openreview": (
             Ask("openreview", openreview.by_forum(openreview.SERVICE)),
             Ask("openreview1", openreview.by_forum(openreview.OLDER)),
-            Ask("OpenReview's page", openreview.by_page, is_first=False),
+            Ask(N_("OpenReview's page"), openreview.by_page, is_first=False),
         ),
         "s2": (Ask("semanticscholar", semantic_scholar.by(""), knows_all=True),),
         "openalex": (Ask("openalex", openalex.by(""), knows_all=True),),

@@ -23,7 +23,7 @@ class Cache:
         try:
             if file.stat().st_mtime <= after:
                 return None
-            question, _, answer = file.read_bytes().partition(_NEWLINE)
+            question, _other, answer = file.read_bytes().partition(_NEWLINE)
         except OSError:
             return None
         return answer if question == _line(asked) else None

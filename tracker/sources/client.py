@@ -12,6 +12,7 @@ from urllib.parse import urlsplit
 
 from tracker import __version__
 from tracker.errors import NetworkFailed, NotFound, TrackerError
+from tracker.language import _
 from tracker.sources.cache import Cache
 from tracker.sources.connections import Connections
 from tracker.sources.pace import Pace
@@ -139,17 +140,21 @@ class Client:
             if known is not None:
                 return known
         if self.access.offline:
-            raise NetworkFailed(f"{service.name} is not asked: Tracker is told to work offline.")
+            raise NetworkFailed(
+                _("{name} is not asked: Tracker is told to work offline.").format(name=service.name)
+            )
         place = self._place(service, address)
         if not place.lock.acquire(timeout=max(until - self._clock(), 0)):
-            raise NetworkFailed(f"{service.name} is busy with others: there was no time for it.")
+            raise NetworkFailed(
+                _("{name} is busy with others: there was no time for it.").format(name=service.name)
+            )
         try:
             answer = self._patiently(service, place, address, said, until, accept)
         except Refused:
-            place.closed = place.closed or "has refused already"
+            place.closed = place.closed or _("has refused already")
             raise
         except _Silent:
-            place.closed = "has not answered before"
+            place.closed = _("has not answered before")
             raise
         finally:
             place.lock.release()
@@ -174,7 +179,11 @@ class Client:
     ) -> bytes:
         """Ask again where that may help, as long as there is time."""
         if place.closed:
-            raise Refused(f"{service.name} {place.closed}, and is not asked again.")
+            raise Refused(
+                _("{name} {closed}, and is not asked again.").format(
+                    name=service.name, closed=place.closed
+                )
+            )
         status = 0
         for attempt in range(_TRIES):
             self._take_turn(service, place, until)
@@ -188,13 +197,17 @@ class Client:
             if status == 200:
                 return self._checked(service, headers, body)
             if status in {404, 410}:
-                raise NotFound(f"{service.name} does not know it.")
+                raise NotFound(_("{name} does not know it.").format(name=service.name))
             if status in {401, 403}:
-                raise Refused(f"{service.name} refuses ({status}).")
+                raise Refused(
+                    _("{name} refuses ({status}).").format(name=service.name, status=status)
+                )
             if status not in _AGAIN or attempt == _TRIES - 1:
                 break
             self._wait(service, self._pause_asked(headers, attempt), until)
-        raise NetworkFailed(f"{service.name} answers with an error ({status}).")
+        raise NetworkFailed(
+            _("{name} answers with an error ({status}).").format(name=service.name, status=status)
+        )
 
     def _take_turn(self, service: Service, place: _Manners, until: float) -> None:
         """Wait until the service may be asked again, by this process and by others."""
@@ -208,7 +221,9 @@ class Client:
 
     def _wait(self, service: Service, seconds: float, until: float) -> None:
         if seconds > max(until - self._clock(), 0):
-            raise NetworkFailed(f"{service.name} asks for patience: there was no time for it.")
+            raise NetworkFailed(
+                _("{name} asks for patience: there was no time for it.").format(name=service.name)
+            )
         if seconds > 0:
             self._sleep(seconds)
 
@@ -225,7 +240,11 @@ class Client:
         kind = headers.get("content-type", "").partition(";")[0].strip().lower()
         if not kind.startswith(service.types):
             # Pages for people, such as one that keeps programs out, come with a status of 200.
-            raise NetworkFailed(f"{service.name} sends {kind or 'something'} instead of a record.")
+            raise NetworkFailed(
+                _("{name} sends {kind} instead of a record.").format(
+                    name=service.name, kind=kind or _("something")
+                )
+            )
         return body
 
     def _followed(
@@ -234,7 +253,7 @@ class Client:
         """The answer at the end of all redirects."""
         parameters, headers = self._introduced(service, said, accept)
         own = urlsplit(address).netloc
-        for _ in range(_REDIRECTS):
+        for _other in range(_REDIRECTS):
             target = _target(service, address)
             is_trusted = service.base != "" or self._is_set(target)
             status, answered, body = self._request(
@@ -247,7 +266,9 @@ class Client:
                 # A key is for the service alone, not for where it sends us.
                 headers.pop(service.key_header, None)
                 service = _PAGE if service.base else service
-        raise NetworkFailed(f"{service.name} sends from one address to the next.")
+        raise NetworkFailed(
+            _("{name} sends from one address to the next.").format(name=service.name)
+        )
 
     def _introduced(
         self, service: Service, said: Mapping[str, str], accept: str
@@ -286,7 +307,9 @@ class Client:
 
         left = until - self._clock()
         host = target.host
-        late = (_Silent if left >= _FAIR else NetworkFailed)(f"{host} did not answer in time.")
+        late = (_Silent if left >= _FAIR else NetworkFailed)(
+            _("{host} did not answer in time.").format(host=host)
+        )
         if left <= 0:
             raise late
         url = target.copy_merge_params(dict(parameters)) if parameters else target
@@ -301,7 +324,9 @@ class Client:
                 for chunk in answer.iter_raw():
                     body += chunk
                     if len(body) > _MOST:
-                        raise NetworkFailed(f"{host} sends more than a record can hold.")
+                        raise NetworkFailed(
+                            _("{host} sends more than a record can hold.").format(host=host)
+                        )
                     if self._clock() > until:
                         raise late
                 return (
@@ -312,12 +337,15 @@ class Client:
         except httpx.TimeoutException:
             raise late from None
         except (httpx.RemoteProtocolError, httpx.ReadError) as error:
-            raise _Broken(f"{host} ends its answer early ({type(error).__name__}).") from None
+            words = _("{host} ends its answer early ({error}).")
+            raise _Broken(words.format(host=host, error=type(error).__name__)) from None
         except httpx.ConnectError as error:
-            raise _Silent(f"{host} cannot be reached ({type(error).__name__}).") from None
+            words = _("{host} cannot be reached ({error}).")
+            raise _Silent(words.format(host=host, error=type(error).__name__)) from None
         except (httpx.HTTPError, httpx.StreamError, OSError, ValueError) as error:
             # The error's own words may hold the address with the user's key.
-            raise NetworkFailed(f"{host} cannot be reached ({type(error).__name__}).") from None
+            words = _("{host} cannot be reached ({error}).")
+            raise NetworkFailed(words.format(host=host, error=type(error).__name__)) from None
 
 
 def _unpacked(body: bytes, headers: Mapping[str, str], host: str) -> bytes:
@@ -326,16 +354,16 @@ def _unpacked(body: bytes, headers: Mapping[str, str], host: str) -> bytes:
     if packing in {"", "identity"}:
         return body
     if packing not in {"gzip", "x-gzip"}:
-        raise NetworkFailed(f"{host} sends what is packed as nobody asked for.")
+        raise NetworkFailed(_("{host} sends what is packed as nobody asked for.").format(host=host))
     packed = zlib.decompressobj(16 + zlib.MAX_WBITS)
     try:
         unpacked = packed.decompress(body, _MOST + 1)
     except zlib.error:
-        raise _Broken(f"{host} sends what cannot be unpacked.") from None
+        raise _Broken(_("{host} sends what cannot be unpacked.").format(host=host)) from None
     if len(unpacked) > _MOST:
-        raise NetworkFailed(f"{host} sends more than a record can hold.")
+        raise NetworkFailed(_("{host} sends more than a record can hold.").format(host=host))
     if not packed.eof:
-        raise _Broken(f"{host} ends its answer early.")
+        raise _Broken(_("{host} ends its answer early.").format(host=host))
     return unpacked
 
 
@@ -345,9 +373,11 @@ def _target(service: Service, address: str) -> Any:  # noqa: ANN401
     try:
         url = httpx.URL(address)
     except (httpx.InvalidURL, TypeError, ValueError):
-        raise NetworkFailed("that is no web address.") from None
+        raise NetworkFailed(_("that is no web address.")) from None
     if url.scheme not in {"http", "https"} or not url.host:
-        raise NetworkFailed(f"{service.name} leads to something else than a web page.")
+        raise NetworkFailed(
+            _("{name} leads to something else than a web page.").format(name=service.name)
+        )
     return url
 
 
@@ -358,7 +388,7 @@ def _next(target: Any, location: str) -> str:  # noqa: ANN401
     try:
         return str(target.join(location))
     except (httpx.InvalidURL, TypeError, ValueError):
-        raise NetworkFailed(f"{target.host} leads to no web address.") from None
+        raise NetworkFailed(_("{host} leads to no web address.").format(host=target.host)) from None
 
 
 def reason(error: TrackerError) -> str:

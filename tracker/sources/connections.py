@@ -6,6 +6,7 @@ from contextlib import contextmanager
 from typing import Any
 
 from tracker.errors import NetworkFailed
+from tracker.language import _
 from tracker.sources.addresses import proxy_to, public_addresses
 
 _OWN, _PINNED = "own", "pinned"
@@ -36,7 +37,7 @@ class Connections:
         way = _OWN if is_trusted else self._way(url)
         with self._making:
             if self._is_closed:
-                raise NetworkFailed("nobody is asked any more.")
+                raise NetworkFailed(_("nobody is asked any more."))
             if way not in self._clients:
                 self._clients[way] = _client(way)
             client = self._clients[way]

@@ -19,6 +19,7 @@ from tracker.core.bib.work import Work
 from tracker.core.bib.zotero_rdf import read_zotero_rdf
 from tracker.core.visible import visible
 from tracker.errors import BadInput, NotFound, TrackerError
+from tracker.language import _
 from tracker.sources.client import Client
 from tracker.sources.lookup import Candidate, is_whole, look_up, near_exact, search
 from tracker.sources.pdf import identify_pdf
@@ -122,10 +123,12 @@ def _of_file(path: Path, client: Client, seconds: float, step: Step) -> Gathered
     name = visible(path.name)
     try:
         if path.stat().st_size > _LARGEST:
-            raise BadInput(f"{name} is too large for a bibliography.")
+            raise BadInput(_("{name} is too large for a bibliography.").format(name=name))
         text = decode_bibliography(path.read_bytes())
     except OSError as error:
-        raise BadInput(f"{name} cannot be read: {error.strerror}.") from None
+        raise BadInput(
+            _("{name} cannot be read: {strerror}.").format(name=name, strerror=error.strerror)
+        ) from None
     read = READERS.get(path.suffix.lower())
     if read is not None:
         with undisturbed(len(text) // _ENTRY):
@@ -138,24 +141,26 @@ def _of_records(read: Read, name: str) -> Gathered:
     works = tuple((work, False) for work in read.works if work.title or work.doi or work.arxiv)
     if not works:
         said = f" {problems[0]}" if problems else ""
-        raise BadInput(f"{name} holds no record.{said}")
+        raise BadInput(_("{name} holds no record.{said}").format(name=name, said=said))
     return Gathered(works, problems=problems)
 
 
-def _of_text(
-    text: str, client: Client, seconds: float, step: Step, name: str = "the pasted text"
-) -> Gathered:
+def _of_text(text: str, client: Client, seconds: float, step: Step, name: str = "") -> Gathered:
     found = recognise(text)
     if isinstance(found, Pasted):
-        return _of_records(FORMATS[found.format](found.text), name)
+        return _of_records(FORMATS[found.format](found.text), name or _("the pasted text"))
     if found.kind == "title":
         named = _each_line(text)
         if named:
             return _of_several(named, client, seconds, step)
     if not found.value:
-        raise BadInput("there is nothing to add: say an id, an address, a title or a file.")
+        raise BadInput(_("there is nothing to add: say an id, an address, a title or a file."))
     if len(found.value) > _LONGEST:
-        raise BadInput(f"{name} holds no record, and is too long for a title.")
+        raise BadInput(
+            _("{name} holds no record, and is too long for a title.").format(
+                name=name or _("the pasted text")
+            )
+        )
     if found.kind == "title":
         return _of_title(found.value, client, seconds)
     return _of_identifier(found, client, seconds)
@@ -195,7 +200,9 @@ def _of_identifier(ident: Identifier, client: Client, seconds: float) -> Gathere
     answer = look_up(plain(ident), client, seconds)
     told = tuple(f"{service}: {why}" for service, why in answer.asked if why)
     if answer.is_unknown:
-        raise NotFound(f"no service knows “{visible(ident.value)}”: is it written right?")
+        raise NotFound(
+            _("no service knows “{value}”: is it written right?").format(value=visible(ident.value))
+        )
     if answer.work is None:
         return Gathered(((stub(ident), True),), told=told)
     work = merge((answer.work, stub(ident)))
@@ -206,7 +213,7 @@ def _of_identifier(ident: Identifier, client: Client, seconds: float) -> Gathere
 def _of_title(title: str, client: Client, seconds: float) -> Gathered:
     found = search(title, client, seconds)
     if not found:
-        return Gathered(((Work(title=title), True),), told=("no service answers",))
+        return Gathered(((Work(title=title), True),), told=(_("no service answers"),))
     best = near_exact(found)
     if best is not None and found[0].likeness == 1:
         return Gathered(((best, False),))
@@ -230,5 +237,9 @@ def _of_pdf(path: Path, client: Client, seconds: float) -> Gathered:
         left = end - client.seconds_from_now(0)
         own = near_exact(search(said.title, client, max(left, 0))) or own
     if not own.title and not said.identifiers:
-        raise BadInput(f"{visible(path.name)} says neither a title nor an id: add it by one.")
+        raise BadInput(
+            _("{name} says neither a title nor an id: add it by one.").format(
+                name=visible(path.name)
+            )
+        )
     return Gathered(((replace(own, pdf=address), not is_whole(own)),))

@@ -12,6 +12,7 @@ from tracker.core.bib.work import Work
 from tracker.core.reading.duplicates import is_preprint_doi
 from tracker.core.reading.paper import normal_title
 from tracker.errors import NetworkFailed, NotFound, TrackerError
+from tracker.language import _
 from tracker.sources.ask import Ask
 from tracker.sources.asks import ASKS
 from tracker.sources.client import Client, reason
@@ -95,7 +96,7 @@ def search(title: str, client: Client, seconds: float = 5.0) -> tuple[Candidate,
     until = client.seconds_from_now(seconds)
     found: list[Work] = []
 
-    def hear(_: Ask, answer: tuple[Work, ...] | TrackerError) -> bool:
+    def hear(_ask: Ask, answer: tuple[Work, ...] | TrackerError) -> bool:
         if not isinstance(answer, TrackerError):
             found.extend(answer)
         return False
@@ -205,6 +206,10 @@ def _answer(
         answers.put(
             (
                 ask,
-                NetworkFailed(f"{ask.service} sends what cannot be read ({type(error).__name__})."),
+                NetworkFailed(
+                    _("{service} sends what cannot be read ({error}).").format(
+                        service=ask.service, error=type(error).__name__
+                    )
+                ),
             )
         )

@@ -22,12 +22,13 @@ from tracker.core.bib.recognise import recognise
 from tracker.core.bib.recognise_url import bare_doi, of_doi
 from tracker.core.visible import visible
 from tracker.errors import BadInput
+from tracker.language import N_, _
 
 _PDFIUM = Lock()
 """It serves one thread at a time."""
 _LARGEST = 300 * 2**20
 """Bytes; no paper is larger, and a scan of a book would take minutes."""
-_ELSE = "name it by its DOI or title"
+_ELSE = N_("name it by its DOI or title")
 _MOST_TEXT = 50_000
 """Characters of a page that are looked at."""
 
@@ -41,7 +42,16 @@ _BROKEN_DOI = re.compile(
 _REFERENCES = re.compile(
     r"\n\s*(?:\d+\.?\s*)?(?:references|bibliography|参考文献)\s*\r?\n", re.IGNORECASE
 )
-_INFO = ("doi", "DOI", "arXivID", "WPS-ARTICLEDOI", "Identifier", "Subject", "Keywords", "Title")
+_INFO = (
+    "doi",
+    "DOI",
+    "arXivID",
+    "WPS-ARTICLEDOI",
+    "Identifier",
+    "Subject",
+    "Keywords",
+    "Title",
+)
 _XMP = re.compile(rb"<x:xmpmeta\b.{0,200000}?</x:xmpmeta>", re.DOTALL)
 _XMP_ID = re.compile(
     r"<(?:(?:prism|pdfx|crossmark|jav|bibo):(?:doi|url)|dc:identifier)\b[^>]*>\s*"
@@ -83,13 +93,17 @@ def identify_pdf(path: Path) -> PdfIdentity:
     try:
         with _PDFIUM, closing(pypdfium2.PdfDocument(path)) as document:
             if len(document) == 0:
-                raise BadInput(f"{name} has no pages.")
+                raise BadInput(_("{name} has no pages.").format(name=name))
             info = {key: str(document.get_metadata_value(key)) for key in (*_INFO, "Author")}
             pages = [_Page.read(document, number) for number in range(min(2, len(document)))]
     except pypdfium2.PdfiumError as error:
         if getattr(error, "err_code", None) == pypdfium2.raw.FPDF_ERR_PASSWORD:
-            raise BadInput(f"{name} has a password: {_ELSE}.") from None
-        raise BadInput(f"{name} cannot be read as a PDF, it may be broken.") from None
+            raise BadInput(
+                _("{name} has a password: {todo}.").format(name=name, todo=_(_ELSE))
+            ) from None
+        raise BadInput(
+            _("{name} cannot be read as a PDF, it may be broken.").format(name=name)
+        ) from None
     told = (*_stamped(pages[0]), *_in_metadata(info, packets), *_on_pages(pages))
     title = _title(info["Title"])
     authors = _authors(info["Author"]) if title else ()
@@ -103,13 +117,21 @@ def _checked(path: Path, name: str) -> tuple[str, ...]:
             head = file.read(1024)
             size = path.stat().st_size
             if b"%PDF-" not in head:
-                raise BadInput(f"{name} is not a PDF.")
+                raise BadInput(_("{name} is not a PDF.").format(name=name))
             if size > _LARGEST:
-                raise BadInput(f"{name} has {size >> 20} MB, too much for a paper: {_ELSE}.")
+                raise BadInput(
+                    _("{name} has {n} MB, too much for a paper: {todo}.").format(
+                        name=name, n=size >> 20, todo=_(_ELSE)
+                    )
+                )
             with mmap.mmap(file.fileno(), 0, access=mmap.ACCESS_READ) as data:
                 return _packets(data)
     except OSError as error:
-        raise BadInput(f"{name} cannot be read: {error.strerror or error}.") from None
+        raise BadInput(
+            _("{name} cannot be read: {strerror}.").format(
+                name=name, strerror=error.strerror or error
+            )
+        ) from None
 
 
 def _packets(data: mmap.mmap) -> tuple[str, ...]:
@@ -182,7 +204,7 @@ def _lines(words: _Words, count: int) -> Iterator[tuple[str, int]]:
             continue
         chars.append(char)
         if char.isalpha():
-            _, bottom, _, top = words.get_charbox(index, loose=True)
+            _other, bottom, _other, top = words.get_charbox(index, loose=True)
             heights.append(top - bottom)
     if heights:
         yield "".join(chars).strip(), round(max(heights))
@@ -211,7 +233,7 @@ def _on_pages(pages: list[_Page]) -> Iterator[Identifier]:
     for page in pages:
         text = _BROKEN_DOI.sub(r"\1", _REFERENCES.split(page.text)[0])
         found = [(match["said"] is None, bare_doi(match["doi"])) for match in _DOI.finditer(text)]
-        named = [doi for _, doi in sorted(found, key=lambda each: each[0]) if doi]
+        named = [doi for _other, doi in sorted(found, key=lambda each: each[0]) if doi]
         if named:
             yield from map(of_doi, named)
             return

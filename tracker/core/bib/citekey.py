@@ -8,6 +8,7 @@ from itertools import count
 from tracker.core.bib.romanise import family_in_latin, in_latin, words_in_latin
 from tracker.core.bib.work import Name, PartialDate, Work
 from tracker.errors import BadInput
+from tracker.language import _
 
 DEFAULT_PATTERN = "auth.lower + shorttitle(3,3) + year"
 
@@ -114,8 +115,9 @@ def _terms(pattern: str) -> Iterator[_Term]:
             break
         position += 1
     raise BadInput(
-        f"the citekey pattern cannot be read from “{pattern[position:]}” on;"
-        f" the usual one is {DEFAULT_PATTERN}"
+        _(
+            "the citekey pattern cannot be read from “{pattern}” on; the usual one is {usual}"
+        ).format(pattern=pattern[position:], usual=DEFAULT_PATTERN)
     )
 
 
@@ -145,8 +147,10 @@ def _value(term: _Term, work: Work) -> str:
             return _date_part(work.issued, call.name)
         case _:
             raise BadInput(
-                f"the citekey pattern has “{call.name}”, which is none of auth, authors, title,"
-                " shorttitle, veryshorttitle, journal, year, shortyear, month"
+                _(
+                    "the citekey pattern has “{name}”, which is none of auth, authors, title, "
+                    "shorttitle, veryshorttitle, journal, year, shortyear, month"
+                ).format(name=call.name)
             )
 
 
@@ -187,8 +191,10 @@ def _filtered(value: str, filters: Sequence[_Call]) -> str:
                 value = value[start:][: call.number(1, len(value))]
             case _:
                 raise BadInput(
-                    f"the citekey pattern has the filter “{call.name}”, which is none of lower,"
-                    " upper, capitalize, abbr, alphanum, substring"
+                    _(
+                        "the citekey pattern has the filter “{name}”, which is none of lower, "
+                        "upper, capitalize, abbr, alphanum, substring"
+                    ).format(name=call.name)
                 )
     return value
 

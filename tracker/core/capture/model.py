@@ -6,20 +6,21 @@ from enum import StrEnum
 
 from tracker.core.task.fields import Priority
 from tracker.core.text import Span
+from tracker.language import N_
 
 
 class Kind(StrEnum):
     """What a stretch of the line says."""
 
-    WORDS = "words"
-    TAG = "tag"
+    WORDS = N_("words")
+    TAG = N_("tag")
     """Stays among the words, as tags do in notes."""
-    DUE = "due"
-    SCHEDULED = "scheduled"
-    START = "start"
-    PRIORITY = "priority"
-    RULE = "repeats"
-    PLACE = "to"
+    DUE = N_("due")
+    SCHEDULED = N_("scheduled")
+    START = N_("start")
+    PRIORITY = N_("priority")
+    RULE = N_("repeats")
+    PLACE = N_("to")
 
 
 @dataclass(frozen=True, slots=True)

@@ -14,6 +14,7 @@ from tracker.core.capture.model import Kind
 from tracker.core.dates import read_simply
 from tracker.core.pattern import compile_late
 from tracker.errors import BadInput
+from tracker.language import _
 
 _DAYS = "monday|tuesday|wednesday|thursday|friday|saturday|sunday|mon|tues?|wed|thu(?:rs?)?|fri"
 _SHORT = "sat|sun"
@@ -101,12 +102,27 @@ def _longest_clear(words: list[str], before: str, today: date, *, extra: int) ->
         if day is None:
             continue
         if day < today:
-            return Phrase(Kind.DUE, None, count + extra, why=f"“{text}” is past: due {text}?")
+            return Phrase(
+                Kind.DUE,
+                None,
+                count + extra,
+                why=_("“{text}” is past: due {text}?").format(text=text),
+            )
         if before in _ARTICLES and count == 1 and not text[0].isdigit():
-            return Phrase(Kind.DUE, None, 1 + extra, why=f"“{before} {text}” may be no date")
+            return Phrase(
+                Kind.DUE,
+                None,
+                1 + extra,
+                why=_("“{before} {text}” may be no date").format(before=before, text=text),
+            )
         return Phrase(Kind.DUE, day, count + extra)
     if _MAYBE.fullmatch(words[0]) and _day(words[0], today) is not None:
-        return Phrase(Kind.DUE, None, 1 + extra, why=f"“{words[0]}” may be a date: due {words[0]}?")
+        return Phrase(
+            Kind.DUE,
+            None,
+            1 + extra,
+            why=_("“{word}” may be a date: due {word}?").format(word=words[0]),
+        )
     return None
 
 
@@ -127,9 +143,11 @@ def _chinese(word: str, today: date) -> Phrase | None:
     if day is None:
         return None
     if _LENGTH.fullmatch(word):
-        return Phrase(Kind.DUE, None, 1, why=f"“{word}” may be how long: due {word}?")
+        return Phrase(
+            Kind.DUE, None, 1, why=_("“{word}” may be how long: due {word}?").format(word=word)
+        )
     if day < today:
-        return Phrase(Kind.DUE, None, 1, why=f"“{word}” is past: due {word}?")
+        return Phrase(Kind.DUE, None, 1, why=_("“{word}” is past: due {word}?").format(word=word))
     return Phrase(Kind.DUE, day, 1)
 
 

@@ -17,6 +17,7 @@ from tracker.core.pattern import compile_late
 from tracker.core.tags import find_tags
 from tracker.core.task.fields import PRIORITY_SIGNS, Priority
 from tracker.core.text import Span
+from tracker.language import _
 
 _TOKEN = compile_late(r"\S+")
 _WHOLE = compile_late(
@@ -55,7 +56,9 @@ class _Line:
     found: list[Piece] = field(default_factory=list)
 
 
-def capture(text: str, today: date, is_place: Callable[[Place], bool] = lambda _: True) -> Capture:
+def capture(
+    text: str, today: date, is_place: Callable[[Place], bool] = lambda _other: True
+) -> Capture:
     """What `text`, one line, says of a new task; `is_place` knows whether a place is there.
 
     A backslash before a date, a priority, a place or a rule lets it be words.
@@ -63,7 +66,7 @@ def capture(text: str, today: date, is_place: Callable[[Place], bool] = lambda _
     line = _Line(text, today, is_place)
     line.spans = tuple(_tokens(text))
     line.tokens = tuple(span.of(text) for span in line.spans)
-    line.tags = frozenset(at for at, _ in find_tags(text))
+    line.tags = frozenset(at for at, _other in find_tags(text))
     at = 0
     while at < len(line.tokens):
         piece, count = _piece(line, at)
@@ -117,7 +120,9 @@ def _field(line: _Line, at: int) -> tuple[Piece, int] | None:
     if (place := place_at(token, 0)) is not None and place[1] == len(token):
         if line.is_place(place[0]):
             return Piece(span, Kind.PLACE, place[0]), 1
-        doubt = f"there is no {typed_place(place[0])}: it stays among the words"
+        doubt = _("there is no {place}: it stays among the words").format(
+            place=typed_place(place[0])
+        )
         return Piece(span, Kind.WORDS, token, doubt=doubt), 1
     if (rule := rule_at(line.tokens, at)) is not None:
         return Piece(_over(line, at, rule[1]), Kind.RULE, rule[0]), rule[1]
@@ -154,7 +159,11 @@ def _settled(text: str, found: list[Piece]) -> tuple[Piece, ...]:
             continue
         kept = [index for index in own if pieces[index].is_said] or own
         is_clear = kind not in _DAYS or len({pieces[index].value for index in kept}) == 1
-        why = f"{kind.value} is said twice" if is_clear else "either may be meant: name its field"
+        why = (
+            _("{field} is said twice").format(field=_(kind.value))
+            if is_clear
+            else _("either may be meant: name its field")
+        )
         for index in own:
             if index != kept[0] or not is_clear:
                 pieces[index] = _as_words(text, pieces[index], why)

@@ -2,9 +2,10 @@
 
 from tracker.core.visible import visible
 from tracker.errors import BadInput
+from tracker.language import N_, _
 
-NO_JAVASCRIPT = "JavaScript in queries is not run"
-NO_FUNCTION = "filters, sort by and group by without function"
+NO_JAVASCRIPT = N_("JavaScript in queries is not run")
+NO_FUNCTION = N_("filters, sort by and group by without function")
 
 
 class QueryError(BadInput):
@@ -38,14 +39,22 @@ class QueryError(BadInput):
         return self
 
     def __str__(self) -> str:
-        place = ""
+        sentence = _("{reason}.").format(reason=self.reason.rstrip("."))
+        if self.instruction:
+            sentence = _("“{instruction}”: {said}").format(
+                instruction=visible(self.instruction), said=sentence
+            )
         if self.line:
-            origin = f" of {self.origin}" if self.origin else ""
-            place = f"line {self.line}, column {self.column}{origin}: "
-        told = f"“{visible(self.instruction)}”: " if self.instruction else ""
-        sentence = f"{place}{told}{self.reason.rstrip('.')}."
+            place = _("line {line}, column {column}: {said}")
+            if self.origin:
+                place = _("line {line}, column {column} of {origin}: {said}")
+            sentence = place.format(
+                line=self.line, column=self.column, origin=_(self.origin), said=sentence
+            )
         if self.accepted:
-            sentence += f" Accepted: {self.accepted}."
+            sentence = _("{said} Accepted: {accepted}.").format(
+                said=sentence, accepted=_(self.accepted)
+            )
         if self.nearest:
-            sentence += f" Did you mean “{self.nearest}”?"
+            sentence = _("{said} Did you mean “{near}”?").format(said=sentence, near=self.nearest)
         return sentence

@@ -5,6 +5,7 @@ from dataclasses import dataclass
 
 from tracker.core.query.filters.filter import Filter
 from tracker.core.query.instructions import Instruction
+from tracker.language import _, ngettext
 
 _INDENT = "  "
 
@@ -30,28 +31,33 @@ def explain(
     """What the query keeps, groups, sorts and shows, instruction by instruction."""
     parts = []
     if global_filter:
-        parts.append(f"Only tasks with the vault's global filter {global_filter}.")
+        parts.append(
+            _("Only tasks with the vault's global filter {text}.").format(text=global_filter)
+        )
     origins = list(dict.fromkeys(each.instruction.origin for each in told))
     for origin in [*(each for each in origins if each), ""]:
-        title = f"From {origin}:" if origin else "The query:"
+        title = _("From {origin}:").format(origin=_(origin)) if origin else _("The query:")
         own = [each for each in told if each.instruction.origin == origin]
         blocks = ["\n".join(_INDENT + line for line in lines) for lines in _blocks(own)]
         parts.append("\n\n".join([title, *blocks]))
-    limits = [f"{_INDENT}At most {_tasks(limit)}."] if limit is not None else []
+    limits = (
+        [_INDENT + ngettext("At most {n} task.", "At most {n} tasks.", limit).format(n=limit)]
+        if limit is not None
+        else []
+    )
     if group_limit is not None:
-        limits.append(f"{_INDENT}At most {_tasks(group_limit)} in each group.")
+        said = ngettext(
+            "At most {n} task in each group.", "At most {n} tasks in each group.", group_limit
+        )
+        limits.append(_INDENT + said.format(n=group_limit))
     if unsorted:
-        limits.append(f"{_INDENT}In no order: the vault's settings switch sorting off.")
+        limits.append(_INDENT + _("In no order: the vault's settings switch sorting off."))
     return "\n\n".join([*parts, *limits]) + "\n"
-
-
-def _tasks(count: int) -> str:
-    return "1 task" if count == 1 else f"{count} tasks"
 
 
 def _blocks(told: Sequence[Told]) -> Iterator[list[str]]:
     if not any(each.kind == "filter" for each in told):
-        yield ["No filter: every task is kept."]
+        yield [_("No filter: every task is kept.")]
     for kind in ("global", "filter", "group", "sort", "layout"):
         for each in told:
             if each.kind == kind:

@@ -20,6 +20,7 @@ from tracker.core.query.values import (
     type_text,
 )
 from tracker.core.task.urgency import urgency
+from tracker.language import _
 
 _Leaf: TypeAlias = tuple[tuple[str, ...], list[Task]]
 Names: TypeAlias = Callable[[Task, date], Sequence[str]]
@@ -39,7 +40,7 @@ class Grouper:
 
 
 def _dates(key: str) -> Names:
-    def names(task: Task, _: date) -> Sequence[str]:
+    def names(task: Task, _other: date) -> Sequence[str]:
         day = day_of(task.line, key)
         if day is not None:
             return (f"{day.isoformat()} {_WEEKDAYS[day.weekday()]}",)
@@ -54,12 +55,12 @@ def _escaped(text: str) -> str:
     return text.replace("\\", "\\\\").replace("_", "\\_")
 
 
-def _priority(task: Task, _: date) -> Sequence[str]:
+def _priority(task: Task, _other: date) -> Sequence[str]:
     priority = task.line.priority
     return (f"%%{RANKS[priority]}%%{priority.value} priority",)
 
 
-def _backlink(task: Task, _: date) -> Sequence[str]:
+def _backlink(task: Task, _other: date) -> Sequence[str]:
     name, heading = filename(task.item.path), task.item.heading
     if name is None:
         return ("Unknown Location",)
@@ -68,7 +69,7 @@ def _backlink(task: Task, _: date) -> Sequence[str]:
     return (f"[[{name}#{heading}|{name} > {heading}]]",)
 
 
-def _filename(task: Task, _: date) -> Sequence[str]:
+def _filename(task: Task, _other: date) -> Sequence[str]:
     name = filename(task.item.path)
     return ("Unknown Location" if name is None else f"[[{name}]]",)
 
@@ -78,24 +79,24 @@ def _urgency(task: Task, today: date) -> Sequence[str]:
 
 
 _NAMES: dict[str, Names] = {
-    "status.name": lambda task, _: (task.line.status.name,),
-    "status.type": lambda task, _: (type_text(task.line),),
-    "status": lambda task, _: ("Done" if task.line.status.is_done else "Todo",),
-    "recurring": lambda task, _: (
+    "status.name": lambda task, _other: (task.line.status.name,),
+    "status.type": lambda task, _other: (type_text(task.line),),
+    "status": lambda task, _other: ("Done" if task.line.status.is_done else "Todo",),
+    "recurring": lambda task, _other: (
         "Not Recurring" if task.line.recurrence is None else "Recurring",
     ),
     "priority": _priority,
     **{key: _dates(key) for key in DATE_KEYS},
-    "path": lambda task, _: (_escaped(task.item.path.replace(".md", "", 1)),),
-    "folder": lambda task, _: (_escaped(folder(task.item.path)),),
-    "root": lambda task, _: (_escaped(root(task.item.path)),),
+    "path": lambda task, _other: (_escaped(task.item.path.replace(".md", "", 1)),),
+    "folder": lambda task, _other: (_escaped(folder(task.item.path)),),
+    "root": lambda task, _other: (_escaped(root(task.item.path)),),
     "backlink": _backlink,
-    "tags": lambda task, _: task.line.tags or ("(No tags)",),
-    "heading": lambda task, _: (task.item.heading or "(No heading)",),
+    "tags": lambda task, _other: task.line.tags or ("(No tags)",),
+    "heading": lambda task, _other: (task.item.heading or "(No heading)",),
     "filename": _filename,
     "urgency": _urgency,
-    "recurrence": lambda task, _: (task.line.recurrence or "None",),
-    "id": lambda task, _: (task.line.id,),
+    "recurrence": lambda task, _other: (task.line.recurrence or "None",),
+    "id": lambda task, _other: (task.line.id,),
 }
 _RULE = rule(r"group by ([a-z]+|status\.(?:name|type))( reverse)?\Z")
 SHAPES = tuple(f"group by {name}" for name in _NAMES)
@@ -108,7 +109,7 @@ def read_grouper(text: str) -> Grouper | None:
         QueryError: it is JavaScript.
     """
     if _FUNCTION.match(text):
-        raise QueryError(NO_JAVASCRIPT, accepted=NO_FUNCTION)
+        raise QueryError(_(NO_JAVASCRIPT), accepted=NO_FUNCTION)
     match = _RULE.match(text)
     names = _NAMES.get(match[1].lower()) if match is not None else None
     if match is None or names is None:
@@ -130,8 +131,8 @@ def group(tasks: Sequence[Task], groupers: Sequence[Grouper], today: date) -> tu
             parted.extend(((*names, name), part) for name, part in parts.items())
         found = parted
     for place in reversed(range(len(found[0][0]))):
-        order = ranks({names[place] for names, _ in found}, collation_key)
-        places = [order[names[place]] for names, _ in found]
+        order = ranks({names[place] for names, _other in found}, collation_key)
+        places = [order[names[place]] for names, _other in found]
         sign = -1 if groupers[place].reverse else 1
         turns = sorted(range(len(found)), key=[sign * each for each in places].__getitem__)
         found = [found[turn] for turn in turns]

@@ -6,6 +6,7 @@ from tracker.core.query.error import QueryError
 from tracker.core.query.filters.syntax import rule
 from tracker.core.query.groupers import Grouper, read_grouper
 from tracker.core.query.model import Layout
+from tracker.language import _
 
 _SHORT = rule("short")
 _FULL = rule("full")
@@ -71,7 +72,7 @@ def read_layout(text: str, layout: Layout) -> Layout | None:
                 layout, hidden=layout.hidden - {name} if shown else layout.hidden | {name}
             )
     raise QueryError(
-        "there is no such part of the answer to hide or show",
+        _("there is no such part of the answer to hide or show"),
         accepted=", ".join(_ELEMENTS),
         offset=match.start(2),
     )
@@ -86,7 +87,7 @@ def read_view(text: str) -> tuple[str, Grouper | None] | None:
     match = _VIEW.match(text)
     if match is None:
         return None
-    mode, _, rest = match[1].strip().partition(" ")
+    mode, _other, rest = match[1].strip().partition(" ")
     accepted = "view list, view columns by status.type, and others as in group by"
     if mode.lower() == "list" and not rest.strip():
         return "list", None
@@ -94,5 +95,5 @@ def read_view(text: str) -> tuple[str, Grouper | None] | None:
         grouper = read_grouper(f"group {rest.strip()}")
         if grouper is not None:
             return "columns", grouper
-        raise QueryError("these are no columns", accepted=accepted, offset=match.start(1))
-    raise QueryError("there is no such view", accepted=accepted, offset=match.start(1))
+        raise QueryError(_("these are no columns"), accepted=accepted, offset=match.start(1))
+    raise QueryError(_("there is no such view"), accepted=accepted, offset=match.start(1))

@@ -6,8 +6,9 @@ import re
 from tracker.core.query import groupers, layout, sorters
 from tracker.core.query.filters.status import WORDS
 from tracker.core.query.values import DATE_KEYS
+from tracker.language import N_, _
 
-_ACCEPTED = (
+_ACCEPTED = N_(
     "filters such as not done, due before tomorrow, path includes …; sort by …; group by …;"
     " limit …; hide …, show …; short mode, full mode; explain; # and a remark"
 )
@@ -60,10 +61,10 @@ INSTRUCTIONS = (
 )
 
 
-_PRIORITY_SHAPES = (
+_PRIORITY_SHAPES = N_(
     "priority is, is not, is above, is below; with one of highest, high, medium, none, low, lowest"
 )
-_LIMIT_SHAPES = "limit 10, limit to 10 tasks, limit groups 3, limit groups to 3 tasks"
+_LIMIT_SHAPES = N_("limit 10, limit to 10 tasks, limit groups 3, limit groups to 3 tasks")
 _OPERATOR = re.compile(r"\s+(AND|OR|XOR)\s+", re.IGNORECASE)
 _WHOLE = re.compile(r"\(.*\)|\[.*\]|\{.*\}|\".*\"|NOT\s*\(.*\)", re.DOTALL)
 
@@ -74,7 +75,7 @@ def accepted(text: str) -> str:
     for shapes in (sorters.SHAPES, groupers.SHAPES):
         beginning = shapes[0].partition(" by ")[0]
         if words.startswith(f"{beginning} by"):
-            return ", ".join(shapes) + "; with reverse behind it or not"
+            return _("{shapes}; with reverse behind it or not").format(shapes=", ".join(shapes))
     first = words.partition(" ")[0]
     if first == "priority":
         return _PRIORITY_SHAPES

@@ -22,11 +22,12 @@ from tracker.core.query.presets import read_preset
 from tracker.core.query.run import Query
 from tracker.core.query.sorters import Sorter, SorterReader
 from tracker.core.task.settings import DEFAULTS, TaskSettings
+from tracker.language import N_, _
 
 _IGNORE_GLOBAL = rule("ignore global query")
 _LIMIT = rule(r"limit (groups )?(to )?([0-9]+)( tasks?)?")
-_GLOBAL = "the vault's global query"
-_PROPERTIES = "the note's properties"
+_GLOBAL = N_("the vault's global query")
+_PROPERTIES = N_("the note's properties")
 _DEEPEST = 20
 _MOST_PRESETS = 1000
 _T = TypeVar("_T")
@@ -54,7 +55,7 @@ def parse_query(
     if vault.text and not (parsed is not None and parsed.ignores_global):
         parsed, wrong = _try(reader, [vault, *own])
     if parsed is None:
-        raise wrong if wrong is not None else QueryError("the query is not understood")
+        raise wrong if wrong is not None else QueryError(_("the query is not understood"))
     return parsed.query(settings, today, reader.sorters)
 
 
@@ -120,7 +121,7 @@ class _Reader:
     def _filled(self, typed: Instruction) -> list[Instruction]:
         if self._file is None:
             if has_placeholder(typed.text):
-                raise QueryError("placeholders need a note that the query stands in")
+                raise QueryError(_("placeholders need a note that the query stands in"))
             return [typed]
         if typed.text.startswith("#"):
             return [typed]
@@ -135,7 +136,7 @@ class _Reader:
         if preset is not None:
             self._presets_read += 1
             if depth > _DEEPEST or self._presets_read > _MOST_PRESETS:
-                raise QueryError("this preset asks for itself, or for too many others")
+                raise QueryError(_("this preset asks for itself, or for too many others"))
             for each in split([Source(preset[1])]):
                 inner = each.text
                 if has_placeholder(inner) and self._file is not None:
@@ -151,7 +152,7 @@ class _Reader:
             or self._take_filter(instruction, parsed)
         ):
             raise QueryError(
-                "this is not an instruction",
+                _("this is not an instruction"),
                 accepted=accepted(text),
                 nearest=self._combined(text) or nearest(text),
             )

@@ -8,6 +8,7 @@ from tracker.core.query.error import QueryError
 from tracker.core.query.model import QueryFile
 from tracker.core.query.values import folder, root
 from tracker.core.task.tail import BLANKS
+from tracker.language import _
 
 _PLACEHOLDER = re.compile(r"\{\{\{?([^\n\r\u2028\u2029]*?)\}\}")
 _COMMENT = re.compile(r"\{\{![^}]*\}\}")
@@ -33,12 +34,12 @@ def fill_in(text: str, file: QueryFile, presets: Mapping[str, str]) -> str:
     Raises:
         QueryError: one is not known, or has no value.
     """
-    for _ in range(_ROUNDS):
+    for _other in range(_ROUNDS):
         filled = fill_in_once(text, file, presets)
         if filled == text:
             break
         if len(filled) > _LONGEST:
-            raise QueryError("a placeholder asks for itself")
+            raise QueryError(_("a placeholder asks for itself"))
         text = filled
     return text
 
@@ -62,7 +63,7 @@ def fill_in_once(text: str, file: QueryFile, presets: Mapping[str, str]) -> str:
     text = _COMMENT.sub("", text)
     filled = _PLACEHOLDER.sub(value, text)
     if "{{" in _PLACEHOLDER.sub("", text):
-        raise QueryError("a {{ has no }}", offset=text.rfind("{{"))
+        raise QueryError(_("a {{ has no }}"), offset=text.rfind("{{"))
     return filled
 
 
@@ -85,12 +86,12 @@ def _value(name: str, file: QueryFile, presets: Mapping[str, str]) -> str:
         if call[1] == "hasProperty":
             return "true" if found is not None else "false"
         if found is None:
-            raise QueryError(f"the query's note has no property “{call[3]}”")
+            raise QueryError(_("the query's note has no property “{call}”").format(call=call[3]))
         return _told(found)
     preset = _PRESET.fullmatch(name)
     if preset is not None and preset[1] in presets:
         return presets[preset[1]]
-    raise QueryError(f"{{{{{name}}}}} is not known here", accepted=_ACCEPTED)
+    raise QueryError(_("{{{{{name}}}}} is not known here").format(name=name), accepted=_ACCEPTED)
 
 
 def find_property(file: QueryFile, name: str) -> object:

@@ -4,6 +4,7 @@ from collections.abc import Mapping
 
 from tracker.core.query.error import QueryError
 from tracker.core.query.filters.syntax import rule
+from tracker.language import _
 
 _PRESET = rule("preset +(.*)")
 _DATES = ("due", "scheduled", "start", "created", "done", "cancelled")
@@ -36,8 +37,8 @@ def read_preset(text: str, presets: Mapping[str, str]) -> tuple[str, str] | None
     found = presets.get(name)
     if not found:
         raise QueryError(
-            f"the vault's settings have no preset “{name}”",
-            accepted=", ".join(sorted(presets)) or "none is defined",
+            _("the vault's settings have no preset “{name}”").format(name=name),
+            accepted=", ".join(sorted(presets)) or _("none is defined"),
             offset=match.start(1),
         )
     return name, found

@@ -23,6 +23,7 @@ from tracker.core.query.values import (
 )
 from tracker.core.task.settings import TaskSettings
 from tracker.core.task.urgency import urgency
+from tracker.language import _
 
 Column: TypeAlias = Callable[[Sequence[Task], date], Sequence[float]]
 """A number for each task; the lowest comes first."""
@@ -80,7 +81,7 @@ class SorterReader:
         if not _SORT.match(text):
             return None
         if _FUNCTION.match(text):
-            raise QueryError(NO_JAVASCRIPT, accepted=NO_FUNCTION)
+            raise QueryError(_(NO_JAVASCRIPT), accepted=NO_FUNCTION)
         for name, pattern in self._rules:
             match = pattern.match(text)
             if match is None:
@@ -152,11 +153,11 @@ def _columns(settings: TaskSettings) -> dict[str, Column]:
 
 
 def _by(number: Callable[[Task], int]) -> Column:
-    return lambda tasks, _: [number(task) for task in tasks]
+    return lambda tasks, _other: [number(task) for task in tasks]
 
 
 def _by_text(value: Callable[[Task], str]) -> Column:
-    def column(tasks: Sequence[Task], _: date) -> Sequence[float]:
+    def column(tasks: Sequence[Task], _other: date) -> Sequence[float]:
         texts = [value(task) for task in tasks]
         order = ranks(set(texts), collation_key)
         return [order[text] for text in texts]
@@ -177,9 +178,9 @@ def _by_day(key: str) -> Column:
 def _tag_sorter(match: re.Match[str]) -> Sorter:
     number = count(match[2]) if match[2] else 1
     if number == 0:
-        raise QueryError("tags are counted from 1", accepted="sort by tag, sort by tag 2")
+        raise QueryError(_("tags are counted from 1"), accepted="sort by tag, sort by tag 2")
 
-    def column(tasks: Sequence[Task], _: date) -> Sequence[float]:
+    def column(tasks: Sequence[Task], _other: date) -> Sequence[float]:
         # A task with fewer tags comes after, one without any last.
         tags = [task.line.tags[number - 1 : number] for task in tasks]
         order = ranks({tag[0] for tag in tags if tag}, collation_key)

@@ -18,6 +18,7 @@ from tracker.core.structure import parse
 from tracker.core.text import Edit, Span, apply
 from tracker.core.visible import visible
 from tracker.errors import BadInput, Conflict, NotFound
+from tracker.language import _
 
 _SHOWN = 8
 _HAN = re.compile("[\u3400-\u9fff]")
@@ -52,7 +53,7 @@ def list_meant(
         Conflict: several notes have the name, or a reading list.
     """
     if named := to or setting:
-        name, _, section = named.partition("#")
+        name, _other, section = named.partition("#")
         return note_named(name, records).path, section.strip() or None
     if last is not None and last in records:
         return last, None
@@ -63,13 +64,14 @@ def list_meant(
         return lists[0], None
     if inbox:
         return inbox, None
-    how = "say where papers go, by --to NOTE#SECTION or the setting add_paper_to"
+    how = _("say where papers go, by --to NOTE#SECTION or the setting add_paper_to")
     if lists:
         names = [each.name for path in sorted(lists) for each in lists_in(records[path])]
         names = names or sorted(lists)
         shown = ", ".join(map(visible, names[:_SHOWN])) + (", …" if len(names) > _SHOWN else "")
-        raise Conflict(f"several notes have a reading list ({shown}): {how}.")
-    raise NotFound(f"no note has a reading list: {how}.")
+        words = _("several notes have a reading list ({names}): {how}.")
+        raise Conflict(words.format(names=shown, how=how))
+    raise NotFound(_("no note has a reading list: {how}.").format(how=how))
 
 
 def reading_section(
@@ -118,7 +120,7 @@ def with_title(item: Item, work: Work) -> tuple[Edit, ...]:
     is_same = bare is not None and plain_address(bare.target) == plain_address(work.url)
     if bare is None or not is_same or not alias_of(work.title):
         return ()
-    link, _ = link_to_page(work.title, bare.target)
+    link, _other = link_to_page(work.title, bare.target)
     return (Edit(bare.span.start, bare.span.end, link),)
 
 
@@ -134,7 +136,7 @@ def append_all(
     """
     note = record.note
     end = add.newline_of(note)
-    words = [f"[ ] {link}" for link, _ in links]
+    words = [f"[ ] {link}" for link, _other in links]
     if section is None:
         edits = _with_section(note, end.join(f"- {each}" for each in words))
         after_line = 0
@@ -150,10 +152,14 @@ def append_all(
         # Below an empty item a paragraph may stand that the new one would take for its own.
         edits = tuple(replace(edit, text=edit.text + end) for edit in edits)
         after = parse(apply(note.text, edits))
-    targets = [target for _, target in links]
+    targets = [target for _other, target in links]
     new = [item for item in after.items if item.line >= after_line and _leads_to(item, targets[0])]
     if len(after.items) != len(note.items) + len(links) or not new:
-        raise BadInput(f"the paper would not be an entry in {visible(record.path)}: choose --to.")
+        raise BadInput(
+            _("the paper would not be an entry in {path}: choose --to.").format(
+                path=visible(record.path)
+            )
+        )
     return Entering(edits, new[0].line)
 
 
@@ -201,7 +207,11 @@ def adopt(record: NoteRecord, item: Item, name: str, work: Work) -> Entering:
     after = parse(apply(text, edits))
     same = len(after.items) == len(record.note.items)
     if not (same and _links_to(after.items[item.index], name)):
-        raise BadInput(f"line {item.line + 1} of {visible(record.path)} cannot bear a link.")
+        raise BadInput(
+            _("line {line} of {path} cannot bear a link.").format(
+                line=item.line + 1, path=visible(record.path)
+            )
+        )
     return Entering(edits, item.line)
 
 
@@ -238,5 +248,9 @@ def _title_span(record: NoteRecord, item: Item, title: str) -> Span:
     words = words_of(record.texts[item.index], item).title.strip("*_ ")
     place = body.find(words) if normal_title(words) else -1
     if place == -1:
-        raise BadInput(f"line {item.line + 1} of {visible(record.path)} names no paper.")
+        raise BadInput(
+            _("line {line} of {path} names no paper.").format(
+                line=item.line + 1, path=visible(record.path)
+            )
+        )
     return Span(place, place + len(words)).shifted(item.body.start)

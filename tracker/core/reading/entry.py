@@ -11,6 +11,7 @@ from tracker.core.reading.part import Part
 from tracker.core.ref import Ref
 from tracker.core.state import State
 from tracker.core.task.fields import Priority
+from tracker.language import N_
 
 _HASHES = compile_late(r"^#+\s+")
 _SENTENCE = compile_late(r"。|(?<=[?？])\s+")
@@ -20,10 +21,10 @@ _EDGES = " \t　:：,，、;；。.-–—|·"
 class ReadingState(StrEnum):
     """How far a reading is."""
 
-    UNREAD = "unread"
-    READING = "reading"
-    READ = "read"
-    DROPPED = "dropped"
+    UNREAD = N_("unread")
+    READING = N_("reading")
+    READ = N_("read")
+    DROPPED = N_("dropped")
 
 
 _OF_STATE = {

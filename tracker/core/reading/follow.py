@@ -10,6 +10,7 @@ from tracker.core.record import NoteRecord
 from tracker.core.ref import Ref
 from tracker.core.text import Edit
 from tracker.errors import BadInput
+from tracker.language import _
 
 _AFTER = {
     ReadingState.UNREAD: ReadingState.READING,
@@ -43,7 +44,7 @@ def asked_state(intent: ItemIntent, state: ReadingState) -> ReadingState:
         case SetStatus(symbol=symbol) if symbol in _OF_SYMBOL:
             return _OF_SYMBOL[symbol]
         case _:
-            raise BadInput("a paper note has a state only; put the paper into a list for more.")
+            raise BadInput(_("a paper note has a state only; put the paper into a list for more."))
 
 
 def intent_for(state: ReadingState, ref: Ref) -> ItemIntent:

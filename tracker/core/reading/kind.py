@@ -4,14 +4,15 @@ import re
 from enum import StrEnum
 
 from tracker.core.pattern import compile_late
+from tracker.language import N_
 
 
 class Kind(StrEnum):
     """What is read or watched."""
 
-    PAPER = "paper"
-    VIDEO = "video"
-    ARTICLE = "article"
+    PAPER = N_("paper")
+    VIDEO = N_("video")
+    ARTICLE = N_("article")
 
 
 _PAPER_HOSTS = (

@@ -22,6 +22,7 @@ from tracker.core.text import Edit, Span, apply
 from tracker.core.visible import visible
 from tracker.core.yaml_text import Value
 from tracker.errors import BadInput
+from tracker.language import _
 
 PENDING = "pending"
 """The value of the property `metadata` while a note waits for its record."""
@@ -131,7 +132,11 @@ def complete(note_text: str, work: Work) -> tuple[Edit, ...]:
     """
     front = find_front(note_text)
     if problem := frontmatter.read(note_text, front).error:
-        raise BadInput(f"{problem[:-1]}, so the paper's record cannot be put into it.")
+        raise BadInput(
+            _("{problem}, so the paper's record cannot be put into it.").format(
+                problem=problem[:-1]
+            )
+        )
     properties = _properties(note_text)
     merged = _merged(read_paper_note(note_text), work, properties)
     edits = [
@@ -226,7 +231,7 @@ def _with_properties(
         try:
             text = apply(text, frontmatter.set_property(text, find_front(text), name, value))
         except BadInput as error:
-            raise BadInput(f"{error} Mend the template.") from None
+            raise BadInput(_("{error} Mend the template.").format(error=error)) from None
     return text
 
 
@@ -234,12 +239,17 @@ def _checked(text: str) -> Mapping[str, object]:
     """The properties that a template gave a new note, if it may have them."""
     read = frontmatter.read(text, find_front(text))
     if read.error:
-        raise BadInput(f"{read.error[:-1]} in a note of this template. Mend the template.")
+        raise BadInput(
+            _("{error} in a note of this template. Mend the template.").format(
+                error=read.error[:-1]
+            )
+        )
     for name, value in read.values.items():
         if name.casefold() == "url" and str(value).casefold().startswith("http"):
             raise BadInput(
-                f"a web address in the property {visible(name)} stops Hugo: "
-                "call it link in the template."
+                _(
+                    "a web address in the property {name} stops Hugo: call it link in the template."
+                ).format(name=visible(name))
             )
     return read.values
 
@@ -317,7 +327,7 @@ def _merged(had: Work, new: Work, properties: Mapping[str, object]) -> Work:
             # The same as far as it is shown, and the services know more than that.
             if name in {"authors", "year"} and shown_had[name] == shown_new[name]:
                 values[field_name] = _fuller(getattr(had, field_name), getattr(new, field_name))
-    names = {name for name, _ in had.extra}
+    names = {name for name, _other in had.extra}
     values["extra"] = (*had.extra, *(pair for pair in new.extra if pair[0] not in names))
     values["citekey"] = had.citekey or new.citekey
     return Work(**values)  # type: ignore[arg-type]

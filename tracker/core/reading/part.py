@@ -10,6 +10,7 @@ from tracker.core.pattern import compile_late
 from tracker.core.text import Edit, Span
 from tracker.core.visible import visible
 from tracker.errors import BadInput
+from tracker.language import _
 
 _TYPED = compile_late(
     rf"(?P<sign>[+＋\-－]?)\s*(?P<unit>pp?\.?\s*)?(?P<done>{NUMBER})(?:\s*[/／]\s*(?P<total>{NUMBER}))?",
@@ -99,12 +100,16 @@ def put_part(text: str, typed: str, without: Sequence[Span] = ()) -> tuple[Edit,
         return (Edit(start, part.span.end, ""),)
     match = _TYPED.fullmatch(typed.strip())
     if match is None:
-        raise BadInput(f"“{visible(typed)}” is no progress: write 15, +3, 15/48 or 12:30/58:00.")
+        raise BadInput(
+            _("“{typed}” is no progress: write 15, +3, 15/48 or 12:30/58:00.").format(
+                typed=visible(typed)
+            )
+        )
     is_time = ":" in match["done"] or (part is not None and part.is_time)
     figure = figure_of(match["done"])
     if match["sign"]:
         if part is None:
-            raise BadInput("nothing says how far it is yet: write both figures, such as 15/48.")
+            raise BadInput(_("nothing says how far it is yet: write both figures, such as 15/48."))
         own = figure if ":" in match["done"] else figure * part.step
         figure = part.done + (own if match["sign"] in "+＋" else -own)
     elif is_time and ":" not in match["done"]:
@@ -113,7 +118,7 @@ def put_part(text: str, typed: str, without: Sequence[Span] = ()) -> tuple[Edit,
         unit = "p. " if match["unit"] else ""
         return _whole(text, part, figure, match["total"], unit, is_time=is_time)
     if part is None:
-        raise BadInput("how much there is is not known: write both figures, such as 15/48.")
+        raise BadInput(_("how much there is is not known: write both figures, such as 15/48."))
     figure = max(0, min(figure, part.total))
     if figure == part.done:
         return ()
@@ -125,7 +130,7 @@ def _whole(
     text: str, part: Part | None, figure: int, total: str, unit: str, *, is_time: bool
 ) -> tuple[Edit, ...]:
     if figure_of(total) == 0 or (":" in total) != is_time:
-        raise BadInput("write how far of how much: 15/48, or 12:30/58:00.")
+        raise BadInput(_("write how far of how much: 15/48, or 12:30/58:00."))
     done = _written(max(0, min(figure, figure_of(total))), is_time=is_time)
     if part is not None:
         wanted = ((part.done_span, done), (part.total_span, total))

@@ -11,6 +11,7 @@ from tracker.core.reading.kind import Kind
 from tracker.core.ref import Ref
 from tracker.core.task.fields import Priority
 from tracker.errors import BadInput
+from tracker.language import _
 
 _MINUTES_A_PAGE = 3
 _MINUTES = {Kind.PAPER: 45, Kind.VIDEO: 30, Kind.ARTICLE: 15}
@@ -63,7 +64,7 @@ def read_minutes(text: str) -> int:
     if match is not None and text.strip():
         minutes = round(float(match["hours"] or 0) * 60) + int(match["minutes"] or 0)
     if minutes <= 0:
-        raise BadInput(f"“{text}” is no time: write 120min, 2h or 1h30.")
+        raise BadInput(_("“{text}” is no time: write 120min, 2h or 1h30.").format(text=text))
     return minutes
 
 

@@ -19,6 +19,7 @@ from tracker.core.task.write import priority_value
 from tracker.core.text import Edit, apply
 from tracker.core.visible import visible
 from tracker.errors import BadInput
+from tracker.language import _
 
 _INDENT = compile_late(rf"[{BLANKS}>]*")
 _ITEM = compile_late(rf"{_INDENT.pattern}(?:[-*+]|[0-9]+[.)])")
@@ -69,7 +70,7 @@ def set_status(
         BadInput: the symbol is not one character, or the line is no list item.
     """
     if _SYMBOL.fullmatch(symbol) is None:
-        raise BadInput("a status is one character, as in `[x]`.")
+        raise BadInput(_("a status is one character, as in `[x]`."))
     return _into(_boxed(line, settings, path), settings.statuses.get(symbol), settings, today)
 
 
@@ -117,7 +118,11 @@ def set_date(
         BadInput: there is no such date field, or the line has no checkbox.
     """
     if field not in DATES:
-        raise BadInput(f"there is no date field “{field}”; there are: {', '.join(DATES)}.")
+        raise BadInput(
+            _("there is no date field “{field}”; there are: {names}.").format(
+                field=field, names=", ".join(DATES)
+            )
+        )
     return put_field(line, field, "" if day is None else day.isoformat(), settings, path)
 
 
@@ -143,9 +148,9 @@ def set_description(
     """
     words = text.strip(BLANKS)
     if not words:
-        raise BadInput("a task needs words.")
+        raise BadInput(_("a task needs words."))
     if not LINE_ENDS.isdisjoint(words):
-        raise BadInput("a task is one line: it cannot hold a line end.")
+        raise BadInput(_("a task is one line: it cannot hold a line end."))
     task = task_of(line, settings, path)
     return _reworded(task, wording.reworded(task, words), WORD.findall(words), settings, path)
 
@@ -157,7 +162,9 @@ def add_tag(line: str, tag: str, settings: TaskSettings = DEFAULTS, path: str = 
         BadInput: it is no tag, or the line has no checkbox.
     """
     if _TAG.fullmatch(tag) is None:
-        raise BadInput(f"“{visible(tag)}” is no tag: write it like #reading, without blanks.")
+        raise BadInput(
+            _("“{tag}” is no tag: write it like #reading, without blanks.").format(tag=visible(tag))
+        )
     task = task_of(line, settings, path)
     if tag in WORD.findall(task.description):
         return LineChange()
@@ -199,15 +206,17 @@ def postpone(
     """
     task = task_of(line, settings, path)
     if task.is_done:
-        raise BadInput("the task is over: it has nothing to postpone.")
+        raise BadInput(_("the task is over: it has nothing to postpone."))
     if task.invalid_dates:
-        raise BadInput(f"its {task.invalid_dates[0]} date does not exist: set it first.")
+        raise BadInput(
+            _("its {field} date does not exist: set it first.").format(field=task.invalid_dates[0])
+        )
     for key in ("due", "scheduled", "start"):
         day: date | None = getattr(task, key)
         if day is not None:
             base = today if from_today else max(day, today)
             return set_date(line, key, later(base, amount, unit), settings, path)
-    raise BadInput("the task has no due, scheduled or start date to postpone.")
+    raise BadInput(_("the task has no due, scheduled or start date to postpone."))
 
 
 def task_of(line: str, settings: TaskSettings, path: str) -> TaskLine:
@@ -218,7 +227,9 @@ def task_of(line: str, settings: TaskSettings, path: str) -> TaskLine:
     """
     task = boxed_task(_without_return(line), settings, path)
     if task is None:
-        raise BadInput("the line has no checkbox: give it one first, by starting it for example.")
+        raise BadInput(
+            _("the line has no checkbox: give it one first, by starting it for example.")
+        )
     return task
 
 
@@ -235,7 +246,7 @@ def put_field(
     after = find_task(apply(task.raw, edits), settings, path)
     field = after.field(key) if after is not None else None
     if (field.value if field is not None else "") != value:
-        raise BadInput("the line has more fields than the Tasks plugin reads: nothing changed.")
+        raise BadInput(_("the line has more fields than the Tasks plugin reads: nothing changed."))
     return LineChange(edits)
 
 
@@ -246,7 +257,11 @@ def _reworded(
     line = apply(task.raw, edits)
     if read_line(task.raw, settings, path) and not read_line(line, settings, path):
         needed = visible(settings.global_filter)
-        raise BadInput(f"without “{needed}” the Tasks plugin takes the line for no task.")
+        raise BadInput(
+            _("without “{needed}” the Tasks plugin takes the line for no task.").format(
+                needed=needed
+            )
+        )
     after = find_task(line, settings, path)
     if (
         after is None
@@ -254,7 +269,9 @@ def _reworded(
         or _beside_words(after) != _beside_words(task)
     ):
         said = visible(" ".join(words))
-        raise BadInput(f"“{said}” would be read as more than words: set fields one by one.")
+        raise BadInput(
+            _("“{said}” would be read as more than words: set fields one by one.").format(said=said)
+        )
     return LineChange(edits)
 
 
@@ -289,7 +306,7 @@ def _boxed(line: str, settings: TaskSettings, path: str) -> _Item:
         return _Item(task, None)
     item = _ITEM.match(line)
     if item is None:
-        raise BadInput("the line is no list item.")
+        raise BadInput(_("the line is no list item."))
     place = item.end()
     return _Item(task_of(line[:place] + _NEW_BOX + line[place:], settings, path), place)
 
@@ -359,8 +376,10 @@ def _box_edits(task: TaskLine, status: Status) -> tuple[Edit, ...]:
         return ()
     if _SYMBOL.fullmatch(status.symbol) is None:
         raise BadInput(
-            f"the vault's Tasks settings lead from “{task.status.name}” to “{status.symbol}”,"
-            " which is not one character."
+            _(
+                "the vault's Tasks settings lead from “{name}” to “{symbol}”, which is not one "
+                "character."
+            ).format(name=task.status.name, symbol=status.symbol)
         )
     return (Edit(task.status_span.start, task.status_span.end, status.symbol),)
 

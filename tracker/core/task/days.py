@@ -7,6 +7,7 @@ from enum import StrEnum
 from tracker.core.pattern import compile_late
 from tracker.core.visible import visible
 from tracker.errors import BadInput
+from tracker.language import N_, _
 
 _DISTANCE = compile_late(r"\+?([0-9]{1,4}) *([dwmyDWMY])")
 
@@ -18,6 +19,14 @@ class Unit(StrEnum):
     WEEK = "week"
     MONTH = "month"
     YEAR = "year"
+
+
+_UNITS = {
+    Unit.DAY: N_("days"),
+    Unit.WEEK: N_("weeks"),
+    Unit.MONTH: N_("months"),
+    Unit.YEAR: N_("years"),
+}
 
 
 def later(day: date, amount: int, unit: Unit) -> date:
@@ -34,7 +43,11 @@ def later(day: date, amount: int, unit: Unit) -> date:
         last = calendar.monthrange(year, month + 1)[1]
         return date(year, month + 1, min(day.day, last))
     except (ValueError, OverflowError) as error:
-        raise BadInput(f"{amount} {unit.value}s from {day} is outside the calendar.") from error
+        raise BadInput(
+            _("{amount} {unit} from {day} is outside the calendar.").format(
+                amount=amount, unit=_(_UNITS[unit]), day=day
+            )
+        ) from error
 
 
 def read_distance(text: str) -> tuple[int, Unit]:
@@ -45,5 +58,7 @@ def read_distance(text: str) -> tuple[int, Unit]:
     """
     match = _DISTANCE.fullmatch(text.strip())
     if match is None:
-        raise BadInput(f"“{visible(text)}” is no distance: write it like 3d, 2w, 1m or 1y.")
+        raise BadInput(
+            _("“{text}” is no distance: write it like 3d, 2w, 1m or 1y.").format(text=visible(text))
+        )
     return int(match[1]), next(unit for unit in Unit if unit.value[0] == match[2].casefold())

@@ -23,6 +23,7 @@ from tracker.core.task.write import priority_value
 from tracker.core.text import Edit, apply
 from tracker.core.visible import visible
 from tracker.errors import BadInput
+from tracker.language import _
 
 _STAMPS = {StatusType.DONE: "done", StatusType.CANCELLED: "cancelled"}
 _Days: TypeAlias = tuple[date, date | None]
@@ -106,9 +107,9 @@ def apply_form(
             more fields than the plugin reads.
     """
     if not LINE_ENDS.isdisjoint(form.description):
-        raise BadInput("a task is one line: it cannot hold a line end.")
+        raise BadInput(_("a task is one line: it cannot hold a line end."))
     if len(form.status) != 1 or form.status in LINE_ENDS:
-        raise BadInput("a status is one character, as in `[x]`.")
+        raise BadInput(_("a status is one character, as in `[x]`."))
     line = line.removesuffix("\r")
     days = {key: typed_date(getattr(form, key), today, future_only=future_only) for key in DATES}
     task = boxed_task(line, settings, path)
@@ -199,7 +200,7 @@ def _begun(
     # The fields are read without the words, in which others may seem to stand.
     task = find_task(f"{box}{fields}", settings)
     if task is None:
-        raise BadInput("the line cannot become a task.")
+        raise BadInput(_("the line cannot become a task."))
     status = settings.statuses.get(form.status)
     again = replace(task, description=words, rule=rule)
     done = with_status(task, status, settings, today, again=again, day=day)
@@ -217,7 +218,7 @@ def _left(
     today, day = days
     task = find_task(written, settings)
     if task is None:
-        raise BadInput("with these fields the line would be no task.")
+        raise BadInput(_("with these fields the line would be no task."))
     words = _saved_words(before.description, form, settings)
     # The text that was typed may say more than the rule as it is written back.
     is_typed = form.recurrence != _shown_value(before, "recurrence")
@@ -232,7 +233,7 @@ def _left(
         return done
     after = find_task(apply(written, done.edits), settings)
     if after is None:
-        raise BadInput("with this status the line would be no task.")
+        raise BadInput(_("with this status the line would be no task."))
     edits = () if words == after.description else wording.reworded(after, words)
     return replace(done, edits=_difference(before.raw, apply(after.raw, edits)))
 

@@ -4,6 +4,7 @@ from tracker.core.task.fields import PRIORITY_VALUES, Priority
 from tracker.core.task.status import Statuses, StatusType
 from tracker.core.visible import visible
 from tracker.errors import BadInput
+from tracker.language import _
 
 PRIORITIES = {priority.value.casefold(): priority for priority in Priority}
 NOTHING = frozenset({"", "none", "no", "-", "无"})
@@ -22,7 +23,11 @@ def priority_named(name: str) -> Priority:
     found = PRIORITIES.get(word) or PRIORITY_VALUES.get(word)
     if found is None:
         there = ", ".join(PRIORITIES)
-        raise BadInput(f"there is no priority “{visible(name)}”; there are: {there}.")
+        raise BadInput(
+            _("there is no priority “{name}”; there are: {there}.").format(
+                name=visible(name), there=there
+            )
+        )
     return found
 
 
@@ -44,6 +49,7 @@ def symbol_named(name: str, statuses: Statuses) -> str:
         if kind.value.casefold() == word.replace("-", "_").replace(" ", "_"):
             return statuses.first(kind).symbol
     raise BadInput(
-        f"there is no status “{visible(name)}”; write the character in the box, or one of: "
-        f"{', '.join(visible(status.name) for status in statuses)}."
+        _(
+            "there is no status “{name}”; write the character in the box, or one of: {names}."
+        ).format(name=visible(name), names=", ".join(visible(status.name) for status in statuses))
     )

@@ -7,6 +7,7 @@ from tracker.core.task.days import Unit, later
 from tracker.core.task.line import TaskLine
 from tracker.core.task.settings import TaskSettings
 from tracker.errors import BadInput
+from tracker.language import _
 
 
 def planned_key(task: TaskLine, today: date) -> str | None:
@@ -39,11 +40,13 @@ def plan_for(
     """
     task = task_of(line, settings, path)
     if task.is_done:
-        raise BadInput("the task is over: there is nothing to plan.")
+        raise BadInput(_("the task is over: there is nothing to plan."))
     if task.invalid_dates:
-        raise BadInput(f"its {task.invalid_dates[0]} date does not exist: set it first.")
+        raise BadInput(
+            _("its {field} date does not exist: set it first.").format(field=task.invalid_dates[0])
+        )
     if day < today:
-        raise BadInput(f"{day} is past: d sets a due date to any day.")
+        raise BadInput(_("{day} is past: d sets a due date to any day.").format(day=day))
     return set_date(line, planned_key(task, today) or "scheduled", day, settings, path)
 
 
@@ -63,5 +66,5 @@ def move_days(
             line, later(max(day or today, today), days, Unit.DAY), settings, today, path
         )
     if day is not None and day <= today:
-        raise BadInput("it is for today already, or earlier: the day before is past.")
+        raise BadInput(_("it is for today already, or earlier: the day before is past."))
     return plan_for(line, max(later(day or today, days, Unit.DAY), today), settings, today, path)

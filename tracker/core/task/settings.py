@@ -8,6 +8,7 @@ from typing import TypeAlias
 from tracker.core.task import status as statuses
 from tracker.core.task.status import Status, Statuses, StatusType
 from tracker.core.visible import visible
+from tracker.language import _
 
 DEFAULT_STATUSES = Statuses()
 _Json: TypeAlias = Mapping[str, object]
@@ -85,7 +86,11 @@ class _Reader:
         self.warnings: list[str] = []
 
     def _warn(self, key: str, wanted: str) -> None:
-        self.warnings.append(f"`{visible(key)}` should be {wanted}; the default is used.")
+        self.warnings.append(
+            _("`{key}` should be {wanted}; the default is used.").format(
+                key=visible(key), wanted=wanted
+            )
+        )
 
     def switch(self, key: str, *, default: bool = False) -> bool:
         value = self.data.get(key)
@@ -159,8 +164,9 @@ class _Reader:
         known = StatusType(kind) if kind in set(StatusType) else StatusType.TODO
         if len(symbol) > 1 or len(following) > 1:
             self.warnings.append(
-                f"the status “{visible(symbol)}” → “{visible(following)}”:"
-                " a box holds one character only."
+                _("the status “{symbol}” → “{following}”: a box holds one character only.").format(
+                    symbol=visible(symbol), following=visible(following)
+                )
             )
         self.warnings.extend(reader.warnings)
         return Status(symbol, reader.text("name"), known, following)

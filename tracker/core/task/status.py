@@ -5,6 +5,7 @@ from dataclasses import dataclass, field
 from enum import StrEnum
 
 from tracker.errors import NotFound
+from tracker.language import _
 
 
 class StatusType(StrEnum):
@@ -78,7 +79,11 @@ class Statuses:
         for status in candidates:
             if status.type is kind and len(status.symbol) == 1:
                 return status
-        raise NotFound(f"the vault's Tasks settings have no status of the type {kind.value}.")
+        raise NotFound(
+            _("the vault's Tasks settings have no status of the type {value}.").format(
+                value=kind.value
+            )
+        )
 
     def after(self, status: Status) -> Status:
         """What a toggle of `status` leads to."""
@@ -100,6 +105,6 @@ class Statuses:
         return self.get(" ")
 
     def _toggled(self, status: Status, times: int) -> Iterable[Status]:
-        for _ in range(times):
+        for _other in range(times):
             status = self.after(status)
             yield status

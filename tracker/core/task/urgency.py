@@ -4,6 +4,7 @@ from datetime import date
 from typing import TYPE_CHECKING
 
 from tracker.core.task.fields import Priority
+from tracker.language import N_
 
 if TYPE_CHECKING:
     from tracker.core.task.brief import Told
@@ -38,13 +39,13 @@ def urgency(line: "Told", today: date) -> float:
 
 def urgency_parts(line: "Told", today: date) -> tuple[tuple[str, float], ...]:
     """What the figure is made of, by name, rounded to two decimals."""
-    parts = [("priority", _OF_PRIORITY[line.priority])]
+    parts = [(N_("priority"), _OF_PRIORITY[line.priority])]
     if line.due is not None:
-        parts.append(("due", _of_due(line.due, today)))
+        parts.append((N_("due"), _of_due(line.due, today)))
     if line.scheduled is not None and line.scheduled <= today:
-        parts.append(("scheduled", _OF_SCHEDULED))
+        parts.append((N_("scheduled"), _OF_SCHEDULED))
     if line.start is not None and line.start > today:
-        parts.append(("not to start yet", -_OF_START))
+        parts.append((N_("not to start yet"), -_OF_START))
     return tuple((name, round(part, 2)) for name, part in parts)
 
 

@@ -12,6 +12,7 @@ from tracker.core.task.notation import NOTATIONS
 from tracker.core.task.settings import TaskFormat, TaskSettings
 from tracker.core.task.tail import BLANKS, LINE_ENDS
 from tracker.errors import BadInput
+from tracker.language import _
 
 INVALID = "Invalid date"
 """What the plugin writes for a day that does not exist."""
@@ -44,9 +45,9 @@ def write_task(
     """
     words = description.strip(BLANKS)
     if not words:
-        raise BadInput("a task needs words.")
+        raise BadInput(_("a task needs words."))
     if not LINE_ENDS.isdisjoint(words):
-        raise BadInput("a task is one line: it cannot hold a line end.")
+        raise BadInput(_("a task is one line: it cannot hold a line end."))
     if settings.global_filter not in words:
         words = f"{settings.global_filter} {words}"
     days = {

@@ -18,6 +18,7 @@ from tracker.core.roles import Role
 from tracker.core.state import State
 from tracker.core.tasks import Task
 from tracker.core.views.rows import note_name
+from tracker.language import _, spoken
 
 Measure: TypeAlias = Literal["done", "started", "commits", "words"]
 """What a map of days can be about."""
@@ -123,12 +124,12 @@ def activity_view(
             for day in days
             if day.outline.total and day.day >= first
         ),
-        outlook=outlook_words(outlook(days, today), "en"),
+        outlook=outlook_words(outlook(days, today), spoken()),
         weeks=weeks_of_reading(deeds, today),
         bars=bars_of(tasks, today - _BARS_SINCE, today),
         ages=_ages(tasks, entries, today),
         things={day: tuple(own) for day, own in by_day.items()},
-        note="" if is_mined else "without git: told by the dates in the lines alone",
+        note="" if is_mined else _("without git: told by the dates in the lines alone"),
     )
 
 

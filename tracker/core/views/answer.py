@@ -14,6 +14,7 @@ from tracker.core.task.line import read_item
 from tracker.core.tasks import Task
 from tracker.core.views.model import Chip, Group, Row, Tone, View
 from tracker.core.views.rows import task_row
+from tracker.language import _, ngettext
 
 _EMPTY: Mapping[str, Mapping[str, Any]] = {
     "priority": {"priority": Priority.NORMAL},
@@ -52,8 +53,16 @@ def answer_view(
         name="query",
         title=title,
         groups=tuple(group for group in groups if group.rows),
-        summary=result.count_text,
-        empty="No task answers the query.",
+        summary=_count_words(result.count, result.count_before_limit),
+        empty=_("No task answers the query."),
+    )
+
+
+def _count_words(count: int, total: int) -> str:
+    if count == total:
+        return ngettext("{n} task", "{n} tasks", total).format(n=total)
+    return ngettext("{n} of {total} task", "{n} of {total} tasks", total).format(
+        n=count, total=total
     )
 
 
@@ -63,7 +72,7 @@ def _row(branch: Branch, hidden: frozenset[str], today: date) -> Row:
         return _item_row(branch)
     row = task_row(_without(task, hidden), today, with_note="backlinks" not in hidden)
     if "urgency" not in hidden:
-        chip = Chip(f"urgency {task.urgency:.2f}", Tone.MUTED)
+        chip = Chip(_("urgency {urgency:.2f}").format(urgency=task.urgency), Tone.MUTED)
         row = replace(row, chips=(chip, *row.chips))
     return replace(row, depth=branch.depth)
 

@@ -9,6 +9,7 @@ from tracker.core.reading.entry import Entry
 from tracker.core.views.model import Chip, Group, Progress, Row, Tone, View
 from tracker.core.views.rows import entry_row, note_name
 from tracker.core.visible import visible
+from tracker.language import N_, _
 
 
 def coverage_view(found: Sequence[Coverage], today: date, unplaced: Sequence[Entry] = ()) -> View:
@@ -18,27 +19,29 @@ def coverage_view(found: Sequence[Coverage], today: date, unplaced: Sequence[Ent
     """
     unread = [(entry, each) for each in found for entry in each.unread]
     uncited = [(entry, each) for each in found for entry in each.uncited]
-    nowhere = tuple(_in(entry_row(entry, today), "in no part", Tone.SOON) for entry in unplaced)
-    gap = _gap("Read, not cited", uncited, today, Tone.SOON)
+    nowhere = tuple(_in(entry_row(entry, today), _("in no part"), Tone.SOON) for entry in unplaced)
+    gap = _gap(_("Read, not cited"), uncited, today, Tone.SOON)
     rows = (*gap.rows, *nowhere)
     groups = [
-        _gap("Cited, not read", unread, today, Tone.LATE),
+        _gap(_("Cited, not read"), unread, today, Tone.LATE),
         replace(gap, rows=rows, note=str(len(rows))),
     ]
     by_note: dict[str, list[Row]] = {}
     for each in found:
         by_note.setdefault(each.ref.path, []).append(_row(each))
     groups += [
-        Group(f"Sources · {note_name(path)}", tuple(own), str(len(own)))
+        Group(_("Sources · {note}").format(note=note_name(path)), tuple(own), str(len(own)))
         for path, own in by_note.items()
     ]
     shown = tuple(group for group in groups if group.rows)
     return View(
         name="coverage",
-        title="Coverage",
+        title=_("Coverage"),
         groups=shown,
-        summary=f"{len(groups[0].rows)} cited and not read, {len(rows)} read and not cited",
-        empty="No sources yet. Link papers in the outline's nodes ([[@key]]), or cite them.",
+        summary=_("{cited} cited and not read, {read} read and not cited").format(
+            cited=len(groups[0].rows), read=len(rows)
+        ),
+        empty=_("No sources yet. Link papers in the outline's nodes ([[@key]]), or cite them."),
     )
 
 
@@ -47,7 +50,7 @@ def _gap(title: str, pairs: Iterable[tuple[Entry, Coverage]], today: date, tone:
     rows: dict[str, Row] = {}
     for entry, part in pairs:
         row = entry_row(entry, today)
-        rows[row.key] = _in(row, f"in “{part.text}”", tone)
+        rows[row.key] = _in(row, _("in “{part}”").format(part=part.text), tone)
     return Group(title, tuple(rows.values()), str(len(rows)))
 
 
@@ -56,16 +59,16 @@ def _in(row: Row, words: str, tone: Tone) -> Row:
 
 
 def _row(each: Coverage) -> Row:
-    chips = [Chip(f"{len(each.cited)} cited", Tone.MUTED)]
+    chips = [Chip(_("{n} cited").format(n=len(each.cited)), Tone.MUTED)]
     if each.unknown:
         names = ", ".join(f"@{visible(key)}" for key in each.unknown)
-        chips.append(Chip(f"no note: {names}", Tone.SOON))
+        chips.append(Chip(_("no note: {names}").format(names=names), Tone.SOON))
     count = len(each.planned)
     return Row(
         key=each.handle,
         ref=each.ref,
         glyph="▪" if count else "◦",
-        state="sources" if count else "no sources",
+        state=N_("sources") if count else N_("no sources"),
         text=each.text,
         chips=tuple(chips),
         depth=each.depth,

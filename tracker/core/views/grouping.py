@@ -6,12 +6,13 @@ from datetime import date
 from tracker.core.state import State
 from tracker.core.task.line import TaskLine
 from tracker.core.tasks import Task
+from tracker.language import N_
 
 _FAR = date.max
 
 
 def group_of(task: Task, today: date) -> str:
-    """The title of the group that `task` belongs to today: the first that fits."""
+    """The title, in English, of the group that `task` belongs to today: the first that fits."""
     line = task.line
     if task.state is State.DONE:
         return "Done today" if line.done == today else "Done"
@@ -33,8 +34,8 @@ def group_of(task: Task, today: date) -> str:
 
 
 GROUPS = (
-    *("Overdue", "Due today", "In progress", "Scheduled", "Open", "Later", "On hold"),
-    *("Done today", "Done", "Cancelled"),
+    *(N_("Overdue"), N_("Due today"), N_("In progress"), N_("Scheduled"), N_("Open"), N_("Later")),
+    *(N_("On hold"), N_("Done today"), N_("Done"), N_("Cancelled")),
 )
 
 

@@ -6,6 +6,7 @@ from dataclasses import replace
 from tracker.core.pinyin import initials
 from tracker.core.views.flat import Flat
 from tracker.core.views.model import Group, Row, View
+from tracker.language import _
 
 _FORGOTTEN = 4
 """So many times as many texts as are in use are kept, and then all are let go."""
@@ -49,11 +50,17 @@ def narrow(view: View, words: str, hays: Hays | None = None) -> View:
     for group in view.groups:
         rows = _kept(group, wanted, hays)
         if rows:
-            groups.append(replace(group, rows=rows, note=f"{len(rows)} of {len(group.rows)}"))
+            groups.append(
+                replace(
+                    group,
+                    rows=rows,
+                    note=_("{n} of {total}").format(n=len(rows), total=len(group.rows)),
+                )
+            )
     return replace(
         view,
         groups=tuple(groups),
-        empty=f"Nothing holds “{words.strip()}”. Press esc to clear.",
+        empty=_("Nothing holds “{words}”. Press esc to clear.").format(words=words.strip()),
         is_narrowed=True,
     )
 

@@ -11,6 +11,7 @@ from tracker.core.outline import Node, Tree
 from tracker.core.ref import Ref
 from tracker.core.views.model import Chip, Group, Progress, Row, Tone, View
 from tracker.core.views.rows import node_row, note_name
+from tracker.language import _
 
 _NOTHING: Mapping[Ref, Written] = MappingProxyType({})
 
@@ -26,12 +27,12 @@ def trees_progress(trees: Sequence[Tree]) -> Progress:
 
 def next_leaf(tree: Tree) -> Node | None:
     """The first leaf that is neither done nor cancelled; one in progress before the others."""
-    return _first([leaf for _, leaf in tree.walk()])
+    return _first([leaf for _depth, leaf in tree.walk()])
 
 
 def next_leaf_of(node: Node) -> Node | None:
     """The same of what is below a node, or of itself if nothing is."""
-    return _first([leaf for _, leaf in node.walk()])
+    return _first([leaf for _depth, leaf in node.walk()])
 
 
 def _first(nodes: Sequence[Node]) -> Node | None:
@@ -46,10 +47,14 @@ def outline_view(
     total = trees_progress(trees)
     return View(
         name="outline",
-        title="Outline",
+        title=_("Outline"),
         groups=_groups(trees, today, by_node),
-        summary=_summary(total, "of the outline done"),
-        empty="No outline yet. Put a nested list under a heading such as “Outline” or “大纲：”.",
+        summary=_summary(
+            total,
+            _("{figure} of the outline done"),
+            _("{figure} of the outline done, {begun} in progress"),
+        ),
+        empty=_("No outline yet. Put a nested list under a heading such as “Outline” or “大纲：”."),
     )
 
 
@@ -58,10 +63,12 @@ def questions_view(trees: Sequence[Tree], today: date) -> View:
     total = trees_progress(trees)
     return View(
         name="questions",
-        title="Questions",
+        title=_("Questions"),
         groups=_groups(trees, today),
-        summary=_summary(total, "answered"),
-        empty="No questions yet. Put a list under a heading such as “Questions” or “问题：”.",
+        summary=_summary(
+            total, _("{figure} answered"), _("{figure} answered, {begun} in progress")
+        ),
+        empty=_("No questions yet. Put a list under a heading such as “Questions” or “问题：”."),
     )
 
 
@@ -88,7 +95,7 @@ def _with_words(row: Row, said: Written | None) -> Row:
     if said is None:
         return row
     if said.is_lost:
-        return replace(row, chips=(Chip("heading gone", Tone.SOON), *row.chips))
+        return replace(row, chips=(Chip(_("heading gone"), Tone.SOON), *row.chips))
     is_enough = said.target is not None and said.words >= said.target
     chip = Chip(_words(said), Tone.DONE if is_enough else Tone.MUTED)
     return replace(row, chips=(chip, *row.chips))
@@ -101,13 +108,14 @@ def _words_in_all(tree: Tree, by_node: Mapping[Ref, Written]) -> str:
 
 def _words(said: Written) -> str:
     target = f"/{said.target:,}" if said.target else ""
-    return f"{said.words:,}{target} words"
+    return _("{figure} words").format(figure=f"{said.words:,}{target}")
 
 
 def _figures(progress: Progress) -> tuple[str, str]:
     return progress.figure, progress.begun
 
 
-def _summary(progress: Progress, what: str) -> str:
-    begun = f", {progress.in_progress} in progress" if progress.in_progress else ""
-    return f"{progress.figure} {what}{begun}"
+def _summary(progress: Progress, done: str, begun: str) -> str:
+    """`done` in words, or `begun` where something is in progress."""
+    words = begun if progress.in_progress else done
+    return words.format(figure=progress.figure, begun=progress.in_progress)

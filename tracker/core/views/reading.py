@@ -14,6 +14,7 @@ from tracker.core.views.flat import Flat
 from tracker.core.views.model import Chip, Group, Progress, Tone, View
 from tracker.core.views.rows import author_of, author_width, entry_row, note_name
 from tracker.core.visible import visible
+from tracker.language import N_, NC_, _, pgettext
 
 By: TypeAlias = Literal["state", "kind", "section", "tag", "year"]
 """What the entries are grouped by."""
@@ -32,18 +33,36 @@ class Arrangement:
     @property
     def words(self) -> str:
         """What is not as usual, for a line below the list."""
-        by = f"by {self.by}" if self.by != "state" else ""
-        sort = f"sorted by {self.sort}" if self.sort != "list" else ""
-        return ", ".join(filter(None, (by, sort)))
+        by, sort = _(_BY_WORDS[self.by][0]), _(_SORT_WORDS[self.sort])
+        if self.by != "state" and self.sort != "list":
+            return _("{by}, {sort}").format(by=by, sort=sort)
+        return by if self.by != "state" else sort if self.sort != "list" else ""
 
 
+_BY_WORDS: Mapping[By, tuple[str, str]] = {
+    "state": (N_("by state"), ""),
+    "kind": (N_("by kind"), N_("no kind")),
+    "section": (N_("by section"), N_("no section")),
+    "tag": (N_("by tag"), N_("no tag")),
+    "year": (N_("by year"), N_("no year")),
+}
+"""What they are grouped by, and what has none of it."""
+_SORT_WORDS: Mapping[Sort, str] = {
+    "list": N_("sorted by list"),
+    "title": N_("sorted by title"),
+    "author": N_("sorted by author"),
+    "year": N_("sorted by year"),
+    "age": N_("sorted by age"),
+    "rating": N_("sorted by rating"),
+    "priority": N_("sorted by priority"),
+}
 AS_USUAL = Arrangement()
 
 _TITLES = {
-    ReadingState.READING: "Reading",
-    ReadingState.UNREAD: "Unread",
-    ReadingState.READ: "Read",
-    ReadingState.DROPPED: "Dropped",
+    ReadingState.READING: NC_("readings", "Reading"),
+    ReadingState.UNREAD: NC_("readings", "Unread"),
+    ReadingState.READ: NC_("readings", "Read"),
+    ReadingState.DROPPED: NC_("readings", "Dropped"),
 }
 
 
@@ -80,13 +99,15 @@ def reading_view(
         else _grouped(entries, today, arrangement, width)
     )
     progress = reading_progress(entries)
-    said = f"{progress.done} of {progress.leaves} read, {progress.in_progress} begun"
+    said = _("{done} of {total} read, {begun} begun").format(
+        done=progress.done, total=progress.leaves, begun=progress.in_progress
+    )
     return View(
         name="reading",
-        title="Reading",
+        title=_("Reading"),
         groups=tuple(groups),
         summary=" · ".join(filter(None, (said, arrangement.words))),
-        empty="Nothing to read yet. Put links under a heading such as “Reading” or “资料：”.",
+        empty=_("Nothing to read yet. Put links under a heading such as “Reading” or “资料：”."),
     )
 
 
@@ -98,19 +119,21 @@ def queue_view(
     width = author_width(queued.entry for queued in queue)
     for queued in queue:
         row = entry_row(queued.entry, today, width)
-        about = "about " if queued.is_guess else ""
-        time = f"{about}{queued.minutes} min" if queued.is_whole else f"{queued.minutes} min of it"
+        time = _("{n} min") if queued.is_whole else _("{n} min of it")
+        if queued.is_whole and queued.is_guess:
+            time = _("about {n} min")
+        time = time.format(n=queued.minutes)
         node = nodes.get(queued.entry.handle)
-        why = (Chip(f"for “{label(node)}”", Tone.MUTED),) if node else ()
+        why = (Chip(_("for “{part}”").format(part=label(node)), Tone.MUTED),) if node else ()
         rows.append(replace(row, chips=(Chip(time, Tone.ACTIVE), *why, *row.chips)))
     total = sum(queued.minutes for queued in queue)
-    note = f"{total} of {minutes} min"
+    note = _("{n} of {total} min").format(n=total, total=minutes)
     return View(
         name="queue",
-        title="Reading queue",
-        groups=(Group("To read now", tuple(rows), note),) if rows else (),
+        title=_("Reading queue"),
+        groups=(Group(_("To read now"), tuple(rows), note),) if rows else (),
         summary=note,
-        empty="Nothing is waiting to be read.",
+        empty=_("Nothing is waiting to be read."),
     )
 
 
@@ -153,7 +176,7 @@ def _grouped(
         own = _in_states(found[name]) if sort == "list" else found[name]
         rows = Flat(own, partial(entry_row, columns=width), today)
         progress = reading_progress(own)
-        groups.append(Group(name or f"no {by}", rows, str(len(own)), progress))
+        groups.append(Group(name or _(_BY_WORDS[by][1]), rows, str(len(own)), progress))
     return groups
 
 
@@ -164,7 +187,7 @@ def _in_states(entries: Sequence[Entry]) -> list[Entry]:
 def _names(entry: Entry, by: By) -> tuple[str, ...]:
     match by:
         case "kind":
-            return (entry.kind.value,)
+            return (_(entry.kind.value),)
         case "year":
             return (str(entry.year or ""),)
         case "tag":
@@ -182,16 +205,16 @@ def _by_state(entries: Sequence[Entry], today: date, sort: Sort, width: int) -> 
             if found:
                 own = in_order(found, state) if sort == "list" else found
                 rows = Flat(own, partial(entry_row, columns=width), today)
-                groups.append(Group(title, rows, str(len(found))))
+                groups.append(Group(pgettext("readings", title), rows, str(len(found))))
             continue
         lists: dict[str, list[Entry]] = {}
         for entry in found:
             place = note_name(entry.ref.path)
-            name = f"{place} ▸ {entry.section}" if entry.section else "paper notes"
+            name = f"{place} ▸ {entry.section}" if entry.section else _("paper notes")
             lists.setdefault(name, []).append(entry)
         groups.extend(
             Group(
-                f"{title} · {name}",
+                f"{pgettext('readings', title)} · {name}",
                 Flat(listed, partial(entry_row, columns=width), today),
                 str(len(listed)),
             )

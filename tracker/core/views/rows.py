@@ -14,14 +14,15 @@ from tracker.core.tasks import Task
 from tracker.core.views.model import Chip, Progress, Row, Thing, Tone
 from tracker.core.views.words import (
     GLYPHS,
-    PRIORITY_MARKS,
     READING_GLYPHS,
     READING_TONES,
     TONES,
     date_chips,
     day_words,
+    priority_chip,
 )
 from tracker.core.visible import visible
+from tracker.language import _, pgettext
 
 _YEAR = 4
 _AUTHOR = 14
@@ -41,16 +42,16 @@ def task_row(task: Task, today: date, *, with_note: bool = True) -> Row:
     if total:
         chips.append(Chip(f"{done}/{total}", Tone.DONE if done == total else Tone.MUTED))
     if line.priority is not Priority.NORMAL:
-        chips.append(PRIORITY_MARKS[line.priority])
+        chips.append(priority_chip(line.priority))
     if task.is_blocked:
-        chips.append(Chip("blocked", Tone.MUTED))
+        chips.append(Chip(_("blocked"), Tone.MUTED))
     if task.is_blocking:
-        chips.append(Chip("blocks others", Tone.SOON))
+        chips.append(Chip(_("blocks others"), Tone.SOON))
     if line.recurrence:
-        chips.append(Chip("repeats", Tone.MUTED))
+        chips.append(Chip(_("repeats"), Tone.MUTED))
     chips.extend(date_chips(line, task.state, today))
     if task.role is not Role.TASKS:
-        chips.append(Chip(task.role.value, Tone.MUTED))
+        chips.append(Chip(pgettext("role", task.role.value), Tone.MUTED))
     if with_note:
         chips.append(Chip(note_name(task.ref.path), Tone.MUTED))
     late = bool(line.due and line.due < today and not task.state.is_over)
@@ -59,7 +60,7 @@ def task_row(task: Task, today: date, *, with_note: bool = True) -> Row:
         ref=task.ref,
         glyph=GLYPHS[task.state],
         state=task.state.value,
-        text=label(line.description) or "(no words)",
+        text=label(line.description) or _("(no words)"),
         chips=tuple(chips),
         tone=Tone.LATE if late else TONES[task.state],
         thing=Thing.TASK,
@@ -78,19 +79,19 @@ def entry_row(entry: Entry, today: date, columns: int = 0) -> Row:
     """
     chips: list[Chip] = []
     if entry.kind is not Kind.ARTICLE:
-        chips.append(Chip(entry.kind.value, Tone.MUTED))
+        chips.append(Chip(_(entry.kind.value), Tone.MUTED))
     if entry.priority is not Priority.NORMAL:
-        chips.append(PRIORITY_MARKS[entry.priority])
+        chips.append(priority_chip(entry.priority))
     if entry.rating:
-        chips.append(Chip(f"rated {entry.rating:g}", Tone.MUTED))
+        chips.append(Chip(_("rated {rating:g}").format(rating=entry.rating), Tone.MUTED))
     if entry.is_unexplained:
-        chips.append(Chip("not yet understood", Tone.SOON))
+        chips.append(Chip(_("not yet understood"), Tone.SOON))
     if entry.finished:
-        chips.append(Chip(f"read {day_words(entry.finished, today)}", Tone.DONE))
+        chips.append(Chip(_("read {day}").format(day=day_words(entry.finished, today)), Tone.DONE))
     elif entry.started and entry.started <= today:
-        chips.append(Chip(f"{(today - entry.started).days} d", Tone.ACTIVE))
+        chips.append(Chip(_("{days} d").format(days=(today - entry.started).days), Tone.ACTIVE))
     elif entry.created and entry.created <= today:
-        chips.append(Chip(f"{(today - entry.created).days} d old", Tone.MUTED))
+        chips.append(Chip(_("{days} d old").format(days=(today - entry.created).days), Tone.MUTED))
     who, year = _authors(entry), str(entry.year or "")
     for words, width in ((who, columns), (year, _YEAR if columns else 0)):
         if words or width:
@@ -141,7 +142,7 @@ def node_row(node: Node, depth: int, today: date) -> Row:
     answers = " · ".join(each for each in node.answers if not text.endswith(each))
     chips = date_chips(node.line, node.state, today) if node.line else ()
     if "#^task-" in node.text:
-        chips = (Chip("has a task", Tone.MUTED), *chips)
+        chips = (Chip(_("has a task"), Tone.MUTED), *chips)
     return Row(
         key=node.handle,
         ref=node.ref,

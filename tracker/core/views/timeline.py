@@ -7,6 +7,7 @@ from tracker.core.outside import alias_of
 from tracker.core.reading.entry import Entry
 from tracker.core.views.model import Group, View
 from tracker.core.views.rows import entry_row
+from tracker.language import _
 
 
 def timeline_view(entries: Iterable[Entry], today: date) -> View:
@@ -18,10 +19,10 @@ def timeline_view(entries: Iterable[Entry], today: date) -> View:
     count = sum(len(group.rows) for group in groups)
     return View(
         "timeline",
-        "Timeline",
+        _("Timeline"),
         groups,
-        summary=f"{count} works, {len(groups)} years",
-        empty="No entry of the reading list has a year: paper notes do, add one with add-paper.",
+        summary=_("{n} works, {years} years").format(n=count, years=len(groups)),
+        empty=_("No entry of the reading list has a year: paper notes do, add one with add-paper."),
     )
 
 

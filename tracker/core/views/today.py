@@ -13,6 +13,7 @@ from tracker.core.views.outline import next_leaf, trees_progress
 from tracker.core.views.reading import in_order, reading_progress
 from tracker.core.views.rows import entry_row, node_row, task_row
 from tracker.core.views.shelf import Shelf
+from tracker.language import N_, _
 
 # What a small terminal shows of each group; the other views have all of it.
 _IN_PROGRESS = 5
@@ -44,7 +45,7 @@ class Beside:
         leaves = [
             node
             for tree in questions
-            for _, node in tree.walk()
+            for _depth, node in tree.walk()
             if not node.nodes and not node.state.is_over
         ]
         self._questions = sorted(leaves, key=lambda node: not node.in_progress)
@@ -60,12 +61,16 @@ class Beside:
         )
         questions = tuple(self._rows(self._questions, shown, _QUESTIONS))
         read, answered, written = self.read, self.answered, self.written
-        read_note = f"{read.done} read, {read.leaves - read.done} to go"
-        answered_note = f"{answered.done} answered, {answered.leaves - answered.done} open"
+        read_note = _("{done} read, {left} to go").format(
+            done=read.done, left=read.leaves - read.done
+        )
+        answered_note = _("{done} answered, {left} open").format(
+            done=answered.done, left=answered.leaves - answered.done
+        )
         return (
-            Group("Article", article, _figures(written), written if written.leaves else None),
-            Group("Reading", entries, read_note, read if read.leaves else None),
-            Group("Questions", questions, answered_note, answered if answered.leaves else None),
+            Group(_("Article"), article, _figures(written), written if written.leaves else None),
+            Group(_("Reading"), entries, read_note, read if read.leaves else None),
+            Group(_("Questions"), questions, answered_note, answered if answered.leaves else None),
         )
 
     def _rows(self, nodes: Sequence[Node], shown: Collection[str], most: int) -> Iterator[Row]:
@@ -80,36 +85,38 @@ def today_view(shelf: Shelf, beside: Beside) -> View:
         *(_group(title, shelf.group(title), None, today) for title in ("Overdue", "Due today")),
         _group("In progress", *shelf.begun(_IN_PROGRESS), today),
         _group("Scheduled", (found := shelf.group("Scheduled"))[:_SCHEDULED], len(found), today),
-        _group("Next up", *shelf.waiting(_NEXT), today),
+        _group(N_("Next up"), *shelf.waiting(_NEXT), today),
     ]
     shown = {key for group in groups for key in keys_of(group.rows)}
     groups += beside.groups(shown)
     groups.append(_group("Done today", shelf.group("Done today"), None, today))
     return View(
         name="today",
-        title="Today",
+        title=_("Today"),
         groups=tuple(group for group in groups if group.rows or group.progress),
         summary=_summary(shelf, beside),
-        empty="Nothing here yet. Press a to add a task, or open your vault with --vault DIR.",
+        empty=_("Nothing here yet. Press a to add a task, or open your vault with --vault DIR."),
     )
 
 
 def _group(title: str, tasks: Sequence[Task], count: int | None, today: date) -> Group:
     """These tasks, the first of `count`."""
     rows = Flat(tasks, task_row, today)
-    note = f"{len(rows)} of {count}" if (count or 0) > len(rows) else str(len(rows))
-    return Group(title, rows, note)
+    note = str(len(rows))
+    if (count or 0) > len(rows):
+        note = _("{n} of {total}").format(n=len(rows), total=count)
+    return Group(_(title), rows, note)
 
 
 def _summary(shelf: Shelf, beside: Beside) -> str:
-    parts = [f"tasks {shelf.over}/{shelf.count}"]
-    for name, progress in (
-        ("read", beside.read),
-        ("outline", beside.written),
-        ("answered", beside.answered),
+    parts = [_("tasks {figure}").format(figure=f"{shelf.over}/{shelf.count}")]
+    for words, progress in (
+        (_("read {figure}"), beside.read),
+        (_("outline {figure}"), beside.written),
+        (_("answered {figure}"), beside.answered),
     ):
         if progress.leaves:
-            parts.append(f"{name} {_figures(progress)}")
+            parts.append(words.format(figure=_figures(progress)))
     return " · ".join(parts)
 
 

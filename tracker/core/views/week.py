@@ -10,6 +10,7 @@ from tracker.core.tasks import Task
 from tracker.core.views.model import Group, View
 from tracker.core.views.rows import task_row
 from tracker.core.views.words import day_words
+from tracker.language import N_, _
 
 PREFIX = "day:"
 """What the name of a day's view begins with; the day follows."""
@@ -68,7 +69,9 @@ def name_of_day(day: date) -> str:
 
 def day_view(tasks: Sequence[Task], day: date, today: date) -> View:
     """The tasks that are for `day`; for today those of days that are past, too."""
-    open_ones: dict[str, list[Task]] = {"Overdue": [], "Due": [], "Planned": [], "Starts": []}
+    open_ones: dict[str, list[Task]] = {
+        title: [] for title in (N_("Overdue"), N_("Due"), N_("Planned"), N_("Starts"))
+    }
     for task in tasks:
         planned = None if task.state.is_over else planned_day(task.line, today)
         if planned is None or not (planned == day or planned < day == today):
@@ -85,19 +88,23 @@ def day_view(tasks: Sequence[Task], day: date, today: date) -> View:
     ]
     groups = tuple(
         Group(
-            title, tuple(task_row(task, today) for task in _pressing_first(found)), str(len(found))
+            _(title),
+            tuple(task_row(task, today) for task in _pressing_first(found)),
+            str(len(found)),
         )
         for title, found in open_ones.items()
         if found
     )
-    count = sum(len(group.rows) for group in groups if group.title != "Done")
+    count = sum(len(found) for title, found in open_ones.items() if title != "Done")
     words = day_words(day, today)
     return View(
         name=name_of_day(day),
         title=words,
         groups=groups,
-        summary=f"{count} for {words}",
-        empty=f"Nothing is planned for {words}. > and < move a task by a day, d sets its due date.",
+        summary=_("{n} for {day}").format(n=count, day=words),
+        empty=_(
+            "Nothing is planned for {day}. > and < move a task by a day, d sets its due date."
+        ).format(day=words),
     )
 
 

@@ -11,6 +11,7 @@ from tracker.core.state import State
 from tracker.core.task.fields import Priority
 from tracker.core.task.line import TaskLine
 from tracker.core.views.model import Chip, Tone
+from tracker.language import N_, _
 
 GLYPHS = {
     State.PLANNED: "◦",
@@ -40,25 +41,32 @@ READING_TONES = {
     ReadingState.READ: Tone.DONE,
     ReadingState.DROPPED: Tone.CANCELLED,
 }
-PRIORITY_MARKS = {
-    Priority.HIGHEST: Chip("highest", Tone.HIGH),
-    Priority.HIGH: Chip("high", Tone.HIGH),
-    Priority.MEDIUM: Chip("medium", Tone.NORMAL),
-    Priority.LOW: Chip("low", Tone.MUTED),
-    Priority.LOWEST: Chip("lowest", Tone.MUTED),
+_PRIORITIES = {
+    Priority.HIGHEST: (N_("highest"), Tone.HIGH),
+    Priority.HIGH: (N_("high"), Tone.HIGH),
+    Priority.MEDIUM: (N_("medium"), Tone.NORMAL),
+    Priority.LOW: (N_("low"), Tone.MUTED),
+    Priority.LOWEST: (N_("lowest"), Tone.MUTED),
 }
-_WEEKDAYS = ("Mon", "Tue", "Wed", "Thu", "Fri", "Sat", "Sun")
+WEEKDAYS = (N_("Mon"), N_("Tue"), N_("Wed"), N_("Thu"), N_("Fri"), N_("Sat"), N_("Sun"))
+"""The days of a week, to be said by `_`."""
+
+
+def priority_chip(priority: Priority) -> Chip:
+    """How important something is, where that is not as usual."""
+    words, tone = _PRIORITIES[priority]
+    return Chip(_(words), tone)
 
 
 def day_words(day: date, today: date) -> str:
     """A day as near as it is: `today`, `tomorrow`, `Fri`, `4 Dec`, `2027-01-04`."""
     distance = (day - today).days
     if distance in {-1, 0, 1}:
-        return ("yesterday", "today", "tomorrow")[distance + 1]
+        return (_("yesterday"), _("today"), _("tomorrow"))[distance + 1]
     if 1 < distance < 7:
-        return _WEEKDAYS[day.weekday()]
+        return _(WEEKDAYS[day.weekday()])
     if day.year == today.year:
-        return f"{day.day} {day:%b}"
+        return _("{day.day} {day:%b}").format(day=day)
     return day.isoformat()
 
 
@@ -66,8 +74,11 @@ def due_chip(day: date, today: date) -> Chip:
     """When something is due, and whether that is past or near."""
     distance = (day - today).days
     if distance < 0:
-        return Chip(f"{-distance} d late", Tone.LATE)
-    return Chip(f"due {day_words(day, today)}", Tone.SOON if distance <= 1 else Tone.NORMAL)
+        return Chip(_("{days} d late").format(days=-distance), Tone.LATE)
+    return Chip(
+        _("due {day}").format(day=day_words(day, today)),
+        Tone.SOON if distance <= 1 else Tone.NORMAL,
+    )
 
 
 def date_chips(line: TaskLine, state: State, today: date) -> tuple[Chip, ...]:
@@ -79,12 +90,12 @@ def date_chips(line: TaskLine, state: State, today: date) -> tuple[Chip, ...]:
         return (Chip(day_words(day, today), Tone.CANCELLED),) if day else ()
     chips = []
     if line.start and line.start > today:
-        chips.append(Chip(f"from {day_words(line.start, today)}", Tone.MUTED))
+        chips.append(Chip(_("from {day}").format(day=day_words(line.start, today)), Tone.MUTED))
     elif line.start and state is State.IN_PROGRESS:
-        chips.append(Chip(f"{(today - line.start).days} d", Tone.ACTIVE))
+        chips.append(Chip(_("{days} d").format(days=(today - line.start).days), Tone.ACTIVE))
     if line.scheduled and not line.due:
         late = line.scheduled < today
-        words = f"planned {day_words(line.scheduled, today)}"
+        words = _("planned {day}").format(day=day_words(line.scheduled, today))
         chips.append(Chip(words, Tone.SOON if late else Tone.NORMAL))
     if line.due:
         chips.append(due_chip(line.due, today))

@@ -14,6 +14,7 @@ from tracker.core.bib.clean import clean_abstract, clean_title, plain_line
 from tracker.core.bib.identifiers import doi_of
 from tracker.core.bib.work import Work
 from tracker.errors import BadInput
+from tracker.language import _
 
 _ATOM = "{http://www.w3.org/2005/Atom}"
 _ARXIV = "{http://arxiv.org/schemas/atom}"
@@ -28,13 +29,13 @@ def read_arxiv(data: bytes) -> tuple[Work, ...]:
     """
     if b"<!DOCTYPE" in data[:2000].upper():
         # Entities of its own could make a small answer very large.
-        raise BadInput("arXiv sent something else than a feed.")
+        raise BadInput(_("arXiv sent something else than a feed."))
     try:
         root = ET.fromstring(data)  # noqa: S314 - a feed with a document type is refused
     except ET.ParseError as error:
-        raise BadInput("arXiv sent something else than a feed.") from error
+        raise BadInput(_("arXiv sent something else than a feed.")) from error
     if root.tag != f"{_ATOM}feed":
-        raise BadInput("arXiv sent something else than a feed.")
+        raise BadInput(_("arXiv sent something else than a feed."))
     return tuple(_works(root))
 
 
@@ -42,7 +43,7 @@ def _works(root: ET.Element) -> Iterator[Work]:
     for entry in root.iter(f"{_ATOM}entry"):
         address = _text(entry, "id")
         if "/api/errors" in address:
-            raise BadInput(f"arXiv: {_text(entry, 'summary')}.")
+            raise BadInput(_("arXiv: {text}.").format(text=_text(entry, "summary")))
         arxiv = without_version(re.sub(r"^https?://arxiv\.org/abs/", "", address))
         title = clean_title(_text(entry, "title"))
         if not title or not arxiv or "://" in arxiv:

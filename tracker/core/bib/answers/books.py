@@ -4,6 +4,7 @@ from tracker.core.bib.answers.parts import day, document, line, listed, names
 from tracker.core.bib.clean import clean_title
 from tracker.core.bib.work import Work
 from tracker.errors import NotFound
+from tracker.language import _
 
 
 def read_open_library(data: bytes, isbn: str) -> Work:
@@ -16,7 +17,7 @@ def read_open_library(data: bytes, isbn: str) -> Work:
     said = document(data, "Open Library").get(f"ISBN:{isbn}")
     title = line(said, "title")
     if not title:
-        raise NotFound(f"Open Library does not know the ISBN {isbn}.")
+        raise NotFound(_("Open Library does not know the ISBN {isbn}.").format(isbn=isbn))
     subtitle = line(said, "subtitle")
     return Work(
         title=clean_title(f"{title}: {subtitle}" if subtitle else title),

@@ -12,6 +12,7 @@ from tracker.core.bib.clean import clean_abstract, clean_title
 from tracker.core.bib.csl import work_of_csl
 from tracker.core.bib.work import Work
 from tracker.errors import BadInput
+from tracker.language import _
 
 _RETRACTIONS = frozenset({"retraction", "withdrawal", "removal"})
 
@@ -24,7 +25,7 @@ def read_crossref(data: bytes) -> Work:
     """
     message = inside(document(data, "Crossref"), "message")
     if not isinstance(message, dict):
-        raise BadInput("Crossref sent something else than a work.")
+        raise BadInput(_("Crossref sent something else than a work."))
     return work_of_item(message, "crossref")
 
 

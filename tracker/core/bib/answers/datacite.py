@@ -9,6 +9,7 @@ from tracker.core.bib.csl_types import CSL_TYPES
 from tracker.core.bib.identifiers import arxiv_in, doi_of
 from tracker.core.bib.work import Name, PartialDate, Work
 from tracker.errors import BadInput
+from tracker.language import _
 
 _DATES = ("Issued", "Submitted", "Available", "Created")
 
@@ -22,7 +23,7 @@ def read_datacite(data: bytes) -> Work:
     answer = document(data, "DataCite")
     said = inside(answer, "data", "attributes") or answer
     if not isinstance(said, dict) or not listed(said, "titles"):
-        raise BadInput("DataCite sent something else than a work.")
+        raise BadInput(_("DataCite sent something else than a work."))
     doi = doi_of(line(said, "doi"))
     arxiv = arxiv_in(doi)
     kind = line(said, "types", "citeproc")

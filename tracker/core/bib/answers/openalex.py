@@ -9,6 +9,7 @@ from tracker.core.bib.csl_types import CROSSREF_TYPES, CSL_TYPES
 from tracker.core.bib.identifiers import arxiv_in, doi_of
 from tracker.core.bib.work import Work
 from tracker.errors import BadInput
+from tracker.language import _
 
 _TYPES = {"article": "article-journal", "preprint": "article", "book-chapter": "chapter"}
 _LONGEST_ABSTRACT = 5000
@@ -23,7 +24,7 @@ def read_openalex(data: bytes) -> Work:
     """
     said = document(data, "OpenAlex")
     if not line(said, "id"):
-        raise BadInput("OpenAlex sent something else than a work.")
+        raise BadInput(_("OpenAlex sent something else than a work."))
     return _work(said)
 
 

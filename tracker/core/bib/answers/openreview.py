@@ -4,6 +4,7 @@ from tracker.core.bib.answers.parts import document, inside, line, listed, names
 from tracker.core.bib.clean import clean_abstract, clean_title
 from tracker.core.bib.work import PartialDate, Work
 from tracker.errors import NotFound
+from tracker.language import _
 
 _YEAR_MS = 31_556_952_000
 """Milliseconds of a mean year."""
@@ -26,7 +27,7 @@ def read_openreview(data: bytes) -> Work:
 
     title = line(said("title"))
     if not title:
-        raise NotFound("OpenReview does not know it.")
+        raise NotFound(_("OpenReview does not know it."))
     ident = line(note, "forum") or line(note, "id")
     stamp = inside(note, "pdate") or inside(note, "cdate")
     year = 1970 + int(stamp) // _YEAR_MS if isinstance(stamp, int) and stamp > 0 else None

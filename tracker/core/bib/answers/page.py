@@ -12,6 +12,7 @@ from tracker.core.bib.clean import clean_abstract, clean_title, plain_line
 from tracker.core.bib.identifiers import arxiv_in, doi_of, isbns_of
 from tracker.core.bib.work import Work
 from tracker.errors import BadInput
+from tracker.language import _
 
 _CHECKS = (
     "just a moment",
@@ -82,7 +83,7 @@ def read_page(data: bytes, address: str) -> Work:
     title = first("citation_title", "dc.title", "og:title", "twitter:title") or head.title
     title = _SITE.sub("", clean_title(title))
     if not title or title.casefold().startswith(_CHECKS):
-        raise BadInput("the page says no title to programs.")
+        raise BadInput(_("the page says no title to programs."))
     doi = doi_of(first("citation_doi", "dc.identifier", "prism.doi", "dc.identifier.doi"))
     pages = "-".join(filter(None, (first("citation_firstpage"), first("citation_lastpage"))))
     container = first(

@@ -9,6 +9,7 @@ from tracker.core.bib.bibtex_dates import begin_of, read_date
 from tracker.core.bib.clean import plain_line
 from tracker.core.bib.work import Name, PartialDate
 from tracker.errors import BadInput
+from tracker.language import _
 
 _PARTICLES = frozenset(
     (
@@ -57,7 +58,7 @@ def document(data: bytes, service: str) -> Mapping[str, Any]:
     except (ValueError, RecursionError):
         found = None
     if not isinstance(found, dict):
-        raise BadInput(f"{service} sent something else than JSON.")
+        raise BadInput(_("{service} sent something else than JSON.").format(service=service))
     return found
 
 

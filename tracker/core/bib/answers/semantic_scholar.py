@@ -5,6 +5,7 @@ from tracker.core.bib.clean import clean_abstract, clean_title
 from tracker.core.bib.identifiers import arxiv_of, doi_of
 from tracker.core.bib.work import Work
 from tracker.errors import BadInput
+from tracker.language import _
 
 FIELDS = "title,authors,year,publicationDate,venue,externalIds,openAccessPdf,abstract,url"
 """What is to be asked for."""
@@ -18,7 +19,7 @@ def read_semantic_scholar(data: bytes) -> Work:
     """
     said = document(data, "Semantic Scholar")
     if not line(said, "title"):
-        raise BadInput("Semantic Scholar sent something else than a work.")
+        raise BadInput(_("Semantic Scholar sent something else than a work."))
     arxiv = arxiv_of(line(said, "externalIds", "ArXiv"))
     venue = line(said, "venue")
     is_preprint = "arxiv" in venue.lower()

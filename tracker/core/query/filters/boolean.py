@@ -16,6 +16,7 @@ from tracker.core.query.filters.explanation import Explanation, combined, negate
 from tracker.core.query.filters.filter import Filter, Test
 from tracker.core.query.model import Search, Task
 from tracker.core.task.tail import BLANKS
+from tracker.language import _
 
 _ENDS = {"(": ")", "[": "]", "{": "}", '"': '"'}
 _OPERATOR = re.compile(rf"(?:AND|OR|XOR|NOT)[{BLANKS}]*[(\[{{\"]")
@@ -52,7 +53,7 @@ def read_combination(text: str, read: Reader, depth: int = 0) -> Filter | None:
     if _OPERATOR.search(text) is None and _DELIMITED.search(text) is None:
         return None
     if depth > _DEEPEST:
-        raise QueryError("filters are nested too deeply")
+        raise QueryError(_("filters are nested too deeply"))
     opening = _delimiter(text)
     expression, filters = _put_aside(text, opening)
     parts: list[_Part] = []
@@ -69,7 +70,7 @@ def _delimiter(text: str) -> str:
     opening = inside[:1]
     if opening not in _ENDS or not inside.endswith(_ENDS[opening]):
         raise QueryError(
-            "the filters of a combination stand each between one kind of brackets or quotes",
+            _("the filters of a combination stand each between one kind of brackets or quotes"),
             accepted=_ACCEPTED,
         )
     return opening
@@ -77,7 +78,7 @@ def _delimiter(text: str) -> str:
 
 def _read_part(text: str, part: str | None, read: Reader, depth: int) -> Filter:
     if part is None:
-        raise QueryError("a filter has no brackets around it", accepted=_ACCEPTED)
+        raise QueryError(_("a filter has no brackets around it"), accepted=_ACCEPTED)
     offset = max(text.find(part), 0)
     try:
         found = read(part, depth + 1)
@@ -85,7 +86,9 @@ def _read_part(text: str, part: str | None, read: Reader, depth: int) -> Filter:
         error.offset += offset
         raise
     if found is None:
-        raise QueryError(f"“{part}” is not understood as a filter", offset=offset)
+        raise QueryError(
+            _("“{part}” is not understood as a filter").format(part=part), offset=offset
+        )
     return found
 
 
@@ -141,7 +144,7 @@ class _Postfix:
     def output(self) -> list[str]:
         """The whole expression; all its tokens are there."""
         if self._value_expected or "(" in self._operators:
-            raise QueryError("the combination ends too early", accepted=_ACCEPTED)
+            raise QueryError(_("the combination ends too early"), accepted=_ACCEPTED)
         return self._output + self._operators[::-1]
 
     def add(self, token: str) -> None:
@@ -189,8 +192,10 @@ def _goes_first(before: str, after: str) -> bool:
 
 
 def _malformed(token: str) -> QueryError:
-    shown = "a filter" if re.fullmatch("f[0-9]+", token) else f"“{token}”"
-    return QueryError(f"{shown} stands where it means nothing", accepted=_ACCEPTED)
+    shown = _("a filter") if re.fullmatch("f[0-9]+", token) else f"“{token}”"
+    return QueryError(
+        _("{shown} stands where it means nothing").format(shown=shown), accepted=_ACCEPTED
+    )
 
 
 def _tokens(expression: str) -> list[str]:

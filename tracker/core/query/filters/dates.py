@@ -11,14 +11,16 @@ from tracker.core.query.filters.filter import Filter, Test
 from tracker.core.query.filters.syntax import rule
 from tracker.core.query.model import Search, Task
 from tracker.core.query.values import DATE_KEYS, day_of, happens_days, has_date, is_invalid
+from tracker.language import N_, _
 
 _NAMES = {key: "starts" if key == "start" else key for key in DATE_KEYS}
 _KEYWORDS = "(?:on|in) or before|before|(?:on|in) or after|after|on|in"
 _RULES = {key: rule(rf"{name} ((({_KEYWORDS})? ?)(.*))") for key, name in _NAMES.items()}
 _UNEXPANDED = ("<%", "YYYY-MM-DD")
-_ACCEPTED = (
-    "a day (2026-12-04, tomorrow, next friday), two days, this week, last month,"
-    " 2026-W49, 2026-12, 2026-Q4 or 2026; before, after, on, in, on or before, on or after"
+_ACCEPTED = N_(
+    "a day (2026-12-04, tomorrow, next friday), two days, this week, last month, "
+    "2026-W49, 2026-12, 2026-Q4 or 2026; before, after, on, in, on or before, on "
+    "or after"
 )
 
 _Check: TypeAlias = Callable[[date], bool]
@@ -41,7 +43,9 @@ def read_date_filter(text: str, today: date) -> Filter | None:
         for template in _UNEXPANDED:
             if template in text:
                 raise QueryError(
-                    f"“{template}” belongs to a template that was not filled in",
+                    _("“{template}” belongs to a template that was not filled in").format(
+                        template=template
+                    ),
                     offset=text.index(template),
                 )
         days = query_range(match[4], today)
@@ -51,7 +55,7 @@ def read_date_filter(text: str, today: date) -> Filter | None:
             days = None if day is None else (day, day)
         if days is None:
             raise QueryError(
-                "the date is not understood", accepted=_ACCEPTED, offset=match.start(4)
+                _("the date is not understood"), accepted=_ACCEPTED, offset=match.start(4)
             )
         keyword = (match[3] or "").lower()
         missing = key == "start"
@@ -65,11 +69,11 @@ def read_date_filter(text: str, today: date) -> Filter | None:
 
 def _presence(words: str, key: str) -> Test | None:
     if words == f"has {key} date":
-        return lambda task, _: has_date(task.line, key)
+        return lambda task, _other: has_date(task.line, key)
     if words == f"no {key} date":
-        return lambda task, _: not has_date(task.line, key)
+        return lambda task, _other: not has_date(task.line, key)
     if words == f"{key} date is invalid" and key != "happens":
-        return lambda task, _: is_invalid(task.line, key)
+        return lambda task, _other: is_invalid(task.line, key)
     return None
 
 
@@ -90,12 +94,12 @@ def _check(keyword: str, first: date, last: date) -> _Check:
 def _test(key: str, check: _Check, *, missing: bool) -> Test:
     if key == "happens":
 
-        def happens(task: Task, _: Search) -> bool:
+        def happens(task: Task, _other: Search) -> bool:
             return any(day is not None and check(day) for day in happens_days(task.line))
 
         return happens
 
-    def test(task: Task, _: Search) -> bool:
+    def test(task: Task, _other: Search) -> bool:
         day = day_of(task.line, key)
         if day is None:
             # A day that does not exist is not a missing one.
@@ -106,18 +110,28 @@ def _test(key: str, check: _Check, *, missing: bool) -> Test:
 
 
 def _explanation(key: str, keyword: str, days: tuple[date, date], *, missing: bool) -> Explanation:
-    name = "one of start, scheduled and due" if key == "happens" else f"{key} date"
+    name = (
+        _("one of start, scheduled and due")
+        if key == "happens"
+        else _("{key} date").format(key=key)
+    )
     first, last = (_told(day) for day in days)
     relation = keyword.replace("in or", "on or")
-    beside = f", or no {key} date" if missing else ""
+    beside = _(", or no {key} date").format(key=key) if missing else ""
     match relation:
         case "before" | "on or after":
             return Explanation(f"{name} {relation} {first}{beside}")
         case "after" | "on or before":
             return Explanation(f"{name} {relation} {last}{beside}")
     if first == last:
-        return Explanation(f"{name} on {first}{beside}")
-    return Explanation(f"{name} from {first} to {last}{beside}")
+        return Explanation(
+            _("{name} on {first}{beside}").format(name=name, first=first, beside=beside)
+        )
+    return Explanation(
+        _("{name} from {first} to {last}{beside}").format(
+            name=name, first=first, last=last, beside=beside
+        )
+    )
 
 
 def _told(day: date) -> str:

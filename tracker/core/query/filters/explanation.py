@@ -2,6 +2,8 @@
 
 from dataclasses import dataclass
 
+from tracker.language import N_, _
+
 
 @dataclass(frozen=True, slots=True)
 class Explanation:
@@ -29,7 +31,7 @@ class Explanation:
         return f"{self.symbol} ({self.text}):" if len(self.children) > 1 else f"{self.symbol}:"
 
 
-_TITLES = {"AND": "all of", "OR": "at least one of", "XOR": "exactly one of"}
+_TITLES = {"AND": N_("all of"), "OR": N_("at least one of"), "XOR": N_("exactly one of")}
 
 
 def negated(child: Explanation) -> Explanation:
@@ -41,4 +43,4 @@ def combined(symbol: str, left: Explanation, right: Explanation) -> Explanation:
     """What an operator makes of two; a chain of one associative operator stays one list."""
     if symbol != "XOR" and left.symbol == symbol and not right.symbol:
         return Explanation(left.text, (*left.children, right), symbol)
-    return Explanation(_TITLES[symbol], (left, right), symbol)
+    return Explanation(_(_TITLES[symbol]), (left, right), symbol)

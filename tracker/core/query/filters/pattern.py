@@ -20,6 +20,7 @@ from tracker.core.query.filters.pattern_class import (
     read_class,
     read_property,
 )
+from tracker.language import N_, _
 
 _LONGEST = 500
 _MOST_REPETITIONS = 25
@@ -39,7 +40,7 @@ _SETS = {
 }
 _BOUNDARY = f"(?:(?<=[{WORDS}])(?![{WORDS}])|(?<![{WORDS}])(?=[{WORDS}]))"
 _NO_BOUNDARY = f"(?:(?<=[{WORDS}])(?=[{WORDS}])|(?<![{WORDS}])(?![{WORDS}]))"
-_ACCEPTED = "/pattern/ or /pattern/i, with a backslash before each of [ \\ ^ $ . | ? * + ( )"
+_ACCEPTED = N_("/pattern/ or /pattern/i, with a backslash before each of [ \\ ^ $ . | ? * + ( )")
 
 
 def compile_pattern(text: str) -> Callable[[str], bool]:
@@ -50,19 +51,22 @@ def compile_pattern(text: str) -> Callable[[str], bool]:
     """
     match = _DELIMITED.match(text)
     if match is None:
-        raise QueryError("the pattern does not stand between slashes", accepted=_ACCEPTED)
+        raise QueryError(_("the pattern does not stand between slashes"), accepted=_ACCEPTED)
     source, flags = match[1], match[2]
     if not set(flags) <= _FLAGS or len(set(flags)) < len(flags):
         raise QueryError(
-            f"the flags “{flags}” are not known", accepted="i, u, m, s and g, each once"
+            _("the flags “{flags}” are not known").format(flags=flags),
+            accepted=N_("i, u, m, s and g, each once"),
         )
     if len(source) > _LONGEST:
-        raise QueryError(f"the pattern is longer than {_LONGEST} characters")
+        raise QueryError(_("the pattern is longer than {most} characters").format(most=_LONGEST))
     try:
         written = _Translation(source, flags).written
         return _matcher(written, flags)
     except Malformed as wrong:
-        raise QueryError(f"the pattern is not understood: {wrong}", accepted=_ACCEPTED) from None
+        raise QueryError(
+            _("the pattern is not understood: {wrong}").format(wrong=wrong), accepted=_ACCEPTED
+        ) from None
 
 
 def units(text: str) -> str:
@@ -90,7 +94,7 @@ def _matcher(written: str, flags: str) -> Callable[[str], bool]:
         try:
             return find(text if whole else units(text), timeout=_SECONDS) is not None
         except TimeoutError:
-            raise QueryError("the pattern takes too long on one of the tasks") from None
+            raise QueryError(_("the pattern takes too long on one of the tasks")) from None
 
     return matches
 
@@ -107,13 +111,13 @@ class _Translation:
         self.named = "(?<" in source and _GROUP_NAME.search(source) is not None
         self.cursor = Cursor(source if self.unicode else units(source), unicode=self.unicode)
         self.groups = _count_groups(self.cursor.text)
-        self.written, _ = self._alternatives(0)
+        self.written, _other = self._alternatives(0)
         if not self.cursor.ended:
-            raise Malformed("a ) has no (")
+            raise Malformed(_("a ) has no ("))
 
     def _alternatives(self, depth: int) -> tuple[str, bool]:
         if depth > _LONGEST // 5:
-            raise Malformed("its groups are nested too deeply")
+            raise Malformed(_("its groups are nested too deeply"))
         written: list[str] = []
         repeats = False
         cursor = self.cursor
@@ -137,7 +141,7 @@ class _Translation:
         if count is not None:
             least, most = count[1], count[3]
             if most and int(least) > int(most):
-                raise Malformed(f"the numbers in {count[0]} are out of order")
+                raise Malformed(_("the numbers in {count} are out of order").format(count=count[0]))
             # JavaScript knows no limit; nothing here is longer than this.
             sign = f"{{{min(int(least), _OFTEN)}"
             if count[2] is not None:
@@ -148,7 +152,7 @@ class _Translation:
         else:
             return ""
         if fixed:
-            raise Malformed(f"nothing to repeat before {sign}")
+            raise Malformed(_("nothing to repeat before {sign}").format(sign=sign))
         return sign + ("?" if cursor.take("?") else "")
 
     def _count(self, before: int, nested: bool) -> None:  # noqa: FBT001
@@ -156,8 +160,10 @@ class _Translation:
         self.repetitions = before + 1 if not nested else self.repetitions + 1
         if nested or self.repetitions > _MOST_REPETITIONS:
             raise Malformed(
-                "a repetition within a repetition, or more than"
-                f" {_MOST_REPETITIONS} of them, may take for ever"
+                _(
+                    "a repetition within a repetition, or more than {most} of them, "
+                    "may take for ever"
+                ).format(most=_MOST_REPETITIONS)
             )
 
     def _atom(self, depth: int) -> tuple[str, bool, bool]:
@@ -178,11 +184,11 @@ class _Translation:
             case "$":
                 return (rf"(?=[{ENDS}]|\Z)" if self.multiline else r"\Z"), False, True
             case "*" | "+" | "?":
-                raise Malformed(f"nothing to repeat before {char}")
+                raise Malformed(_("nothing to repeat before {char}").format(char=char))
             case "{" | "}" | "]" if self.unicode:
-                raise Malformed(f"a lone {char} needs a backslash")
+                raise Malformed(_("a lone {char} needs a backslash").format(char=char))
             case "{" if _COUNT.match(cursor.text, cursor.position - 1):
-                raise Malformed("nothing to repeat before {")
+                raise Malformed(_("nothing to repeat before {"))
             case _:
                 return literal(char), False, False
 
@@ -199,20 +205,20 @@ class _Translation:
             elif name is not None:
                 cursor.position = name.end()
                 if name[1] in self.names:
-                    raise Malformed(f"two groups are named {name[1]}")
+                    raise Malformed(_("two groups are named {name}").format(name=name[1]))
                 self.names.add(name[1])
                 opening = f"(?P<{_python_name(name[1])}>"
             else:
-                raise Malformed("only (?: (?= (?! and (?<name> may follow a (")
+                raise Malformed(_("only (?: (?= (?! and (?<name> may follow a ("))
         inside, repeats = self._alternatives(depth + 1)
         if not cursor.take(")"):
-            raise Malformed("a ( has no )")
+            raise Malformed(_("a ( has no )"))
         return f"{opening}{inside})", repeats, fixed
 
     def _escape(self) -> tuple[str, bool, bool]:
         cursor = self.cursor
         if cursor.ended:
-            raise Malformed("a backslash at the end escapes nothing")
+            raise Malformed(_("a backslash at the end escapes nothing"))
         char = cursor.peek()
         if char in _SETS:
             cursor.next()
@@ -227,7 +233,7 @@ class _Translation:
             number = re.compile("[0-9]+").match(cursor.text, cursor.position)
             if number is not None and (int(number[0]) <= self.groups or self.unicode):
                 if int(number[0]) > self.groups:
-                    raise Malformed(f"there is no group {number[0]}")
+                    raise Malformed(_("there is no group {number}").format(number=number[0]))
                 cursor.position = number.end()
                 # A group that took no part matches nothing, and so does what refers to it.
                 return f"(?({number[0]})\\{number[0]}|)", False, False
@@ -235,7 +241,7 @@ class _Translation:
             cursor.next()
             name = _GROUP_NAME.match(cursor.text, cursor.position)
             if name is None:
-                raise Malformed("\\k needs a group's name")
+                raise Malformed(_("\\k needs a group's name"))
             cursor.position = name.end()
             known = _python_name(name[1])
             return f"(?({known})(?P={known})|)", False, False

@@ -3,6 +3,7 @@
 import re
 
 from tracker.core.task.tail import BLANKS
+from tracker.language import _
 
 DIGITS = "0-9"
 WORDS = "A-Za-z0-9_"
@@ -80,7 +81,7 @@ def escaped_character(cursor: Cursor) -> str:
         match = cursor.scan(_HEX_ANY)
         if match is not None:
             if int(match[1], 16) > 0x10FFFF:
-                raise Malformed(f"there is no character \\{match[0]}")
+                raise Malformed(_("there is no character \\{match}").format(match=match[0]))
             return chr(int(match[1], 16))
     char = cursor.next()
     if char in _NAMED:
@@ -90,7 +91,7 @@ def escaped_character(cursor: Cursor) -> str:
     if char in _FIGURES:
         return _octal(char, cursor)
     if cursor.unicode and char not in _SYNTAX:
-        raise Malformed(f"\\{char} means nothing with the flag u")
+        raise Malformed(_("\\{char} means nothing with the flag u").format(char=char))
     return char
 
 
@@ -98,7 +99,7 @@ def _control(cursor: Cursor) -> str:
     if cursor.peek() in _LETTERS:
         return chr(ord(cursor.next()) % 32)
     if cursor.unicode:
-        raise Malformed("\\c means nothing without a letter")
+        raise Malformed(_("\\c means nothing without a letter"))
     # Not an escape after all: the backslash stands for itself.
     cursor.position -= 1
     return "\\"
@@ -118,7 +119,7 @@ def _octal(char: str, cursor: Cursor) -> str:
     if cursor.unicode:
         if char == "0" and not cursor.peek().isdecimal():
             return "\0"
-        raise Malformed(f"\\{char} means nothing with the flag u")
+        raise Malformed(_("\\{char} means nothing with the flag u").format(char=char))
     cursor.position -= 1
     match = cursor.scan(_OCTAL)
     if match is None:
@@ -130,7 +131,7 @@ def read_property(cursor: Cursor, char: str) -> str:
     """A Unicode property, of which `p` or `P` is read already, as a part of a class."""
     match = cursor.scan(_PROPERTY)
     if match is None:
-        raise Malformed(f"\\{char} needs a property such as \\{char}{{L}}")
+        raise Malformed(_("\\{char} needs a property such as \\{char}{{L}}").format(char=char))
     return f"\\{char}{{{match[1]}}}"
 
 
@@ -140,7 +141,7 @@ def read_class(cursor: Cursor) -> str:
     parts: list[str] = []
     while True:
         if cursor.ended:
-            raise Malformed("a [ has no ]")
+            raise Malformed(_("a [ has no ]"))
         if cursor.take("]"):
             break
         parts.append(_class_part(cursor))
@@ -157,11 +158,13 @@ def _class_part(cursor: Cursor) -> str:
     last, is_last_set = _class_atom(cursor)
     if is_set or is_last_set:
         if cursor.unicode:
-            raise Malformed("a class such as \\d cannot be the end of a range")
+            raise Malformed(_("a class such as \\d cannot be the end of a range"))
         shown = (first if is_set else literal(first), last if is_last_set else literal(last))
         return f"{shown[0]}\\-{shown[1]}"
     if first > last:
-        raise Malformed(f"the range {first}-{last} is out of order")
+        raise Malformed(
+            _("the range {first}-{last} is out of order").format(first=first, last=last)
+        )
     return f"{literal(first)}-{literal(last)}"
 
 
@@ -171,7 +174,7 @@ def _class_atom(cursor: Cursor) -> tuple[str, bool]:
         return cursor.next(), False
     char = cursor.peek()
     if not char:
-        raise Malformed("a backslash at the end escapes nothing")
+        raise Malformed(_("a backslash at the end escapes nothing"))
     if char in "dwsDWS":
         cursor.next()
         if char in "dw":

@@ -10,6 +10,7 @@ from tracker.core.query.filters.status import read_priority, read_type, read_wor
 from tracker.core.query.filters.syntax import rule
 from tracker.core.query.filters.text import TextFilters
 from tracker.core.task.settings import TaskSettings
+from tracker.language import _
 
 _JAVASCRIPT = rule("filter by function (.*)")
 
@@ -28,7 +29,7 @@ class FilterReader:
             QueryError: it begins as a filter and does not go on as one.
         """
         if _JAVASCRIPT.match(text):
-            raise QueryError(NO_JAVASCRIPT, accepted=NO_FUNCTION)
+            raise QueryError(_(NO_JAVASCRIPT), accepted=NO_FUNCTION)
         return (
             read_type(text)
             or read_word(text)

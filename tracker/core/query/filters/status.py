@@ -7,6 +7,7 @@ from tracker.core.query.filters.syntax import rule
 from tracker.core.query.model import Search, Task
 from tracker.core.task.fields import Priority
 from tracker.core.task.status import StatusType
+from tracker.language import _
 
 _TYPE = rule(r"status\.type (is|is not) ([^ ]+)\Z")
 _TYPE_BEGINNING = rule(r"status\.type")
@@ -18,7 +19,7 @@ RANKS = {priority: rank for rank, priority in enumerate(Priority)}
 _TYPE_NAMES = tuple(kind.value for kind in StatusType)
 
 
-def _is_item_of_its_own(task: Task, _: Search) -> bool:
+def _is_item_of_its_own(task: Task, _other: Search) -> bool:
     indent = task.line.indent
     if not indent:
         return True
@@ -42,13 +43,13 @@ def _is_blocking(task: Task, search: Search) -> bool:
 
 
 _WORDS: dict[str, Test] = {
-    "done": lambda task, _: task.line.status.is_done,
-    "not done": lambda task, _: not task.line.status.is_done,
-    "is recurring": lambda task, _: task.line.recurrence is not None,
-    "is not recurring": lambda task, _: task.line.recurrence is None,
+    "done": lambda task, _other: task.line.status.is_done,
+    "not done": lambda task, _other: not task.line.status.is_done,
+    "is recurring": lambda task, _other: task.line.recurrence is not None,
+    "is not recurring": lambda task, _other: task.line.recurrence is None,
     "exclude sub-items": _is_item_of_its_own,
-    "has depends on": lambda task, _: bool(task.line.depends_on),
-    "no depends on": lambda task, _: not task.line.depends_on,
+    "has depends on": lambda task, _other: bool(task.line.depends_on),
+    "no depends on": lambda task, _other: not task.line.depends_on,
     "is blocking": _is_blocking,
     "is not blocking": lambda task, search: not _is_blocking(task, search),
     "is blocked": _is_blocked,
@@ -75,14 +76,14 @@ def read_type(text: str) -> Filter | None:
     name = match[2].upper() if match is not None else ""
     if match is None or name not in _TYPE_NAMES:
         raise QueryError(
-            "this is no status type" if match is not None else "this does not ask for a type",
+            _("this is no status type") if match is not None else _("this does not ask for a type"),
             accepted="status.type is, status.type is not; with one of "
             + ", ".join(kind for kind in _TYPE_NAMES if kind != "EMPTY"),
         )
     kind = StatusType(name)
     if match[1].lower() == "is":
-        return Filter(text, lambda task, _: task.line.status.type is kind, Explanation(text))
-    return Filter(text, lambda task, _: task.line.status.type is not kind, Explanation(text))
+        return Filter(text, lambda task, _other: task.line.status.type is kind, Explanation(text))
+    return Filter(text, lambda task, _other: task.line.status.type is not kind, Explanation(text))
 
 
 def read_priority(text: str) -> Filter | None:
@@ -96,12 +97,12 @@ def read_priority(text: str) -> Filter | None:
     test: Test
     match (match[3] or "").lower():
         case "above":
-            test = lambda task, _: RANKS[task.line.priority] < wanted  # noqa: E731
+            test = lambda task, _other: RANKS[task.line.priority] < wanted  # noqa: E731
         case "below":
-            test = lambda task, _: RANKS[task.line.priority] > wanted  # noqa: E731
+            test = lambda task, _other: RANKS[task.line.priority] > wanted  # noqa: E731
         case "not":
-            test = lambda task, _: RANKS[task.line.priority] != wanted  # noqa: E731
+            test = lambda task, _other: RANKS[task.line.priority] != wanted  # noqa: E731
         case _:
-            test = lambda task, _: RANKS[task.line.priority] == wanted  # noqa: E731
+            test = lambda task, _other: RANKS[task.line.priority] == wanted  # noqa: E731
             explanation = Explanation(f"priority is {match[5]}")
     return Filter(text, test, explanation)

@@ -10,6 +10,7 @@ from tracker.core.query.filters.syntax import rule
 from tracker.core.query.model import Search, Task
 from tracker.core.query.values import Text, text_values
 from tracker.core.task.settings import TaskSettings
+from tracker.language import _, ngettext
 
 _OPERATORS = "includes|does not include|regex matches|regex does not match"
 _TAGS = rule(rf"(?:tag|tags) ({_OPERATORS}|include|do not include) (.*)")
@@ -35,10 +36,12 @@ class TextFilters:
         words = text.lower()
         if words in _TAG_WORDS:
             wanted = _TAG_WORDS[words]
-            return Filter(text, lambda task, _: bool(task.line.tags) is wanted, Explanation(text))
+            return Filter(
+                text, lambda task, _other: bool(task.line.tags) is wanted, Explanation(text)
+            )
         if words in _IDS:
             has = _IDS[words]
-            return Filter(text, lambda task, _: bool(task.line.id) is has, Explanation(text))
+            return Filter(text, lambda task, _other: bool(task.line.id) is has, Explanation(text))
         for pattern, value in self._rules:
             match = pattern.match(text)
             if match is not None:
@@ -56,21 +59,27 @@ def _matcher(text: str, match: re.Match[str]) -> tuple[Callable[[str], bool], Ex
     if "regex" not in operator:
         needle = wanted.lower()
         return (lambda value: needle in value.lower()), Explanation(text)
-    source, _, flags = wanted[1:].rpartition("/")
-    told = "no flags" if not flags else f"the flags {flags}" if flags[1:] else f"the flag {flags}"
-    return compile_pattern(wanted), Explanation(f"the pattern: {source} (with {told})")
+    source, _other, flags = wanted[1:].rpartition("/")
+    told = _("the pattern: {source} (with no flags)")
+    if flags:
+        told = ngettext(
+            "the pattern: {source} (with the flag {flags})",
+            "the pattern: {source} (with the flags {flags})",
+            len(flags),
+        )
+    return compile_pattern(wanted), Explanation(told.format(source=source, flags=flags))
 
 
 def _test(matches: Callable[[str], bool], value: Text, operator: str) -> Test:
     if "not" in operator.lower():
-        return lambda task, _: not matches(value(task))
-    return lambda task, _: matches(value(task))
+        return lambda task, _other: not matches(value(task))
+    return lambda task, _other: matches(value(task))
 
 
 def _tags_test(matches: Callable[[str], bool], operator: str) -> Test:
     wanted = "not" not in operator.lower()
 
-    def test(task: Task, _: Search) -> bool:
+    def test(task: Task, _other: Search) -> bool:
         return any(map(matches, task.line.tags)) is wanted
 
     return test
