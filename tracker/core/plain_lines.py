@@ -26,13 +26,20 @@ _COMMENT = compile_late(HIDES)
 _ROW = compile_late(r"[-: ]*\|[-|: ]*\Z")
 _RULE = compile_late(r"(?:-{3,}|\*{3,}|_{3,})[ \t]*\Z")
 _ANY_ITEM = compile_late(rf"\n[ \t>]*+{MARKER}(?=[ \t\n]|\Z)[ \t]*+([^\n]*+)")
-_LABEL = compile_late(
-    r"\n(?![ \t>]*+(?:[>#]|[-*+][ \t]))([^\n#]*+#[^\n]*+|[^\n]*[:：][^\S\n]*(?=\n|\Z))"
-)
+# A literal colon in front is found many times faster than a choice of two.
+_COLONS = tuple(compile_late(rf"{colon}(?:[^\S\n]+#\S+)*+[^\S\n]*+(?=\n|\Z)") for colon in ":：")
 _NOTHING, _BLANK, _TEXT, _TABLE, _QUOTE = range(5)
 """What the line before was: nothing that goes on, a blank one, text, a row, part of a quote."""
 COLUMNS = 4
 """From one tab stop to the next; as much indentation makes code."""
+
+
+def lines_with_colon(text: str) -> Iterator[str]:
+    """The lines of `text`, which begins with a line feed, that end in a colon, tags aside."""
+    for colon in _COLONS:
+        for match in colon.finditer(text) if colon.pattern[0] in text else ():
+            begin, end = text.rfind("\n", 0, match.start()), text.find("\n", match.start())
+            yield text[begin + 1 : None if end < 0 else end]
 
 
 class FoundSection(NamedTuple):
@@ -79,7 +86,7 @@ class Plain:
 
     def other_labels(self) -> Iterator[str]:
         """Every line there that may be a label."""
-        return chain.from_iterable(map(_LABEL.findall, self.others))
+        return chain.from_iterable(map(lines_with_colon, self.others))
 
     def take_heading(self, text: str, level: int) -> None:
         """Begin the section of a heading."""

@@ -21,7 +21,7 @@ from tracker.core.facts import (
 from tracker.core.handle import handle, lasting_words, possible_names
 from tracker.core.pattern import compile_late
 from tracker.core.plain import front_of, needs_properties, read_plain, words_of
-from tracker.core.plain_lines import FoundItem, FoundSection, Plain
+from tracker.core.plain_lines import FoundItem, FoundSection, Plain, lines_with_colon
 from tracker.core.roles import Role, RoleNames, roles_of
 from tracker.core.state import State, state_of
 from tracker.core.tags import label_of
@@ -34,7 +34,6 @@ if TYPE_CHECKING:
 _BOX = compile_late(r"\[[^\r\n]\](?=[ \t\r\n]|\Z)")
 _MARKS = frozenset("-*+.)")
 _HASH = compile_late(r"\n[^\S\n\ufeff]*+[\ufeff>#][^\n]*+")
-_COLONS = tuple(compile_late(rf"{colon}(?:[^\S\n]+#\S+)*+[^\S\n]*+(?=\n|\Z)") for colon in ":：")
 _UNDERLINE = compile_late(r"\n[ \t>]*+(?:=++|-++)[ \t\r]*+(?=\n|\Z)")
 _EMOJI = "tasksPluginEmoji"
 """The format of tasks that is read in brief."""
@@ -230,10 +229,7 @@ def roles_at_most(text: str, start: int, names: RoleNames) -> tuple[str, ...]:
     """The roles that anything names which may be a section's title; more than there are."""
     body = "\n" + text[start:]
     lines: list[str] = _HASH.findall(body)
-    for colon in _COLONS:
-        for match in colon.finditer(body) if colon.pattern[0] in body else ():
-            begin, end = body.rfind("\n", 0, match.start()), body.find("\n", match.start())
-            lines.append(body[begin + 1 : None if end < 0 else end])
+    lines.extend(lines_with_colon(body))
     if not lines:
         return ()
     folded = "\n".join(lines).casefold()

@@ -70,7 +70,9 @@ def tasks_text(
             f'"role": "{fact.role}", "heading": {_text(fact.heading)}, '
             f'"section": {quoted(fact.section)}, "urgency": {urgency(line, today)!r}}}'
         )
-        data = _encoded(text)
+        # All else is made of these, or of letters and figures.
+        made_of = f"{where}{fact.raw}{fact.heading}{fact.section}{status.name}"
+        data = (escaped(text) if UNSAFE.search(made_of) else text).encode()
         if (line.id or line.depends_on) and not state.is_over:
             relations.append((position + place_of_relation(data), line.id, line.depends_on))
         parts.append(data)
@@ -98,12 +100,6 @@ def _held(line: "Told", day: int, first: int, last: int) -> tuple[int, int]:
         else:
             last = min(last, begins.toordinal() - 1)
     return first, last
-
-
-def _encoded(text: str) -> bytes:
-    if text.isascii() and "\x7f" not in text:
-        return text.encode()
-    return escaped(text).encode()
 
 
 def _text(text: str | None) -> str:
