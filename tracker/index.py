@@ -4,6 +4,8 @@ Of every note its stamp and its traits are known, and its tasks as facts: read o
 cache. Its record, with the whole structure, is made from its bytes when somebody asks for it.
 """
 
+from __future__ import annotations
+
 import time
 from collections.abc import Callable, Collection, Iterator, Mapping, Sequence
 from datetime import date
@@ -11,54 +13,35 @@ from itertools import chain
 from typing import TYPE_CHECKING
 
 from tracker.cache import Cache, Text
-from tracker.core.conflicts import Waiting, conflicts_in
 from tracker.core.extract import facts_of, lines_of, tasks_from
 from tracker.core.facts import PLAIN, TaskFacts, Traits, pack_relations, unpack_tasks
-from tracker.core.outline import Tree
-from tracker.core.reading.entry import Entry
-from tracker.core.record import NoteRecord, read_record
 from tracker.core.ref import Ref
-from tracker.core.roles import Role, RoleNames
+from tracker.core.roles import Role
 from tracker.core.task.settings import TaskSettings
-from tracker.core.task_json import tasks_text
 from tracker.core.tasks import Related, Task
 from tracker.core.text import decode
-from tracker.core.trees import TreeCollector
 from tracker.core.visible import visible
 from tracker.errors import TrackerError
 from tracker.filenames import is_note_name
-from tracker.intake import Intake, Taken
 from tracker.known import Known
 from tracker.language import _
 from tracker.manner import Manner
+from tracker.records import Records
 from tracker.undisturbed import MANY, undisturbed
 from tracker.vault import Vault
 from tracker.walk import Listing, Stamp
 
 if TYPE_CHECKING:
     from tracker.core.article import Written
+    from tracker.core.conflicts import Waiting
+    from tracker.core.outline import Tree
+    from tracker.core.reading.entry import Entry
+    from tracker.core.record import NoteRecord
+    from tracker.core.roles import RoleNames
+    from tracker.core.trees import TreeCollector
     from tracker.readings import Readings
 
 _NO_CACHE = Cache(None)
-
-
-class Records(Mapping[str, NoteRecord]):
-    """Every note by path, in the order of paths; each is read when it is asked for."""
-
-    def __init__(self, index: "Index") -> None:
-        self._index = index
-
-    def __getitem__(self, path: str) -> NoteRecord:
-        return self._index.record(path)
-
-    def __contains__(self, path: object) -> bool:
-        return path in self._index.known.stamps
-
-    def __iter__(self) -> Iterator[str]:
-        return iter(self._index.paths)
-
-    def __len__(self) -> int:
-        return len(self._index.paths)
 
 
 class Index:
@@ -100,7 +83,7 @@ class Index:
 
         Going through the values reads all of them; `with_traits` has those that matter.
         """
-        return Records(self)
+        return Records(lambda: self.paths, lambda: self.known.stamps, self.record)
 
     @property
     def stamps(self) -> Mapping[str, Stamp]:
@@ -143,7 +126,7 @@ class Index:
         return decode(self.vault.read(path)) if known is None else known.note.text
 
     @property
-    def readings(self) -> "Readings":
+    def readings(self) -> Readings:
         """What is known of papers, and of entries made of it."""
         if self._readings is None:
             # Most commands ask for no reading.
@@ -253,6 +236,9 @@ class Index:
         for known in (self._records.get(path), self._ahead.get(path)):
             if known is not None and known.note.text == text:
                 return known
+        # With the cache, most commands read no note.
+        from tracker.core.record import read_record
+
         record = self._ahead[path] = read_record(path, text, self.settings, self.names)
         return record
 
@@ -281,6 +267,8 @@ class Index:
 
     def text_of(self, path: str, facts: Sequence[TaskFacts], today: date) -> Text:
         """The tasks of one note as JSON, made of their facts, as the cache keeps it."""
+        from tracker.core.task_json import tasks_text
+
         made = tasks_text(path, facts, lines_of(path, facts, self.settings), today)
         relations = pack_relations(made.relations)
         stamp = self.known.stamps[path]
@@ -289,7 +277,8 @@ class Index:
     def facts_in(self, path: str) -> tuple[TaskFacts, ...]:
         """The tasks of one note as facts."""
         found = self.known.tasks_in(path)
-        return self._facts_anew(path) if found is None else found
+        # The cache may have lost them.
+        return facts_of(self.record(path)).tasks if found is None else found
 
     def tasks_json(self, today: date) -> Iterator[bytes]:
         """The document of `tracker tasks --json`, piece by piece."""
@@ -313,12 +302,14 @@ class Index:
         known = self._trees.get(role)
         if known is None or known[0] != today:
             records = self.with_traits(lambda each: role.value in each.roles)
+            from tracker.core.trees import TreeCollector
+
             collector = self._tree_collectors.setdefault(role, TreeCollector(role))
             known = today, collector.collect(records, today)
             self._trees[role] = known
         return known[1]
 
-    def written(self, today: date) -> Mapping[Ref, "Written"]:
+    def written(self, today: date) -> Mapping[Ref, Written]:
         """By outline node: the words that are written for it."""
         if self._written is None or self._written[0] != today:
             from tracker.core.article import written
@@ -329,6 +320,8 @@ class Index:
     def conflicts(self) -> tuple[Waiting, ...]:
         """The conflicts that a merge has left in notes, in the order of notes and lines."""
         if self._conflicts is None:
+            from tracker.core.conflicts import Waiting, conflicts_in
+
             records = self.with_traits(lambda each: each.has_conflicts)
             self._conflicts = tuple(
                 Waiting(record.path, hunk)
@@ -347,14 +340,14 @@ class Index:
             by_note[path] = tasks_from(path, facts, self.settings, today)
         return by_note[path]
 
-    def _facts_anew(self, path: str) -> tuple[TaskFacts, ...]:
-        """The tasks of a note that the cache has lost, from its bytes."""
-        return facts_of(self.record(path)).tasks
-
     def _take(
         self, paths: Sequence[str], stamps: Mapping[str, Stamp], since: int
     ) -> Iterator[Text]:
         """Take in what these notes say now; on the way the JSON of the tasks of each."""
+        if not paths:
+            return
+        from tracker.intake import Intake, Taken
+
         intake = Intake(self.vault, self.manner, self.json_day, self._ahead)
         for taken in intake.take_all(paths):
             path = taken[0]

@@ -1,18 +1,23 @@
 """What is looked for in the index by what is known of notes, so that few of them are read."""
 
+from __future__ import annotations
+
 from collections.abc import Collection, Iterator
 from contextlib import suppress
 from datetime import date
+from typing import TYPE_CHECKING
 
 from tracker.core.facts import PLAIN, unpack_tasks
 from tracker.core.label import label
-from tracker.core.record import NoteRecord
 from tracker.core.ref import Ref
 from tracker.core.roles import Role
 from tracker.core.tasks import Task, related
 from tracker.core.text import encode
 from tracker.errors import TrackerError
 from tracker.index import Index
+
+if TYPE_CHECKING:
+    from tracker.core.record import NoteRecord
 
 
 def tasks_holding(index: Index, words: str, today: date) -> Iterator[Task]:

@@ -1,12 +1,17 @@
 """How notes are read: what beside their bytes decides what is made of them."""
 
+from __future__ import annotations
+
 from functools import cached_property
 from hashlib import blake2b
+from typing import TYPE_CHECKING
 
 from tracker.core.roles import RoleNames
-from tracker.core.skim import Sieve, sieve_of
 from tracker.core.task.settings import TaskSettings
 from tracker.program import program
+
+if TYPE_CHECKING:
+    from tracker.core.skim import Sieve
 
 
 class Manner:
@@ -19,6 +24,8 @@ class Manner:
     @cached_property
     def sieve(self) -> Sieve | None:
         """What finds tasks in plain notes, if they can be found so."""
+        from tracker.core.skim import sieve_of
+
         return sieve_of(self.settings, self.names)
 
     @cached_property

@@ -1,12 +1,13 @@
 """What the user's words mean in a vault: which item, and where a new task goes."""
 
+from __future__ import annotations
+
 from collections.abc import Callable, Iterator
 from datetime import date
 from functools import partial
 from itertools import islice
+from typing import TYPE_CHECKING
 
-from tracker.config import Settings
-from tracker.core.reading.entry import ReadingState
 from tracker.core.ref import Ref
 from tracker.core.resolve import Candidate, note_named, resolve
 from tracker.core.roles import Role
@@ -14,6 +15,9 @@ from tracker.errors import NotFound
 from tracker.index import Index
 from tracker.language import _
 from tracker.lookup import holding, listing_tasks, tasks_holding
+
+if TYPE_CHECKING:
+    from tracker.config import Settings
 
 
 def item_meant(words: str, index: Index, today: date) -> Ref:
@@ -33,12 +37,16 @@ def item_meant(words: str, index: Index, today: date) -> Ref:
                 yield Candidate(task.ref, task.handle, text, task.state.is_over)
 
     def entries() -> Iterator[Candidate]:
+        from tracker.core.reading.entry import ReadingState
+
         for entry in index.entries(today):
             is_over = entry.state in {ReadingState.READ, ReadingState.DROPPED}
             words = f"{entry.title} {entry.remark}".strip()
             yield Candidate(entry.ref, entry.handle, words, is_over)
 
     def papers() -> Iterator[Candidate]:
+        from tracker.core.reading.entry import ReadingState
+
         for entry in index.entries(today):
             if entry.citekey is not None:
                 is_over = entry.state in {ReadingState.READ, ReadingState.DROPPED}

@@ -1,9 +1,12 @@
 """From an intent to the change that carries it out, planned on the notes as they are on disk."""
 
+from __future__ import annotations
+
 from collections.abc import Sequence
 from contextlib import suppress
 from dataclasses import dataclass, replace
 from datetime import date
+from typing import TYPE_CHECKING
 
 from tracker.core.change import Change
 from tracker.core.effect import subject_of
@@ -22,10 +25,6 @@ from tracker.core.intents import (
 )
 from tracker.core.label import label
 from tracker.core.plan import Plan, plan_add, plan_id, plan_item
-from tracker.core.reading.collect import words_at
-from tracker.core.reading.entry import Entry, ReadingState, reading_state
-from tracker.core.reading.follow import asked_state, follow, intent_for
-from tracker.core.record import NoteRecord
 from tracker.core.ref import Ref
 from tracker.core.state import state_of
 from tracker.core.subtasks import is_finished_below, task_above
@@ -36,6 +35,11 @@ from tracker.errors import BadInput, Conflict, NotFound, Unchanged
 from tracker.index import Index
 from tracker.language import _
 from tracker.lookup import may_list_reading
+
+if TYPE_CHECKING:
+    from tracker.core.reading.entry import Entry
+    from tracker.core.record import NoteRecord
+
 
 _INBOX = "---\ntitle: {title}\ndraft: true\n---\n\n# TODO\n"
 
@@ -186,7 +190,7 @@ def _act(intent: ItemIntent, draft: _Draft, today: date) -> Plan:
         return _on_paper(intent, entry, draft, today)
     plan = plan_item(intent, record, draft.index.settings, today)
     after = draft.edit(path, plan.edits)
-    if isinstance(intent, SetProgress) and entry is not None and entry.state is ReadingState.UNREAD:
+    if isinstance(intent, SetProgress) and entry is not None:
         plan, after = _begin(entry, plan, after, draft, today)
     if isinstance(intent, EditTask):
         _name(intent, draft, today)
@@ -229,6 +233,11 @@ def _begin(
     entry: Entry, plan: Plan, after: NoteRecord, draft: _Draft, today: date
 ) -> tuple[Plan, NoteRecord]:
     """Who is further in something unread than before has begun it."""
+    from tracker.core.reading.collect import words_at
+    from tracker.core.reading.entry import ReadingState
+
+    if entry.state is not ReadingState.UNREAD:
+        return plan, after
     item = next(each for each in after.note.items if each.line == plan.line)
     _other, part = words_at(after, item)
     if part is None or part.done <= (entry.part.done if entry.part is not None else 0):
@@ -253,6 +262,9 @@ def _name(intent: EditTask, draft: _Draft, today: date) -> None:
 
 def _follow(entry: Entry, after: NoteRecord, plan: Plan, draft: _Draft, today: date) -> None:
     """What else stands for the paper that was acted on: its note, and its other lines."""
+    from tracker.core.reading.entry import reading_state
+    from tracker.core.reading.follow import follow, intent_for
+
     item = next((each for each in after.note.items if each.line == plan.line), None)
     if item is None or entry.note is None:
         return
@@ -276,6 +288,8 @@ def _follow(entry: Entry, after: NoteRecord, plan: Plan, draft: _Draft, today: d
 
 
 def _on_paper(intent: ItemIntent, entry: Entry, draft: _Draft, today: date) -> Plan:
+    from tracker.core.reading.follow import asked_state, follow
+
     path = intent.ref.path
     state = asked_state(intent, entry.state)
     edits = follow(draft.record(path), state, today)

@@ -1,21 +1,22 @@
 """Queries over a vault: their answers, the blocks that hold them, and notes shown with answers."""
 
+from __future__ import annotations
+
 from dataclasses import replace
 from datetime import date
+from typing import TYPE_CHECKING
 
-from tracker.core.ask import Asked, Block, ask, understood
-from tracker.core.query.error import QueryError
-from tracker.core.query.instructions import unfold
-from tracker.core.record import NoteRecord
-from tracker.core.ref import Ref
-from tracker.core.saved import SavedQuery, saved_queries
-from tracker.core.views.answer import answer_view
-from tracker.core.views.model import Preview, View
-from tracker.core.views.preview import is_the_same_anywhere, looked_at_from, preview_of
 from tracker.core.visible import visible
 from tracker.errors import NotFound
 from tracker.index import Index
 from tracker.language import N_, _
+
+if TYPE_CHECKING:
+    from tracker.core.ask import Asked, Block
+    from tracker.core.record import NoteRecord
+    from tracker.core.ref import Ref
+    from tracker.core.saved import SavedQuery
+    from tracker.core.views.model import Preview, View
 
 COLONS = frozenset({":", "："})
 """What a query begins with in a filter; Chinese keyboards have one of their own."""
@@ -38,28 +39,38 @@ class Queries:
         Raises:
             QueryError: an instruction is not understood.
         """
+        from tracker.core.ask import ask, understood
+
         # What is not understood is told before any task is made.
         asked = understood(query, self._index.settings, today, asker)
         return ask(asked, self._index.tasks(today))
 
     def view(self, asked: Asked, today: date, title: str = "") -> View:
         """An answer as a view."""
+        from tracker.core.views.answer import answer_view
+
         return answer_view(asked, self._index.record, today, title)
 
     def typed(self, words: str, name: str, today: date) -> View:
         """The answer to what was typed on one line; what is wrong with it stands for the rows."""
+        from tracker.core.query.instructions import unfold
+
         return replace(self._answer(unfold(words), None, today), name=name)
 
     def saved(self) -> tuple[SavedQuery, ...]:
         """Every query block of the vault."""
         version = self._index.version
         if self._saved[0] != version:
+            from tracker.core.saved import saved_queries
+
             holding = self._index.with_traits(lambda each: each.has_queries)
             self._saved = version, saved_queries(holding)
         return self._saved[1]
 
     def saved_view(self, name: str, today: date) -> View:
         """The answer of the block called `name`; an empty one if it has gone."""
+        from tracker.core.views.model import View
+
         saved = self._named(name)
         if saved is None:
             return View(name, "", (), empty=_(_GONE))
@@ -73,6 +84,9 @@ class Queries:
             NotFound: the view is not that of a query.
             QueryError: an instruction is not understood.
         """
+        from tracker.core.ask import understood
+        from tracker.core.query.instructions import unfold
+
         saved = self._named(name)
         if words:
             query, asker = unfold(words), None
@@ -86,6 +100,9 @@ class Queries:
 
     def preview(self, ref: Ref, today: date) -> Preview:
         """The note around `ref` as it was last read, with answers in the place of its queries."""
+        from tracker.core.views.model import Preview
+        from tracker.core.views.preview import is_the_same_anywhere, looked_at_from, preview_of
+
         record = self._index.records.get(ref.path)
         if record is None:
             return Preview(visible(ref.path))
@@ -102,6 +119,9 @@ class Queries:
         return preview
 
     def _answer(self, query: str, path: str | None, today: date) -> View:
+        from tracker.core.query.error import QueryError
+        from tracker.core.views.model import View
+
         if self._version != self._index.version:
             self._answers.clear()
             self._version = self._index.version

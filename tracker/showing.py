@@ -1,31 +1,31 @@
 """The views by their names, made of the notes as they were last read."""
 
+from __future__ import annotations
+
 from collections.abc import Callable
 from dataclasses import replace
 from datetime import date
 from operator import is_not
-from typing import TypeVar, cast
+from typing import TYPE_CHECKING, TypeVar, cast
 
-from tracker.core.coverage import Coverage, coverage, unplaced
-from tracker.core.outline import Tree
-from tracker.core.resolve import note_named
 from tracker.core.roles import Role
 from tracker.core.saved import PREFIX
-from tracker.core.views.coverage import coverage_view
-from tracker.core.views.model import Header, View
-from tracker.core.views.narrow import Hays, narrow
-from tracker.core.views.outline import outline_view, questions_view
-from tracker.core.views.reading import AS_USUAL, Arrangement, reading_view
+from tracker.core.views.arrangement import AS_USUAL, Arrangement
 from tracker.core.views.shelf import Shelf
-from tracker.core.views.tasks import tasks_view
-from tracker.core.views.today import Beside, today_view
-from tracker.core.views.week import day_named, day_view
 from tracker.core.visible import visible
 from tracker.errors import GitRefused, NotFound
-from tracker.git.repository import Repository
 from tracker.index import Index
 from tracker.language import _
-from tracker.queries import Queries, query_in
+from tracker.queries import query_in
+
+if TYPE_CHECKING:
+    from tracker.core.coverage import Coverage
+    from tracker.core.outline import Tree
+    from tracker.core.views.model import Header, View
+    from tracker.core.views.narrow import Hays
+    from tracker.core.views.today import Beside
+    from tracker.git.repository import Repository
+    from tracker.queries import Queries
 
 _T = TypeVar("_T")
 _Key = tuple[str, str | None, date, Arrangement]
@@ -39,7 +39,7 @@ class Views:
         self._queries = queries
         self.others: dict[str, Callable[[date], View]] = {}
         """Views that others make, by their names."""
-        self._hays = Hays()
+        self._hays: Hays | None = None
         self._made: dict[_Key, tuple[tuple[object, ...], object]] = {}
         self._version: tuple[int, object] = -1, None
         self._shelf = Shelf(date.min)
@@ -64,8 +64,17 @@ class Views:
         if query := query_in(words):
             return self._queries.typed(query, name, today)
         if name.startswith(PREFIX):
-            return narrow(self._queries.saved_view(name, today), words)
-        return narrow(self._view((name, note, today, arrangement)), words, self._hays)
+            return self._narrowed(self._queries.saved_view(name, today), words)
+        return self._narrowed(self._view((name, note, today, arrangement)), words)
+
+    def _narrowed(self, view: View, words: str) -> View:
+        if not words:
+            return view
+        # It finds Chinese by its first letters, which takes a table.
+        from tracker.core.views.narrow import Hays, narrow
+
+        self._hays = self._hays or Hays()
+        return narrow(view, words, self._hays)
 
     def shelf(self, today: date) -> Shelf:
         """All tasks by group, as the notes were last read."""
@@ -79,21 +88,31 @@ class Views:
         index = self._index
         match name:
             case "today":
+                from tracker.core.views.today import today_view
+
                 beside = self._beside(key)
                 shelf = self.shelf(today)
                 return self._of(
                     key, lambda *_other: today_view(shelf, beside), index.tasks(today), beside
                 )
             case "tasks":
+                from tracker.core.views.tasks import tasks_view
+
                 shelf = self.shelf(today)
                 return self._of(key, lambda _other: tasks_view(shelf), index.tasks(today))
             case "reading":
+                from tracker.core.views.reading import reading_view
+
                 entries = index.entries(today)
                 return self._of(key, lambda made: reading_view(made, today, arrangement), entries)
             case "outline":
+                from tracker.core.views.outline import outline_view
+
                 trees, by_node = trees_of(Role.OUTLINE, index, today, note), index.written(today)
                 return self._of(key, lambda *of: outline_view(of[0], today, of[1]), trees, by_node)
             case "questions":
+                from tracker.core.views.outline import questions_view
+
                 trees = trees_of(Role.QUESTIONS, index, today, note)
                 return self._of(key, lambda made: questions_view(made, today), trees)
             case _:
@@ -102,6 +121,8 @@ class Views:
                 return self._of(key, lambda _other: self._other(key), self._version[1])
 
     def _beside(self, key: _Key) -> Beside:
+        from tracker.core.views.today import Beside
+
         index, today = self._index, key[2]
         return self._of(
             ("", *key[1:]),
@@ -124,9 +145,14 @@ class Views:
         name, note, today, _other = key
         index = self._index
         if name == "coverage":
+            from tracker.core.coverage import unplaced
+            from tracker.core.views.coverage import coverage_view
+
             found = coverage_of(index, today, note)
             stray = unplaced(found, index.entries(today)) if note is None else ()
             return coverage_view(found, today, stray)
+        from tracker.core.views.week import day_named, day_view
+
         if (day := day_named(name)) is not None:
             return day_view(index.tasks(today), day, today)
         if name in self.others:
@@ -143,6 +169,8 @@ def trees_of(role: Role, index: Index, today: date, note: str | None = None) -> 
     trees = index.trees(role, today)
     if note is None:
         return trees
+    from tracker.core.resolve import note_named
+
     path = note_named(note, index.records).path
     return tuple(tree for tree in trees if tree.path == path)
 
@@ -153,6 +181,8 @@ def coverage_of(index: Index, today: date, note: str | None = None) -> tuple[Cov
     Raises:
         NotFound: there is no such note.
     """
+    from tracker.core.coverage import coverage
+
     trees = trees_of(Role.OUTLINE, index, today, note)
     return coverage(trees, index.records, index.entries(today))
 

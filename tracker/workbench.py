@@ -1,33 +1,34 @@
 """A vault with its git and settings, and all that is done there; it shows nothing."""
 
+from __future__ import annotations
+
 import os
 import threading
 from collections.abc import Callable, Collection, Mapping, Sequence
 from dataclasses import replace
 from datetime import date
 from pathlib import Path
-from typing import Self
+from typing import TYPE_CHECKING, Self
 
 from tracker.cache import Cache
-from tracker.carry import Carried, carry_out, shown, take_up, told
-from tracker.config import Settings, configured_vault, load_settings
-from tracker.core.change import Change, Outcome
-from tracker.core.effect import effect_of, subject_words
-from tracker.core.intents import AddTask, Intent, ItemIntent
-from tracker.core.ref import Ref
+from tracker.config import configured_vault, load_settings
 from tracker.core.roles import RoleNames
-from tracker.core.tasks import Task
 from tracker.errors import Conflict
-from tracker.git.repository import Repository
 from tracker.index import Index
-from tracker.journal import Journal
 from tracker.language import _
-from tracker.lookup import blocked_tasks, freed_tasks
-from tracker.meant import item_meant, place_meant
 from tracker.obsidian import ObsidianConfig
-from tracker.prepare import Prepared, prepare, prepare_all
-from tracker.rewind import Past
 from tracker.vault import Vault, find_vault
+
+if TYPE_CHECKING:
+    from tracker.carry import Carried
+    from tracker.config import Settings
+    from tracker.core.change import Change, Outcome
+    from tracker.core.intents import Intent, ItemIntent
+    from tracker.core.ref import Ref
+    from tracker.core.tasks import Task
+    from tracker.prepare import Prepared
+    from tracker.rewind import Past
+
 
 _TRIES = 5
 
@@ -76,6 +77,10 @@ class Workbench:
     def past(self) -> Past:
         """What was done here before; git is asked for only by what needs it."""
         if self._past is None:
+            from tracker.git.repository import Repository
+            from tracker.journal import Journal
+            from tracker.rewind import Past
+
             root = self.vault.root
             journal = Journal.of_vault(root, self._environment)
             self._past = Past(self.vault, Repository.find(root), journal)
@@ -104,6 +109,8 @@ class Workbench:
             NotFound: nothing matches.
             Conflict: several items do; the message lists them.
         """
+        from tracker.meant import item_meant
+
         return item_meant(words, self.index, self.today())
 
     def place_for_tasks(self, to: str | None) -> tuple[str, str | None]:
@@ -112,6 +119,8 @@ class Workbench:
         Raises:
             NotFound: nothing says where, or there is no such note.
         """
+        from tracker.meant import place_meant
+
         return place_meant(to, self.index, self.settings)
 
     def perform(self, intent: Intent, *, dry_run: bool = False, commit: bool = True) -> Outcome:
@@ -121,6 +130,11 @@ class Workbench:
             Conflict: the line has changed or gone; nothing was written.
             TrackerError: it could not be done; every note is as it was.
         """
+        from tracker.carry import shown, told
+        from tracker.core.effect import effect_of
+        from tracker.lookup import blocked_tasks, freed_tasks
+        from tracker.prepare import prepare
+
         inbox, parents = self.settings.inbox, self.settings.complete_parents
 
         def plan() -> Prepared:
@@ -133,7 +147,7 @@ class Workbench:
             prepared = plan()
             if dry_run:
                 return shown(prepared.change)
-            own = None if isinstance(intent, AddTask) else intent.ref
+            own = getattr(intent, "ref", None)
             blocked = blocked_tasks(self.index, self.today(), own)
             carried, prepared = self._carried(prepared, plan, commit=commit)
             plans = prepared.plan
@@ -162,6 +176,8 @@ class Workbench:
             Conflict: one of the lines has changed or gone; nothing was written.
             TrackerError: one of them cannot be done; nothing was written.
         """
+        from tracker.prepare import prepare_all
+
         parents = self.settings.complete_parents
         return self.act(
             lambda: prepare_all(intents, self.index, self.today(), complete_parents=parents),
@@ -177,6 +193,8 @@ class Workbench:
 
     def _take_up(self) -> None:
         if self.past.is_waiting:
+            from tracker.carry import take_up
+
             self.index.reread(take_up(self.past))
 
     def _carried(
@@ -192,6 +210,9 @@ class Workbench:
             return self._write(prepared.change, commit=commit), prepared
 
     def _write(self, change: Change, *, commit: bool) -> Carried:
+        from tracker.carry import carry_out
+        from tracker.git.repository import Repository
+
         wanted = commit and self.settings.commit
         past = self.past if wanted else replace(self.past, repository=None)
         try:
@@ -227,6 +248,9 @@ class Workbench:
 
     def act(self, plan: Callable[[], Change], mark: str, dry_run: bool, commit: bool) -> Outcome:  # noqa: FBT001
         """Carry out the change that `plan` makes on the notes as they are on disk now."""
+        from tracker.carry import shown, told
+        from tracker.core.effect import subject_words
+
         with self._lock:
             if dry_run:
                 return shown(plan())

@@ -1,34 +1,36 @@
 """The one stateful object: a vault with its git and settings; both faces talk to it alone."""
 
+from __future__ import annotations
+
 from collections.abc import Callable, Mapping
 from datetime import date
+from functools import cached_property
 from pathlib import Path
 from typing import TYPE_CHECKING
 
-from tracker.config import Setting, Settings, explain
-from tracker.core.ask import Asked
-from tracker.core.change import Change, FileChange, Outcome
-from tracker.core.editing import Editing, open_editing
-from tracker.core.outline import Tree
-from tracker.core.reading.entry import Entry
-from tracker.core.record import NoteRecord
-from tracker.core.recorded import Recorded
-from tracker.core.ref import Ref
-from tracker.core.resolve import note_named
+from tracker.config import explain
 from tracker.core.roles import Role
-from tracker.core.text import apply, encode
-from tracker.core.views.model import Header, Preview, View
-from tracker.core.views.reading import AS_USUAL, Arrangement
+from tracker.core.views.arrangement import AS_USUAL, Arrangement
 from tracker.core.visible import visible
 from tracker.errors import BadInput
 from tracker.language import _
-from tracker.pins import Pin, Pins
 from tracker.queries import Queries, query_in
 from tracker.showing import Views, trees_of, with_git
 from tracker.workbench import Workbench
 
 if TYPE_CHECKING:
+    from tracker.config import Setting, Settings
+    from tracker.core.ask import Asked
+    from tracker.core.change import Change, Outcome
     from tracker.core.check import Problem
+    from tracker.core.editing import Editing
+    from tracker.core.outline import Tree
+    from tracker.core.reading.entry import Entry
+    from tracker.core.record import NoteRecord
+    from tracker.core.recorded import Recorded
+    from tracker.core.ref import Ref
+    from tracker.core.views.model import Header, Preview, View
+    from tracker.pins import Pin, Pins
 
 
 class Workspace(Workbench):
@@ -44,7 +46,12 @@ class Workspace(Workbench):
         super().__init__(root, settings, today, environment)
         self.queries = Queries(self.index)
         self.views = Views(self.index, self.queries)
-        self._pins = Pins.of_vault(root, environment)
+
+    @cached_property
+    def _pins(self) -> Pins:
+        from tracker.pins import Pins
+
+        return Pins.of_vault(self.vault.root, self._environment)
 
     def entries(self) -> tuple[Entry, ...]:
         """Every reading entry."""
@@ -61,7 +68,7 @@ class Workspace(Workbench):
         with self._lock:
             return trees_of(role, self.index, self.today(), note)
 
-    def problems(self) -> tuple["Problem", ...]:
+    def problems(self) -> tuple[Problem, ...]:
         """What is wrong in the vault's notes."""
         with self._lock:
             from tracker.checking import problems_in
@@ -111,6 +118,8 @@ class Workspace(Workbench):
 
     def header(self) -> Header:
         """Where things stand, for the dashboard's first line."""
+        from tracker.core.views.model import Header
+
         name, conflicts = visible(self.vault.root.name), len(self.index.conflicts())
         header = Header(name, self.today(), warnings=self.warnings(), conflicts=conflicts)
         return with_git(header, self.past.repository)
@@ -154,10 +163,14 @@ class Workspace(Workbench):
             NotFound: there is none.
             Conflict: several notes have the name.
         """
+        from tracker.core.resolve import note_named
+
         return note_named(name, self.index.records)
 
     def editing(self, ref: Ref) -> Editing:
         """What is to be edited of the item at `ref`, and how texts for it are understood."""
+        from tracker.core.editing import open_editing
+
         with self._lock:
             return open_editing(ref, self.tasks(), self.index.settings, self.today())
 
@@ -168,7 +181,9 @@ class Workspace(Workbench):
             BadInput: there is nothing to mend.
         """
         from tracker.checking import disagreeing
+        from tracker.core.change import Change, FileChange
         from tracker.core.check import check_record
+        from tracker.core.text import apply, encode
 
         def plan() -> Change:
             before = self.vault.read(path)

@@ -18,8 +18,10 @@ VAULT = Path(__file__).resolve().parents[2] / "vault"
 BUDGETS = {
     ("--help",): 150,
     ("tasks", "--json"): 100,
-    ("done", "a.md:1", "--dry-run"): 400,
-    ("add-task", "new", "--to", "a", "--dry-run"): 410,
+    ("tasks",): 225,
+    (): 290,
+    ("done", "a.md:1", "--dry-run"): 285,
+    ("add-task", "new", "--to", "a", "--dry-run"): 285,
 }
 """How many modules each command may have imported at its end; bare Python has about 40."""
 HEAVY = ("textual", "dateparser", "httpx", "git", "pydantic", "asyncio", "markdown_it", "rich")
@@ -136,6 +138,21 @@ def test_completion_imports_no_command(monkeypatch: pytest.MonkeyPatch) -> None:
     assert done.stdout.split("\n")[:2] == ["plain", "tasks"]
     assert len(modules) <= 160, len(modules)
     assert "tracker.workspace" not in modules
+
+
+def test_completing_options_opens_no_vault(monkeypatch: pytest.MonkeyPatch) -> None:
+    """The options of a command are completed by its declaration alone."""
+    monkeypatch.setenv("_TRACKER_COMPLETE", "bash_complete")
+    monkeypatch.setenv("COMP_WORDS", "tracker done --d")
+    monkeypatch.setenv("COMP_CWORD", "2")
+    done = subprocess.run(
+        [sys.executable, "-c", _COUNT], capture_output=True, check=False, text=True
+    )
+    modules = done.stderr.splitlines()[-1].split()
+
+    assert set(done.stdout.split()) == {"plain,--debug", "plain,--dry-run"}
+    assert len(modules) <= 165, len(modules)
+    assert not {"tracker.workbench", "tracker.core.intents"} & set(modules)
 
 
 @pytest.mark.parametrize("command", BUDGETS, ids=" ".join)

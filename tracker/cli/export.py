@@ -6,8 +6,8 @@ from typing import Any
 
 import click
 
+from tracker.cli.opening import read_vault
 from tracker.cli.options import Options, common_options
-from tracker.cli.show import read_vault
 from tracker.core.bib.work import Work
 from tracker.core.query.instructions import unfold
 from tracker.core.reading.linked import Linked, cited_in

@@ -1,16 +1,22 @@
 """What commands print: outcomes, documents as JSON; data on stdout, the rest on stderr."""
 
+from __future__ import annotations
+
 import json
 import os
 import sys
 from collections.abc import Callable, Iterator, Mapping
 from contextlib import contextmanager
+from typing import TYPE_CHECKING
 
 import click
 
-from tracker.core.change import Outcome
 from tracker.core.pattern import compile_late
 from tracker.language import _
+
+if TYPE_CHECKING:
+    from tracker.core.change import Outcome
+
 
 # What JSON leaves as it is and a terminal might obey, or a reader not see.
 _RAW = compile_late("[\x7f-\x9f\u061c\u200e\u200f\u2028-\u202e\u2066-\u2069\ufeff\ud800-\udfff]")

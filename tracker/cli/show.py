@@ -1,37 +1,20 @@
-"""The commands that show: tasks, reading, outline, questions, status, and the dashboard."""
+"""The commands that show: outline, questions, coverage, status, and the dashboard."""
 
 import os
 import sys
-from typing import get_args
 
 import click
 
-from tracker.cli.documents import (
-    coverage_document,
-    queue_document,
-    reading_document,
-    stale_document,
-    status_document,
-    trees_document,
-)
-from tracker.cli.opening import open_workspace
+from tracker.cli.opening import open_workspace, read_vault
 from tracker.cli.options import Options, common_options
 from tracker.cli.output import print_json
 from tracker.cli.view_text import print_view
-from tracker.core.coverage import unplaced
-from tracker.core.reading.linked import Linked
-from tracker.core.reading.planned import planned, wanted_by
-from tracker.core.reading.queue import pages_in, proposed, read_minutes
 from tracker.core.roles import Role
-from tracker.core.views.reading import Arrangement, By, Sort, queue_view, reading_view
-from tracker.core.views.timeline import timeline_markdown, timeline_view
 from tracker.core.visible import visible
 from tracker.early import take_away
 from tracker.errors import NotFound
 from tracker.first_run import is_named, is_new_here
 from tracker.language import _, ngettext
-from tracker.showing import coverage_of
-from tracker.workspace import Workspace
 
 _json = click.option("--json", "as_json", is_flag=True, help="One JSON document.")
 _note = click.argument("note", required=False)
@@ -82,82 +65,6 @@ def _open_dashboard(options: Options, *, plain: bool) -> int:
 
 
 @click.command()
-@click.option("--complete", is_flag=True, help="First fill in records that services now know.")
-@click.option(
-    "--by", type=click.Choice(get_args(By)), default="state", help="How to group the entries."
-)
-@click.option(
-    "--sort", type=click.Choice(get_args(Sort)), default="list", help="How to order them."
-)
-@click.option("--queue", metavar="TIME", help="What fits into 120min, 2h, 1h30.")
-@_json
-@common_options
-@click.pass_context
-def reading(
-    ctx: click.Context,
-    options: Options,
-    *,
-    complete: bool,
-    by: By,
-    sort: Sort,
-    queue: str | None,
-    as_json: bool,
-) -> None:
-    """Show the reading list: what is being read, unread and read.
-
-    With --queue, what to read in the time there is: by priority, by what is begun, by age, and
-    by the sections of the outline for which nothing has been read yet.
-    """
-    if complete:
-        from tracker.cli.papers import complete as complete_records
-
-        try:
-            ctx.invoke(complete_records)
-        except NotFound as error:
-            click.echo(f"tracker: {error}", err=True)
-    workspace = read_vault(options)
-    if queue is not None:
-        _show_queue(workspace, read_minutes(queue), as_json=as_json)
-    elif as_json:
-        print_json(reading_document(workspace.entries()))
-    else:
-        print_view(reading_view(workspace.entries(), workspace.today(), Arrangement(by, sort)))
-
-
-def _show_queue(workspace: Workspace, minutes: int, *, as_json: bool) -> None:
-    index, entries, today = workspace.index, workspace.entries(), workspace.today()
-    pages = {
-        path: count
-        for entry in entries
-        if (path := entry.note) and (count := pages_in(index.text(path))) is not None
-    }
-    outlines = index.with_traits(lambda each: Role.OUTLINE.value in each.roles)
-    wanted = wanted_by(planned(outlines, Linked.of(entries)))
-    queue = proposed(entries, minutes, today, pages, wanted)
-    if as_json:
-        print_json(queue_document(queue, minutes))
-        return
-    texts = {
-        record.ref(item): record.texts[item.index]
-        for record in outlines
-        for item in record.note.items
-    }
-    print_view(queue_view(queue, minutes, today, {key: texts[ref] for key, ref in wanted.items()}))
-
-
-@click.command()
-@click.option("--md", "as_markdown", is_flag=True, help="A Markdown list, and a Mermaid timeline.")
-@common_options
-def timeline(options: Options, *, as_markdown: bool) -> None:
-    """Show the reading list by the years of its works."""
-    workspace = read_vault(options)
-    if as_markdown:
-        click.echo(timeline_markdown(workspace.entries()), nl=False)
-    else:
-        print_view(timeline_view(workspace.entries(), workspace.today()))
-
-
-@click.command()
 @_note
 @_json
 @common_options
@@ -165,6 +72,8 @@ def outline(options: Options, note: str | None, *, as_json: bool) -> None:
     """Show the outlines with their progress, of all notes or of NOTE."""
     workspace = read_vault(options)
     if as_json:
+        from tracker.cli.documents import trees_document
+
         by_node = workspace.index.written(workspace.today())
         print_json(trees_document("outlines", workspace.trees(Role.OUTLINE, note), by_node))
     else:
@@ -179,6 +88,8 @@ def questions(options: Options, note: str | None, *, as_json: bool) -> None:
     """Show the questions, answered and open, of all notes or of NOTE."""
     workspace = read_vault(options)
     if as_json:
+        from tracker.cli.documents import trees_document
+
         print_json(trees_document("questions", workspace.trees(Role.QUESTIONS, note)))
     else:
         print_view(workspace.view("questions", note=note), summed=True)
@@ -196,6 +107,10 @@ def coverage(options: Options, note: str | None, *, as_json: bool) -> None:
     """
     workspace = read_vault(options)
     if as_json:
+        from tracker.cli.documents import coverage_document
+        from tracker.core.coverage import unplaced
+        from tracker.showing import coverage_of
+
         found = coverage_of(workspace.index, workspace.today(), note)
         stray = unplaced(found, workspace.entries()) if note is None else ()
         print_json(coverage_document(found, stray))
@@ -218,6 +133,8 @@ def stale(options: Options, note: str | None, *, as_json: bool) -> None:
     workspace = read_vault(options)
     parts = stale_parts(workspace, note)
     if as_json:
+        from tracker.cli.documents import stale_document
+
         print_json(stale_document(parts))
         return
     today = workspace.today()
@@ -241,6 +158,8 @@ def status(options: Options, *, as_json: bool) -> None:
     workspace = read_vault(options)
     header = workspace.header()
     if as_json:
+        from tracker.cli.documents import status_document
+
         print_json(status_document(workspace, header))
         return
     place = f"{header.branch} ↑{header.ahead} ↓{header.behind}" if header.branch else _("no git")
@@ -252,17 +171,3 @@ def status(options: Options, *, as_json: bool) -> None:
     click.echo(workspace.view("today").summary)
     for warning in header.warnings:
         click.echo(_("warning: {warning}").format(warning=warning), err=True)
-
-
-def read_vault(options: Options, *, for_json: bool = False) -> Workspace:
-    """The workspace with its notes read; what could not be is told on standard error.
-
-    With `for_json` the JSON of tasks is made while notes are read.
-    """
-    workspace = open_workspace(options)
-    if for_json:
-        workspace.index.json_day = workspace.today()
-    workspace.refresh()
-    for warning in workspace.warnings():
-        click.echo(_("warning: {warning}").format(warning=warning), err=True)
-    return workspace

@@ -1,31 +1,27 @@
-"""The commands about tasks: the lists, queries and their answers, and what is done to them."""
+"""The command about tasks: the list, answers to a query, and what is done to them."""
+
+from __future__ import annotations
 
 import os
 import sys
 from collections.abc import Mapping, Sequence
 from datetime import UTC, datetime
+from typing import TYPE_CHECKING
 
 import click
 
-from tracker.cli.act import intent_of
-from tracker.cli.documents import answer_document, tasks_document
+from tracker.cli.opening import read_vault
 from tracker.cli.options import Options, common_options
 from tracker.cli.output import print_json, print_outcome
-from tracker.cli.quick import SETTINGS, digest_of_said
-from tracker.cli.show import read_vault
 from tracker.cli.view_text import print_view
-from tracker.config import load_settings
-from tracker.core.ask import Asked, blocks_of
-from tracker.core.query.error import QueryError
-from tracker.core.query.instructions import unfold
-from tracker.core.tasks import Task
 from tracker.core.visible import visible
 from tracker.errors import BadInput, NotFound, Usage
-from tracker.export.table import to_csv, to_markdown
 from tracker.language import _
-from tracker.newly import kept_sieve
-from tracker.obsidian import ObsidianConfig
-from tracker.workspace import Workspace
+
+if TYPE_CHECKING:
+    from tracker.core.ask import Asked
+    from tracker.core.tasks import Task
+    from tracker.workspace import Workspace
 
 
 @click.command()
@@ -69,6 +65,9 @@ def tasks(
         else:
             print_view(workspace.view("tasks"))
         return
+    from tracker.cli.query import print_answer
+    from tracker.core.query.instructions import unfold
+
     text = sys.stdin.read() if query == "-" else unfold(query or "")
     if limit is not None:
         text += f"\nlimit {limit}"
@@ -78,12 +77,14 @@ def tasks(
     elif form or ics:
         _export(asked.found, form, ics)
     else:
-        _print_answer(workspace, asked, as_json=flags["as_json"])
+        print_answer(workspace, asked, as_json=flags["as_json"])
 
 
 def print_tasks(workspace: Workspace) -> None:
     """All tasks as one JSON document, without making any of them where their text is kept."""
     if sys.stdout.isatty():
+        from tracker.cli.documents import tasks_document
+
         print_json(tasks_document(workspace.tasks()))
     else:
         for part in workspace.index.tasks_json(workspace.today()):
@@ -93,6 +94,11 @@ def print_tasks(workspace: Workspace) -> None:
 
 def _remember_settings(workspace: Workspace) -> None:
     """Keep what the settings came to, so that the next answer needs none of them read."""
+    from tracker.cli.quick import SETTINGS, digest_of_said
+    from tracker.config import load_settings
+    from tracker.newly import kept_sieve
+    from tracker.obsidian import ObsidianConfig
+
     root, settings, obsidian = workspace.vault.root, workspace.settings, workspace.obsidian
     digest = digest_of_said(os.fspath(root))
     if settings.warnings or obsidian.warnings:
@@ -112,6 +118,8 @@ def _remember_settings(workspace: Workspace) -> None:
 
 
 def _export(tasks: Sequence[Task], form: str | None, ics: str | None) -> None:
+    from tracker.export.table import to_csv, to_markdown
+
     if form == "csv":
         click.echo(to_csv(tasks), nl=False)
     elif form == "md":
@@ -135,6 +143,8 @@ def _export(tasks: Sequence[Task], form: str | None, ics: str | None) -> None:
 
 
 def _do_to_all(workspace: Workspace, asked: Asked, deed: str, flags: Mapping[str, bool]) -> None:
+    from tracker.cli.intent import intent_of
+
     found = asked.found
     if not found:
         raise NotFound(_("no task answers the query: nothing was done."))
@@ -147,57 +157,3 @@ def _do_to_all(workspace: Workspace, asked: Asked, deed: str, flags: Mapping[str
             _("{n} tasks would change; say --yes to change them").format(n=len(intents)),
             err=True,
         )
-
-
-@click.command()
-@click.argument("note")
-@click.option("--json", "as_json", is_flag=True, help="One JSON document.")
-@common_options
-def query(options: Options, note: str, *, as_json: bool) -> None:
-    """Run every ```tasks block of NOTE, and show the answers as Obsidian would."""
-    workspace = read_vault(options)
-    record = workspace.note(note)
-    blocks = tuple(blocks_of(record.note))
-    if not blocks:
-        raise NotFound(_("{path} has no ```tasks block.").format(path=visible(record.path)))
-    answers = [(block, _asked(workspace, block.query, record.path)) for block in blocks]
-    faults = [asked for _other, asked in answers if isinstance(asked, QueryError)]
-    if as_json:
-        rows = [
-            {"line": block.line + 1, "heading": block.heading}
-            | ({"error": str(asked)} if isinstance(asked, QueryError) else answer_document(asked))
-            for block, asked in answers
-        ]
-        print_json({"count": len(rows), "blocks": rows})
-    else:
-        for number, (block, asked) in enumerate(answers):
-            title = visible(block.heading or record.stem)
-            click.echo(
-                f"{chr(10) if number else ''}# {title}  ({visible(record.path)}:{block.line + 1})"
-            )
-            if isinstance(asked, QueryError):
-                click.echo(f"  ✗ {asked}")
-            else:
-                _print_answer(workspace, asked, as_json=False)
-    if faults:
-        raise faults[0]
-
-
-def _asked(workspace: Workspace, text: str, path: str) -> Asked | QueryError:
-    """The answer, or what is wrong: the other blocks of the note are shown all the same."""
-    try:
-        return workspace.ask(text, path)
-    except QueryError as error:
-        return error
-
-
-def _print_answer(workspace: Workspace, asked: Asked, *, as_json: bool) -> None:
-    if as_json:
-        print_json(answer_document(asked))
-        return
-    if asked.result.explanation:
-        click.echo("\n".join(visible(line) for line in asked.result.explanation.split("\n")))
-    view = workspace.answer(asked)
-    print_view(view)
-    if "taskCount" not in asked.result.layout.hidden:
-        click.echo(view.summary, err=True)

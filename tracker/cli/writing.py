@@ -1,13 +1,15 @@
 """The options of every command that writes, and how its outcome is told."""
 
+from __future__ import annotations
+
 from collections.abc import Callable, Mapping
-from typing import Any, Protocol, TypeVar
+from typing import TYPE_CHECKING, Any, Protocol, TypeVar
 
 import click
 
-from tracker.cli.output import print_outcome
-from tracker.core.change import Outcome
-from tracker.workbench import Workbench
+if TYPE_CHECKING:
+    from tracker.core.change import Outcome
+    from tracker.workbench import Workbench
 
 _F = TypeVar("_F", bound=Callable[..., Any])
 
@@ -33,7 +35,11 @@ def writing(command: _F) -> _F:
 
 def report(workbench: Workbench, action: Action, flags: Mapping[str, Any]) -> None:
     """Do `action` as the options say, and tell what it did."""
-    workbench.refresh()
+    from tracker.cli.output import print_outcome
+
+    # Most have read the notes to find out what to do; the note that is changed is read again.
+    if not workbench.index.version:
+        workbench.refresh()
     dry_run = bool(flags["dry_run"])
     outcome = action(dry_run=dry_run, commit=not flags["no_commit"])
     print_outcome(outcome, dry_run=dry_run, as_json=bool(flags["as_json"]))

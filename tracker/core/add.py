@@ -1,16 +1,22 @@
 """Where a new item goes in a note, in the style of the list it joins."""
 
+from __future__ import annotations
+
 import re
 from collections.abc import Sequence
 from dataclasses import dataclass
+from typing import TYPE_CHECKING
 
-from tracker.core.note import Item, Note, Section
 from tracker.core.pattern import compile_late
 from tracker.core.roles import Role
 from tracker.core.text import Edit, line_end_at
 from tracker.core.visible import visible
 from tracker.errors import Conflict, NotFound
 from tracker.language import _
+
+if TYPE_CHECKING:
+    from tracker.core.note import Item, Note, Section
+
 
 _NUMBER = compile_late(r"(\d+)([.)])")
 

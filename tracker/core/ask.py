@@ -1,5 +1,7 @@
 """Asking a vault's tasks a query of the Tasks plugin."""
 
+from __future__ import annotations
+
 import re
 from collections.abc import Callable, Iterable, Iterator, Mapping
 from dataclasses import dataclass
@@ -7,16 +9,16 @@ from datetime import date
 from typing import TYPE_CHECKING, NamedTuple
 
 from tracker.core import frontmatter
-from tracker.core.note import Item, Note
 from tracker.core.pattern import compile_late
 from tracker.core.query.model import QueryFile, QueryItem, QueryResult
-from tracker.core.record import NoteRecord
 from tracker.core.ref import Ref
 from tracker.core.task.settings import TaskSettings
 from tracker.core.tasks import Task
 
 if TYPE_CHECKING:
+    from tracker.core.note import Item, Note
     from tracker.core.query.run import Query
+    from tracker.core.record import NoteRecord
 
 _FENCE = compile_late(r"(?P<quote>[ \t>]*)(?P<fence>`{3,}|~{3,})[ \t]*tasks[ \t]*")
 
@@ -50,7 +52,7 @@ class Block:
 
 def understood(
     query: str, settings: TaskSettings, today: date, asker: NoteRecord | None = None
-) -> "Query":
+) -> Query:
     """The query that the text `query` is; `asker` is the note that it stands in.
 
     Raises:
@@ -63,7 +65,7 @@ def understood(
     return parse_query(query, settings=settings, today=today, file=file)
 
 
-def ask(query: "Query", tasks: tuple[Task, ...]) -> Asked:
+def ask(query: Query, tasks: tuple[Task, ...]) -> Asked:
     """Run `query` over `tasks`, which no note is read for.
 
     Raises:

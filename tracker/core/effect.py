@@ -1,15 +1,20 @@
 """What an action did, in one line: the log's subject, and the effect on its section."""
 
-from datetime import date
+from __future__ import annotations
 
-from tracker.core.note import Item
+from datetime import date
+from typing import TYPE_CHECKING
+
 from tracker.core.plan import Plan
-from tracker.core.record import NoteRecord
 from tracker.core.roles import Role
 from tracker.core.task.status import StatusType
-from tracker.core.trees import collect_trees
 from tracker.core.visible import visible
 from tracker.language import N_, _, ngettext, spoken
+
+if TYPE_CHECKING:
+    from tracker.core.note import Item
+    from tracker.core.record import NoteRecord
+
 
 _VERBS = {
     "done": "Done",
@@ -145,6 +150,8 @@ def section_figures(record: NoteRecord, item: Item) -> tuple[int, int]:
     role = record.role(item)
     if role in {Role.OUTLINE, Role.QUESTIONS}:
         head = record.section(item).line
+        from tracker.core.trees import collect_trees
+
         trees = collect_trees([record], role, date.min)
         return next(((tree.done, tree.leaves) for tree in trees if tree.line == head), (0, 0))
     if role is Role.TASKS:

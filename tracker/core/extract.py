@@ -1,7 +1,10 @@
 """The facts of a note, taken from its record, and the tasks that they stand for."""
 
+from __future__ import annotations
+
 from collections.abc import Iterable, Iterator, Sequence
 from datetime import date
+from typing import TYPE_CHECKING
 
 from tracker.core.facts import (
     CONFLICT,
@@ -11,22 +14,24 @@ from tracker.core.facts import (
     looks_like_query,
     relations_of,
 )
-from tracker.core.reading.paper import pack_paper, paper_of
-from tracker.core.record import NoteRecord
 from tracker.core.ref import Ref
 from tracker.core.roles import Role
 from tracker.core.state import state_of
-from tracker.core.subtasks import subtask_counts
 from tracker.core.task.line import TaskLine, read_line
 from tracker.core.task.settings import TaskSettings
 from tracker.core.task.urgency import urgency
 from tracker.core.tasks import Task
+
+if TYPE_CHECKING:
+    from tracker.core.record import NoteRecord
 
 _ANY_DAY = date.min
 
 
 def facts_of(record: NoteRecord) -> NoteFacts:
     """The facts of a note that was read whole."""
+    from tracker.core.reading.paper import pack_paper, paper_of
+
     roles = {role.value for role in record.roles} - {Role.TASKS.value}
     traits = Traits(
         tuple(sorted(roles)),
@@ -42,6 +47,8 @@ def facts_of(record: NoteRecord) -> NoteFacts:
 
 
 def _tasks_in(record: NoteRecord) -> Iterator[TaskFacts]:
+    from tracker.core.subtasks import subtask_counts
+
     if not record.tasks:
         return
     counts = subtask_counts(record, _ANY_DAY)

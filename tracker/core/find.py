@@ -1,10 +1,16 @@
 """Finding an item again, by what was seen of it."""
 
-from tracker.core.note import Item, Note
+from __future__ import annotations
+
+from typing import TYPE_CHECKING
+
 from tracker.core.ref import Ref
 from tracker.core.visible import visible
 from tracker.errors import Conflict
 from tracker.language import _
+
+if TYPE_CHECKING:
+    from tracker.core.note import Item, Note
 
 
 def find(note: Note, ref: Ref) -> Item:

@@ -1,14 +1,18 @@
 """What the user asks for, as values that both faces make and the workspace performs."""
 
+from __future__ import annotations
+
 from dataclasses import dataclass
 from datetime import date
-from typing import TypeAlias
+from typing import TYPE_CHECKING, TypeAlias
 
-from tracker.core.rearrange import Direction
 from tracker.core.ref import Ref
 from tracker.core.task.days import Unit
-from tracker.core.task.dialog import Form
 from tracker.core.task.fields import Priority
+
+if TYPE_CHECKING:
+    from tracker.core.rearrange import Direction
+    from tracker.core.task.dialog import Form
 
 
 @dataclass(frozen=True, slots=True)

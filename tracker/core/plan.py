@@ -1,9 +1,12 @@
 """Planning: an intent and a freshly read note in, the edits that carry it out out."""
 
+from __future__ import annotations
+
 from collections.abc import Callable, Mapping
 from dataclasses import dataclass
 from datetime import date
 from types import MappingProxyType
+from typing import TYPE_CHECKING
 
 from tracker.core import add
 from tracker.core.find import find
@@ -29,21 +32,21 @@ from tracker.core.intents import (
     Toggle,
 )
 from tracker.core.label import label
-from tracker.core.note import Item, Note
-from tracker.core.reading.part import links_in, put_part
-from tracker.core.rearrange import add_item, move_item
-from tracker.core.record import NoteRecord
 from tracker.core.ref import Ref
 from tracker.core.structure import parse
 from tracker.core.task import change, planned
 from tracker.core.task.change import LineChange
-from tracker.core.task.dialog import apply_form
 from tracker.core.task.fields import Priority
 from tracker.core.task.settings import TaskSettings
 from tracker.core.task.write import write_task
 from tracker.core.text import Edit, apply, line_end_at
 from tracker.errors import BadInput, Conflict, Unchanged
 from tracker.language import _
+
+if TYPE_CHECKING:
+    from tracker.core.note import Item, Note
+    from tracker.core.record import NoteRecord
+
 
 _ACTIONS: Mapping[type, str] = MappingProxyType(
     {
@@ -99,6 +102,8 @@ def plan_item(intent: ItemIntent, record: NoteRecord, settings: TaskSettings, to
     elif isinstance(intent, SetProgress):
         done = _read_on(intent, record, item, settings)
     elif isinstance(intent, EditTask):
+        from tracker.core.task.dialog import apply_form
+
         done = apply_form(raw, intent.form, settings, today, record.path)
     elif item.status is None and isinstance(intent, SetDate | SetPriority | MoveDays | PlanFor):
         done = _with_box(intent, raw, settings, today, record.path)
@@ -124,10 +129,14 @@ def _words_after(intent: ItemIntent, record: NoteRecord, item: Item) -> str:
     words = record.texts[item.index]
     if not isinstance(intent, SetProgress):
         return words
+    from tracker.core.reading.part import links_in, put_part
+
     return apply(words, put_part(words, intent.typed, links_in(words, item, record.note.text)))
 
 
 def _rearranged(intent: MoveItem | AddItem, record: NoteRecord, item: Item) -> Plan:
+    from tracker.core.rearrange import add_item, move_item
+
     words = label(record.texts[item.index])
     if isinstance(intent, MoveItem):
         found = move_item(record.note, item, intent.direction)
@@ -227,6 +236,8 @@ def _read_on(
     intent: SetProgress, record: NoteRecord, item: Item, settings: TaskSettings
 ) -> LineChange:
     """How far it is read, in the words of the item; its fields stay as they are."""
+    from tracker.core.reading.part import links_in, put_part
+
     text, raw = record.note.text, item.span.of(record.note.text)
     line = record.lines.get(item.index)
     if line is None:

@@ -1,15 +1,21 @@
 """What the user calls an item by in the shell: a line, a block id, a handle, or its words."""
 
+from __future__ import annotations
+
 from collections.abc import Callable, Iterable, Iterator, Mapping, Sequence
 from dataclasses import dataclass
+from typing import TYPE_CHECKING
 
 from tracker.core.handle import is_handle
 from tracker.core.pattern import compile_late
-from tracker.core.record import NoteRecord
 from tracker.core.ref import Ref
 from tracker.core.visible import visible
 from tracker.errors import BadInput, Conflict, NotFound
 from tracker.language import _
+
+if TYPE_CHECKING:
+    from tracker.core.record import NoteRecord
+
 
 _LINE = compile_late(r"(?P<note>.+):(?P<line>\d+)")
 _LISTED = 12

@@ -1,14 +1,19 @@
 """The queries that a vault's notes hold, each with a name by which it is found again."""
 
+from __future__ import annotations
+
 from collections import Counter
 from collections.abc import Iterable
 from dataclasses import dataclass
+from typing import TYPE_CHECKING
 
-from tracker.core.ask import blocks_of
 from tracker.core.label import label
-from tracker.core.record import NoteRecord
 from tracker.core.ref import Ref
 from tracker.core.visible import visible
+
+if TYPE_CHECKING:
+    from tracker.core.record import NoteRecord
+
 
 PREFIX = "query:"
 """What the name of a saved query's view begins with."""
@@ -53,6 +58,8 @@ class SavedQuery:
 
 def saved_queries(records: Iterable[NoteRecord]) -> tuple[SavedQuery, ...]:
     """Every query block, in the order of notes and lines."""
+    from tracker.core.ask import blocks_of
+
     found = []
     for record in records:
         if "tasks" not in record.note.text:

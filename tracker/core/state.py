@@ -1,5 +1,7 @@
 """How far one item is, in one word that all roles share."""
 
+from __future__ import annotations
+
 from datetime import date
 from enum import StrEnum
 from typing import TYPE_CHECKING
@@ -36,7 +38,7 @@ _OF_TYPE = {
 }
 
 
-def state_of(line: "Told | None", today: date) -> State:
+def state_of(line: Told | None, today: date) -> State:
     """The state of an item; `line` is None for one without a checkbox.
 
     An open item whose start date has come is in progress: that is how its user says `begun`

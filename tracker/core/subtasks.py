@@ -1,11 +1,17 @@
 """The tasks below a task: how many of them are done, and whether nothing is left to do."""
 
+from __future__ import annotations
+
 from collections.abc import Iterator, Mapping
 from datetime import date
+from typing import TYPE_CHECKING
 
-from tracker.core.note import Item
-from tracker.core.record import NoteRecord
 from tracker.core.state import State, state_of
+
+if TYPE_CHECKING:
+    from tracker.core.note import Item
+    from tracker.core.record import NoteRecord
+
 
 Counts = tuple[int, int]
 """Done, and all that count: items with a checkbox that have none below them, cancelled ones not."""

@@ -1,17 +1,22 @@
 """The tasks of a vault: every item with a checkbox that the Tasks plugin takes for one."""
 
+from __future__ import annotations
+
 from collections import Counter
 from collections.abc import Collection, Iterable, Iterator, Mapping, Sequence
 from dataclasses import dataclass, replace
 from datetime import date
+from typing import TYPE_CHECKING
 
-from tracker.core.record import NoteRecord
 from tracker.core.ref import Ref
 from tracker.core.roles import Role
 from tracker.core.state import State, state_of
-from tracker.core.subtasks import Counts, subtask_counts
 from tracker.core.task.line import TaskLine
 from tracker.core.task.urgency import urgency
+
+if TYPE_CHECKING:
+    from tracker.core.record import NoteRecord
+    from tracker.core.subtasks import Counts
 
 
 @dataclass(frozen=True, slots=True)
@@ -55,6 +60,8 @@ def collect_tasks(records: Iterable[NoteRecord], today: date) -> tuple[Task, ...
 def _tasks_of(record: NoteRecord, today: date) -> Iterator[Task]:
     if not record.tasks:
         return
+    from tracker.core.subtasks import subtask_counts
+
     counts = subtask_counts(record, today)
     for index, line in record.lines.items():
         if index not in record.tasks:

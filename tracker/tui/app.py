@@ -22,9 +22,9 @@ from tracker.core.intents import (
     typed_words,
 )
 from tracker.core.ref import Ref
+from tracker.core.views.arrangement import Arrangement
 from tracker.core.views.flat import open_rows
 from tracker.core.views.model import Row, View
-from tracker.core.views.reading import Arrangement
 from tracker.core.visible import visible
 from tracker.early import is_painted, manner_of
 from tracker.errors import NotFound, TrackerError

@@ -8,7 +8,6 @@ from datetime import date
 
 from tracker.core.pattern import compile_late
 from tracker.core.task import splice, wording
-from tracker.core.task.completion import next_instance
 from tracker.core.task.days import Unit, later
 from tracker.core.task.fields import DATES, Priority
 from tracker.core.task.line import TaskLine, boxed_task, find_task, read_line
@@ -342,6 +341,8 @@ def with_status(
     edits = _status_edits(task, status, settings, day or today)
     if status.type is not StatusType.DONE or task.status.type is StatusType.DONE:
         return LineChange(edits)
+    from tracker.core.task.completion import next_instance
+
     instance = next_instance(again or task, status, settings, day or today, today)
     new = () if instance is None else (instance,)
     deleted = task.on_completion == "delete"

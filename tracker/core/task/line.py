@@ -13,7 +13,6 @@ from tracker.core.task import fields
 from tracker.core.task.fields import BLOCK_LINK, DATES, PRIORITY_VALUES, Priority
 from tracker.core.task.filename_date import date_from_path
 from tracker.core.task.notation import NOTATIONS
-from tracker.core.task.recurrence import parse_rule
 from tracker.core.task.settings import DEFAULTS, TaskSettings
 from tracker.core.task.status import Status
 from tracker.core.task.tail import BLANKS, Field, Tail, read_tail
@@ -104,6 +103,8 @@ class TaskLine:
     @property
     def recurrence(self) -> str | None:
         """The rule as the plugin writes it back; None if there is none that it understands."""
+        from tracker.core.task.recurrence import parse_rule
+
         rule = parse_rule(self.rule) if self.rule else None
         return rule.text if rule is not None else None
 

@@ -3,13 +3,18 @@
 All text in a view is safe to show (`tracker.core.visible`) and is plain: never markup.
 """
 
+from __future__ import annotations
+
 from collections.abc import Sequence
 from dataclasses import dataclass
 from datetime import date
 from enum import StrEnum
+from typing import TYPE_CHECKING
 
 from tracker.core.ref import Ref
-from tracker.core.render.look import RenderedLine
+
+if TYPE_CHECKING:
+    from tracker.core.render.look import RenderedLine
 
 
 class Tone(StrEnum):

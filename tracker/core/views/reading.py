@@ -1,62 +1,20 @@
 """The reading view: what is being read, what is unread, what has been read."""
 
 from collections.abc import Mapping, Sequence
-from dataclasses import dataclass, replace
+from dataclasses import replace
 from datetime import date
 from functools import partial
-from typing import Literal, TypeAlias
 
 from tracker.core.label import label
 from tracker.core.reading.entry import Entry, ReadingState
 from tracker.core.reading.queue import Queued
 from tracker.core.task.fields import Priority
+from tracker.core.views.arrangement import AS_USUAL, BY_WORDS, Arrangement, By, Sort
 from tracker.core.views.flat import Flat
 from tracker.core.views.model import Chip, Group, Progress, Tone, View
 from tracker.core.views.rows import author_of, author_width, entry_row, note_name
 from tracker.core.visible import visible
-from tracker.language import N_, NC_, _, pgettext
-
-By: TypeAlias = Literal["state", "kind", "section", "tag", "year"]
-"""What the entries are grouped by."""
-Sort: TypeAlias = Literal["list", "title", "author", "year", "age", "rating", "priority"]
-"""What they are sorted by within a group: the order of their lists, the longest waiting first,
-the newest, the best, the most important first."""
-
-
-@dataclass(frozen=True, slots=True)
-class Arrangement:
-    """How the reading list is laid out."""
-
-    by: By = "state"
-    sort: Sort = "list"
-
-    @property
-    def words(self) -> str:
-        """What is not as usual, for a line below the list."""
-        by, sort = _(_BY_WORDS[self.by][0]), _(_SORT_WORDS[self.sort])
-        if self.by != "state" and self.sort != "list":
-            return _("{by}, {sort}").format(by=by, sort=sort)
-        return by if self.by != "state" else sort if self.sort != "list" else ""
-
-
-_BY_WORDS: Mapping[By, tuple[str, str]] = {
-    "state": (N_("by state"), ""),
-    "kind": (N_("by kind"), N_("no kind")),
-    "section": (N_("by section"), N_("no section")),
-    "tag": (N_("by tag"), N_("no tag")),
-    "year": (N_("by year"), N_("no year")),
-}
-"""What they are grouped by, and what has none of it."""
-_SORT_WORDS: Mapping[Sort, str] = {
-    "list": N_("sorted by list"),
-    "title": N_("sorted by title"),
-    "author": N_("sorted by author"),
-    "year": N_("sorted by year"),
-    "age": N_("sorted by age"),
-    "rating": N_("sorted by rating"),
-    "priority": N_("sorted by priority"),
-}
-AS_USUAL = Arrangement()
+from tracker.language import NC_, _, pgettext
 
 _TITLES = {
     ReadingState.READING: NC_("readings", "Reading"),
@@ -176,7 +134,7 @@ def _grouped(
         own = _in_states(found[name]) if sort == "list" else found[name]
         rows = Flat(own, partial(entry_row, columns=width), today)
         progress = reading_progress(own)
-        groups.append(Group(name or _(_BY_WORDS[by][1]), rows, str(len(own)), progress))
+        groups.append(Group(name or _(BY_WORDS[by][1]), rows, str(len(own)), progress))
     return groups
 
 

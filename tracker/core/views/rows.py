@@ -1,11 +1,12 @@
 """Rows for tasks, reading entries and tree nodes, with their words decided."""
 
+from __future__ import annotations
+
 from collections.abc import Iterable
 from datetime import date
+from typing import TYPE_CHECKING
 
 from tracker.core.label import label
-from tracker.core.outline import Node
-from tracker.core.reading.entry import Entry
 from tracker.core.reading.kind import Kind
 from tracker.core.roles import Role
 from tracker.core.state import State
@@ -23,6 +24,11 @@ from tracker.core.views.words import (
 )
 from tracker.core.visible import visible
 from tracker.language import _, pgettext
+
+if TYPE_CHECKING:
+    from tracker.core.outline import Node
+    from tracker.core.reading.entry import Entry
+
 
 _YEAR = 4
 _AUTHOR = 14

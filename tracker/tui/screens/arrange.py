@@ -11,7 +11,7 @@ from textual.screen import ModalScreen
 from textual.widgets import OptionList, Static
 from textual.widgets.option_list import Option
 
-from tracker.core.views.reading import Arrangement, By, Sort
+from tracker.core.views.arrangement import Arrangement, By, Sort
 
 
 class ArrangeDialog(ModalScreen[Arrangement | None]):

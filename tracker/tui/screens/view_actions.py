@@ -2,8 +2,8 @@
 
 from textual.reactive import var
 
+from tracker.core.views.arrangement import AS_USUAL, Arrangement
 from tracker.core.views.model import View
-from tracker.core.views.reading import AS_USUAL, Arrangement
 from tracker.tui.messages import ActivityWanted, ExplainWanted, PinWanted, QueriesWanted, ViewWanted
 from tracker.tui.screens.arrange import ArrangeDialog
 from tracker.tui.screens.row_actions import RowActions
