@@ -68,7 +68,7 @@ def fault_in(path: str) -> str | None:
             return fault
     name = parts[-1]
     if not name.lower().endswith(".md"):
-        return "it does not end in .md"
+        return _("it does not end in .md")
     if not is_note_name(name) or is_conflict_copy(name):
         return _("a file of this name is not read as a note")
     if name.lower() in {"index.md", "_index.md"}:

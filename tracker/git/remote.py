@@ -142,11 +142,10 @@ def _unrelated(repository: Repository, upstream: Upstream) -> str:
             "this is a shallow clone, and what both sides stem from is not in it: git "
             "fetch --unshallow {remote}, then sync again."
         ).format(remote=upstream.remote)
-    return (
-        "the two repositories have no commit in common: this vault was begun on both sides."
-        " Look at both, then: git merge --allow-unrelated-histories"
-        f" {upstream.remote}/{upstream.branch}"
-    )
+    return _(
+        "the two repositories have no commit in common: this vault was begun on both sides. "
+        "Look at both, then: git merge --allow-unrelated-histories {branch}"
+    ).format(branch=f"{upstream.remote}/{upstream.branch}")
 
 
 def unmerged(repository: Repository) -> tuple[str, ...]:

@@ -198,7 +198,7 @@ def _of_several(
 
 def _of_identifier(ident: Identifier, client: Client, seconds: float) -> Gathered:
     answer = look_up(plain(ident), client, seconds)
-    told = tuple(f"{service}: {why}" for service, why in answer.asked if why)
+    told = tuple(f"{_(service)}: {why}" for service, why in answer.asked if why)
     if answer.is_unknown:
         raise NotFound(
             _("no service knows “{value}”: is it written right?").format(value=visible(ident.value))

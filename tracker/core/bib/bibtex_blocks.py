@@ -11,6 +11,7 @@ from dataclasses import dataclass, field
 from typing import TYPE_CHECKING
 
 from tracker.core.bib.bibtex_values import NAME, end_of
+from tracker.language import _
 
 if TYPE_CHECKING:
     from bibtexparser.model import Field
@@ -113,7 +114,9 @@ def _fill(block: Block, body: str) -> None:
     rest = _read(block, body)
     tries = 0
     while (comma := re.match(r"\s*,\s*", rest)) and NAME.match(rest, comma.end()):
-        block.problems.append((block.line, f"the entry {block.name} has a closing brace too many"))
+        block.problems.append(
+            (block.line, _("the entry {name} has a closing brace too many").format(name=block.name))
+        )
         tries += 1
         if tries > _TRIES:
             _read_by_lines(block, rest)
@@ -123,14 +126,19 @@ def _fill(block: Block, body: str) -> None:
         block.fields += more.fields
         block.problems += [said for said in more.problems if "not closed" not in said[1]]
     if rest.count("}") > rest.count("{") or _FIELD.search(rest):
-        block.problems.append((block.line, f"behind the entry {block.name} stands more like it"))
+        block.problems.append(
+            (block.line, _("behind the entry {name} stands more like it").format(name=block.name))
+        )
     _tell_lost(block, rest, block.line + body.count("\n", 0, max(len(body) - len(rest), 0)))
 
 
 def _tell_lost(block: Block, rest: str, line: int) -> None:
     """Tell of entries without their first brace in what stands between blocks."""
     for head in _LOST.finditer(rest):
-        lost = (line + rest.count("\n", 0, head.start()), f"{head[0].strip()} begins no entry")
+        lost = (
+            line + rest.count("\n", 0, head.start()),
+            _("{head} begins no entry").format(head=head[0].strip()),
+        )
         block.problems.append(lost)
 
 
@@ -140,7 +148,7 @@ def _read(block: Block, body: str) -> str:
     from bibtexparser.splitter import Splitter
 
     head = "@string" if block.type == "string" else "@entry"
-    for _ in range(min(_TRIES, _WORK // len(body) + 2)):
+    for _other in range(min(_TRIES, _WORK // len(body) + 2)):
         body = _MISREAD.sub(rf"\g<0>{_UNSEEN}", body)
         found: model.Block | None = Splitter(head + body).split().blocks[0]
         if isinstance(found, model.DuplicateFieldKeyBlock):
@@ -171,7 +179,9 @@ def _read(block: Block, body: str) -> str:
 
 def _read_by_lines(block: Block, body: str) -> None:
     """Take every line that begins like a field for one: what no mending helps is kept so."""
-    block.problems.append((block.line, f"the entry {block.name} could only be read by its lines"))
+    block.problems.append(
+        (block.line, _("the entry {name} could only be read by its lines").format(name=block.name))
+    )
     line = block.line
     for part in _FIELDS.split(body):
         line += part.count("\n", 0, len(part) - len(part.lstrip()))
@@ -197,7 +207,9 @@ def _mended(block: Block, body: str, stop: int) -> str | None:
     if block.type != "string" and (key := _NO_KEY.match(body, 1)):
         if not key[1]:
             block.key = ""
-            block.problems.append((block.line, f"an entry @{block.type} has no key"))
+            block.problems.append(
+                (block.line, _("an entry @{type} has no key").format(type=block.type))
+            )
         return f"{body[: key.end()]},{body[key.end() :]}"
     if stop >= len(body) and (closed := _closed(block, body)) is not None:
         return closed
@@ -213,24 +225,26 @@ def _without(block: Block, body: str, stop: int) -> str | None:
     sign = body[stop : stop + 1]
     comma = body.rfind(",", 0, stop)
     if comma == -1:
-        report(f"the entry {block.name} has a key with {body[stop - 1]}")
+        report(
+            _("the entry {name} has a key with {char}").format(name=block.name, char=body[stop - 1])
+        )
         return body[: stop - 1] + body[stop:]
     before = body[comma + 1 : stop].strip()
     if sign == "," and not before:
         return body[:stop] + body[stop + 1 :]
     start, end = _bare(body, body.rfind("=", 0, comma) + 1)
     if end >= stop:
-        report("a value stands without braces")
+        report(_("a value stands without braces"))
         return f"{body[:start]}{{{body[start:end].strip()}}}{body[end:]}"
     if sign == "{" and NAME.fullmatch(f"{before}="):
-        report(f"the field {before} has no equals sign")
+        report(_("the field {name} has no equals sign").format(name=before))
         return f"{body[:stop]}={body[stop:]}"
     last = stop - 1 if body[stop - 1] in ")}" else stop + 1
     if sign and sign in '{"' and last > stop:
         last = (end_of(body, stop) or stop) + 1
     if "=" in body[comma:last]:
         return None
-    report(f"the entry {block.name} has text that is no field")
+    report(_("the entry {name} has text that is no field").format(name=block.name))
     return body[: comma + 1] + body[last:]
 
 
@@ -253,7 +267,7 @@ def _closed(block: Block, body: str) -> str | None:
         return f"{{{last[1:-1]}}}" if last[-1] in ")}" else f"{{{last[1:]}"
     if depth == 1 and last[-1] == ")":
         return f"{last[:-1]}}}"
-    problem = (block.line, f"the entry {block.name} is not closed")
+    problem = (block.line, _("the entry {name} is not closed").format(name=block.name))
     if depth < 1 or problem in block.problems:
         return None
     block.problems.append(problem)
@@ -276,7 +290,7 @@ def _in_braces(block: Block, body: str) -> str:
         if end is None:
             odd += 1
             line = block.line + body.count("\n", 0, start)
-            block.problems.append((line, "a quotation mark is not closed"))
+            block.problems.append((line, _("a quotation mark is not closed")))
             text, comma = body[start + 1 :].partition("\n")[0], ","
             position = copied_to = start + 1 + len(text)
             text = text.rstrip().rstrip(",")

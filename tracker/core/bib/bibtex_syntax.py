@@ -9,6 +9,7 @@ from dataclasses import dataclass
 
 from tracker.core.bib.bibtex_blocks import Block, read_blocks
 from tracker.core.bib.bibtex_values import NAME, Values
+from tracker.language import _
 
 
 @dataclass(frozen=True, slots=True)
@@ -37,14 +38,16 @@ def read_entries(text: str) -> tuple[tuple[Entry, ...], tuple[tuple[int, str], .
         elif fields or block.key:
             entries.append(Entry(block.type, block.key, tuple(_each_once(fields)), block.line))
         elif block.type and not block.problems:
-            block.problems.append((block.line, f"the entry @{block.type} is empty"))
+            block.problems.append(
+                (block.line, _("the entry @{type} is empty").format(type=block.type))
+            )
         problems += block.problems
     return tuple(entries), tuple(sorted(problems))
 
 
 def _fields(block: Block, values: Values) -> Iterator[tuple[str, str]]:
     """Names and texts; a comma missing between two fields is no fault."""
-    no_field = f"the entry {block.name} has text that is no field"
+    no_field = _("the entry {name} has text that is no field").format(name=block.name)
     for told, written, line in block.fields:
         name, rest = told, written
         if not NAME.fullmatch(f"{name}="):

@@ -6,6 +6,8 @@ bibtexparser gives it as it is written and resolves no `#`.
 import re
 from collections.abc import Iterator
 
+from tracker.language import _
+
 MONTHS = ("jan", "feb", "mar", "apr", "may", "jun", "jul", "aug", "sep", "oct", "nov", "dec")
 NAME = re.compile(r"(?<![^\s{}(),=\"#@\\])([^\W\d][^\s{}(),=\"#@\\]*+)\s*+=\s*")
 _BRACE = re.compile("[{}]")
@@ -49,13 +51,13 @@ class Values:
             end = end_of(written, start)
             if end is not None:
                 return written[start + 1 : end], end + 1
-            problems.append("a brace or quotation mark is not closed")
+            problems.append(_("a brace or quotation mark is not closed"))
             return written[start + 1 :].strip(), len(written)
         word = _WORD.match(written, start)
         if not word:
             return "", start
         if not _ENDED.match(written, word.end()):
-            problems.append("a value stands without braces")
+            problems.append(_("a value stands without braces"))
             return written[start:].strip(), len(written)
         return self._of_word(word[0], problems), word.end()
 
@@ -66,8 +68,10 @@ class Values:
             self._room -= len(text)
             return text
         if not word[0].isdigit():
-            wrong = "is not defined" if text is None else "comes to too much text"
-            problems.append(f"the abbreviation {word} {wrong}")
+            wrong = _("the abbreviation {word} is not defined")
+            if text is not None:
+                wrong = _("the abbreviation {word} comes to too much text")
+            problems.append(wrong.format(word=word))
         return word
 
 

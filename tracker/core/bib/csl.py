@@ -21,6 +21,7 @@ from tracker.core.bib.identifiers import (
 from tracker.core.bib.markup import without_markup
 from tracker.core.bib.read import Read
 from tracker.core.bib.work import Name, PartialDate, Work
+from tracker.language import _
 
 _Item: TypeAlias = dict[str, Any]
 _NAME_PARTS = {
@@ -42,20 +43,20 @@ def read_csl(text: str) -> Read:
     try:
         document = json.loads(text.lstrip("\ufeff"))
     except json.JSONDecodeError as error:
-        return Read((), ((error.lineno, f"this is no JSON: {error.msg}"),))
+        return Read((), ((error.lineno, _("this is no JSON: {msg}").format(msg=error.msg)),))
     except (ValueError, RecursionError):
-        return Read((), ((1, "this JSON cannot be read"),))
+        return Read((), ((1, _("this JSON cannot be read")),))
     if isinstance(document, dict):
         document = document.get("items", [document])
     if not isinstance(document, list):
-        return Read((), ((1, "this JSON holds no list of works"),))
+        return Read((), ((1, _("this JSON holds no list of works")),))
     works: list[Work] = []
     problems: list[tuple[int, str]] = []
     for number, item in enumerate(document, 1):
         if isinstance(item, dict) and item:
             works.append(work_of_csl(item))
         else:
-            problems.append((1, f"item {number} is no work"))
+            problems.append((1, _("item {number} is no work").format(number=number)))
     return Read(tuple(works), tuple(problems))
 
 

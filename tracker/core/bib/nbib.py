@@ -12,6 +12,7 @@ from tracker.core.bib.clean import clean_abstract, clean_title, plain_line
 from tracker.core.bib.identifiers import doi_of, isbns_of, issn_of
 from tracker.core.bib.read import Read
 from tracker.core.bib.work import PartialDate, Work
+from tracker.language import _
 
 _TAG = re.compile(r"([A-Z][A-Z0-9]{1,3}) *- ?(.*)")
 _TYPES = {
@@ -41,7 +42,7 @@ def read_nbib(text: str) -> Read:
     def finish() -> None:
         if fields:
             work = _work(fields)
-            works.append(work) if work.title else problems.append((begun, "there is no title"))
+            works.append(work) if work.title else problems.append((begun, _("there is no title")))
         fields.clear()
 
     for number, line in enumerate(re.split(r"\r\n?|\n", text.lstrip("\ufeff")), 1):
@@ -55,7 +56,7 @@ def read_nbib(text: str) -> Read:
             tag, value = fields[-1]
             fields[-1] = (tag, f"{value} {line.strip()}")
         elif line.strip():
-            problems.append((number, "the line is in no record"))
+            problems.append((number, _("the line is in no record")))
         else:
             finish()
     finish()

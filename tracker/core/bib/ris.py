@@ -7,6 +7,7 @@ from dataclasses import dataclass, field
 from tracker.core.bib.read import Read
 from tracker.core.bib.ris_work import fields_of, work_of_ris
 from tracker.core.bib.work import Work
+from tracker.language import _
 
 _TAG = re.compile(r"([ \t]*)([A-Z][A-Z0-9]) {0,4}-(?:[ \t](.*)|$)")
 _UNTAGGED = "\t"
@@ -61,20 +62,20 @@ class _Lines:
         for number, tag, value in _tagged(text):
             if begun and tag in ("TY", "ER"):
                 if tag == "TY":
-                    self.problems.append((begun, "the record is not ended by ER"))
+                    self.problems.append((begun, _("the record is not ended by ER")))
                 yield "ER  - "
                 begun = 0
             if tag == "ER" or (not tag and not begun):
                 if not tag and value.strip():
-                    self.problems.append((number, "the line is in no record"))
+                    self.problems.append((number, _("the line is in no record")))
                 continue
             if not begun and tag != "TY":
-                self.problems.append((number, "the record does not begin with TY"))
+                self.problems.append((number, _("the record does not begin with TY")))
                 yield "TY  - "
             begun = begun or number
             yield f"{tag}  - {value}" if tag else f"{_UNTAGGED}{value}"
         if begun:
-            self.problems.append((begun, "the record is not ended by ER"))
+            self.problems.append((begun, _("the record is not ended by ER")))
             yield "ER  - "
 
 

@@ -12,6 +12,7 @@ from tracker.core.bib.clean import clean_abstract, clean_title, plain_line
 from tracker.core.bib.identifiers import arxiv_of, doi_of, isbns_of, issn_of
 from tracker.core.bib.read import Read
 from tracker.core.bib.work import Name, PartialDate, Work
+from tracker.language import _
 
 _RDF = "{http://www.w3.org/1999/02/22-rdf-syntax-ns#}"
 _Z = "{http://www.zotero.org/namespaces/export#}"
@@ -52,14 +53,14 @@ def read_zotero_rdf(text: str) -> Read:
     """Every item that is a work. Never raises; what is no such file is a problem."""
     if "<!DOCTYPE" in text[:2000].upper():
         # Entities of its own could make a small file very large.
-        return Read(problems=((1, "a file with a document type is not read"),))
+        return Read(problems=((1, _("a file with a document type is not read")),))
     try:
         root = ET.fromstring(text.encode("utf-8", "replace"))  # noqa: S314 - see above
     except (ET.ParseError, ValueError) as error:
         line = getattr(error, "position", (1, 0))[0]
-        return Read(problems=((line, f"it is no XML: {error}"),))
+        return Read(problems=((line, _("it is no XML: {error}").format(error=error)),))
     if root.tag != f"{_RDF}RDF":
-        return Read(problems=((1, "it is no RDF file"),))
+        return Read(problems=((1, _("it is no RDF file")),))
     by_name = {name: node for node in root if (name := node.get(f"{_RDF}about"))}
     works = tuple(
         _Item(node, by_name).work()

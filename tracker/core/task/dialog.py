@@ -127,7 +127,7 @@ def apply_form(
 def problems(form: Form, shown: Form, today: date, *, future_only: bool = True) -> dict[str, str]:
     """What keeps the window from being left, by the field's key; what was `shown` is no fault."""
     found = {
-        key: f"“{visible(text)}” is no date."
+        key: _("“{text}” is no date.").format(text=visible(text))
         for key in DATES
         if (text := getattr(form, key).strip())
         and text != getattr(shown, key)
@@ -135,9 +135,9 @@ def problems(form: Form, shown: Form, today: date, *, future_only: bool = True) 
     }
     rule = form.recurrence.strip()
     if rule and rule != shown.recurrence and parse_rule(rule) is None:
-        found["recurrence"] = f"“{visible(rule)}” is no rule."
+        found["recurrence"] = _("“{rule}” is no rule.").format(rule=visible(rule))
     elif rule and not any(getattr(form, key) for key in _HAPPENS):
-        found["recurrence"] = "what repeats needs a due, a scheduled or a start date."
+        found["recurrence"] = _("what repeats needs a due, a scheduled or a start date.")
     return found
 
 

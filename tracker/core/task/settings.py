@@ -97,7 +97,7 @@ class _Reader:
         if isinstance(value, bool):
             return value
         if value is not None:
-            self._warn(key, "true or false")
+            self._warn(key, _("true or false"))
         return default
 
     def text(self, key: str, default: str = "") -> str:
@@ -113,7 +113,7 @@ class _Reader:
         if isinstance(value, list) and all(isinstance(each, str) for each in value):
             return tuple(value)
         if value is not None:
-            self._warn(key, "a list of texts")
+            self._warn(key, _("a list of texts"))
         return ()
 
     def table(self, key: str) -> _Json:
@@ -149,7 +149,7 @@ class _Reader:
         rows = table.get(key)
         if not isinstance(rows, list):
             if rows is not None:
-                self._warn(key, "a list of statuses")
+                self._warn(key, _("a list of statuses"))
             return default
         return tuple(self._status(row, key) for row in rows if isinstance(row, Mapping))
 
