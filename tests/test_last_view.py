@@ -11,6 +11,7 @@ import pytest
 from textual.pilot import Pilot
 
 from tests.conftest import Sandbox
+from tests.pseudo import pseudo_spoken
 from tests.tui.rows import flat, row, tree, view
 from tests.tui.screen import screen_text, settle
 from tracker.core.views.flat import keys_of
@@ -39,6 +40,16 @@ def test_it_comes_back(tmp_path: Path, made: View) -> None:
 
     assert made == last.read(TODAY)
     assert None is last.read(date(2023, 6, 16))
+
+
+def test_it_is_not_seen_in_another_language(tmp_path: Path, monkeypatch: Any) -> None:
+    """Its words were said in one language."""
+    last = LastView(tmp_path / "v.json")
+    last.keep(view(), TODAY)
+
+    with pseudo_spoken(monkeypatch):
+        assert None is last.read(TODAY)
+    assert view() == last.read(TODAY)
 
 
 def test_only_its_beginning_is_kept(tmp_path: Path) -> None:

@@ -1,7 +1,7 @@
 """The first view as the dashboard showed it last, to be seen again until the notes are read.
 
-It is disposable, and holds for its day only: “3 d late” is not true tomorrow. What is done to its
-rows is planned on the notes as they are by then, as ever.
+It is disposable, and holds for its day and language only: “3 d late” is not true
+tomorrow. What is done to its rows is planned on the notes as they are by then, as ever.
 """
 
 import contextlib
@@ -16,6 +16,7 @@ from typing import Any, Self
 from tracker.core.ref import Ref
 from tracker.core.views.model import Chip, Group, Progress, Row, Thing, Tone, View
 from tracker.early import Piece, file_of
+from tracker.language import spoken
 
 _MOST = 100
 """Rows that are kept: more are not seen at once."""
@@ -59,6 +60,7 @@ class LastView:
             left -= len(groups[-1].rows)
         said = {
             "day": today.isoformat(),
+            "language": spoken(),
             "view": asdict(replace(view, groups=tuple(groups))),
             "screen": asdict(screen) if screen is not None else None,
         }
@@ -69,12 +71,13 @@ class LastView:
             new.replace(self.file)
 
     def read(self, today: date) -> View | None:
-        """The view, if it was kept today."""
+        """The view, if it was kept today, in the language that is spoken."""
         if self.file is None:
             return None
         try:
             said: Any = json.loads(self.file.read_bytes())
-            return _view(said["view"]) if said["day"] == today.isoformat() else None
+            is_such = (said["day"], said["language"]) == (today.isoformat(), spoken())
+            return _view(said["view"]) if is_such else None
         except (OSError, ValueError, TypeError, LookupError):
             return None
 
