@@ -115,6 +115,7 @@ def test_a_plain_reading_is_the_parsers(text: str) -> None:
         "- [ ] a\r\n\t- [x] b\r\n\r\n# c ##\r\n- [ ] d",
         "\ufeff- [ ] a\n- [ ] b",
         "---\na: b\n---\n- [ ] a",
+        "outline\n\r-",
     ],
 )
 def test_what_reads_otherwise_than_it_looks(text: str) -> None:

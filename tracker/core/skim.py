@@ -34,7 +34,7 @@ if TYPE_CHECKING:
 _BOX = compile_late(r"\[[^\r\n]\](?=[ \t\r\n]|\Z)")
 _MARKS = frozenset("-*+.)")
 _HASH = compile_late(r"\n[^\S\n\ufeff]*+[\ufeff>#][^\n]*+")
-_UNDERLINE = compile_late(r"\n[ \t>]*+(?:=++|-++)[ \t\r]*+(?=\n|\Z)")
+_UNDERLINE = compile_late(r"\n[ \t\r>]*+(?:=++|-++)[ \t\r]*+(?=\n|\Z)")
 _EMOJI = "tasksPluginEmoji"
 """The format of tasks that is read in brief."""
 _ANY_DAY = date.min
