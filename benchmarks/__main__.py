@@ -27,7 +27,7 @@ def walk(folder):
         else: entry.stat()
 walk(sys.argv[1])
 """
-_READ = """
+READ = """
 import os, sys
 def walk(folder):
     for entry in os.scandir(folder):
@@ -114,8 +114,8 @@ def measure(vault: Path, size: int) -> None:
             file.unlink()
 
     cold: dict[str, Any] = {"before": forget, "runs": 5 if size <= 10_000 else 2}
-    row("cold index", tasks, _READ, (where,), "<= 7 x", size=size, **cold)
-    row("  by one process", tasks, _READ, (where,), "<= 9 x", size=size, **cold, is_alone=True)
+    row("cold index", tasks, READ, (where,), "<= 7 x", size=size, **cold)
+    row("  by one process", tasks, READ, (where,), "<= 9 x", size=size, **cold, is_alone=True)
     run([*_TRACKER, *tasks])
     row("tasks --json, warm", tasks, _WALK, (where,), "<= 2 x + 30", size=size)
     changed(vault, tasks, size)
@@ -176,7 +176,7 @@ def row(
     is_alone: bool = False,
 ) -> None:
     """Measure `command` and `floor` in turns, and print them; `before` each run of the command."""
-    what = {_BARE: "python -c pass", _WALK: "walk + stat", _READ: "walk + stat + read"}[floor]
+    what = {_BARE: "python -c pass", _WALK: "walk + stat", READ: "walk + stat + read"}[floor]
     prefix = ["taskset", "-c", "0"] if is_alone else []
     pairs = []
     for _ in range(runs):
