@@ -1,8 +1,9 @@
 """Bring the catalog of messages up to date with the code: `make messages`.
 
-Messages are what the code marks with `_`, `N_` and `ngettext`, what the commands' help says, and
-click's own words. Those that are no longer said are taken out; those without a translation are
-listed. They are in the order of their texts and have no line numbers, so that branches seldom meet.
+Messages are what the code marks with `_`, `N_` and `ngettext`, what the commands' help says, the
+words in the dashboard's table of commands, and click's own. Those that are no longer said are taken
+out; those without a translation are listed. They are in the order of their texts and have no line
+numbers, so that branches seldom meet.
 """
 
 import ast
@@ -18,6 +19,8 @@ from babel.messages.catalog import Catalog
 from babel.messages.extract import extract_from_file
 from babel.messages.mofile import write_mo
 from babel.messages.pofile import read_po, write_po
+
+from tracker.tui.commands import COMMANDS
 
 ROOT = Path(__file__).parent.parent
 FOLDER = ROOT / "tracker" / "locale" / "zh_CN" / "LC_MESSAGES"
@@ -47,6 +50,11 @@ def messages() -> set[Message]:
         found.update(_marked(file))
         if file.parent.name == "cli":
             found.update(_help_in(ast.parse(file.read_text(encoding="utf-8"))))
+    found.update(
+        message
+        for each in COMMANDS
+        for message in (Message((each.label,), each.pane.value), Message((each.help,)))
+    )
     for file in sorted(Path(click.__file__).parent.glob("*.py")):
         found.update(_marked(file))
     twice = {(each.forms[0], each.context) for each in found if len(each.forms) > 1}

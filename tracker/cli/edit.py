@@ -12,7 +12,7 @@ from tracker.cli.writing import report, writing
 from tracker.core.editing import LABELS, Editing, understand
 from tracker.core.intents import EditTask
 from tracker.errors import BadInput, Usage
-from tracker.language import N_, _
+from tracker.language import N_, _, pgettext
 
 _HELP = (
     N_("One field a line; what is left empty is taken out of the task. Lines with # are not read."),
@@ -56,7 +56,7 @@ def edit(
         texts["depends_on"] = ", ".join(depends_on)
     understood = understand(editing, texts or _from_editor(editing, workspace.settings.editor))
     for key, fault in understood.faults.items():
-        raise BadInput(f"{_(LABELS[key])}: {fault}")
+        raise BadInput(f"{pgettext('field', LABELS[key])}: {fault}")
     intent = EditTask(editing.ref, understood.form, understood.named)
     report(workspace, partial(workspace.perform, intent), given)
 

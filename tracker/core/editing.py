@@ -21,21 +21,21 @@ from tracker.core.tasks import Task
 from tracker.core.text import apply
 from tracker.core.visible import visible
 from tracker.errors import BadInput, TrackerError
-from tracker.language import N_, _
+from tracker.language import NC_, _
 
 LABELS = {
-    "description": N_("words"),
-    "status": N_("status"),
-    "priority": N_("priority"),
-    "recurrence": N_("repeats"),
-    "due": N_("due"),
-    "scheduled": N_("scheduled"),
-    "start": N_("start"),
-    "depends_on": N_("after"),
-    "on_completion": N_("when done"),
-    "created": N_("created"),
-    "done": N_("done"),
-    "cancelled": N_("cancelled"),
+    "description": NC_("field", "words"),
+    "status": NC_("field", "status"),
+    "priority": NC_("field", "priority"),
+    "recurrence": NC_("field", "repeats"),
+    "due": NC_("field", "due"),
+    "scheduled": NC_("field", "scheduled"),
+    "start": NC_("field", "start"),
+    "depends_on": NC_("field", "after"),
+    "on_completion": NC_("field", "when done"),
+    "created": NC_("field", "created"),
+    "done": NC_("field", "done"),
+    "cancelled": NC_("field", "cancelled"),
 }
 """The fields in the order in which they are asked for, with the words that name them."""
 

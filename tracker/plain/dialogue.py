@@ -6,6 +6,7 @@ from typing import TextIO
 
 from tracker.core.visible import visible
 from tracker.errors import NotFound, TrackerError
+from tracker.language import N_, _
 from tracker.plain.doing import DOINGS
 from tracker.plain.session import Session
 from tracker.tui.command import Command, Pane, Topic
@@ -19,7 +20,7 @@ ELSEWHERE = {
     "find": "tracker find WORDS",
     "activity": "tracker progress",
     "arrange": "tracker reading --by … --sort …",
-    "editor": "$EDITOR, at the note and line that “why” tells",
+    "editor": N_("$EDITOR, at the note and line that “why” tells"),
     "conflicts": "tracker check",
 }
 """What a dialog does on the screen, and a command of the shell does as well."""
@@ -31,7 +32,7 @@ def talk(workspace: Workspace, lines: TextIO, out: TextIO, *, prompt: bool) -> i
     session = Session(workspace, out)
     commands = commands_with(workspace.settings.keys, workspace.settings.digits)[0]
     session.show()
-    session.say("“help” tells the commands, “quit” leaves.")
+    session.say(_("“help” tells the commands, “quit” leaves."))
     while True:
         if prompt:
             out.write(f"{session.name}> ")
@@ -48,7 +49,7 @@ def _answer(session: Session, words: Sequence[str], commands: Sequence[Command])
         _obey(session, words, commands)
     except TrackerError as error:
         session.failed = True
-        session.say(f"error: {error}")
+        session.say(_("error: {error}").format(error=error))
     finally:
         # Whatever Obsidian or a pull brought is known to the next command.
         with suppress(TrackerError):
@@ -70,8 +71,11 @@ def _obey(session: Session, words: Sequence[str], commands: Sequence[Command]) -
         doing = DOINGS.get(command.name)
         if doing is None:
             how = ELSEWHERE.get(command.name)
-            there = f"in the shell: {how}" if how else "it is for the screen alone"
-            raise NotFound(f"“{command.name}” is not done here; {there}.")
+            if how is None:
+                words = _("“{name}” is not done here; it is for the screen alone.")
+                raise NotFound(words.format(name=command.name))
+            words = _("“{name}” is not done here; in the shell: {how}.")
+            raise NotFound(words.format(name=command.name, how=_(how)))
         doing(session, rest)
 
 
@@ -87,19 +91,22 @@ def _named(name: str, commands: Iterable[Command]) -> Command:
         return found[0]
     if found:
         names = ", ".join(command.name for command in found)
-        raise NotFound(f"“{visible(name)}” may be {names}.")
-    raise NotFound(f"there is no command “{visible(name)}”; “help” tells them.")
+        raise NotFound(_("“{name}” may be {names}.").format(name=visible(name), names=names))
+    words = _("there is no command “{name}”; “help” tells them.")
+    raise NotFound(words.format(name=visible(name)))
 
 
 def _help(session: Session, commands: Sequence[Command]) -> None:
-    session.say("A line is a command, row numbers (3 or 2,4-6; the chosen row without) and words.")
-    session.say("list: the rows with their numbers. A number alone: choose that row.")
+    session.say(
+        _("A line is a command, row numbers (3 or 2,4-6; the chosen row without) and words.")
+    )
+    session.say(_("list: the rows with their numbers. A number alone: choose that row."))
     for topic in Topic:
         said = [each for each in commands if each.topic is topic and each.name in DOINGS]
         if said:
-            session.say(f"{topic.value}:")
+            session.say(_("{topic}:").format(topic=_(topic.value)))
         for command in said:
-            session.say(f"{command.name}: {command.help}")
+            session.say(f"{command.name}: {command.told}")
     for name, how in ELSEWHERE.items():
-        session.say(f"{name}: {how}")
-    session.say("quit: leave.")
+        session.say(f"{name}: {_(how)}")
+    session.say(_("quit: leave."))

@@ -34,6 +34,7 @@ from tracker.core.views.changed import NAME as CHANGED
 from tracker.core.views.week import day_named, name_of_day
 from tracker.core.visible import visible
 from tracker.errors import BadInput, NotFound
+from tracker.language import _
 from tracker.looked import Looked, view_since
 from tracker.plain.session import Session, row_words
 from tracker.planning import move_left, why
@@ -74,7 +75,7 @@ def _date(field: str) -> Doing:
 
         def intent(ref: Ref, said: str) -> ItemIntent:
             if not said:
-                raise BadInput("say the day, or “none”: due 3 fri")
+                raise BadInput(_("say the day, or “none”: due 3 fri"))
             day = None if said.casefold() in NOTHING else parse_date(said, today)
             return SetDate(ref, field, day)
 
@@ -86,7 +87,7 @@ def _date(field: str) -> Doing:
 def _moving_days(sign: int) -> Doing:
     def intent(ref: Ref, said: str) -> ItemIntent:
         if said and not (said.isascii() and said.isdecimal()):
-            raise BadInput(f"“{visible(said)}” is no number of days.")
+            raise BadInput(_("“{words}” is no number of days.").format(words=visible(said)))
         return MoveDays(ref, sign * int(said[:6] or 1))
 
     return _to_rows(intent)
@@ -94,12 +95,12 @@ def _moving_days(sign: int) -> Doing:
 
 def _needed(said: str, example: str) -> str:
     if not said.strip():
-        raise BadInput(f"something is missing: {example}")
+        raise BadInput(_("something is missing: {example}").format(example=example))
     return said.strip()
 
 
 def _show(name: str) -> Doing:
-    def do(session: Session, _: Sequence[str]) -> None:
+    def do(session: Session, _words: Sequence[str]) -> None:
         session.words = ""
         session.show(name)
 
@@ -107,7 +108,7 @@ def _show(name: str) -> Doing:
 
 
 def _turn(by: int) -> Doing:
-    def do(session: Session, _: Sequence[str]) -> None:
+    def do(session: Session, _words: Sequence[str]) -> None:
         names = [*VIEWS[:5], *(pin.name for pin in session.workspace.pins())]
         here = names.index(session.name) if session.name in names else 0
         session.show(names[(here + by) % len(names)])
@@ -116,7 +117,7 @@ def _turn(by: int) -> Doing:
 
 
 def _turn_day(by: int) -> Doing:
-    def do(session: Session, _: Sequence[str]) -> None:
+    def do(session: Session, _words: Sequence[str]) -> None:
         today = session.workspace.today()
         day = day_named(session.name) or today
         new = max(type(day).fromordinal(day.toordinal() + by), today)
@@ -134,7 +135,7 @@ def _step(by: int) -> Doing:
 
 
 def _to_end(*, last: bool) -> Doing:
-    return lambda session, _: _choose(session, len(session.listed) - 1 if last else 0)
+    return lambda session, _words: _choose(session, len(session.listed) - 1 if last else 0)
 
 
 def _choose(session: Session, place: int) -> None:
@@ -149,14 +150,14 @@ def _add(session: Session, words: Sequence[str]) -> None:
     task = task_of(found, workspace, beside=session.listed[0].ref.path if session.listed else None)
     outcome = add_tasks([task], workspace)
     for name, said in told(found, workspace.today()):
-        session.say(f"{name}: {said}")
+        session.say(f"{_(name)}: {said}")
     for doubt in found.doubts:
-        session.say(f"left as words: {visible(doubt)}")
+        session.say(_("left as words: {doubt}").format(doubt=visible(doubt)))
     _tell(session, outcome)
 
 
 def _make_task(session: Session, words: Sequence[str]) -> None:
-    row, _ = session.one(words)
+    row, _rest = session.one(words)
     try:
         path, section = session.workspace.place_for_tasks(None)
     except NotFound:
@@ -170,26 +171,27 @@ def _filter(session: Session, words: Sequence[str]) -> None:
 
 
 def _why(session: Session, words: Sequence[str]) -> None:
-    row, _ = session.one(words)
+    row, _rest = session.one(words)
     for line in (row_words(row), *why(row.ref, row.thing, session.workspace)):
         session.say(line)
 
 
 def _link(session: Session, words: Sequence[str]) -> None:
-    row, _ = session.one(words)
+    row, _rest = session.one(words)
     said = row.link or row.pdf
-    session.say(visible(said) if said else f"{visible(str(row.ref))} has no link.")
+    nothing = _("{place} has no link.").format(place=visible(str(row.ref)))
+    session.say(visible(said) if said else nothing)
 
 
 def _address(session: Session, words: Sequence[str]) -> None:
-    row, _ = session.one(words)
+    row, _rest = session.one(words)
     workspace = session.workspace
     name = workspace.vault.root.name
     session.say(visible(workspace.obsidian.uri(name, row.ref.path, row.ref.line)))
 
 
 def _preview(session: Session, words: Sequence[str]) -> None:
-    row, _ = session.one(words)
+    row, _rest = session.one(words)
     shown = session.workspace.preview(row.ref)
     session.say(f"{shown.path}:")
     for line in shown.lines:
@@ -197,27 +199,27 @@ def _preview(session: Session, words: Sequence[str]) -> None:
         session.say(f"{number}{line.text}")
 
 
-def _warnings(session: Session, _: Sequence[str]) -> None:
-    session.say("\n".join(session.workspace.header().warnings) or "Nothing is wrong.")
+def _warnings(session: Session, _words: Sequence[str]) -> None:
+    session.say("\n".join(session.workspace.header().warnings) or _("Nothing is wrong."))
 
 
-def _history(session: Session, _: Sequence[str]) -> None:
+def _history(session: Session, _words: Sequence[str]) -> None:
     actions = session.workspace.log(20)
     if not actions:
-        session.say("Nothing was done yet.")
+        session.say(_("Nothing was done yet."))
     for action in actions:
         session.say(f"{action.when:%Y-%m-%d %H:%M} {visible(action.subject)}")
 
 
-def _explain(session: Session, _: Sequence[str]) -> None:
+def _explain(session: Session, _words: Sequence[str]) -> None:
     session.say(session.workspace.explain(session.name, session.words))
 
 
-def _changed(session: Session, _: Sequence[str]) -> None:
+def _changed(session: Session, _words: Sequence[str]) -> None:
     workspace = session.workspace
     look = Looked.of_vault(workspace.vault.root, os.environ).last()
     if look is None:
-        raise NotFound("what you saw last is not known: it is kept when the dashboard is left.")
+        raise NotFound(_("what you saw last is not known: it is kept when the dashboard is left."))
     workspace.views.others[CHANGED] = view_since(look, workspace)
     session.show(CHANGED)
 
@@ -229,29 +231,30 @@ def _queries(session: Session, words: Sequence[str]) -> None:
         return
     for number, query in enumerate(saved, 1):
         session.say(f"{number}. {query.title}, {visible(query.path)}:{query.line + 1}")
-    session.say("queries 2 shows the second." if saved else "No note has a query.")
+    session.say(_("queries 2 shows the second.") if saved else _("No note has a query."))
 
 
-def _pin(session: Session, _: Sequence[str]) -> None:
-    session.say("pinned." if session.workspace.turn_pin(session.name) else "no longer pinned.")
+def _pin(session: Session, _words: Sequence[str]) -> None:
+    is_pinned = session.workspace.turn_pin(session.name)
+    session.say(_("pinned.") if is_pinned else _("no longer pinned."))
 
 
-def _sync(session: Session, _: Sequence[str]) -> None:
+def _sync(session: Session, _words: Sequence[str]) -> None:
     from tracker.sync import sync
 
     session.say(sync(session.workspace, session.say).summary)
 
 
-def _read_again(session: Session, _: Sequence[str]) -> None:
+def _read_again(session: Session, _words: Sequence[str]) -> None:
     session.workspace.refresh()
     session.show()
 
 
 def _pinned(number: int) -> Doing:
-    def do(session: Session, _: Sequence[str]) -> None:
+    def do(session: Session, _words: Sequence[str]) -> None:
         pins = session.workspace.pins()
         if number - 6 >= len(pins):
-            raise NotFound(f"no query is pinned as view {number}.")
+            raise NotFound(_("no query is pinned as view {number}.").format(number=number))
         session.show(pins[number - 6].name)
 
     return do
@@ -265,10 +268,10 @@ def _tell(session: Session, outcome: Outcome) -> None:
 
 DOINGS: Mapping[str, Doing] = MappingProxyType(
     {
-        "toggle": _to_rows(lambda ref, _: Toggle(ref)),
-        "start": _to_rows(lambda ref, _: Start(ref)),
-        "finish": _to_rows(lambda ref, _: Finish(ref)),
-        "cancel": _to_rows(lambda ref, _: Cancel(ref)),
+        "toggle": _to_rows(lambda ref, _said: Toggle(ref)),
+        "start": _to_rows(lambda ref, _said: Start(ref)),
+        "finish": _to_rows(lambda ref, _said: Finish(ref)),
+        "cancel": _to_rows(lambda ref, _said: Cancel(ref)),
         "due": _date("due"),
         "begin": _date("start"),
         "schedule": _date("scheduled"),
@@ -276,11 +279,11 @@ DOINGS: Mapping[str, Doing] = MappingProxyType(
         "earlier": _moving_days(-1),
         "postpone": _to_rows(lambda ref, said: Postpone(ref, *read_distance(said or "1d"))),
         "progress": _to_one(lambda ref, said: SetProgress(ref, _needed(said, "progress 3 +5"))),
-        "read_on": _to_one(lambda ref, _: SetProgress(ref, "+1")),
-        "move_up": _to_one(lambda ref, _: MoveItem(ref, Direction("up"))),
-        "move_down": _to_one(lambda ref, _: MoveItem(ref, Direction("down"))),
-        "move_in": _to_one(lambda ref, _: MoveItem(ref, Direction("in"))),
-        "move_out": _to_one(lambda ref, _: MoveItem(ref, Direction("out"))),
+        "read_on": _to_one(lambda ref, _said: SetProgress(ref, "+1")),
+        "move_up": _to_one(lambda ref, _said: MoveItem(ref, Direction("up"))),
+        "move_down": _to_one(lambda ref, _said: MoveItem(ref, Direction("down"))),
+        "move_in": _to_one(lambda ref, _said: MoveItem(ref, Direction("in"))),
+        "move_out": _to_one(lambda ref, _said: MoveItem(ref, Direction("out"))),
         "add_behind": _to_one(lambda ref, said: AddItem(ref, _needed(said, "add_behind 3 words"))),
         "add_below": _to_one(
             lambda ref, said: AddItem(ref, _needed(said, "add_below 3 words"), below=True)
@@ -297,10 +300,10 @@ DOINGS: Mapping[str, Doing] = MappingProxyType(
         "add": _add,
         "filter": _filter,
         "all": _filter,
-        "undo": lambda session, _: _tell(session, session.workspace.undo()),
-        "redo": lambda session, _: _tell(session, session.workspace.redo()),
+        "undo": lambda session, _words: _tell(session, session.workspace.undo()),
+        "redo": lambda session, _words: _tell(session, session.workspace.redo()),
         "history": _history,
-        "left": lambda session, _: _tell(session, move_left(session.workspace)),
+        "left": lambda session, _words: _tell(session, move_left(session.workspace)),
         "sync": _sync,
         "reload": _read_again,
         **{name: _show(name) for name in VIEWS},

@@ -7,6 +7,7 @@ from typing import TextIO
 
 from tracker.core.views.model import Group, Row, View
 from tracker.errors import BadInput, NotFound
+from tracker.language import _
 from tracker.workspace import Workspace
 
 _NUMBERS = re.compile(r"\d+(?:-\d+)?(?:,\d+(?:-\d+)?)*")
@@ -66,14 +67,20 @@ class Session:
             NotFound: no row has it, or the row is not to be found any more.
         """
         if not 1 <= number <= len(self.listed):
-            raise NotFound(f"there is no row {number}; “list” shows the rows with their numbers.")
+            raise NotFound(
+                _("there is no row {number}; “list” shows the rows with their numbers.").format(
+                    number=number
+                )
+            )
         key = self.listed[number - 1].key
         for name in dict.fromkeys((self.name, "tasks", "reading", "outline", "questions")):
             for group in self.workspace.view(name).groups:
                 for row in group.rows:
                     if row.key == key:
                         return row
-        raise NotFound(f"row {number} is not there any more; “list” shows what is.")
+        raise NotFound(
+            _("row {number} is not there any more; “list” shows what is.").format(number=number)
+        )
 
     def rows(self, words: Sequence[str]) -> tuple[tuple[Row, ...], str]:
         """The rows that begin `words` by their numbers, or the chosen one; and what follows.
@@ -95,7 +102,7 @@ class Session:
         """
         rows, rest = self.rows(words)
         if len(rows) > 1:
-            raise BadInput("this is done to one row at a time.")
+            raise BadInput(_("this is done to one row at a time."))
         return rows[0], rest
 
 
@@ -110,7 +117,7 @@ def lines_of(view: View) -> Iterator[str]:
             number += 1
             yield f"{number}. {'  ' * row.depth}{row_words(row)}"
     if not number:
-        yield view.empty or "Nothing here."
+        yield view.empty or _("Nothing here.")
 
 
 def row_words(row: Row) -> str:
@@ -130,6 +137,6 @@ def _heading(group: Group) -> str:
 
 def _numbers(text: str) -> Iterator[int]:
     for part in text.split(","):
-        first, _, last = part.partition("-")
+        first, _dash, last = part.partition("-")
         # More than a view can have would only take long to refuse.
         yield from range(int(first), min(int(last or first), int(first) + 100_000) + 1)

@@ -28,6 +28,7 @@ from tracker.core.views.model import Row, View
 from tracker.core.visible import visible
 from tracker.early import is_painted, manner_of
 from tracker.errors import NotFound, TrackerError
+from tracker.language import _
 from tracker.last_view import LastView, Screen
 from tracker.tui.activity_work import ActivityWork
 from tracker.tui.capture_work import CaptureWork
@@ -157,7 +158,7 @@ class TrackerApp(
         lines = draw_first_screen(dashboard, view, self.console.color_system)
         return Screen(self._manner, dashboard.size, lines)
 
-    def on_app_focus(self, _: events.AppFocus) -> None:
+    def on_app_focus(self, _event: events.AppFocus) -> None:
         """Read what was missed while another window was in front."""
         self._refresh(_EVERYTHING)
 
@@ -244,8 +245,9 @@ class TrackerApp(
             typed = typed_words(intent)
             if not typed:
                 raise
-            body = Content(f"{error}\n\nWhat you typed:\n{visible(typed)}")
-            self.push_screen(Sheet("Nothing was written", body, copied=typed))
+            words = _("What you typed:")
+            body = Content(f"{error}\n\n{words}\n{visible(typed)}")
+            self.push_screen(Sheet(_("Nothing was written"), body, copied=typed))
 
     @work(group="act", exit_on_error=False)
     async def _perform_all(self, intents: tuple[ItemIntent, ...], keys: frozenset[str]) -> None:
@@ -270,7 +272,7 @@ class TrackerApp(
     @work(group="count", exclusive=True, exit_on_error=False)
     async def _count(self) -> None:
         counts = dict(self.dashboard.counts)
-        for name, _ in self.dashboard.tabs:
+        for name, _title in self.dashboard.tabs:
             # One at a time: what the user wants in between goes first.
             counts[name] = await self.ask(self._open_rows, name)
             self.dashboard.counts = dict(counts)
@@ -280,7 +282,7 @@ class TrackerApp(
         with suppress(OSError, RuntimeError):
             async for seen in changes_in(self.workspace.vault.root):
                 await self._refreshed(seen)
-        self.dashboard.watching = "looks for changes every second"
+        self.dashboard.watching = _("looks for changes every second")
         while True:
             await asyncio.sleep(_POLL)
             await self._refreshed(_EVERYTHING)
@@ -393,4 +395,5 @@ class TrackerApp(
 
 def _short(error: BaseException | None) -> str:
     words = str(error).strip().partition("\n")[0][:200]
-    return visible(f"Something went wrong: {type(error).__name__} {words}".rstrip())
+    told = f"{type(error).__name__} {words}".rstrip()
+    return visible(_("Something went wrong: {error}").format(error=told))

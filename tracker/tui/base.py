@@ -16,6 +16,7 @@ from tracker.core.change import Outcome
 from tracker.core.views.model import Header
 from tracker.core.visible import visible
 from tracker.errors import NotFound
+from tracker.language import _
 from tracker.tui.keys import commands_with
 from tracker.tui.outside import is_web, open_address
 from tracker.tui.screens.dashboard import Dashboard
@@ -47,6 +48,14 @@ class WorkspaceApp(TypedAhead):
         # Git looks at the whole work tree for it: no key is to wait for that.
         header = await asyncio.to_thread(self.workspace.header)
         return replace(header, warnings=(*self._wrong_keys, *header.warnings))
+
+    def action_help_quit(self) -> None:
+        """Say by which key one leaves: ctrl+c, which ends other programs, copies here."""
+        for key, active in self.active_bindings.items():
+            if active.binding.action in {"quit", "app.quit"}:
+                words = _("Press [b]{key}[/b] to quit the app").format(key=key)
+                self.notify(words, title=_("Do you want to quit?"))
+                return
 
     def tell_wrong_keys(self) -> None:
         """Say what is wrong with the keys in the settings."""
@@ -83,7 +92,7 @@ class WorkspaceApp(TypedAhead):
                 await asyncio.to_thread(open_address, address, os.environ)
         except NotFound as error:
             body = Content(f"{error}\n\n{visible(address)}")
-            self.push_screen(Sheet("Open it yourself", body, copied=address))
+            self.push_screen(Sheet(_("Open it yourself"), body, copied=address))
 
     def _open_in_browser(self, address: str) -> None:
         """Have the browser that shows the dashboard open an address.
@@ -91,7 +100,7 @@ class WorkspaceApp(TypedAhead):
         No program is started here for whoever sits there.
         """
         if not is_web(address) and not address.startswith("obsidian:"):
-            raise NotFound("A browser does not open this from here.")
+            raise NotFound(_("A browser does not open this from here."))
         self.open_url(address)
 
     async def carry_out(

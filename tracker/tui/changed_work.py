@@ -8,6 +8,7 @@ from textual import on, work
 
 from tracker.core.views.changed import NAME
 from tracker.errors import NotFound, TrackerError
+from tracker.language import _, ngettext
 from tracker.looked import Looked, changes_since, touched_since, view_since
 from tracker.tui.base import WorkspaceApp
 from tracker.tui.messages import ChangedWanted
@@ -31,9 +32,13 @@ class ChangedWork(WorkspaceApp):
             return
         count = len(changes) + len(gone)
         if count:
-            notes = "1 note has" if count == 1 else f"{count} notes have"
+            words = ngettext(
+                "{n} note has changed since you last looked: {key} shows what.",
+                "{n} notes have changed since you last looked: {key} shows what.",
+                count,
+            )
             key = self.dashboard.key_of("changed")
-            self.notify(f"{notes} changed since you last looked: {key} shows what.", markup=False)
+            self.notify(words.format(n=count, key=key), markup=False)
 
     def on_unmount(self) -> None:
         """Keep what is seen now for the next time."""
@@ -45,7 +50,7 @@ class ChangedWork(WorkspaceApp):
     @work(group="view", exit_on_error=False)
     async def _changed_wanted(self) -> None:
         if NAME not in self.workspace.views.others:
-            raise NotFound("What you saw last is not known yet: it is kept when you leave.")
+            raise NotFound(_("What you saw last is not known yet: it is kept when you leave."))
         # What cannot be told gets no tab.
         await self.ask(self.workspace.view, NAME)
-        self.dashboard.show_query(NAME, "Changed")
+        self.dashboard.show_query(NAME, _("Changed"))

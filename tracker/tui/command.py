@@ -5,6 +5,8 @@ from enum import StrEnum
 
 from textual.binding import Binding
 
+from tracker.language import N_, _, pgettext
+
 EVERYWHERE: frozenset[str] = frozenset()
 _NAMES = {
     "space": "space",
@@ -48,11 +50,11 @@ class Pane(StrEnum):
 class Topic(StrEnum):
     """A heading of the help."""
 
-    ROW = "The chosen row"
-    LIST = "The list"
-    VIEWS = "Views"
-    MOVE = "Moving about"
-    TRACKER = "Tracker"
+    ROW = N_("The chosen row")
+    LIST = N_("The list")
+    VIEWS = N_("Views")
+    MOVE = N_("Moving about")
+    TRACKER = N_("Tracker")
 
 
 @dataclass(frozen=True, slots=True)
@@ -88,14 +90,24 @@ class Command:
             Binding(
                 _TYPED.get(key, key),
                 self.action.replace("{key}", key),
-                self.label,
+                self.title,
                 show=self.in_footer and number == 0,
                 key_display=key_name(key),
-                tooltip=self.help,
+                tooltip=self.told,
                 id=self.name,
             )
             for number, key in enumerate(keys)
         ]
+
+    @property
+    def title(self) -> str:
+        """The label in the language that is spoken."""
+        return pgettext(self.pane, self.label)
+
+    @property
+    def told(self) -> str:
+        """The help in the language that is spoken."""
+        return _(self.help)
 
     def is_for(self, view: str, row: str) -> bool:
         """Whether it is for the view called `view`, or for a row of the kind `row`."""

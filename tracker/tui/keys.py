@@ -9,6 +9,7 @@ from textual.binding import BindingsMap
 from textual.dom import DOMNode
 
 from tracker.core.visible import visible
+from tracker.language import _, pgettext
 from tracker.tui.command import Command, Pane, key_name
 from tracker.tui.commands import COMMANDS, bindings_of
 
@@ -42,11 +43,7 @@ def with_keys(
     it to two, the first keeps it.
     """
     names = {command.name for command in commands}
-    wrong = [
-        f"[keys]: there is no command “{visible(name)}”{_meant(name, commands)}"
-        for name in said
-        if name not in names
-    ]
+    wrong = [_unknown(name, commands) for name in said if name not in names]
     asked: dict[str, tuple[str, ...]] = {}
     owners: dict[tuple[Pane, str], str] = {}
     for command in commands:
@@ -56,11 +53,11 @@ def with_keys(
         for typed in said[command.name]:
             key = read_key(typed)
             if key is None:
-                wrong.append(f"[keys] {command.name}: “{visible(typed)}” is no key.")
+                words = _("[keys] {command}: “{typed}” is no key.")
+                wrong.append(words.format(command=command.name, typed=visible(typed)))
             elif (owner := owners.setdefault((command.pane, key), command.name)) != command.name:
-                wrong.append(
-                    f"[keys] {key_name(key)} is both {owner} and {command.name}: {owner} has it."
-                )
+                words = _("[keys] {key} is both {owner} and {other}: {owner} has it.")
+                wrong.append(words.format(key=key_name(key), owner=owner, other=command.name))
             elif key not in keys:
                 keys.append(key)
         asked[command.name] = tuple(keys)
@@ -72,9 +69,7 @@ def with_keys(
         lost = [key for key in command.keys if (command.pane, key) in owners]
         kept = tuple(key for key in command.keys if key not in lost)
         if lost:
-            left = f"it keeps {' '.join(map(key_name, kept))}" if kept else "it has no key left"
-            taken = ", ".join(f"{key_name(key)} is {owners[command.pane, key]} now" for key in lost)
-            wrong.append(f"[keys] {taken}, no longer {command.name}: {left}.")
+            wrong.append(_lost(command, {key: owners[command.pane, key] for key in lost}, kept))
         found.append(replace(command, keys=kept))
     return tuple(found), tuple(wrong)
 
@@ -107,6 +102,24 @@ def rebind(node: DOMNode, pane: Pane, commands: Sequence[Command]) -> None:
     node._bindings = BindingsMap.merge([BindingsMap(kept), fresh])  # noqa: SLF001 - likewise
 
 
+def _lost(command: Command, lost: Mapping[str, str], kept: Sequence[str]) -> str:
+    """What is told of keys that other commands have now: `lost` says which."""
+    now = _("{key} is {owner} now")
+    taken = ", ".join(now.format(key=key_name(key), owner=lost[key]) for key in lost)
+    words = _("[keys] {taken}, no longer {command}: it has no key left.")
+    if kept:
+        words = _("[keys] {taken}, no longer {command}: it keeps {keys}.")
+    return words.format(taken=taken, command=command.name, keys=" ".join(map(key_name, kept)))
+
+
+def name_keys(node: DOMNode) -> None:
+    """Have the footer name what the keys of `node` do, in the language that is spoken."""
+    node._bindings = BindingsMap(  # noqa: SLF001 - they are made while no language is chosen
+        replace(binding, description=pgettext("key", binding.description))
+        for _key, binding in node._bindings  # noqa: SLF001 - likewise
+    )
+
+
 def clashes(commands: Iterable[Command]) -> tuple[str, ...]:
     """Keys that would do two things in one pane, each with the names of both commands."""
     owners: dict[tuple[Pane, str], str] = {}
@@ -137,6 +150,9 @@ def _held(name: str) -> str:
     return {"c": "ctrl", "m": "alt"}.get(name.lower(), name.lower()) + "+"
 
 
-def _meant(name: str, commands: Sequence[Command]) -> str:
+def _unknown(name: str, commands: Sequence[Command]) -> str:
     close = get_close_matches(name, [command.name for command in commands], n=1)
-    return f"; is “{close[0]}” meant?" if close else "."
+    if not close:
+        return _("[keys]: there is no command “{name}”.").format(name=visible(name))
+    words = _("[keys]: there is no command “{name}”; is “{close}” meant?")
+    return words.format(name=visible(name), close=close[0])

@@ -10,6 +10,7 @@ from tracker.core.ref import Ref
 from tracker.core.visible import visible
 from tracker.core.wayfinding import Backlink, backlinks, destination
 from tracker.errors import NotFound
+from tracker.language import N_, _
 from tracker.tui.base import WorkspaceApp
 from tracker.tui.messages import BacklinksWanted, ContentsWanted, FollowWanted, PreviewWanted
 from tracker.tui.outside import is_web
@@ -17,7 +18,7 @@ from tracker.tui.screens.choice import ChoiceDialog
 
 _PICTURES = frozenset({".avif", ".bmp", ".gif", ".jpeg", ".jpg", ".png", ".svg", ".webp"})
 """What Obsidian shows as a picture. https://help.obsidian.md/file-formats"""
-_HINT = "⏎ goes there   esc stays here"
+_HINT = N_("⏎ goes there   esc stays here")
 
 
 class NoteWork(WorkspaceApp):
@@ -52,7 +53,7 @@ class NoteWork(WorkspaceApp):
     async def _follow(self, target: str, source: str) -> None:
         place = await self.ask(self._destination, target, source)
         if place is None:
-            raise NotFound(f"No note is called “{visible(target)}”.")
+            raise NotFound(_("No note is called “{name}”.").format(name=visible(target)))
         self.dashboard.visit(place)
 
     @work(group="window", exclusive=True, exit_on_error=False)
@@ -72,10 +73,14 @@ class NoteWork(WorkspaceApp):
     async def _choose_heading(self, ref: Ref) -> None:
         found = await self.ask(self._headings, ref.path)
         if not found:
-            raise NotFound("This note has no headings.")
-        above = [nth for nth, (_, place) in enumerate(found) if place.line <= ref.line]
+            raise NotFound(_("This note has no headings."))
+        above = [nth for nth, (_words, place) in enumerate(found) if place.line <= ref.line]
         dialog = ChoiceDialog(
-            "Go to a heading", found, _HINT, subject=visible(ref.path), first=max(above, default=0)
+            _("Go to a heading"),
+            found,
+            _(_HINT),
+            subject=visible(ref.path),
+            first=max(above, default=0),
         )
         self.push_screen(dialog, self._visit)
 
@@ -83,10 +88,10 @@ class NoteWork(WorkspaceApp):
     async def _choose_backlink(self, path: str) -> None:
         found = await self.ask(self._backlinks, path)
         if not found:
-            raise NotFound("No other note links here.")
+            raise NotFound(_("No other note links here."))
         options = [(_line(each), each.ref) for each in found]
         self.push_screen(
-            ChoiceDialog("Linked from", options, _HINT, subject=visible(path)), self._visit
+            ChoiceDialog(_("Linked from"), options, _(_HINT), subject=visible(path)), self._visit
         )
 
     def _visit(self, place: Ref | None) -> None:

@@ -12,6 +12,7 @@ from urllib.parse import urlsplit
 from textual.app import App, SuspendNotSupported
 
 from tracker.errors import BadInput, NotFound
+from tracker.language import _
 
 _PLUS_LINE = frozenset(
     {"vi", "vim", "nvim", "view", "nano", "emacs", "emacsclient", "kak", "micro"}
@@ -36,9 +37,9 @@ def editor_command(
     try:
         command = shlex.split(words)
     except ValueError as error:
-        raise BadInput(f"The editor is not a command: {words}") from error
+        raise BadInput(_("The editor is not a command: {words}").format(words=words)) from error
     if not command:
-        raise BadInput("The editor is blank: set $VISUAL or $EDITOR to its command.")
+        raise BadInput(_("The editor is blank: set $VISUAL or $EDITOR to its command."))
     name = PurePath(command[0]).name
     if name in _PLUS_LINE:
         return [*command, f"+{line}", str(path)]
@@ -83,7 +84,7 @@ def open_address(address: str, environment: Mapping[str, str]) -> None:
     """
     command = opener(environment)
     if command is None:
-        raise NotFound("Nothing here opens addresses: there is no desktop, or no xdg-open.")
+        raise NotFound(_("Nothing here opens addresses: there is no desktop, or no xdg-open."))
     try:
         process = subprocess.Popen(
             [*command, address],
@@ -97,10 +98,16 @@ def open_address(address: str, environment: Mapping[str, str]) -> None:
     except subprocess.TimeoutExpired:
         return
     except OSError as error:
-        raise NotFound(f"{command[0]} cannot be run: {error.strerror}.") from error
+        raise NotFound(
+            _("{program} cannot be run: {error}.").format(program=command[0], error=error.strerror)
+        ) from error
     # Windows' explorer answers 1 whether it has opened something or not.
     if code and command[0] != "explorer":
-        raise NotFound(f"{PurePath(command[0]).name} could not open it (exit code {code}).")
+        raise NotFound(
+            _("{program} could not open it (exit code {code}).").format(
+                program=PurePath(command[0]).name, code=code
+            )
+        )
 
 
 async def run_editor(app: App[Any], command: Sequence[str]) -> None:
@@ -117,6 +124,10 @@ async def run_editor(app: App[Any], command: Sequence[str]) -> None:
             except OSError as error:
                 failure = error
     except SuspendNotSupported as error:
-        raise NotFound("No editor can be opened from this terminal.") from error
+        raise NotFound(_("No editor can be opened from this terminal.")) from error
     if failure is not None:
-        raise NotFound(f"{command[0]} cannot be run ({failure.strerror}); set $VISUAL or $EDITOR.")
+        raise NotFound(
+            _("{program} cannot be run ({error}); set $VISUAL or $EDITOR.").format(
+                program=command[0], error=failure.strerror
+            )
+        )

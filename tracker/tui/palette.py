@@ -4,10 +4,30 @@ from collections.abc import Callable, Coroutine, Sequence
 from functools import partial
 from typing import Any
 
-from textual.command import DiscoveryHit, Hit, Hits, Provider
+from rich.align import Align
+from rich.text import Text
+from textual.command import CommandList, CommandPalette, DiscoveryHit, Hit, Hits, Provider
+from textual.widgets.option_list import Option
 
+from tracker.language import _
 from tracker.tui.command import Command, key_name
 from tracker.tui.commands import COMMANDS
+
+
+class Palette(CommandPalette):
+    """Textual's own, which says in the language that is spoken that nothing is found."""
+
+    def _start_no_matches_countdown(self, search_value: str) -> None:
+        self._stop_no_matches_countdown()
+
+        def show() -> None:
+            if search_value:
+                words = Align.center(Text(_("No matches found"), style="not bold"))
+                nothing = Option(words, disabled=True, id=self._NO_MATCHES)
+                self.query_one(CommandList).add_option(nothing)
+            self._list_visible = bool(search_value)
+
+        self._no_matches_timer = self.set_timer(self._NO_MATCHES_COUNTDOWN, show)
 
 
 class CommandProvider(Provider):
@@ -25,7 +45,8 @@ class CommandProvider(Provider):
         matcher = self.matcher(query)
         for command in self.commands:
             words = _words(command)
-            if (score := matcher.match(words)) > 0:
+            # Its English words find it in every language.
+            if (score := max(map(matcher.match, {words, f"{command.label}: {command.help}"}))) > 0:
                 yield Hit(
                     score,
                     matcher.highlight(words),
@@ -44,7 +65,7 @@ def provider_of(commands: Sequence[Command]) -> type[CommandProvider]:
 
 
 def _words(command: Command) -> str:
-    return f"{command.label}: {command.help}"
+    return _("{command}: {help}").format(command=command.title, help=command.told)
 
 
 def _keys(command: Command) -> str:

@@ -12,6 +12,7 @@ from tracker.core.bib.work import Work
 from tracker.core.change import Outcome
 from tracker.errors import TrackerError
 from tracker.incomplete import pending_notes
+from tracker.language import _
 from tracker.tui.base import WorkspaceApp
 from tracker.tui.beside import beside
 from tracker.tui.messages import PaperTyped, PdfWanted
@@ -73,7 +74,7 @@ class PaperWork(WorkspaceApp):
         source = typed.source
 
         def step(done: int, of: int) -> None:
-            words = f"asking the services, {done + 1} of {of}…"
+            words = _("asking the services, {n} of {total}…").format(n=done + 1, total=of)
             with suppress(RuntimeError):
                 # The dashboard may have been left meanwhile.
                 loop.call_soon_threadsafe(self.dashboard.tell, words)
@@ -82,7 +83,7 @@ class PaperWork(WorkspaceApp):
             with closing(client_of(self.workspace, os.environ)) as client:
                 return gather(source, client, _SECONDS, step=step)
 
-        self.dashboard.tell("asking the services…")
+        self.dashboard.tell(_("asking the services…"))
         try:
             found = await beside(gathered)
         except TrackerError:

@@ -3,6 +3,7 @@
 from textual import on, work
 
 from tracker.core.recorded import Deed
+from tracker.language import _
 from tracker.tui.base import WorkspaceApp
 from tracker.tui.messages import (
     ConflictChosen,
@@ -58,7 +59,7 @@ class PastWork(WorkspaceApp):
         if found := self.workspace.index.conflicts():
             self.push_screen(ConflictScreen(found))
         else:
-            self.notify("No conflict waits.", markup=False)
+            self.notify(_("No conflict waits."), markup=False)
 
     @on(ConflictChosen)
     @work(group="act", exit_on_error=False)

@@ -18,13 +18,14 @@ from textual.strip import Strip
 from textual.widget import Widget
 
 from tracker.errors import NotFound
+from tracker.language import N_, _
 
 _FORMATS = ("BMP", "GIF", "JPEG", "PNG", "WEBP")
 """What is read here: formats of pixels, whose readers start no program."""
 _BYTES = 64_000_000
 _PIXELS = 40_000_000
 """What takes more is not read: at four bytes a pixel it would fill the memory."""
-_TOO_LARGE = "The picture is too large to be shown here."
+_TOO_LARGE = N_("The picture is too large to be shown here.")
 _EDGE = 2000
 """Pixels that a picture is made smaller to; no terminal shows more."""
 
@@ -72,13 +73,15 @@ def read_picture(path: Path) -> Picture:
         NotFound: it cannot be shown here; the sentence says why.
     """
     if path.suffix.lower() in {".svg", ".avif"}:
-        raise NotFound(f"Pictures of the kind {path.suffix.lower()} are not shown here.")
+        raise NotFound(
+            _("Pictures of the kind {kind} are not shown here.").format(kind=path.suffix.lower())
+        )
     try:
         from PIL import Image, ImageOps
     except ImportError as error:
-        raise NotFound("Pictures need the extra “images”: research-tracker[images].") from error
+        raise NotFound(_("Pictures need the extra “images”: research-tracker[images].")) from error
     if path.stat().st_size > _BYTES:
-        raise NotFound(_TOO_LARGE)
+        raise NotFound(_(_TOO_LARGE))
     try:
         with Image.open(path, formats=_FORMATS) as found:
             width, height = found.size
@@ -89,9 +92,9 @@ def read_picture(path: Path) -> Picture:
                 small = ImageOps.exif_transpose(found).convert("RGBA")
     except Exception as error:
         # Readers of pictures fail in any way on what is broken.
-        raise NotFound("The file is no picture, or broken.") from error
+        raise NotFound(_("The file is no picture, or broken.")) from error
     if not fits:
-        raise NotFound(_TOO_LARGE)
+        raise NotFound(_(_TOO_LARGE))
     ground = Image.new("RGB", small.size, "white")
     ground.paste(small, mask=small.getchannel("A"))
     return Picture(ground, width, height)
@@ -170,7 +173,7 @@ def _library(cell: tuple[int, int]) -> Any:  # noqa: ANN401 - comes with an extr
         # It keeps there what it has asked; nothing else tells it.
         vars(_terminal.get_cell_size)["_result"] = _terminal.CellSize(*cell)
     except ImportError as error:
-        raise NotFound("Pictures need the extra “images”: research-tracker[images].") from error
+        raise NotFound(_("Pictures need the extra “images”: research-tracker[images].")) from error
     finally:
         module.__stdout__ = terminal
     return widget

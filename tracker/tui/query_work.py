@@ -6,6 +6,7 @@ from textual.content import Content
 from tracker.core.saved import SavedQuery
 from tracker.core.visible import visible
 from tracker.errors import NotFound
+from tracker.language import _
 from tracker.tui.base import WorkspaceApp
 from tracker.tui.messages import ExplainWanted, PinWanted, QueriesWanted
 from tracker.tui.screens.choice import ChoiceDialog
@@ -36,7 +37,7 @@ class QueryWork(WorkspaceApp):
     async def _choose_query(self, path: str) -> None:
         saved = await self.ask(self.workspace.queries.saved)
         if not saved:
-            raise NotFound("No note has a ```tasks block. Type : and a query into the filter.")
+            raise NotFound(_("No note has a ```tasks block. Type : and a query into the filter."))
 
         def answer(query: SavedQuery | None) -> None:
             if query is not None:
@@ -45,8 +46,8 @@ class QueryWork(WorkspaceApp):
         # Those of the note that is looked at come first.
         near_first = sorted(saved, key=lambda each: each.path != path)
         options = [(_line(query), query) for query in near_first]
-        hint = "⏎ shows it; P pins it then   esc cancels"
-        self.push_screen(ChoiceDialog("Queries in the notes", options, hint), answer)
+        hint = _("⏎ shows it; P pins it then   esc cancels")
+        self.push_screen(ChoiceDialog(_("Queries in the notes"), options, hint), answer)
 
     @work(group="act", exit_on_error=False)
     async def _turn_pin(self, name: str) -> None:
@@ -56,13 +57,13 @@ class QueryWork(WorkspaceApp):
         self.recount()
         if name == self.dashboard.shown and not is_pinned:
             self.dashboard.action_show("today")
-        words = "✓ pinned: it stays among the views" if is_pinned else "✓ no longer pinned"
+        words = _("✓ pinned: it stays among the views") if is_pinned else _("✓ no longer pinned")
         self.dashboard.tell(words)
 
     @work(group="window", exclusive=True, exit_on_error=False)
     async def _explain(self, name: str, words: str) -> None:
         told = await self.ask(self.workspace.explain, name, words)
-        self.push_screen(Sheet("What the query means", Content(told)))
+        self.push_screen(Sheet(_("What the query means"), Content(told)))
 
 
 def _line(query: SavedQuery) -> Content:

@@ -4,6 +4,7 @@ import asyncio
 
 from textual import on, work
 
+from tracker.language import _
 from tracker.tui.base import WorkspaceApp
 from tracker.tui.messages import SyncWanted
 
@@ -38,5 +39,5 @@ class SyncWork(WorkspaceApp):
         self.dashboard.tell(done.summary)
         if done.set_up:
             set_up = ", ".join(done.set_up)
-            words = f"git was told to merge notes by what stands in them: {set_up}"
-            self.notify(words, markup=False)
+            words = _("git was told to merge notes by what stands in them: {set_up}")
+            self.notify(words.format(set_up=set_up), markup=False)

@@ -5,6 +5,7 @@ import os
 from textual import on, work
 from textual.content import Content
 
+from tracker.language import _
 from tracker.planning import Offered, left_of, move_left, week_of, why
 from tracker.tui.base import WorkspaceApp
 from tracker.tui.messages import LeftWanted, WhyWanted
@@ -26,8 +27,8 @@ class TodayWork(WorkspaceApp):
         offered = Offered.of_vault(self.workspace.vault.root, os.environ)
         if await self.ask(offered.is_new, self.workspace.today()):
             keys = self.dashboard.key_of("left")
-            count = f"{len(left)} left from before today"
-            self.dashboard.offer = f"{count}: {keys} moves them to today, esc leaves them"
+            words = _("{n} left from before today: {key} moves them to today, esc leaves them")
+            self.dashboard.offer = words.format(n=len(left), key=keys)
 
     @on(LeftWanted)
     @work(group="act", exit_on_error=False)
@@ -40,4 +41,4 @@ class TodayWork(WorkspaceApp):
         row = message.row
         told = await self.ask(why, row.ref, row.thing, self.workspace)
         lines = "\n\n".join((f"{row.glyph} {row.text}", *told))
-        self.push_screen(Sheet("Why it is here", Content(lines)))
+        self.push_screen(Sheet(_("Why it is here"), Content(lines)))

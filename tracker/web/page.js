@@ -8,7 +8,7 @@ window.WebSocket = class extends WebSocket {
     this.addEventListener("close", (event) => {
       const reason = document.getElementById("reason");
       if (event.reason) reason.textContent = event.reason;
-      else if (event.code === 1006) reason.textContent = "Tracker is not running there any more.";
+      else if (event.code === 1006) reason.textContent = reason.dataset.gone;
       document.getElementById("again").focus();
     });
   }

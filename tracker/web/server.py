@@ -11,6 +11,7 @@ from contextlib import suppress
 from aiohttp import web
 
 from tracker.errors import BadInput, Usage
+from tracker.language import _
 from tracker.web.access import is_loopback
 from tracker.web.site import Service, Site
 
@@ -55,12 +56,14 @@ async def _addresses(service: Service) -> Sequence[str]:
     try:
         found = await loop.getaddrinfo(service.host or None, service.port, type=socket.SOCK_STREAM)
     except (OSError, UnicodeError):
-        raise BadInput(f"“{service.host}” is no address of this machine.") from None
+        raise BadInput(_no_address(service.host)) from None
     addresses = list(dict.fromkeys(str(each[4][0]) for each in found))
     if not service.is_exposed and not all(map(is_loopback, addresses)):
         raise Usage(
-            f"{service.host} can be reached by other machines, and whoever has the address can "
-            "then read and change your notes; say --expose-to-network if that is meant."
+            _(
+                "{host} can be reached by other machines, and whoever has the address can "
+                "then read and change your notes; say --expose-to-network if that is meant."
+            ).format(host=service.host)
         )
     return addresses
 
@@ -73,14 +76,21 @@ async def _listen(runner: web.AppRunner, service: Service, addresses: Sequence[s
             await web.TCPSite(runner, address, port).start()
         except OSError as error:
             if error.errno == errno.EADDRINUSE:
-                raise BadInput(
-                    f"port {port} is in use already; choose another with --port, or 0 for any."
-                ) from None
+                words = _(
+                    "port {port} is in use already; choose another with --port, or 0 for any."
+                )
+                raise BadInput(words.format(port=port)) from None
             if error.errno in _MISSING:
-                raise BadInput(f"“{service.host}” is no address of this machine.") from None
-            raise BadInput(f"cannot listen at port {port}: {error.strerror}.") from None
+                raise BadInput(_no_address(service.host)) from None
+            raise BadInput(
+                _("cannot listen at port {port}: {error}.").format(port=port, error=error.strerror)
+            ) from None
         port = runner.addresses[0][1]
     return port
+
+
+def _no_address(host: str) -> str:
+    return _("“{host}” is no address of this machine.").format(host=host)
 
 
 def _in_url(host: str) -> str:

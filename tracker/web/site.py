@@ -14,6 +14,7 @@ from types import MappingProxyType
 import textual_serve
 from aiohttp import WSCloseCode, WSMessage, WSMsgType, web
 
+from tracker.language import _, ngettext, spoken
 from tracker.web.access import Access
 from tracker.web.visitor import Visitor
 
@@ -113,6 +114,11 @@ class Site:
         words = {
             "title": escape(self._service.title),
             "socket": escape(f"ws://{request.host}{request.path}socket/"),
+            "language": "zh-Hans" if spoken() == "zh" else "en",
+            "closed": escape(_("The dashboard has been closed.")),
+            "gone": escape(_("Tracker is not running there any more.")),
+            "again": escape(_("Open it again")),
+            "needs": escape(_("The dashboard in a browser needs JavaScript.")),
             "font_size": str(_number(request.query.get("fontsize"), (8, 48), 16)),
         }
         return web.Response(
@@ -153,12 +159,17 @@ class Site:
 
     def _words_of_limit(self) -> str:
         number = self._service.visitors
-        open_ones = "one dashboard is" if number == 1 else f"{number} dashboards are"
-        return f"No more than {open_ones} shown at once; close another one first."
+        words = ngettext(
+            "No more than one dashboard is shown at once; close another one first.",
+            "No more than {n} dashboards are shown at once; close another one first.",
+            number,
+        )
+        return words.format(n=number)
 
-    async def _say_goodbye(self, _: web.Application) -> None:
+    async def _say_goodbye(self, _application: web.Application) -> None:
+        words = _("Tracker was ended.").encode()
         for each in tuple(self._sockets):
-            await each.close(code=WSCloseCode.GOING_AWAY, message=b"Tracker was ended.")
+            await each.close(code=WSCloseCode.GOING_AWAY, message=words)
 
 
 async def _listen_to(connection: web.WebSocketResponse, visitor: Visitor) -> None:

@@ -12,6 +12,8 @@ from urllib.parse import urlsplit
 from textual_serve.app_service import AppService
 from textual_serve.download_manager import DownloadManager
 
+from tracker.language import _
+
 _OPENED = frozenset({"http", "https", "obsidian"})
 """The kinds of addresses that a browser may be told to open."""
 _PATIENCE = 10.0
@@ -80,7 +82,7 @@ class Visitor(AppService):
         """Pass on what the dashboard draws, until it ends."""
         await super().run()
         # Where it was left, the connection is closed already.
-        await self._close("The dashboard has failed; tracker serve --debug tells where.")
+        await self._close(_("The dashboard has failed; tracker serve --debug tells where."))
 
     async def on_meta(self, data: bytes) -> None:
         """Pass on that it has ended, and addresses to open; nothing else is understood."""

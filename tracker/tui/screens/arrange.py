@@ -1,5 +1,6 @@
 """The dialog that asks how the reading list is laid out."""
 
+from collections.abc import Mapping
 from dataclasses import replace
 from typing import ClassVar, get_args
 
@@ -12,6 +13,24 @@ from textual.widgets import OptionList, Static
 from textual.widgets.option_list import Option
 
 from tracker.core.views.arrangement import Arrangement, By, Sort
+from tracker.language import N_, _
+
+_BY: Mapping[By, str] = {
+    "state": N_("group by state"),
+    "kind": N_("group by kind"),
+    "section": N_("group by section"),
+    "tag": N_("group by tag"),
+    "year": N_("group by year"),
+}
+_SORT: Mapping[Sort, str] = {
+    "list": N_("sort by list"),
+    "title": N_("sort by title"),
+    "author": N_("sort by author"),
+    "year": N_("sort by year"),
+    "age": N_("sort by age"),
+    "rating": N_("sort by rating"),
+    "priority": N_("sort by priority"),
+}
 
 
 class ArrangeDialog(ModalScreen[Arrangement | None]):
@@ -34,14 +53,14 @@ class ArrangeDialog(ModalScreen[Arrangement | None]):
     def compose(self) -> ComposeResult:
         """A line for each grouping, then one for each order; those in force are ticked."""
         with Vertical(classes="dialog"):
-            yield Static(Content("Arrange the reading list"), classes="title")
+            yield Static(Content(_("Arrange the reading list")), classes="title")
             yield OptionList(
-                *(self._line("group by", by, by == self._shown.by) for by in get_args(By)),
+                *(self._line(_BY[by], by == self._shown.by) for by in get_args(By)),
                 None,
-                *(self._line("sort by", by, by == self._shown.sort) for by in get_args(Sort)),
+                *(self._line(_SORT[by], by == self._shown.sort) for by in get_args(Sort)),
                 compact=True,
             )
-            yield Static(Content("⏎ chooses it   esc cancels"), classes="hint")
+            yield Static(Content(_("⏎ chooses it   esc cancels")), classes="hint")
 
     def on_mount(self) -> None:
         """Begin at what it is grouped by."""
@@ -64,5 +83,5 @@ class ArrangeDialog(ModalScreen[Arrangement | None]):
         self.dismiss(None)
 
     @staticmethod
-    def _line(what: str, by: By | Sort, is_so: bool) -> Option:  # noqa: FBT001
-        return Option(Content(f"{'✓' if is_so else ' '} {what} {by}"))
+    def _line(words: str, is_so: bool) -> Option:  # noqa: FBT001
+        return Option(Content(f"{'✓' if is_so else ' '} {_(words)}"))

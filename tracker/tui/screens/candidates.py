@@ -4,6 +4,7 @@ from textual.content import Content
 
 from tracker.core.bib.work import Work
 from tracker.core.visible import visible
+from tracker.language import _
 from tracker.sources.lookup import Candidate
 from tracker.tui.screens.choice import ChoiceDialog
 
@@ -14,7 +15,10 @@ def candidate_dialog(source: str, candidates: tuple[Candidate, ...]) -> ChoiceDi
     """The dialog with one line for each: how like it is, its title, who and when."""
     options = [(Content(_line(each)), each.work) for each in candidates[:_SHOWN]]
     return ChoiceDialog(
-        "Which one is meant?", options, "⏎ adds it   esc adds none", subject=visible(source)
+        _("Which one is meant?"),
+        options,
+        _("⏎ adds it   esc adds none"),
+        subject=visible(source),
     )
 
 

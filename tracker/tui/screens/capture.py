@@ -17,9 +17,11 @@ from tracker.core.capture.places import Places, completions
 from tracker.core.capture.read import capture
 from tracker.core.capture.told import told
 from tracker.core.visible import visible
+from tracker.language import N_, _
+from tracker.tui.widgets.cells import fit
 
-_HINT = "⏎ adds it   tab completes @note#section   \\ keeps a word   esc cancels"
-_EXAMPLE = "read CLIP paper fri !high #paper @Note#Section"
+_HINT = N_("⏎ adds it   tab completes @note#section   \\ keeps a word   esc cancels")
+_EXAMPLE = N_("read CLIP paper fri !high #paper @Note#Section")
 _NAME_WIDTH = 10
 
 
@@ -50,13 +52,13 @@ class CaptureDialog(ModalScreen[Capture | None]):
     def compose(self) -> ComposeResult:
         """The line, what places there are for it, and what it means."""
         with Vertical(classes="dialog -broad"):
-            yield Static(Content("New task"), classes="title")
+            yield Static(Content(_("New task")), classes="title")
             yield CaptureInput(
-                self.draft, placeholder=_EXAMPLE, select_on_focus=False, compact=True
+                self.draft, placeholder=_(_EXAMPLE), select_on_focus=False, compact=True
             )
             yield Static(id="places", markup=False)
             yield Static(id="captured", markup=False)
-            yield Static(Content(_HINT), classes="hint")
+            yield Static(Content(_(_HINT)), classes="hint")
 
     def on_mount(self) -> None:
         """Say how the draft is understood."""
@@ -109,9 +111,10 @@ class CaptureDialog(ModalScreen[Capture | None]):
         found = self._read()
         parts: list[str | tuple[str, str]] = []
         if self.draft.strip():
-            parts.append((f"☐ {visible(found.description) or '(no words yet)'}\n", "bold"))
-            for name, words in told(found, self._today, self._places.usual):
-                parts += [(f"  {name:<{_NAME_WIDTH}}", "$muted"), (f"{words}\n", "$success")]
+            words = visible(found.description) or _("(no words yet)")
+            parts.append((f"☐ {words}\n", "bold"))
+            for name, said in told(found, self._today, self._places.usual):
+                parts += [(f"  {fit(_(name), _NAME_WIDTH)}", "$muted"), (f"{said}\n", "$success")]
             for doubt in found.doubts:
                 parts.append((f"? {visible(doubt)}\n", "$warning"))
         self.query_one("#captured", Static).update(Content.assemble(*parts).rstrip())

@@ -13,9 +13,10 @@ from textual.widgets import Static
 from tracker.core.conflicts import Choice, Hunk, Waiting
 from tracker.core.ref import Ref
 from tracker.core.visible import visible
+from tracker.language import N_, NC_, _, pgettext
 from tracker.tui.messages import ConflictChosen, EditorWanted
 
-_HINT = "o ours  t theirs  b both  0 base  E editor  n p others  esc later"
+_HINT = N_("o ours  t theirs  b both  0 base  E editor  n p others  esc later")
 
 
 class ConflictScreen(ModalScreen[None]):
@@ -48,7 +49,7 @@ class ConflictScreen(ModalScreen[None]):
             yield Static(id="conflict-title", classes="title")
             with VerticalScroll():
                 yield Static(id="conflict-sides")
-            yield Static(Content(_HINT), classes="hint")
+            yield Static(Content(_(_HINT)), classes="hint")
 
     def on_mount(self) -> None:
         """Show the first one; the keys are the screen's."""
@@ -90,7 +91,9 @@ class ConflictScreen(ModalScreen[None]):
 
     def _draw(self) -> None:
         shown = self._found[self._at]
-        title = f"Conflict {self._at + 1} of {len(self._found)}  {shown.place}"
+        title = _("Conflict {n} of {total}  {place}").format(
+            n=self._at + 1, total=len(self._found), place=shown.place
+        )
         self.query_one("#conflict-title", Static).update(Content(title))
         self.query_one("#conflict-sides", Static).update(_sides(shown.hunk))
         self.query_one(VerticalScroll).scroll_home(animate=False)
@@ -98,16 +101,17 @@ class ConflictScreen(ModalScreen[None]):
 
 def _sides(hunk: Hunk) -> Content:
     ours, theirs = hunk.names
-    parts = [*_side("ours", ours, hunk.ours, "$success")]
+    parts = [*_side(NC_("conflict", "ours"), ours, hunk.ours, "$success")]
     if hunk.base is not None:
-        parts += _side("base", "what there was before", hunk.base, "$muted")
-    parts += _side("theirs", theirs, hunk.theirs, "$warning")
+        parts += _side(NC_("conflict", "base"), _("what there was before"), hunk.base, "$muted")
+    parts += _side(NC_("conflict", "theirs"), theirs, hunk.theirs, "$warning")
     if not hunk.is_clear:
-        parts.append(("A line looks like a mark: settle this one in the editor (E).", "$error"))
+        parts.append((_("A line looks like a mark: settle this one in the editor (E)."), "$error"))
     return Content.assemble(*parts)
 
 
 def _side(key: str, name: str, lines: Sequence[str], style: str) -> list[tuple[str, str]]:
-    heading = key if name == key else f"{key}  ({visible(name)})"
-    shown = [visible(line.rstrip("\r\n")) for line in lines] or ["(nothing)"]
+    side = pgettext("conflict", key)
+    heading = side if name == key else f"{side}  ({visible(name)})"
+    shown = [visible(line.rstrip("\r\n")) for line in lines] or [_("(nothing)")]
     return [(f"{heading}\n", f"bold {style}"), *((f"  {line}\n", "") for line in shown), ("\n", "")]

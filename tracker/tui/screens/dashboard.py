@@ -8,7 +8,6 @@ from typing import ClassVar
 from textual import on
 from textual.app import ComposeResult
 from textual.binding import BindingType
-from textual.command import CommandPalette
 from textual.containers import Container
 from textual.content import Content
 from textual.reactive import var
@@ -20,6 +19,7 @@ from tracker.core.intents import Toggle
 from tracker.core.ref import Ref
 from tracker.core.views.model import Row, View
 from tracker.core.visible import visible
+from tracker.language import N_, _
 from tracker.tui.command import Command, Pane
 from tracker.tui.commands import COMMANDS, bindings_of
 from tracker.tui.keys import rebind
@@ -39,7 +39,7 @@ from tracker.tui.messages import (
     ViewWanted,
 )
 from tracker.tui.outside import is_web
-from tracker.tui.palette import provider_of
+from tracker.tui.palette import Palette, provider_of
 from tracker.tui.screens.capture import CaptureDialog
 from tracker.tui.screens.help import help_text
 from tracker.tui.screens.note_actions import NoteActions
@@ -54,12 +54,12 @@ from tracker.tui.widgets.info_line import InfoLine
 from tracker.tui.widgets.note_pane import NotePane
 from tracker.tui.widgets.offer_line import OfferLine
 from tracker.tui.widgets.row_list import RowList
-from tracker.tui.widgets.tab_line import VIEWS, TabLine
+from tracker.tui.widgets.tab_line import TabLine, views
 from tracker.tui.widgets.week_line import WeekLine
 
 _NEWS_LASTS = 8.0
 """Seconds for which the last action's outcome is shown."""
-_AS_LAST = "as it was last: reading…"
+_AS_LAST = N_("as it was last: reading…")
 _TYPING = frozenset({"keep_filter", "drop_filter", "complete", "choose_offer", "copy_text"})
 """What keys may do while text is typed."""
 
@@ -132,7 +132,7 @@ class Dashboard(NoteActions, TodayActions):
     def begin_anew(self, view: View) -> None:
         """Be as at the beginning, with `view` as it was last."""
         self.header = self.preview = None
-        self.counts, self.week, self.tabs = MappingProxyType({}), (), VIEWS
+        self.counts, self.week, self.tabs = MappingProxyType({}), (), views()
         self.outcome = self.offer = self.words = self.watching = ""
         self.count, self.waiting, self.shown = 0, False, view.name
         self.unmark()
@@ -141,7 +141,7 @@ class Dashboard(NoteActions, TodayActions):
         self._show_last(view)
 
     def _show_last(self, view: View) -> None:
-        self.receive(replace(view, summary=_AS_LAST), "")
+        self.receive(replace(view, summary=_(_AS_LAST)), "")
         self.row = self.rows.chosen
 
     def receive(self, view: View, query: str) -> None:
@@ -221,9 +221,10 @@ class Dashboard(NoteActions, TodayActions):
     def action_match(self, by: int) -> None:
         """Go to the next row with the words last typed into the filter, or to the one before."""
         if not self._sought.strip() or self._sought.startswith(COLONS):
-            self.notify("Type words into the filter first, with /.", markup=False)
+            self.notify(_("Type words into the filter first, with /."), markup=False)
         elif not self.rows.find(self._sought, by):
-            self.notify(f"No row holds “{visible(self._sought)}”.", markup=False)
+            words = _("No row holds “{words}”.").format(words=visible(self._sought))
+            self.notify(words, markup=False)
 
     def action_fold(self) -> None:
         """Fold the row, or go to its parent."""
@@ -315,7 +316,7 @@ class Dashboard(NoteActions, TodayActions):
         if row is not None and row.pdf:
             self.post_message(PdfWanted(row.pdf))
         elif row is not None:
-            self.notify("No PDF is named in a note about this.", markup=False)
+            self.notify(_("No PDF is named in a note about this."), markup=False)
 
     def action_filter(self) -> None:
         """Begin to type a filter."""
@@ -357,13 +358,13 @@ class Dashboard(NoteActions, TodayActions):
     def action_palette(self) -> None:
         """Find a command by its name."""
         source = provider_of(self.commands)
-        self.app.push_screen(CommandPalette([source], placeholder="What to do…"))
+        self.app.push_screen(Palette([source], placeholder=_("What to do…")))
 
     def action_help(self) -> None:
         """Show what can be done here, and all keys."""
         row = self.chosen
         text = help_text(self.commands, self.shown, row.thing if row is not None else "")
-        self.app.push_screen(Sheet("Help", text))
+        self.app.push_screen(Sheet(_("Help"), text))
 
     def action_tour(self) -> None:
         """Show a newcomer around."""
@@ -372,8 +373,8 @@ class Dashboard(NoteActions, TodayActions):
     def action_warnings(self) -> None:
         """Show what is wrong in the notes."""
         warnings = self.header.warnings if self.header else ()
-        text = "\n".join(warnings) or "Nothing is wrong."
-        self.app.push_screen(Sheet("Warnings", Content(text)))
+        text = "\n".join(warnings) or _("Nothing is wrong.")
+        self.app.push_screen(Sheet(_("Warnings"), Content(text)))
 
     def action_theme(self) -> None:
         """Light, or dark."""

@@ -15,17 +15,18 @@ from textual.widgets.option_list import Option
 from tracker.core.task.days import Unit, read_distance
 from tracker.core.task.fields import Priority
 from tracker.errors import TrackerError
+from tracker.language import N_, _
 from tracker.tui.screens.day_field import DayField
 
 _ESCAPE: BindingType = Binding("escape", "leave", "cancel")
 
 PRIORITIES: tuple[tuple[str, Priority, str], ...] = (
-    ("1", Priority.HIGHEST, "highest"),
-    ("2", Priority.HIGH, "high"),
-    ("3", Priority.MEDIUM, "medium"),
-    ("4", Priority.LOW, "low"),
-    ("5", Priority.LOWEST, "lowest"),
-    ("0", Priority.NORMAL, "none"),
+    ("1", Priority.HIGHEST, N_("highest")),
+    ("2", Priority.HIGH, N_("high")),
+    ("3", Priority.MEDIUM, N_("medium")),
+    ("4", Priority.LOW, N_("low")),
+    ("5", Priority.LOWEST, N_("lowest")),
+    ("0", Priority.NORMAL, N_("none")),
 )
 """The key, the priority, and its word."""
 
@@ -55,8 +56,8 @@ class DateDialog(ModalScreen[DayChoice | None]):
             yield Static(Content(self._heading), classes="title")
             yield Static(Content(self._subject), classes="subject")
             text = self._day.isoformat() if self._day else ""
-            yield DayField(self._today, text, empty="no date: enter removes it")
-            yield Static(Content("⏎ sets it   empty removes it   esc cancels"), classes="hint")
+            yield DayField(self._today, text, empty=_("no date: enter removes it"))
+            yield Static(Content(_("⏎ sets it   empty removes it   esc cancels")), classes="hint")
 
     def on_input_submitted(self) -> None:
         """Answer with the day, if the words are one."""
@@ -76,7 +77,7 @@ class PriorityDialog(ModalScreen[Priority | None]):
 
     BINDINGS: ClassVar[list[BindingType]] = [
         _ESCAPE,
-        *(Binding(key, f"choose('{word}')", word) for key, _, word in PRIORITIES),
+        *(Binding(key, f"choose('{word}')", word) for key, _rank, word in PRIORITIES),
         Binding("j", "step(1)", show=False),
         Binding("k", "step(-1)", show=False),
     ]
@@ -88,13 +89,13 @@ class PriorityDialog(ModalScreen[Priority | None]):
     def compose(self) -> ComposeResult:
         """One line for each priority, with its key."""
         with Vertical(classes="dialog"):
-            yield Static(Content("Priority"), classes="title")
+            yield Static(Content(_("Priority")), classes="title")
             yield Static(Content(self._subject), classes="subject")
             yield OptionList(
-                *(Option(Content(f"{key}  {word}"), id=word) for key, _, word in PRIORITIES),
+                *(Option(Content(f"{key}  {_(word)}"), id=word) for key, _rank, word in PRIORITIES),
                 compact=True,
             )
-            yield Static(Content("a number or ⏎ sets it   esc cancels"), classes="hint")
+            yield Static(Content(_("a number or ⏎ sets it   esc cancels")), classes="hint")
 
     def on_option_list_option_selected(self, event: OptionList.OptionSelected) -> None:
         """Answer with what the cursor stands on."""
@@ -102,7 +103,7 @@ class PriorityDialog(ModalScreen[Priority | None]):
 
     def action_choose(self, word: str) -> None:
         """Answer with the priority called `word`."""
-        self.dismiss(next(priority for _, priority, each in PRIORITIES if each == word))
+        self.dismiss(next(priority for _key, priority, each in PRIORITIES if each == word))
 
     def action_step(self, by: int) -> None:
         """Go one line down or up."""
@@ -129,11 +130,11 @@ class PostponeDialog(ModalScreen[tuple[int, Unit] | None]):
     def compose(self) -> ComposeResult:
         """What it is about, and the distance."""
         with Vertical(classes="dialog"):
-            yield Static(Content("Postpone by"), classes="title")
+            yield Static(Content(_("Postpone by")), classes="title")
             yield Static(Content(self._subject), classes="subject")
             yield Input("1w", placeholder="1d, 2w, 1m, 1y", compact=True)
             yield Static(classes="understood", markup=False)
-            yield Static(Content("⏎ moves it on   esc cancels"), classes="hint")
+            yield Static(Content(_("⏎ moves it on   esc cancels")), classes="hint")
 
     def on_input_submitted(self, event: Input.Submitted) -> None:
         """Answer with the distance, if it is one."""
@@ -161,10 +162,10 @@ class TagDialog(ModalScreen[str | None]):
     def compose(self) -> ComposeResult:
         """What it is about, and the tag."""
         with Vertical(classes="dialog"):
-            yield Static(Content("Add a tag"), classes="title")
+            yield Static(Content(_("Add a tag")), classes="title")
             yield Static(Content(self._subject), classes="subject")
-            yield Input(placeholder="#tag", compact=True)
-            yield Static(Content("⏎ adds it   esc cancels"), classes="hint")
+            yield Input(placeholder=_("#tag"), compact=True)
+            yield Static(Content(_("⏎ adds it   esc cancels")), classes="hint")
 
     def on_input_submitted(self, event: Input.Submitted) -> None:
         """Answer with the tag, if there is any."""
@@ -189,13 +190,15 @@ class ProgressDialog(ModalScreen[str | None]):
     def compose(self) -> ComposeResult:
         """What it is about, how far it is, and the figure."""
         with Vertical(classes="dialog"):
-            yield Static(Content("How far it is read"), classes="title")
+            yield Static(Content(_("How far it is read")), classes="title")
             yield Static(Content(self._subject), classes="subject")
             known = (
-                f"now {self._so_far}; 15 or +3" if self._so_far else "p. 12/48, 3/7, 12:30/58:00"
+                _("now {so_far}; 15 or +3").format(so_far=self._so_far)
+                if self._so_far
+                else "p. 12/48, 3/7, 12:30/58:00"
             )
             yield Input(placeholder=known, compact=True)
-            yield Static(Content("⏎ writes it into the line   esc cancels"), classes="hint")
+            yield Static(Content(_("⏎ writes it into the line   esc cancels")), classes="hint")
 
     def on_input_submitted(self, event: Input.Submitted) -> None:
         """Answer with what was typed, if there is any."""

@@ -11,6 +11,7 @@ from textual.screen import ModalScreen
 from textual.widgets import Input, Static
 
 from tracker.core.suggest import Known, Suggestion, suggestions
+from tracker.language import _
 from tracker.tui.widgets.offers import Offers
 
 
@@ -24,9 +25,7 @@ class EditDialog(ModalScreen[str | None]):
         Binding("up", "choose(-1)", priority=True),
     ]
 
-    def __init__(
-        self, place: str, text: str, today: date, known: Known, heading: str = "Edit"
-    ) -> None:
+    def __init__(self, place: str, text: str, today: date, known: Known, heading: str = "") -> None:
         super().__init__()
         self._place = place
         self._text = text
@@ -39,11 +38,11 @@ class EditDialog(ModalScreen[str | None]):
     def compose(self) -> ComposeResult:
         """The text as it is."""
         with Vertical(classes="dialog -broad"):
-            yield Static(Content(self._heading), classes="title")
+            yield Static(Content(self._heading or _("Edit")), classes="title")
             yield Static(Content(self._place), classes="subject")
             yield Input(self._text, select_on_focus=False, compact=True)
             yield Offers()
-            hint = "⏎ saves   tab takes what is offered, ↓ another   esc leaves it as it was"
+            hint = _("⏎ saves   tab takes what is offered, ↓ another   esc leaves it as it was")
             yield Static(Content(hint), classes="hint")
 
     def on_input_changed(self, event: Input.Changed) -> None:

@@ -12,10 +12,12 @@ from textual.widgets import Footer, Input, Static
 
 from tracker.core.search.found import Found
 from tracker.core.visible import visible
+from tracker.language import N_, NC_, _, ngettext
+from tracker.tui.keys import name_keys
 from tracker.tui.messages import EditorWanted, FindTyped, HitOpened, NoteWanted, ObsidianWanted
 from tracker.tui.widgets.hit_list import HitList
 
-_HINT = (
+_HINT = N_(
     "All words of a note, or letters of its title.\n"
     "“Words in quotes” stand together; path:papers looks only there."
 )
@@ -25,14 +27,16 @@ class FindScreen(Screen[None]):
     """A line to type in over the list of what is found."""
 
     BINDINGS: ClassVar[list[BindingType]] = [
-        Binding("enter", "open", "show note", key_display="⏎", priority=True),
-        Binding("down,ctrl+n", "move(1)", "line", key_display="↑↓", priority=True),
+        Binding("enter", "open", NC_("key", "show note"), key_display="⏎", priority=True),
+        Binding("down,ctrl+n", "move(1)", NC_("key", "line"), key_display="↑↓", priority=True),
         Binding("up,ctrl+p", "move(-1)", show=False, priority=True),
-        Binding("pagedown", "page(1)", "page", key_display="PgDn", priority=True),
+        Binding("pagedown", "page(1)", NC_("key", "page"), key_display="PgDn", priority=True),
         Binding("pageup", "page(-1)", show=False, priority=True),
         Binding("ctrl+o", "obsidian", "Obsidian", key_display="^o", priority=True),
-        Binding("ctrl+e", "editor", "editor", key_display="^e", priority=True),
-        Binding("escape,ctrl+f", "app.pop_screen", "back", key_display="esc", priority=True),
+        Binding("ctrl+e", "editor", NC_("key", "editor"), key_display="^e", priority=True),
+        Binding(
+            "escape,ctrl+f", "app.pop_screen", NC_("key", "back"), key_display="esc", priority=True
+        ),
     ]
 
     found: var[Found | None] = var[Found | None](None, always_update=True)
@@ -41,15 +45,16 @@ class FindScreen(Screen[None]):
 
     def __init__(self, words: str = "") -> None:
         super().__init__()
+        name_keys(self)
         self.words = words
         """What is typed."""
 
     def compose(self) -> ComposeResult:
         """What is typed, what there is to say about it, what is found, and the keys."""
         with Horizontal(id="find-line"):
-            yield Static(" find ", markup=False)
-            yield Input(self.words, compact=True, placeholder="words", select_on_focus=True)
-        yield Static(_HINT, id="find-says", markup=False)
+            yield Static(f" {_('find')} ", markup=False)
+            yield Input(self.words, compact=True, placeholder=_("words"), select_on_focus=True)
+        yield Static(_(_HINT), id="find-says", markup=False)
         yield HitList().data_bind(FindScreen.found)
         yield Footer(compact=True, show_command_palette=False)
 
@@ -73,16 +78,19 @@ class FindScreen(Screen[None]):
         self._say()
 
     def _say(self) -> None:
-        says = _HINT
+        says = _(_HINT)
         if self.found is not None:
             count = len(self.found.notes)
-            more = "" if self.found.is_all else " and more"
-            says = f"{count} note{'' if count == 1 else 's'}{more}"
+            says = ngettext("{n} note", "{n} notes", count)
+            if not self.found.is_all:
+                says = ngettext("{n} note and more", "{n} notes and more", count)
+            says = says.format(n=count)
             if not count:
-                says = f"No note holds “{visible(self.words.strip())}”."
+                says = _("No note holds “{words}”.").format(words=visible(self.words.strip()))
         done, of = self.entered
         if done < of:
-            says += f"   ·   entering words: {done:,} of {of:,} notes"
+            words = _("entering words: {done:,} of {total:,} notes")
+            says += f"   ·   {words.format(done=done, total=of)}"
         self.query_one("#find-says", Static).update(says)
 
     def action_move(self, by: int) -> None:

@@ -5,11 +5,20 @@ from dataclasses import replace
 
 from textual.content import Content
 
+from tracker.language import NC_, _, pgettext
 from tracker.tui.command import EVERYWHERE, Command, Pane, Topic, key_name
 from tracker.tui.commands import COMMANDS
 from tracker.tui.widgets.cells import fit
 
 _KEYS_WIDTH = 14
+_NAMES = {
+    "task": NC_("for", "tasks"),
+    "entry": NC_("for", "reading"),
+    "reading": NC_("for", "reading"),
+    "node": NC_("for", "outline and questions"),
+    "questions": NC_("for", "questions"),
+}
+"""What a command is for: kinds of rows, and views."""
 _Part = str | tuple[str, str]
 
 
@@ -26,12 +35,13 @@ def help_text(
     elsewhere = [each for each in special if each not in here]
     parts: list[_Part] = []
     if here:
-        parts += _section("Here", [replace(each, here=EVERYWHERE) for each in here])
+        parts += _section(_("Here"), [replace(each, here=EVERYWHERE) for each in here])
     for topic in Topic:
         parts += _section(
-            topic.value, [each for each in commands if each.topic is topic and each not in special]
+            _(topic.value),
+            [each for each in commands if each.topic is topic and each not in special],
         )
-    parts += _section("Elsewhere", elsewhere)
+    parts += _section(_("Elsewhere"), elsewhere)
     return Content.assemble(*parts).rstrip()
 
 
@@ -41,11 +51,15 @@ def _section(title: str, commands: Sequence[Command]) -> list[_Part]:
 
 
 def _line(command: Command) -> list[_Part]:
-    keys = " ".join(key_name(key) for key in command.keys) or "no key"
-    where = "" if command.pane is Pane.LIST else " (while typing the filter)"
-    kind = f" ({', '.join(sorted(map(_named, command.here)))})" if command.here else ""
-    return [(f"  {fit(keys, _KEYS_WIDTH)}", "bold"), f" {command.help}{where}{kind}\n"]
+    keys = " ".join(key_name(key) for key in command.keys) or _("no key")
+    words = command.told
+    if command.pane is not Pane.LIST:
+        words = _("{words} (while typing the filter)").format(words=words)
+    if command.here:
+        kinds = ", ".join(pgettext("for", name) for name in sorted(map(_name, command.here)))
+        words = _("{words} ({kinds})").format(words=words, kinds=kinds)
+    return [(f"  {fit(keys, _KEYS_WIDTH)}", "bold"), f" {words}\n"]
 
 
-def _named(kind: str) -> str:
-    return {"task": "tasks", "entry": "reading", "node": "outline and questions"}.get(kind, kind)
+def _name(kind: str) -> str:
+    return _NAMES.get(kind, kind)

@@ -11,6 +11,8 @@ from textual.widgets import OptionList, Static
 from textual.widgets.option_list import Option
 
 from tracker.core.recorded import Deed
+from tracker.core.views.words import WEEKDAYS
+from tracker.language import _
 
 
 class HistoryDialog(ModalScreen[Deed | None]):
@@ -29,13 +31,15 @@ class HistoryDialog(ModalScreen[Deed | None]):
     def compose(self) -> ComposeResult:
         """One line for each: when, what, and whether it is undone."""
         with Vertical(classes="dialog -broad"):
-            yield Static(Content("What was done"), classes="title")
+            yield Static(Content(_("What was done")), classes="title")
             if self._found:
                 yield OptionList(*(Option(_line(each)) for each in self._found), compact=True)
             else:
-                yield Static(Content("Nothing was done through Tracker yet."), classes="subject")
-            keys = "⏎ takes it back; one that is undone is done again   " if self._found else ""
-            yield Static(Content(f"{keys}esc closes"), classes="hint")
+                yield Static(Content(_("Nothing was done through Tracker yet.")), classes="subject")
+            hint = _("esc closes")
+            if self._found:
+                hint = _("⏎ takes it back; one that is undone is done again   esc closes")
+            yield Static(Content(hint), classes="hint")
 
     def on_option_list_option_selected(self, event: OptionList.OptionSelected) -> None:
         """Answer with what the cursor stands on."""
@@ -56,7 +60,7 @@ class HistoryDialog(ModalScreen[Deed | None]):
 
 def _line(deed: Deed) -> Content:
     action, when = deed.action, deed.action.when.astimezone()
-    said = f"{when:%a %Y-%m-%d %H:%M}  {action.subject}"
+    said = f"{_(WEEKDAYS[when.weekday()])} {when:%Y-%m-%d %H:%M}  {action.subject}"
     if deed.undone_by is None:
         return Content(said)
-    return Content.styled(f"{said}  (undone)", "dim")
+    return Content.styled(f"{said}  {_('(undone)')}", "dim")

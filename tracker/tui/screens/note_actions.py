@@ -7,6 +7,7 @@ from tracker.core.ref import Ref
 from tracker.core.render.look import Piece
 from tracker.core.views.model import Preview, Row
 from tracker.core.visible import visible
+from tracker.language import _
 from tracker.tui.messages import BacklinksWanted, ContentsWanted, FollowWanted, PreviewWanted
 from tracker.tui.screens.choice import ChoiceDialog
 from tracker.tui.screens.view_actions import ViewActions
@@ -76,7 +77,7 @@ class NoteActions(ViewActions):
     def action_back(self) -> None:
         """Show the note that was shown before."""
         if not self._behind:
-            self.notify("This is where you came from.", markup=False)
+            self.notify(_("This is where you came from."), markup=False)
             return
         self._ahead.append(self._visited)
         self._go(self._behind.pop())
@@ -84,7 +85,7 @@ class NoteActions(ViewActions):
     def action_forward(self) -> None:
         """Show the note that was gone back from."""
         if not self._ahead:
-            self.notify("There is nothing further on.", markup=False)
+            self.notify(_("There is nothing further on."), markup=False)
             return
         self._behind.append(self._visited)
         self._go(self._ahead.pop())
@@ -113,7 +114,7 @@ class NoteActions(ViewActions):
             answer(pane.links[0])
             return
         options = [(_words(link), link) for link in pane.links]
-        dialog = ChoiceDialog("Which link?", options, "⏎ follows it   esc stays here")
+        dialog = ChoiceDialog(_("Which link?"), options, _("⏎ follows it   esc stays here"))
         self.app.push_screen(dialog, answer)
 
     def action_as_written(self) -> None:
@@ -129,7 +130,7 @@ class NoteActions(ViewActions):
         elif pane.display:
             pane.focus()
         else:
-            self.notify("The note is hidden; v shows it.", markup=False)
+            self.notify(_("The note is hidden; v shows it."), markup=False)
 
     def action_preview(self) -> None:
         """Show or hide the note."""

@@ -12,6 +12,7 @@ from textual.screen import ModalScreen
 from textual.widgets import Input, Static
 
 from tracker.core.visible import visible
+from tracker.language import _
 
 _ESCAPE: BindingType = Binding("escape", "leave", "cancel")
 
@@ -48,15 +49,17 @@ class PaperDialog(ModalScreen[str | None]):
     def compose(self) -> ComposeResult:
         """One line for whatever is in hand."""
         with Vertical(classes="dialog -broad"):
-            yield Static(Content("Add a paper"), classes="title")
+            yield Static(Content(_("Add a paper")), classes="title")
             yield Static(
-                Content("arXiv id, DOI, address, ISBN, title, a .bib, .ris or .pdf file, a record"),
+                Content(
+                    _("arXiv id, DOI, address, ISBN, title, a .bib, .ris or .pdf file, a record")
+                ),
                 classes="subject",
             )
             yield _Source(
                 self._shown or self.draft, placeholder="https://arxiv.org/abs/…", compact=True
             )
-            yield Static(Content("⏎ adds it   esc cancels"), classes="hint")
+            yield Static(Content(_("⏎ adds it   esc cancels")), classes="hint")
 
     def on_input_changed(self, event: Input.Changed) -> None:
         """Keep what is typed."""
@@ -82,4 +85,7 @@ class PaperDialog(ModalScreen[str | None]):
 def _shown_as_one(text: str) -> tuple[str, str]:
     """A text of several lines, and the one line that stands for it; nothing for other texts."""
     lines = text.strip().splitlines()
-    return (text, f"{visible(lines[0])} … ({len(lines)} lines)") if len(lines) > 1 else ("", "")
+    if len(lines) < 2:
+        return "", ""
+    words = _("{first} … ({n} lines)").format(first=visible(lines[0]), n=len(lines))
+    return text, words

@@ -15,6 +15,7 @@ from textual.widgets import Static
 
 from tracker.core.visible import visible
 from tracker.errors import NotFound
+from tracker.language import _
 from tracker.tui.beside import beside
 from tracker.tui.picture import Picture, read_picture, widget_for
 
@@ -40,8 +41,8 @@ class PictureDialog(ModalScreen[bool]):
         """The file's name, what it is, and the keys."""
         with Vertical(classes="dialog -picture"):
             yield Static(Content(visible(self._path.name)), classes="title")
-            yield Static(Content("reading…"), classes="subject")
-            yield Static(Content("⏎ opens it with its own program   esc closes"), classes="hint")
+            yield Static(Content(_("reading…")), classes="subject")
+            yield Static(Content(_("⏎ opens it with its own program   esc closes")), classes="hint")
 
     def on_mount(self) -> None:
         """Begin to read."""
@@ -58,7 +59,7 @@ class PictureDialog(ModalScreen[bool]):
         except NotFound as error:
             says.update(Content(str(error)))
         except TimeoutError:
-            says.update(Content("Reading the picture takes too long."))
+            says.update(Content(_("Reading the picture takes too long.")))
         else:
             says.update(Content(self._told(picture)))
             await self.query_one(Vertical).mount(drawn, after=says)
@@ -66,4 +67,5 @@ class PictureDialog(ModalScreen[bool]):
     def _told(self, picture: Picture) -> str:
         size = self._path.stat().st_size
         amount = f"{size / 1e6:.1f} MB" if size >= 1e6 else f"{max(size // 1000, 1)} kB"
-        return f"{picture.width} × {picture.height} pixels, {amount}"
+        words = _("{width} × {height} pixels, {amount}")
+        return words.format(width=picture.width, height=picture.height, amount=amount)

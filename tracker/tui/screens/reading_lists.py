@@ -6,6 +6,7 @@ from textual.content import Content
 
 from tracker.core.reading.lists import ReadingList
 from tracker.core.visible import visible
+from tracker.language import _
 from tracker.tui.screens.choice import ChoiceDialog
 
 
@@ -13,8 +14,8 @@ def list_dialog(source: str, lists: Sequence[ReadingList]) -> ChoiceDialog[str]:
     """The dialog with one line for each, `NOTE#SECTION`; it answers with the list's name."""
     options = [(Content(visible(each.name)), each.name) for each in lists]
     return ChoiceDialog(
-        "Into which list?",
+        _("Into which list?"),
         options,
-        "⏎ adds it there   esc adds nothing, and keeps what was typed",
+        _("⏎ adds it there   esc adds nothing, and keeps what was typed"),
         subject=visible(" ".join(source[:200].split())),
     )

@@ -31,6 +31,7 @@ from tracker.core.task.fields import Priority
 from tracker.core.task.line import read_line
 from tracker.core.views.model import Header, Row, View
 from tracker.core.visible import visible
+from tracker.language import NC_, _, pgettext
 from tracker.tui.line_text import body_of, date_in, is_typeable
 from tracker.tui.messages import EditWanted, IntentMade, IntentsMade, KnownWanted, TaskOfWanted
 from tracker.tui.screens.dialogs import (
@@ -54,7 +55,13 @@ _INTENTS: Mapping[str, Callable[[Ref], ItemIntent]] = MappingProxyType(
 )
 _MOST = 9999
 """The largest count."""
-_DATES = MappingProxyType({"due": "Due", "start": "Start date", "scheduled": "Scheduled"})
+_DATES = MappingProxyType(
+    {
+        "due": NC_("date", "Due"),
+        "start": NC_("date", "Start date"),
+        "scheduled": NC_("date", "Scheduled"),
+    }
+)
 
 
 class RowActions(Screen[None]):
@@ -116,7 +123,7 @@ class RowActions(Screen[None]):
 
     def action_mark(self) -> None:
         """Mark the chosen row, or take its mark away, and go to the next one; or so many rows."""
-        for _ in range(self.take_count()):
+        for _time in range(self.take_count()):
             row = self.chosen
             if row is None:
                 break
@@ -129,7 +136,7 @@ class RowActions(Screen[None]):
 
     def action_mark_along(self, by: int) -> None:
         """Mark the chosen row and those on the way to the one so many rows further."""
-        for _ in range(self.take_count()):
+        for _time in range(self.take_count()):
             self._mark(self.chosen)
             self.action_move(by)
         self._mark(self.chosen)
@@ -198,7 +205,7 @@ class RowActions(Screen[None]):
                 self.do(lambda ref: SetDate(ref, field, choice.day))
 
         day = date_in(rows[0].ref.raw, field) if len(rows) == 1 else None
-        dialog = DateDialog(_DATES[field], _subject(rows), header.today, day)
+        dialog = DateDialog(pgettext("date", _DATES[field]), _subject(rows), header.today, day)
         self.app.push_screen(dialog, answer)
 
     def action_priority(self) -> None:
@@ -264,8 +271,8 @@ class RowActions(Screen[None]):
             if text is not None:
                 self.make(AddItem(row.ref, text, below=below), row)
 
-        place = "below" if below else "behind"
-        self._ask_line(row.text, "", answer, f"New item {place}")
+        heading = _("New item below") if below else _("New item behind")
+        self._ask_line(row.text, "", answer, heading)
 
     def action_make_task(self) -> None:
         """Make a task of the chosen row, and link the two."""
@@ -296,7 +303,7 @@ class RowActions(Screen[None]):
             return None
         if is_typeable(body_of(row.ref.raw)):
             return row
-        words = "This line holds characters that cannot be typed here; E opens your editor."
+        words = _("This line holds characters that cannot be typed here; E opens your editor.")
         self.notify(words, severity="warning", markup=False)
         return None
 
@@ -308,7 +315,7 @@ class RowActions(Screen[None]):
         self._ask_line(visible(str(row.ref)), body_of(row.ref.raw), answer)
 
     def _ask_line(
-        self, place: str, text: str, answer: Callable[[str | None], None], heading: str = "Edit"
+        self, place: str, text: str, answer: Callable[[str | None], None], heading: str = ""
     ) -> None:
         if self.header is not None:
             dialog = EditDialog(place, text, self.header.today, self.known, heading)
@@ -318,7 +325,7 @@ class RowActions(Screen[None]):
     def _chosen_or_told(self) -> Row | None:
         """The chosen row; where there is none, the user is told so."""
         if self.chosen is None:
-            words = "No row is chosen: a adds a task, esc shows all rows again."
+            words = _("No row is chosen: a adds a task, esc shows all rows again.")
             self.notify(words, severity="warning", markup=False)
         return self.chosen
 
@@ -341,4 +348,4 @@ class RowActions(Screen[None]):
 
 
 def _subject(rows: tuple[Row, ...]) -> str:
-    return rows[0].text if len(rows) == 1 else f"{len(rows)} marked rows"
+    return rows[0].text if len(rows) == 1 else _("{n} marked rows").format(n=len(rows))

@@ -9,6 +9,8 @@ from textual.content import Content
 from textual.screen import ModalScreen
 from textual.widgets import Static
 
+from tracker.language import _
+
 
 class Sheet(ModalScreen[None]):
     """A title and a body that scrolls; `copied` is what `y` puts on the clipboard."""
@@ -34,7 +36,7 @@ class Sheet(ModalScreen[None]):
             yield Static(Content(self._heading), classes="title")
             with VerticalScroll():
                 yield Static(self._body)
-            keys = "y copies it   esc closes" if self._copied else "j k scroll   esc closes"
+            keys = _("y copies it   esc closes") if self._copied else _("j k scroll   esc closes")
             yield Static(Content(keys), classes="hint")
 
     def on_mount(self) -> None:
@@ -50,4 +52,4 @@ class Sheet(ModalScreen[None]):
         """Put what is to be copied on the terminal's clipboard."""
         if self._copied:
             self.app.copy_to_clipboard(self._copied)
-            self.notify("Copied, if the terminal lets programs copy.", markup=False)
+            self.notify(_("Copied, if the terminal lets programs copy."), markup=False)

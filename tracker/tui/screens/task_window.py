@@ -15,15 +15,16 @@ from textual.widgets import Input, Static
 
 from tracker.core.editing import LABELS, Editing, Understood, understand
 from tracker.core.visible import visible
+from tracker.language import N_, _, pgettext
 
 _HALT = 0.06
 """Seconds without a key after which the texts are read."""
-_HINT = "⏎ saves   tab, ↑ and ↓ go to another field   esc leaves it as it was"
+_HINT = N_("⏎ saves   tab, ↑ and ↓ go to another field   esc leaves it as it was")
 _PLACEHOLDERS = {
-    "recurrence": "every week, every day when done",
-    "due": "tomorrow, fri, +3d, 12-04, 下周五 …",
-    "depends_on": "words or ids of earlier tasks",
-    "on_completion": "keep or delete",
+    "recurrence": N_("every week, every day when done"),
+    "due": N_("tomorrow, fri, +3d, 12-04, 下周五 …"),
+    "depends_on": N_("words or ids of earlier tasks"),
+    "on_completion": N_("keep or delete"),
 }
 
 
@@ -46,14 +47,14 @@ class TaskWindow(ModalScreen[Understood | None]):
     def compose(self) -> ComposeResult:
         """A line for each field; below them the lines as they will be written."""
         with VerticalScroll(classes="dialog -broad -window", can_focus=False):
-            yield Static(Content("Edit task"), classes="title")
+            yield Static(Content(_("Edit task")), classes="title")
             yield Static(Content(visible(str(self._editing.ref))), classes="subject")
             for key, words in LABELS.items():
                 with Horizontal(classes="field"):
-                    yield Static(Content(words), classes="label")
+                    yield Static(Content(pgettext("field", words)), classes="label")
                     yield Input(
                         self._texts[key],
-                        placeholder=_PLACEHOLDERS.get(key, ""),
+                        placeholder=_(_PLACEHOLDERS[key]) if key in _PLACEHOLDERS else "",
                         suggester=self._suggester(key),
                         select_on_focus=key != "description",
                         compact=True,
@@ -62,7 +63,7 @@ class TaskWindow(ModalScreen[Understood | None]):
                     yield Static(id=f"{key}-says", classes="says", markup=False)
             with Vertical(classes="written"):
                 yield Static(id="written", markup=False)
-            yield Static(Content(_HINT), id="hint", classes="hint")
+            yield Static(Content(_(_HINT)), id="hint", classes="hint")
 
     def on_mount(self) -> None:
         """Say how the fields are understood that are there from the start."""
@@ -74,7 +75,7 @@ class TaskWindow(ModalScreen[Understood | None]):
         self._is_warned = False
         self._understand()
 
-    def on_descendant_focus(self, _: events.DescendantFocus) -> None:
+    def on_descendant_focus(self, _event: events.DescendantFocus) -> None:
         """What is wrong with a field is told in full while the field is typed into."""
         self._understand()
 
@@ -89,7 +90,7 @@ class TaskWindow(ModalScreen[Understood | None]):
             self.dismiss(None)
             return
         self._is_warned = True
-        self._hint("what you typed is not saved: ⏎ saves it, esc throws it away", wrong=True)
+        self._hint(_("what you typed is not saved: ⏎ saves it, esc throws it away"), wrong=True)
 
     def _suggester(self, key: str) -> SuggestFromList | None:
         names: Iterable[str] = {
@@ -131,12 +132,12 @@ class TaskWindow(ModalScreen[Understood | None]):
         written.update(Content("\n".join(map(visible, found.lines)) or self._instead(found)))
         written.set_class(bool(found.faults), "-wrong")
         if not self._is_warned:
-            self._hint(_HINT, wrong=False)
+            self._hint(_(_HINT), wrong=False)
 
     def _instead(self, found: Understood) -> str:
         """What stands where the lines would: the focused field's fault, or what becomes of it."""
         if not found.faults:
-            return "the task is deleted, as it says what becomes of it when done"
+            return _("the task is deleted, as it says what becomes of it when done")
         focused = self.focused.id if self.focused is not None else None
         return found.faults.get(focused or "", next(iter(found.faults.values())))
 

@@ -11,6 +11,7 @@ from tracker.core.ref import Ref
 from tracker.core.views.model import Row
 from tracker.core.views.week import DayLoad, day_named, name_of_day
 from tracker.core.views.words import day_words
+from tracker.language import _
 from tracker.tui.command import Command, key_name
 from tracker.tui.commands import COMMANDS
 from tracker.tui.messages import ChangedWanted, DayPicked, LeftWanted, RowDropped, WhyWanted
@@ -81,17 +82,16 @@ class TodayActions(PastActions):
             self._regroup(message.row, group, self.header.today)
 
     def _regroup(self, row: Row, group: str, today: date) -> None:
-        match group:
-            case "Due today" | "Scheduled" | "Due" | "Planned" | "Next up" | "Open":
-                self._plan(row, day_named(self.shown) or today)
-            case "Later":
-                self._plan(row, today + timedelta(1))
-            case "In progress":
-                self._do_to(row, Start(row.ref))
-            case "Done today" | "Done":
-                self._do_to(row, Finish(row.ref))
-            case _:
-                self.notify(f"Nothing is moved to “{group}”.", markup=False)
+        if group in map(_, ("Due today", "Scheduled", "Due", "Planned", "Next up", "Open")):
+            self._plan(row, day_named(self.shown) or today)
+        elif group == _("Later"):
+            self._plan(row, today + timedelta(1))
+        elif group == _("In progress"):
+            self._do_to(row, Start(row.ref))
+        elif group in map(_, ("Done today", "Done")):
+            self._do_to(row, Finish(row.ref))
+        else:
+            self.notify(_("Nothing is moved to “{group}”.").format(group=group), markup=False)
 
     def _plan(self, row: Row, day: date) -> None:
         self._do_to(row, PlanFor(row.ref, day))

@@ -7,32 +7,44 @@ from textual.content import Content
 from textual.screen import ModalScreen
 from textual.widgets import Static
 
+from tracker.language import N_, _
+
 PAGES = (
     (
-        "Welcome",
-        """These are your notes, as Obsidian has them: tasks, papers to read, the outline of your
-        article, open questions. What you do here is written into the same lines, one git commit
-        for each action, and u takes it back.""",
+        N_("Welcome"),
+        N_(
+            "These are your notes, as Obsidian has them: tasks, papers to read, the outline of "
+            "your article, open questions. What you do here is written into the same lines, one "
+            "git commit for each action, and u takes it back."
+        ),
     ),
     (
-        "Looking",
-        """1 to 5 choose the view; Today tells what is late, due and under way. j and k move. The
-        note of the chosen row stands beside the list, and / filters while you type.""",
+        N_("Looking"),
+        N_(
+            "1 to 5 choose the view; Today tells what is late, due and under way. j and k move. "
+            "The note of the chosen row stands beside the list, and / filters while you type."
+        ),
     ),
     (
-        "Doing",
-        """space gives a row its next status, s starts it, x completes it, d sets its due date:
-        fri, +3d and 明天 are all understood. e opens all fields of a task.""",
+        N_("Doing"),
+        N_(
+            "space gives a row its next status, s starts it, x completes it, d sets its due date: "
+            "fri, +3d and 明天 are all understood. e opens all fields of a task."
+        ),
     ),
     (
-        "Adding",
-        """a adds a task in one line; p adds a paper by its arXiv id, DOI, address or title, and
-        makes a note for it.""",
+        N_("Adding"),
+        N_(
+            "a adds a task in one line; p adds a paper by its arXiv id, DOI, address or title, and "
+            "makes a note for it."
+        ),
     ),
     (
-        "Finding your way",
-        """? shows what can be done here, ctrl+p finds every command by its name, and q leaves.
-        Obsidian may stay open all the while.""",
+        N_("Finding your way"),
+        N_(
+            "? shows what can be done here, ctrl+p finds every command by its name, and q leaves. "
+            "Obsidian may stay open all the while."
+        ),
     ),
 )
 """Each with its heading and its words."""
@@ -80,9 +92,8 @@ class Tour(ModalScreen[None]):
     def _draw(self) -> None:
         heading, words = PAGES[self._page]
         is_last = self._page + 1 == len(PAGES)
-        self.query_one("#heading", Static).update(Content(heading))
-        self.query_one("#words", Static).update(Content(" ".join(words.split())))
-        onward = "any key begins" if is_last else "space goes on   any other key leaves"
-        self.query_one("#onward", Static).update(
-            Content(f"{self._page + 1} of {len(PAGES)}   {onward}")
-        )
+        self.query_one("#heading", Static).update(Content(_(heading)))
+        self.query_one("#words", Static).update(Content(_(words)))
+        onward = _("any key begins") if is_last else _("space goes on   any other key leaves")
+        page = _("{n} of {total}").format(n=self._page + 1, total=len(PAGES))
+        self.query_one("#onward", Static).update(Content(f"{page}   {onward}"))

@@ -4,10 +4,11 @@ from textual.reactive import var
 
 from tracker.core.views.arrangement import AS_USUAL, Arrangement
 from tracker.core.views.model import View
+from tracker.language import _
 from tracker.tui.messages import ActivityWanted, ExplainWanted, PinWanted, QueriesWanted, ViewWanted
 from tracker.tui.screens.arrange import ArrangeDialog
 from tracker.tui.screens.row_actions import RowActions
-from tracker.tui.widgets.tab_line import VIEWS
+from tracker.tui.widgets.tab_line import views
 
 
 class ViewActions(RowActions):
@@ -15,7 +16,7 @@ class ViewActions(RowActions):
 
     shown: var[str] = var("today")
     view: var[View | None] = var[View | None](None, always_update=True)
-    tabs: var[tuple[tuple[str, str], ...]] = var(VIEWS)
+    tabs: var[tuple[tuple[str, str], ...]] = var(views)
     """The names and titles of all views."""
 
     def __init__(self) -> None:
@@ -47,7 +48,7 @@ class ViewActions(RowActions):
 
     def action_turn(self, by: int) -> None:
         """Go to the next view, or to the one before."""
-        names = [name for name, _ in self.tabs]
+        names = [name for name, _title in self.tabs]
         here = names.index(self.shown) if self.shown in names else 0
         self.action_show(names[(here + by) % len(names)])
 
@@ -58,14 +59,14 @@ class ViewActions(RowActions):
 
     def show_query(self, name: str, title: str) -> None:
         """Show the answer of a query; unless it is pinned it has a tab as long as it is shown."""
-        if name not in {each for each, _ in self.tabs}:
+        if name not in {each for each, _title in self.tabs}:
             self.tabs = (*self.tabs, (name, title))
             self._guest = name
         self.action_show(name)
 
     def action_coverage(self) -> None:
         """Show what the outlines are written from."""
-        self.show_query("coverage", "Coverage")
+        self.show_query("coverage", _("Coverage"))
 
     def forget_guest(self) -> None:
         """Keep no tab for the query that is shown but not pinned."""
@@ -74,7 +75,7 @@ class ViewActions(RowActions):
     def set_pins(self, pins: tuple[tuple[str, str], ...]) -> None:
         """Have these queries among the views, by name and title."""
         guest = tuple(tab for tab in self.tabs if tab[0] == self._guest and tab not in pins)
-        self.tabs = (*VIEWS, *pins, *guest)
+        self.tabs = (*views(), *pins, *guest)
 
     def action_queries(self) -> None:
         """Choose one of the queries in the notes."""

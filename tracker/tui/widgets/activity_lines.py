@@ -1,26 +1,37 @@
 """The activity view as lines of text: what stands where, in which tone, for any width."""
 
-from collections.abc import Iterable, Iterator, Sequence
+from collections.abc import Iterable, Iterator, Mapping, Sequence
 from datetime import date, timedelta
 from typing import TypeAlias
 
 from tracker.core.state import State
 from tracker.core.views.activity import MEASURES, WEEKS, Activity, Measure
 from tracker.core.views.model import Tone
+from tracker.core.views.words import WEEKDAYS
+from tracker.language import N_, NC_, _, ngettext, pgettext
 from tracker.tui.widgets.cells import cut, fit, width_of, wrapped
 
 Part: TypeAlias = tuple[str, Tone]
 Line: TypeAlias = tuple[Part, ...]
 
 SHADES = "·░▒▓█"
-_NAMES = ("Mon", "   ", "Wed", "   ", "Fri", "   ", "Sun")
+_NAMES = (
+    *(NC_("map", "Mon"), "", NC_("map", "Wed"), "", NC_("map", "Fri"), ""),
+    NC_("map", "Sun"),
+)
 _LEFT = 4
 """Cells that the days' names take."""
 _EIGHTHS = " ▁▂▃▄▅▆▇█"
 _HEIGHT = 7
 """Lines of a chart."""
 _AXIS = 6
-_WORDS = {"done": "done", "started": "started", "commits": "commits", "words": "words more"}
+_MEASURES: Mapping[Measure, tuple[str, str]] = {
+    "done": (NC_("measure", "done"), N_("done: {total:,} in a year")),
+    "started": (NC_("measure", "started"), N_("started: {total:,} in a year")),
+    "commits": (NC_("measure", "commits"), N_("commits: {total:,} in a year")),
+    "words": (NC_("measure", "words"), N_("words more: {total:,} in a year")),
+}
+"""What a map is about: how that is called, and what is told of it."""
 
 
 def cell_width(width: int) -> int:
@@ -32,14 +43,15 @@ def heat_lines(view: Activity, measure: Measure, chosen: date, width: int) -> li
     """The map of days, with what it is about and the chosen day's figures."""
     wide = cell_width(width)
     head = tuple(
-        (f"[{each}]" if each == measure else f" {each} ", _tone(each == measure))
+        (f"[{said}]" if each == measure else f" {said} ", _tone(each == measure))
         for each in MEASURES
+        for said in [pgettext("measure", _MEASURES[each][0])]
     )
     lines: list[Line] = [head, (_months(view, wide),)]
     first = view.cells[0].day
     warm = view.levels[measure]
     for weekday, name in enumerate(_NAMES):
-        parts: list[Part] = [(f"{name} ", Tone.MUTED)]
+        parts: list[Part] = [(fit(pgettext("map", name), _LEFT), Tone.MUTED)]
         for week in range(WEEKS):
             day = first + timedelta(weeks=week, days=weekday)
             if day > view.today:
@@ -63,35 +75,34 @@ def _chosen(level: int) -> str:
 
 def _legend(view: Activity, measure: Measure) -> Line:
     total = sum(cell.of(measure) for cell in view.cells)
-    words = f"{_WORDS[measure]}: {total:,} in a year"
-    return (
-        (f"{' ' * _LEFT}less {SHADES} more · 0-4 the chosen day · ", Tone.MUTED),
-        (words, Tone.NORMAL),
-    )
+    scale = _("less {shades} more · 0-4 the chosen day · ").format(shades=SHADES)
+    words = _(_MEASURES[measure][1]).format(total=total)
+    return (" " * _LEFT + scale, Tone.MUTED), (words, Tone.NORMAL)
 
 
 def _months(view: Activity, wide: int) -> Part:
-    row = [" "] * (_LEFT + WEEKS * wide + 3)
-    month = 0
+    row, month = "", 0
     for week in range(WEEKS):
         day = view.cells[0].day + timedelta(weeks=week)
         if day.month != month and day.day <= 7:
             month = day.month
-            start = _LEFT + week * wide
-            row[start : start + 3] = f"{day:%b}"
-    return "".join(row).rstrip(), Tone.MUTED
+            row += " " * (_LEFT + week * wide - width_of(row))
+            row += pgettext("map", "{day:%b}").format(day=day)
+    return row, Tone.MUTED
 
 
 def day_lines(view: Activity, chosen: date, width: int) -> list[Line]:
     """What the chosen day brought: its figures, then thing by thing."""
     cell = view.cell(chosen)
-    commits = "1 commit" if cell.commits == 1 else f"{cell.commits} commits"
-    facts = [f"{cell.done} done", f"{cell.started} started", commits]
-    if cell.words:
-        facts.append(f"+{cell.words:,} words")
-    lines: list[Line] = [
-        ((f"{chosen:%a %Y-%m-%d}", Tone.HIGH), (f"  {' · '.join(facts)}", Tone.NORMAL))
+    facts = [
+        _("{n} done").format(n=cell.done),
+        _("{n} started").format(n=cell.started),
+        ngettext("{n} commit", "{n} commits", cell.commits).format(n=cell.commits),
     ]
+    if cell.words:
+        facts.append(_("+{n:,} words").format(n=cell.words))
+    day = f"{_(WEEKDAYS[chosen.weekday()])} {chosen.isoformat()}"
+    lines: list[Line] = [((day, Tone.HIGH), (f"  {' · '.join(facts)}", Tone.NORMAL))]
     for thing in view.things.get(chosen, ()):
         is_done = thing.what == "done"
         name = thing.path.rpartition("/")[2].removesuffix(".md")
@@ -106,7 +117,8 @@ def day_lines(view: Activity, chosen: date, width: int) -> list[Line]:
     told = view.things.get(chosen, ())
     gone = cell.done - sum(1 for thing in told if thing.what == "done")
     if gone > 0:
-        lines.append(((f"  and {gone} done that stands in no note any more", Tone.MUTED),))
+        words = _("and {n} done that stands in no note any more").format(n=gone)
+        lines.append(((f"  {words}", Tone.MUTED),))
     return lines
 
 
@@ -114,10 +126,10 @@ def rest_lines(view: Activity, width: int) -> list[Line]:
     """Everything below the map of days."""
     lines: list[Line] = []
     for title, body in (
-        ("Outline", _burnup(view, width)),
-        ("Read, week by week", _weeks(view, width)),
-        ("From start to done, twelve weeks", _bars(view, width)),
-        ("Longest in progress", _ages(view, width)),
+        (_("Outline"), _burnup(view, width)),
+        (_("Read, week by week"), _weeks(view, width)),
+        (_("From start to done, twelve weeks"), _bars(view, width)),
+        (_("Longest in progress"), _ages(view, width)),
     ):
         lines += [(), ((title, Tone.HIGH),), *body]
     if view.note:
@@ -152,9 +164,9 @@ def _plot(view: Activity, columns: int) -> Iterator[Line]:
     yield ((f"{' ' * _AXIS}{first}{' ' * gap}{last}", Tone.MUTED),)
     now = miles[-1]
     yield (
-        (f"{' ' * _AXIS}█ done {now.done}", Tone.DONE),
-        (f"  ▒ under way {now.in_progress}", Tone.ACTIVE),
-        (f"  ─ all {now.total}", Tone.NORMAL),
+        (f"{' ' * _AXIS}█ {_('done {n}').format(n=now.done)}", Tone.DONE),
+        (f"  ▒ {_('under way {n}').format(n=now.in_progress)}", Tone.ACTIVE),
+        (f"  ─ {_('all {n}').format(n=now.total)}", Tone.NORMAL),
     )
 
 
@@ -187,15 +199,17 @@ def _joined(parts: Iterable[Part]) -> Iterator[Part]:
 def _weeks(view: Activity, width: int) -> Iterator[Line]:
     weeks = view.weeks[-max((width - 4) // 3, 4) :]
     if not weeks:
-        yield (("  nothing was read in these months", Tone.MUTED),)
+        yield ((f"  {_('nothing was read in these months')}", Tone.MUTED),)
         return
-    most = max(count for _, count in weeks)
+    most = max(count for _week, count in weeks)
     for row in (2, 1):
-        bars = "".join(_bar(count, most, row) for _, count in weeks)
+        bars = "".join(_bar(count, most, row) for _week, count in weeks)
         yield ((f"  {bars}", Tone.DONE),)
-    figures = "".join(f"{count or '·':>2} " for _, count in weeks)
+    figures = "".join(f"{count or '·':>2} " for _week, count in weeks)
     yield ((f"  {figures}", Tone.NORMAL),)
-    yield ((f"  weeks from {weeks[0][0].isoformat()} to {view.today.isoformat()}", Tone.MUTED),)
+    words = _("weeks from {first} to {last}")
+    days = words.format(first=weeks[0][0].isoformat(), last=view.today.isoformat())
+    yield ((f"  {days}", Tone.MUTED),)
 
 
 def _bar(count: int, most: int, row: int) -> str:
@@ -205,7 +219,7 @@ def _bar(count: int, most: int, row: int) -> str:
 
 def _bars(view: Activity, width: int) -> Iterator[Line]:
     if not view.bars:
-        yield (("  no task had a start date 🛫 in these weeks", Tone.MUTED),)
+        yield ((f"  {_('no task had a start date 🛫 in these weeks')}", Tone.MUTED),)
         return
     names = min(max(width // 3, 18), 48)
     columns = max(width - names - 5, 12)
@@ -229,13 +243,13 @@ def _bars(view: Activity, width: int) -> Iterator[Line]:
 
 def _ages(view: Activity, width: int) -> Iterator[Line]:
     if not view.ages:
-        yield (("  nothing is in progress", Tone.MUTED),)
+        yield ((f"  {_('nothing is in progress')}", Tone.MUTED),)
     most = max((age.days for age in view.ages), default=1) or 1
     for age in view.ages[:12]:
         bar = "▪" * max(1, round(10 * age.days / most))
         room = max(width - 24 - min(width_of(age.note), 20), 10)
         yield (
-            (f"  {age.days:>4} d ", Tone.ACTIVE),
+            (_("  {days:>4} d ").format(days=age.days), Tone.ACTIVE),
             (f"{bar:<10} ", Tone.ACTIVE),
             (cut(age.text, room), Tone.NORMAL),
             (f"  {cut(age.note, 20)}", Tone.MUTED),
@@ -248,4 +262,4 @@ def _tone(is_chosen: bool) -> Tone:  # noqa: FBT001
 
 def width_of_line(line: Sequence[Part]) -> int:
     """How many cells a line takes."""
-    return sum(width_of(text) for text, _ in line)
+    return sum(width_of(text) for text, _tone in line)

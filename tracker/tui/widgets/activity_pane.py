@@ -11,6 +11,7 @@ from textual.strip import Strip
 
 from tracker.core.views.activity import MEASURES, Activity
 from tracker.core.views.model import Tone
+from tracker.language import _
 from tracker.tui.widgets.activity_lines import (
     Line,
     cell_width,
@@ -116,7 +117,7 @@ class ActivityPane(ScrollView, can_focus=True, inherit_bindings=False):
         activity, chosen = self.activity, self._chosen
         width = self._width
         if activity is None or chosen is None:
-            self._lines = [(("  counting the past…", Tone.MUTED),)]
+            self._lines = [((f"  {_('counting the past…')}", Tone.MUTED),)]
         else:
             if rest or not self._rest:
                 self._rest = rest_lines(activity, width)

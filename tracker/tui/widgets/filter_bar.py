@@ -10,6 +10,7 @@ from textual.widgets import Input, Static
 
 from tracker.core.query.complete import completions
 from tracker.core.visible import visible
+from tracker.language import _
 from tracker.tui.command import Pane
 from tracker.tui.commands import bindings_of
 from tracker.tui.messages import FilterTyped
@@ -38,9 +39,8 @@ class FilterBar(Vertical):
         yield Static(id="offers", markup=False)
         with Horizontal():
             yield Static(" / ", markup=False)
-            yield FilterInput(
-                compact=True, select_on_focus=False, placeholder="words, or : and a query"
-            )
+            words = _("words, or : and a query")
+            yield FilterInput(compact=True, select_on_focus=False, placeholder=words)
 
     @property
     def words(self) -> str:

@@ -5,9 +5,9 @@ from textual.reactive import reactive
 from textual.widget import Widget
 
 from tracker.core.views.model import Header
+from tracker.core.views.words import WEEKDAYS
+from tracker.language import _, ngettext
 from tracker.tui.widgets.cells import cut, width_of
-
-_WEEKDAYS = ("Mon", "Tue", "Wed", "Thu", "Fri", "Sat", "Sun")
 
 
 class HeaderLine(Widget):
@@ -24,7 +24,7 @@ class HeaderLine(Widget):
         header = self.header
         if header is None:
             return Content.styled(" Tracker", "bold")
-        right = f"{header.today.isoformat()} {_WEEKDAYS[header.today.weekday()]} "
+        right = f"{header.today.isoformat()} {_(WEEKDAYS[header.today.weekday()])} "
         room = self.size.width - width_of(right) - 1
         parts: list[tuple[str, str]] = []
         for text, style in _facts(header, self.watching):
@@ -46,13 +46,15 @@ def _facts(header: Header, watching: str) -> list[tuple[str, str]]:
         exchange += [f"⇣{header.behind}"] if header.behind else []
         facts.append(("  " + " ".join([header.branch, *exchange]), ""))
     if header.conflicts:
-        word = "conflict" if header.conflicts == 1 else "conflicts"
-        facts.append((f"  ✗ {header.conflicts} {word}: c", "bold $error"))
+        words = ngettext("✗ {n} conflict: c", "✗ {n} conflicts: c", header.conflicts)
+        facts.append((f"  {words.format(n=header.conflicts)}", "bold $error"))
     if header.uncommitted:
-        facts.append((f"  ◉ {header.uncommitted} uncommitted", "$warning"))
+        words = _("◉ {n} uncommitted").format(n=header.uncommitted)
+        facts.append((f"  {words}", "$warning"))
     if header.warnings:
-        word = "warning" if len(header.warnings) == 1 else "warnings"
-        facts.append((f"  ! {len(header.warnings)} {word}", "$warning"))
+        count = len(header.warnings)
+        words = ngettext("! {n} warning", "! {n} warnings", count).format(n=count)
+        facts.append((f"  {words}", "$warning"))
     if watching:
         facts.append((f"  {watching}", "$muted"))
     return facts

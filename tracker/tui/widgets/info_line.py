@@ -6,6 +6,7 @@ from textual.widget import Widget
 
 from tracker.core.views.model import Row
 from tracker.core.visible import visible
+from tracker.language import _
 from tracker.tui.widgets.cells import cut, width_of
 
 
@@ -45,7 +46,7 @@ class InfoLine(Widget):
         if self.outcome:
             return self.outcome, "$success"
         if self.marked:
-            return f"{len(self.marked)} marked", "$accent"
+            return _("{n} marked").format(n=len(self.marked)), "$accent"
         row = self.row
         if row is None:
             return "", ""

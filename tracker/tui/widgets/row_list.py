@@ -12,6 +12,7 @@ from textual.strip import Strip
 
 from tracker.core.views.flat import place_of
 from tracker.core.views.model import Row, View
+from tracker.language import _
 from tracker.tui.messages import RowChosen, RowDropped, RowToggled
 from tracker.tui.widgets.cells import strip_of, wrapped
 from tracker.tui.widgets.lines import (
@@ -357,9 +358,9 @@ class RowList(ScrollView, can_focus=True, inherit_bindings=False):
         return self._indents[id(group)]
 
     def _message_line(self, y: int, width: int, palette: Palette) -> Strip:
-        message = "reading…" if self.waiting else ""
+        message = _("reading…") if self.waiting else ""
         if self.view is not None:
-            message = self.view.empty or "Nothing here."
+            message = self.view.empty or _("Nothing here.")
         lines = [
             line
             for paragraph in message.split("\n")

@@ -8,20 +8,26 @@ from textual.content import Content
 from textual.reactive import reactive
 from textual.widget import Widget
 
+from tracker.language import N_, _
 from tracker.tui.messages import ViewPicked
 from tracker.tui.widgets.cells import cut, width_of
 
 VIEWS: tuple[tuple[str, str], ...] = (
-    ("today", "Today"),
-    ("tasks", "Tasks"),
-    ("reading", "Reading"),
-    ("outline", "Outline"),
-    ("questions", "Questions"),
+    ("today", N_("Today")),
+    ("tasks", N_("Tasks")),
+    ("reading", N_("Reading")),
+    ("outline", N_("Outline")),
+    ("questions", N_("Questions")),
 )
 """The names and titles of the views that are always there, in the order of their numbers."""
 _GAP = 2
 _WIDEST = 16
 """Cells of a title; a heading may be long."""
+
+
+def views() -> tuple[tuple[str, str], ...]:
+    """The views that are always there, with their titles in the language that is spoken."""
+    return tuple((name, _(title)) for name, title in VIEWS)
 
 
 class TabLine(Widget):
@@ -30,7 +36,7 @@ class TabLine(Widget):
     ALLOW_SELECT = False
 
     shown: reactive[str] = reactive("today")
-    tabs: reactive[tuple[tuple[str, str], ...]] = reactive(VIEWS)
+    tabs: reactive[tuple[tuple[str, str], ...]] = reactive(views)
     """The names and titles of all views, pinned queries behind the others."""
     counts: reactive[Mapping[str, int]] = reactive[Mapping[str, int]](MappingProxyType({}))
 
@@ -60,5 +66,5 @@ class TabLine(Widget):
             (name, f"{text} {self.counts[name]}" if name in self.counts else text)
             for name, text in plain
         ]
-        needed = sum(width_of(text) + _GAP for _, text in counted)
+        needed = sum(width_of(text) + _GAP for _name, text in counted)
         return counted if needed <= self.size.width else plain

@@ -8,10 +8,11 @@ from textual.reactive import reactive
 from textual.widget import Widget
 
 from tracker.core.views.week import DayLoad, day_named
+from tracker.core.views.words import WEEKDAYS
+from tracker.language import _
 from tracker.tui.messages import DayPicked
 from tracker.tui.widgets.cells import width_of
 
-_WEEKDAYS = ("Mon", "Tue", "Wed", "Thu", "Fri", "Sat", "Sun")
 _ROOMY = 100
 """Cells from which on what is enough is told, too."""
 
@@ -70,12 +71,13 @@ class WeekLine(Widget):
         days: list[tuple[DayLoad, str]] = []
         for blank, gap in ((" ", 2), ("", 2), ("", 1)):
             days = [(load, self._text(load, blank, roomy=roomy) + " " * gap) for load in self.week]
-            if sum(width_of(text) for _, text in days) - gap <= self.size.width:
+            if sum(width_of(text) for _load, text in days) - gap <= self.size.width:
                 break
         return days
 
     def _text(self, load: DayLoad, blank: str, *, roomy: bool) -> str:
         count = f"{load.count}/{load.capacity}" if roomy and load.capacity else str(load.count)
-        over = (" over" if roomy else "!") if load.is_over else ""
-        text = f"{_WEEKDAYS[load.day.weekday()]} {load.day.day} {count}{over}"
+        words = _("{day} {count} over") if roomy else "{day} {count}!"
+        day = f"{_(WEEKDAYS[load.day.weekday()])} {load.day.day}"
+        text = (words if load.is_over else "{day} {count}").format(day=day, count=count)
         return f"[{text}]" if load.day == self._day else f"{blank}{text}{blank}"
