@@ -135,6 +135,7 @@ def test_the_setting_speaks_before_a_vault_is_open(vault: Make, tmp_path: Path) 
 
     assert "Options" in said_by(plain, "tasks", "--help")
     assert "选项" in said_by(plain, "tasks", "--help", TRACKER_LANGUAGE="zh")
+    assert "选项" in said_by(plain, "tasks", "--help", LANG="zh_TW.UTF-8")
     config.joinpath("config.toml").write_text('language = "zh"\n', encoding="utf-8")
     own = {"XDG_CONFIG_HOME": str(config.parent)}
     assert "选项" in said_by(plain, "tasks", "--help", **own)

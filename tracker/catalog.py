@@ -40,8 +40,7 @@ def setting_of(vault: str | None, environment: Mapping[str, str]) -> str:
     root = plain_root(named) or own.get("vault")
     in_vault = [_settings(f"{root}/{name}") for name in VAULT_FILES if root]
     found = [each["language"] for each in (*in_vault, own) if "language" in each]
-    # Until all messages are translated, the locale alone does not ask for Chinese.
-    return found[0] if found else "en"
+    return found[0] if found else "auto"
 
 
 def _settings(file: str) -> Mapping[str, str]:

@@ -86,7 +86,7 @@ class Settings:
     complete_parents: bool = False
     """Whether a task is done once the last task below it is."""
     language: str = "auto"
-    """Of the interface and of reports; `auto` has reports in the locale's."""
+    """Of the interface and of reports; `auto` is the locale's."""
     sync_every: int = 0
     """Minutes between two exchanges with the remote while the dashboard is open; 0 for none."""
     tour: bool = True
