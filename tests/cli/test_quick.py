@@ -78,8 +78,29 @@ def test_what_changed_is_read_quickly(old: Sandbox, monkeypatch: pytest.MonkeyPa
     assert done.stdout.decode() == old.run("tasks", "--json").out
 
 
+def test_a_paper_note_that_changed_is_read_without_yaml(
+    old: Sandbox, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    """Front matter of the usual shapes; what it says is kept for the reading list."""
+    old.run("tasks", "--json")
+    old.write("a.md", "---\ncitekey: a\nauthors:\n  - Li\narxiv: 1706.03760\n---\n- [ ] b\n")
+    arguments = [sys.executable, "-c", _COUNT, "--vault", str(old.root), "tasks", "--json"]
+    done = subprocess.run(arguments, capture_output=True, check=True)
+
+    assert not {"yaml", "pyromark", "click", "tracker.index"} & {*done.stderr.decode().split()}
+    kept = old.run("reading", "--json").out
+    monkeypatch.setenv("TRACKER_CACHE_DIR", "")
+    assert done.stdout.decode() == old.run("tasks", "--json").out
+    assert kept == old.run("reading", "--json").out
+
+
 @pytest.mark.parametrize(
-    "text", ["- [ ] a\n\n      code\n", "---\ndoi: 1\n---\n- [ ] a 📅 2023-02-30\n"]
+    "text",
+    [
+        "- [ ] a\n\n      code\n",
+        "---\ndoi: 1\n---\n- [ ] a 📅 2023-02-30\n",
+        "---\ndoi: 1 # remark\n---\n- [ ] a\n",
+    ],
 )
 def test_what_is_not_plain_is_read_all_the_same(old: Sandbox, text: str) -> None:
     """A changed note that the quick answer cannot read is left to the whole program."""

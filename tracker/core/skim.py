@@ -71,17 +71,29 @@ def sieve_of(settings: "TaskSettings", names: RoleNames) -> Sieve | None:
 def glance(path: str, text: str, sieve: Sieve) -> "tuple[NoteFacts, Sequence[Told]] | None":
     """The facts of the note at `path`, and its tasks, if it is plain; else None."""
     front = front_of(text)
-    if path.rpartition("/")[2].startswith("@"):
-        return None
+    is_named = path.rpartition("/")[2].startswith("@")
+    properties: Mapping[str, object] | None = {}
     if front is not None and needs_properties(path, text, *front[2:]):
+        from tracker.core.plain_front import read_plain_front
+
+        properties = read_plain_front(text[front[2] : front[3]])
+    if properties is None or properties.get("tracker"):
         return None
     start = front[1] if front else int(text.startswith("\ufeff"))
     found = within(path, text, start, sieve)
     if found is None:
         return None
     tasks, lines, roles = found
+    paper = _packed(path, text, properties) if is_named or properties else b""
     has = looks_like_query(text), CONFLICT in text
-    return NoteFacts(tasks, Traits(roles, b"", *has, None, *relations_of(lines))), lines
+    return NoteFacts(tasks, Traits(roles, paper, *has, None, *relations_of(lines))), lines
+
+
+def _packed(path: str, text: str, properties: Mapping[str, object]) -> bytes:
+    from tracker.core.reading.paper import pack_paper, paper_of
+
+    first, feed, _ = text.partition("\n")
+    return pack_paper(paper_of(path, properties), first.removesuffix("\r") if feed else first)
 
 
 def within(path: str, text: str, start: int, sieve: Sieve) -> Found | None:
