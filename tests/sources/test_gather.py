@@ -9,6 +9,7 @@ from pathlib import Path
 import pytest
 
 from tests.sources.server import Answer, Reply, world
+from tests.sources.test_pdf import pdf
 from tracker.core.bib.identifier import Identifier
 from tracker.core.bib.recognise_url import recognise_url
 from tracker.errors import BadInput, NotFound
@@ -76,6 +77,7 @@ def asking(answers: Mapping[str, Reply | Answer]) -> Iterator[Client]:
 
 
 CROSSREF = sent({"message": CSL})
+FOUND = sent({"message": {"items": [CSL]}})
 ARXIV = Reply(ATOM, kind="application/atom+xml")
 EVERY = {
     "hep-th/9901001v2": {"arxiv": ARXIV},
@@ -220,6 +222,27 @@ def test_lines_that_name_works_are_as_many_works(tmp_path: Path) -> None:
     assert 2 == len(found.works)
     assert "10.1000/none" in found.problems[0]
     assert [(0, 3), (1, 3), (2, 3)] == steps
+
+
+@pytest.mark.parametrize(
+    ("lines", "up", "why"),
+    [
+        (["doi:10.1000/x1"], {}, "crossref: crossref asks for patience"),
+        ([], {}, "no service answers"),
+        ([], {"crossref": FOUND}, "no service knows a work called “A Paper That Nobody Tells”"),
+    ],
+)
+def test_a_pdf_says_who_has_not_told(
+    tmp_path: Path, lines: list[str], up: Mapping[str, Reply], why: str
+) -> None:
+    """Where the record of a file stays pending, the services that gave nothing are told."""
+    file = tmp_path / "a.pdf"
+    file.write_bytes(pdf([[(20, "A Paper That Nobody Tells"), *((10, each) for each in lines)]]))
+    with asking(up) as client:
+        found = gather(str(file), client, 2.0)
+
+    assert [("A Paper That Nobody Tells", True)] == [(w.title, waits) for w, waits in found.works]
+    assert why in "\n".join(found.told)
 
 
 @pytest.mark.parametrize("text", ["x " * 800, "\0", " \n"])

@@ -21,7 +21,7 @@ from tracker.core.visible import visible
 from tracker.errors import BadInput, NotFound, TrackerError
 from tracker.language import _
 from tracker.sources.client import Client
-from tracker.sources.lookup import Candidate, is_whole, look_up, near_exact, search
+from tracker.sources.lookup import Candidate, Found, is_whole, look_up, near_exact, search
 from tracker.sources.pdf import identify_pdf
 from tracker.sources.stub import plain, stub
 from tracker.undisturbed import undisturbed
@@ -198,7 +198,7 @@ def _of_several(
 
 def _of_identifier(ident: Identifier, client: Client, seconds: float) -> Gathered:
     answer = look_up(plain(ident), client, seconds)
-    told = tuple(f"{_(service)}: {why}" for service, why in answer.asked if why)
+    told = _silent(answer)
     if answer.is_unknown:
         raise NotFound(
             _("no service knows “{value}”: is it written right?").format(value=visible(ident.value))
@@ -208,6 +208,11 @@ def _of_identifier(ident: Identifier, client: Client, seconds: float) -> Gathere
     work = merge((answer.work, stub(ident)))
     is_page = work.type in {"webpage", "motion_picture"}
     return Gathered(((work, not (is_whole(work) or is_page)),), told=told)
+
+
+def _silent(answer: Found) -> tuple[str, ...]:
+    """The services that gave nothing, each with its reason."""
+    return tuple(f"{_(service)}: {why}" for service, why in answer.asked if why)
 
 
 def _of_title(title: str, client: Client, seconds: float) -> Gathered:
@@ -224,22 +229,34 @@ def _of_pdf(path: Path, client: Client, seconds: float) -> Gathered:
     said = identify_pdf(path)
     address = path.resolve().as_uri()
     end = client.seconds_from_now(seconds)
+    told: list[str] = []
     for ident in said.identifiers[:2]:
         left = end - client.seconds_from_now(0)
         answer = look_up(plain(ident), client, max(left, 0))
+        told += _silent(answer)
         if answer.work is not None:
             work = merge((answer.work, stub(ident)))
-            return Gathered(((replace(work, pdf=address), not is_whole(work)),))
+            return _of_one(replace(work, pdf=address), told)
     own = Work(title=said.title)
     if said.identifiers:
         own = replace(stub(said.identifiers[0]), title=said.title)
     elif said.title:
         left = end - client.seconds_from_now(0)
-        own = near_exact(search(said.title, client, max(left, 0))) or own
+        found = search(said.title, client, max(left, 0))
+        own = near_exact(found) or own
+        if not found:
+            told.append(_("no service answers"))
+        elif not is_whole(own):
+            words = _("no service knows a work called “{title}”")
+            told.append(words.format(title=visible(said.title)))
     if not own.title and not said.identifiers:
         raise BadInput(
             _("{name} says neither a title nor an id: add it by one.").format(
                 name=visible(path.name)
             )
         )
-    return Gathered(((replace(own, pdf=address), not is_whole(own)),))
+    return _of_one(replace(own, pdf=address), told)
+
+
+def _of_one(work: Work, told: Sequence[str]) -> Gathered:
+    return Gathered(((work, not is_whole(work)),), told=tuple(dict.fromkeys(told)))
