@@ -7,7 +7,8 @@ import signal
 import socket
 import subprocess
 import sys
-from collections.abc import Callable, Iterator, Mapping
+from collections.abc import AsyncIterator, Callable, Iterator, Mapping
+from contextlib import asynccontextmanager
 from pathlib import Path
 from urllib.parse import urlsplit
 
@@ -17,6 +18,8 @@ from tests.conftest import Sandbox
 
 aiohttp = pytest.importorskip("aiohttp", reason="the extra “serve” is not installed")
 pytest.importorskip("textual_serve", reason="the extra “serve” is not installed")
+
+from aiohttp import web  # noqa: E402
 
 from tests.web.browser import BROWSER, chromium, until  # noqa: E402
 
@@ -111,8 +114,6 @@ async def test_pages_of_other_sites_get_nothing(
 ) -> None:
     """Not even with the token: no socket, no script, no frame, no answer to read."""
     _, server = served
-    other = socket.create_server(("127.0.0.1", 0))
-    blank = await _serve_blank(other)
     attack = f"""
     (async () => {{
       const got = [];
@@ -137,28 +138,30 @@ async def test_pages_of_other_sites_get_nothing(
       return got.join();
     }})()
     """
-    async with chromium(tmp_path / "profile") as open_page:
-        page = await open_page(f"http://localhost:{other.getsockname()[1]}/")
+    async with _another_site() as address, chromium(tmp_path / "profile") as open_page:
+        page = await open_page(address)
         await until(lambda: page.run("document.title === 'other'"))
 
         assert await page.run(attack) == ""
         assert any(address.startswith("ws:") for address in page.asked)
-    blank.close()
     assert server.dashboards == []
 
 
-async def _serve_blank(listening: socket.socket) -> asyncio.Server:
-    """Answer everything with a page of another site."""
+@asynccontextmanager
+async def _another_site() -> AsyncIterator[str]:
+    """The address of a page of another site."""
 
-    async def answer(reader: asyncio.StreamReader, writer: asyncio.StreamWriter) -> None:
-        await reader.readuntil(b"\r\n\r\n")
-        page = b"<!DOCTYPE html><title>other</title>"
-        head = f"HTTP/1.1 200 OK\r\nContent-Type: text/html\r\nContent-Length: {len(page)}\r\n\r\n"
-        writer.write(head.encode() + page)
-        await writer.drain()
-        writer.close()
+    async def answer(_: web.BaseRequest) -> web.Response:
+        return web.Response(text="<!DOCTYPE html><title>other</title>", content_type="text/html")
 
-    return await asyncio.start_server(answer, sock=listening)
+    # A browser opens connections in advance, which end with the server.
+    runner = web.ServerRunner(web.Server(answer), shutdown_timeout=1)
+    await runner.setup()
+    await web.TCPSite(runner, "127.0.0.1", 0).start()
+    try:
+        yield f"http://localhost:{runner.addresses[0][1]}/"
+    finally:
+        await runner.cleanup()
 
 
 async def test_what_is_not_asked_rightly_gets_an_empty_answer(
