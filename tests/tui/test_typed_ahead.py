@@ -1,10 +1,11 @@
 """Keys that come all at once, as from a slow line: each does what it does when typed slowly."""
 
+import asyncio
 import os
 import threading
 import time
 from collections.abc import AsyncIterator, Callable
-from contextlib import asynccontextmanager
+from contextlib import asynccontextmanager, suppress
 from datetime import date
 from typing import Any
 
@@ -106,6 +107,33 @@ async def test_a_task_is_edited(vault: Make) -> None:
     assert "- [ ] second more\n" in sandbox.read("a.md").decode()
     assert chosen is not None
     assert "third" == chosen.text
+
+
+@pytest.mark.parametrize("key", ["e", "d"])
+async def test_a_dialog_left_while_it_reads(
+    key: str, vault: Make, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    """What is understood of a text too late, when its dialog is gone, is told to nobody."""
+    sandbox = vault({"a.md": NOTE})
+    whole = asyncio.to_thread
+
+    async def slow(call: Callable[..., Any], *args: object) -> Any:
+        found = await whole(call, *args)
+        if call.__name__ in {"understand", "_words_for"}:
+            for _ in range(20):
+                with suppress(asyncio.CancelledError):
+                    await asyncio.sleep(0.02)
+        return found
+
+    monkeypatch.setattr("asyncio.to_thread", slow)
+    async with _running(sandbox) as (app, pilot):
+        await pilot.press("2", key, "x")
+        await pilot.pause(0.15)
+        _burst(app, "escape", "escape", "j")
+        await pilot.pause(0.4)
+        await settle(pilot, until="2/3")
+
+    assert NOTE == sandbox.read("a.md").decode()
 
 
 async def test_a_paste_is_typed(vault: Make) -> None:

@@ -59,6 +59,9 @@ class DayField(Vertical):
             self._say(f"= {words}" if words else self._empty, wrong=False)
 
     def _say(self, words: str, *, wrong: bool) -> None:
+        if not self.is_attached or self.screen not in self.app.screen_stack:
+            # The dialog was left while the words were read.
+            return
         line = self.query_one(Static)
         line.update(Content(words))
         line.set_class(wrong, "-wrong")

@@ -108,7 +108,8 @@ class TaskWindow(ModalScreen[Understood | None]):
     async def _understand(self) -> None:
         # Only where typing halts: the reader of dates may take its time, and cannot be stopped.
         await asyncio.sleep(_HALT)
-        self._tell(await asyncio.to_thread(understand, self._editing, self._typed()))
+        if self._is_open:
+            self._tell(await asyncio.to_thread(understand, self._editing, self._typed()))
 
     @work(exclusive=True, group="save")
     async def _save(self) -> None:
@@ -120,7 +121,14 @@ class TaskWindow(ModalScreen[Understood | None]):
         self.query_one(f"#{next(iter(found.faults))}", Input).focus()
         self._tell(found)
 
+    @property
+    def _is_open(self) -> bool:
+        return self in self.app.screen_stack
+
     def _tell(self, found: Understood) -> None:
+        if not self._is_open:
+            # It was left while the texts were read.
+            return
         for key in LABELS:
             fault = found.faults.get(key)
             says = self.query_one(f"#{key}-says", Static)
