@@ -21,6 +21,7 @@ from tracker.tui.keys import commands_with
 from tracker.tui.outside import is_web, open_address
 from tracker.tui.screens.dashboard import Dashboard
 from tracker.tui.screens.sheet import Sheet
+from tracker.tui.sparing import Sparing
 from tracker.tui.typed_ahead import TypedAhead
 from tracker.workspace import Workspace
 
@@ -28,7 +29,7 @@ _P = ParamSpec("_P")
 _T = TypeVar("_T")
 
 
-class WorkspaceApp(TypedAhead):
+class WorkspaceApp(TypedAhead, Sparing):
     """What the workspace is asked runs in one thread of its own, in the order it was asked."""
 
     def __init__(self, workspace: Workspace) -> None:
