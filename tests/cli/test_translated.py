@@ -29,8 +29,9 @@ NAMES = re.compile(
 
 @pytest.fixture
 def spoken(vault: Make, monkeypatch: pytest.MonkeyPatch) -> Iterator[Sandbox]:
-    """A vault without a Latin letter, and every message in brackets."""
+    """A vault without a Latin letter, the folder one is in, and every message in brackets."""
     made = vault(NOTES)
+    monkeypatch.chdir(made.root)
     with pseudo_spoken(monkeypatch):
         yield made
 
