@@ -3,9 +3,11 @@
 import json
 from datetime import date
 
+import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
+from tests.pseudo import outside, pseudo_spoken
 from tests.strategies import note_texts
 from tracker.cli.documents import reading_document, tasks_document, trees_document
 from tracker.core.check import check_record
@@ -115,6 +117,17 @@ def test_today_answers_at_a_glance() -> None:
         ("Done today", ["did"]),
     ]
     assert view.summary == "tasks 2/5 · read 0/1 · outline 1/2 · answered 0/1"
+
+
+def test_states_are_said_in_the_language_that_is_spoken(monkeypatch: pytest.MonkeyPatch) -> None:
+    """How far an item is, a reading, an outline node, a question: each word is a message."""
+    text = "# TODO\n- [ ] a\n- [/] b\n- [x] c\n\n# Reading\n- [ ] d\n\n# Outline\n- e\n\n"
+    with pseudo_spoken(monkeypatch):
+        views = views_of(record_of(text + "# Questions\n- f?\n  - [x] g\n"))
+        states = {row.state for view in views for group in view.groups for row in group.rows}
+
+    assert {"⟦open⟧", "⟦in progress⟧", "⟦done⟧", "⟦unread⟧", "⟦planned⟧"} <= states
+    assert {""} == {outside(state).strip() for state in states}
 
 
 def test_links_are_shown_by_their_text() -> None:

@@ -60,7 +60,7 @@ def _row(change: NoteChange, each: ItemChange, today: date) -> Row:
         key=record.handles[item.index],
         ref=record.ref(item),
         glyph=GLYPHS[state],
-        state=state.value,
+        state=_(state.value),
         text=label(record.texts[item.index]),
         chips=tuple(chips),
         tone=TONES[state],

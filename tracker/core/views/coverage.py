@@ -9,7 +9,7 @@ from tracker.core.reading.entry import Entry
 from tracker.core.views.model import Chip, Group, Progress, Row, Tone, View
 from tracker.core.views.rows import entry_row, note_name
 from tracker.core.visible import visible
-from tracker.language import N_, _
+from tracker.language import _
 
 
 def coverage_view(found: Sequence[Coverage], today: date, unplaced: Sequence[Entry] = ()) -> View:
@@ -68,7 +68,7 @@ def _row(each: Coverage) -> Row:
         key=each.handle,
         ref=each.ref,
         glyph="▪" if count else "◦",
-        state=N_("sources") if count else N_("no sources"),
+        state=_("sources") if count else _("no sources"),
         text=each.text,
         chips=tuple(chips),
         depth=each.depth,
