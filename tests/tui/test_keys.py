@@ -1,6 +1,8 @@
 """Keys as the settings give them, full-width keys, counts."""
 
 import pytest
+from textual._xterm_parser import XTermParser
+from textual.events import Key
 
 from tests.tui.rows import flat
 from tests.tui.screen import screen_text, settle
@@ -116,6 +118,17 @@ async def test_counts() -> None:
     assert "12 ×" in shown
     assert (13, 30) == twelfth
     assert [MoveDays(Ref("note.md", 0, "- [ ] row 13"), 2)] == app.intents
+
+
+@pytest.mark.parametrize("digit", "1234567890")
+async def test_counts_as_terminals_send_them(digit: str) -> None:
+    """Alt and a digit arrive as an escape and the digit, which Textual reads as a Mac's `£`."""
+    async with dashboard(flat(30)) as (_app, pilot):
+        sent = [event.key for event in XTermParser().feed(f"\x1b{digit}") if isinstance(event, Key)]
+        await pilot.press("alt+1", *sent)
+        shown = await settle(pilot, until=f"1{digit} ×")
+
+    assert f"1{digit} ×" in shown
 
 
 async def test_digits_as_counts() -> None:

@@ -38,6 +38,8 @@ _CHINESE = {
     "$": ("￥",),
 }
 """What an input method types for a key of ours beside its full-width form."""
+_READ_AS = {f"alt+{digit}": typed for digit, typed in zip("1234567890", "¡™£¢∞§¶•ªº", strict=True)}
+"""What Textual takes the sequences of alt and a digit for: what a Mac's keyboard types by them."""
 
 
 class Pane(StrEnum):
@@ -83,20 +85,21 @@ class Command:
 
         In the action `{key}` stands for the key.
         """
-        keys = list(
-            dict.fromkeys((*self.keys, *(wide for key in self.keys for wide in widened(key))))
-        )
+        meant = {key: key for key in self.keys}
+        for key in self.keys:
+            for sent in sent_for(key):
+                meant.setdefault(sent, key)
         return [
             Binding(
                 _TYPED.get(key, key),
-                self.action.replace("{key}", key),
+                self.action.replace("{key}", meant[key]),
                 self.title,
                 show=self.in_footer and number == 0,
                 key_display=key_name(key),
                 tooltip=self.told,
                 id=self.name,
             )
-            for number, key in enumerate(keys)
+            for number, key in enumerate(meant)
         ]
 
     @property
@@ -114,8 +117,10 @@ class Command:
         return not self.here or not self.here.isdisjoint((view, row))
 
 
-def widened(key: str) -> tuple[str, ...]:
-    """What Chinese keyboards send where `key` is meant, so that none need be switched first."""
+def sent_for(key: str) -> tuple[str, ...]:
+    """What else arrives where `key` is meant: from Chinese keyboards, which need no switch so."""
+    if key in _READ_AS:
+        return (_READ_AS[key],)
     if key == "space":
         return ("\u3000",)
     if len(key) != 1 or not "!" <= key <= "~":
