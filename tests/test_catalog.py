@@ -91,6 +91,22 @@ def test_no_name_hides_the_one_that_says_messages() -> None:
         assert not (imported and any(_bound(tree))), file
 
 
+def test_no_message_stands_within_an_f_string() -> None:
+    """There the tool that gathers messages does not look, and they would stay English."""
+    for file in (ROOT / "tracker").rglob("*.py"):
+        for node in ast.walk(ast.parse(file.read_text(encoding="utf-8"))):
+            if isinstance(node, ast.JoinedStr):
+                assert not [*filter(_is_message, ast.walk(node))], (file, node.lineno)
+
+
+def _is_message(node: ast.AST) -> bool:
+    return (
+        isinstance(node, ast.Call)
+        and ast.unparse(node.func) in {"_", "ngettext", "pgettext"}
+        and all(isinstance(each, ast.Constant) for each in node.args)
+    )
+
+
 def _bound(tree: ast.Module) -> Iterator[ast.AST]:
     for node in ast.walk(tree):
         if (isinstance(node, ast.Name) and node.id == "_" and isinstance(node.ctx, ast.Store)) or (

@@ -5,18 +5,21 @@
 
 import difflib
 import os
-from collections.abc import Callable
+from collections.abc import Callable, Sequence
 from datetime import date
 from pathlib import Path
-from typing import Any
+from typing import Any, TypeAlias
 
 import pytest
+from rich.cells import cell_len
 from textual.pilot import Pilot
 from textual.theme import Theme
 
 from tests.conftest import Sandbox
 from tests.tui.contrast import faint_words
 from tests.tui.screen import screen_text, settle
+from tracker.catalog import messages_of
+from tracker.language import speak
 from tracker.setup import make_demo
 from tracker.tui.app import TrackerApp
 from tracker.tui.themes import DARK, LIGHT
@@ -26,7 +29,8 @@ GOLDEN = Path(__file__).parent.parent / "golden" / "screens"
 UPDATE = os.environ.get("TRACKER_GOLDEN") == "update"
 TODAY = date(2026, 11, 23)
 SIZES = (((80, 24), DARK), ((100, 30), LIGHT), ((200, 60), DARK))
-STEPS = (
+Step: TypeAlias = tuple[str, str, str]
+STEPS: tuple[Step, ...] = (
     ("", "1", "Overdue"),
     ("tasks", "2", "43 closed"),
     ("reading", "3", "of 24 read"),
@@ -61,13 +65,54 @@ STEPS = (
     ("conflict", "c", "esc later"),
 )
 """The name of the picture ("" for none), the keys that lead to it, and what it then shows."""
+IN_CHINESE = {
+    "Overdue": "已逾期",
+    "43 closed": "43 个已关闭",
+    "of 24 read": "/24",
+    "of the outline done": "大纲已完成",
+    "answered": "已回答",
+    "Cited, not read": "已引用，未读",
+    "done: 13 in a year": "完成：一年 13 个",
+    "Arrange": "排列",
+    "2 notes": "2 篇笔记",
+    "Help": "帮助",
+    "What to do": "要做什么",
+    "Edit task": "编辑任务",
+    "saves": "保存",
+    "New task": "新建任务",
+    "Add a paper": "添加论文",
+    "What was done": "操作历史",
+    "1 of": "1/5",
+    "Warnings": "警告",
+    "esc later": "esc 稍后",
+}
+"""What the steps show in Chinese."""
+MORE: tuple[Step, ...] = (
+    ("", "escape", "已逾期"),
+    ("due date", "d", "截止日期"),
+    ("", "escape", "已逾期"),
+    ("priority", "exclamation_mark", "优先级"),
+    ("", "escape", "已逾期"),
+    ("postpone", "plus", "推迟"),
+    ("", "escape", "已逾期"),
+    ("tag", "number_sign", "添加标签"),
+    ("", "escape", "已逾期"),
+    ("why", "i", "为何在此处"),
+    ("", "escape", "已逾期"),
+    ("progress", "3 equals_sign", "阅读进度"),
+    ("", "escape 1", "已逾期"),
+    ("queries", "Q", "笔记中的查询"),
+    ("", "escape", "已逾期"),
+    ("understood", "a 读 space 周 五 space exclamation_mark 高", "优先级"),
+)
+"""Dialogs that only the Chinese pictures have: labels there have other widths."""
 CONFLICT = "# Shared\n\n<<<<<<< HEAD\n- [ ] ours\n=======\n- [ ] theirs\n>>>>>>> laptop\n"
 
 
-async def _pictures(pilot: Pilot[Any]) -> tuple[str, set[str]]:
+async def _pictures(pilot: Pilot[Any], steps: Sequence[Step]) -> tuple[str, set[str]]:
     """All pictures of one size, one under another; and the words in them that are faint."""
     drawn, faint = [], set()
-    for name, keys, shown in STEPS:
+    for name, keys, shown in steps:
         await pilot.press(*keys.split())
         await settle(pilot, until=shown)
         await pilot.pause()
@@ -79,31 +124,64 @@ async def _pictures(pilot: Pilot[Any]) -> tuple[str, set[str]]:
     return "\n".join(drawn), faint
 
 
-@pytest.mark.parametrize(("size", "theme"), SIZES, ids=["80x24", "100x30", "200x60"])
-async def test_every_view(
-    size: tuple[int, int], theme: Theme, tmp_path: Path, monkeypatch: pytest.MonkeyPatch
-) -> None:
-    """The sample vault on a fixed day looks as it did, and all of its words can be read."""
+async def _drawn(
+    size: tuple[int, int], theme: Theme, root: Path, steps: Sequence[Step], begun: str
+) -> tuple[str, set[str]]:
+    """The pictures of the sample vault, at `root`, on a fixed day."""
+    (root / "Shared.md").write_text(CONFLICT, encoding="utf-8")
+    app = TrackerApp(Workspace.find(str(root), os.environ, root, lambda: TODAY))
+
+    async with app.run_test(size=size, notifications=False) as pilot:
+        app.theme = theme.name
+        await settle(pilot, until=begun)
+        return await _pictures(pilot, steps)
+
+
+def _known(name: str, drawn: str) -> str:
+    """What was recorded of pictures, or is from now on."""
+    golden = GOLDEN / f"{name}.txt"
+    if UPDATE:
+        golden.write_text(drawn, encoding="utf-8")
+    return golden.read_text(encoding="utf-8")
+
+
+def _changes(known: str, drawn: str) -> str:
+    lines = difflib.unified_diff(known.splitlines(), drawn.splitlines(), "known", "now", n=1)
+    return "\n".join(lines)
+
+
+@pytest.fixture
+def sample(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> Path:
+    """The sample vault, on a fixed day."""
     for role in ("AUTHOR", "COMMITTER"):
         monkeypatch.setenv(f"GIT_{role}_DATE", f"{TODAY}T07:00:00+0000")
     monkeypatch.setenv("TRACKER_TODAY", str(TODAY))
     monkeypatch.setenv("TZ", "UTC")
-    root = make_demo(tmp_path / "LLM")
-    (root / "Shared.md").write_text(CONFLICT, encoding="utf-8")
-    app = TrackerApp(Workspace.find(str(root), os.environ, root, lambda: TODAY))
-    golden = GOLDEN / f"{size[0]}x{size[1]}.txt"
+    return make_demo(tmp_path / "LLM")
 
-    async with app.run_test(size=size, notifications=False) as pilot:
-        app.theme = theme.name
-        await settle(pilot, until="left from before today")
-        drawn, faint = await _pictures(pilot)
-    if UPDATE:
-        golden.write_text(drawn, encoding="utf-8")
-    known = golden.read_text(encoding="utf-8")
 
-    changes = difflib.unified_diff(known.splitlines(), drawn.splitlines(), "known", "now", n=1)
-    assert known == drawn, "\n".join(changes)
+@pytest.mark.parametrize(("size", "theme"), SIZES, ids=["80x24", "100x30", "200x60"])
+async def test_every_view(size: tuple[int, int], theme: Theme, sample: Path) -> None:
+    """The sample vault on a fixed day looks as it did, and all of its words can be read."""
+    drawn, faint = await _drawn(size, theme, sample, STEPS, "left from before today")
+    known = _known(f"{size[0]}x{size[1]}", drawn)
+
+    assert known == drawn, _changes(known, drawn)
     assert set() == faint
+
+
+async def test_every_view_in_chinese(sample: Path) -> None:
+    """In Chinese, where words have other widths, labels stand below each other and all fits."""
+    steps = [(name, keys, IN_CHINESE.get(shown, shown)) for name, keys, shown in STEPS]
+    try:
+        speak("zh", messages_of("zh"))
+        drawn, _faint = await _drawn((80, 24), DARK, sample, [*steps, *MORE], "之前遗留")
+    finally:
+        speak("en", None)
+    known = _known("80x24-zh", drawn)
+
+    assert known == drawn, _changes(known, drawn)
+    assert all(cell_len(line) <= 80 for line in drawn.splitlines())
 
 
 @pytest.mark.parametrize("key", ["x", "d", "e", "ctrl+e", "+", "alt+down"])

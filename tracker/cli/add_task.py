@@ -86,6 +86,6 @@ def _tell(found: Capture, workbench: Workbench, *, is_alone: bool) -> None:
     ]
     if said:
         before = "" if is_alone else f"{visible(found.description)}: "
-        click.echo(f"{before}{_(', ').join(said)}", err=True)
+        click.echo(before + _(", ").join(said), err=True)
     for doubt in found.doubts:
         click.echo(_("left as words: {doubt}").format(doubt=visible(doubt)), err=True)

@@ -124,7 +124,7 @@ def row_words(row: Row) -> str:
     """A row in words: its state is said, not shown by a sign."""
     facts = [row.progress.figure] if row.progress is not None else []
     facts += [chip.text for chip in row.chips]
-    state = f"{row.state}: " if row.state else ""
+    state = f"{_(row.state)}: " if row.state else ""
     return f"{state}{row.text}" + (f" ({', '.join(facts)})" if facts else "")
 
 

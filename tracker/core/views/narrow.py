@@ -100,4 +100,5 @@ def _kept(group: Group, wanted: list[str], hays: Hays) -> Sequence[Row]:
 
 def _hay(row: Row) -> str:
     chips = " ".join(chip.text for chip in row.chips)
-    return f"{row.text} {row.state} {chips}".casefold()
+    state = _(row.state) if row.state else ""
+    return f"{row.text} {row.state} {state} {chips}".casefold()

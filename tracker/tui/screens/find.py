@@ -12,7 +12,7 @@ from textual.widgets import Footer, Input, Static
 
 from tracker.core.search.found import Found
 from tracker.core.visible import visible
-from tracker.language import N_, NC_, _, ngettext
+from tracker.language import N_, NC_, _, ngettext, pgettext
 from tracker.tui.keys import name_keys
 from tracker.tui.messages import EditorWanted, FindTyped, HitOpened, NoteWanted, ObsidianWanted
 from tracker.tui.widgets.hit_list import HitList
@@ -52,8 +52,13 @@ class FindScreen(Screen[None]):
     def compose(self) -> ComposeResult:
         """What is typed, what there is to say about it, what is found, and the keys."""
         with Horizontal(id="find-line"):
-            yield Static(f" {_('find')} ", markup=False)
-            yield Input(self.words, compact=True, placeholder=_("words"), select_on_focus=True)
+            yield Static(_(" find "), markup=False)
+            yield Input(
+                self.words,
+                compact=True,
+                placeholder=pgettext("find", "words"),
+                select_on_focus=True,
+            )
         yield Static(_(_HINT), id="find-says", markup=False)
         yield HitList().data_bind(FindScreen.found)
         yield Footer(compact=True, show_command_palette=False)

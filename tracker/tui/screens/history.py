@@ -63,4 +63,5 @@ def _line(deed: Deed) -> Content:
     said = f"{_(WEEKDAYS[when.weekday()])} {when:%Y-%m-%d %H:%M}  {action.subject}"
     if deed.undone_by is None:
         return Content(said)
-    return Content.styled(f"{said}  {_('(undone)')}", "dim")
+    undone = _("(undone)")
+    return Content.styled(f"{said}  {undone}", "dim")

@@ -51,7 +51,7 @@ def heat_lines(view: Activity, measure: Measure, chosen: date, width: int) -> li
     first = view.cells[0].day
     warm = view.levels[measure]
     for weekday, name in enumerate(_NAMES):
-        parts: list[Part] = [(fit(pgettext("map", name), _LEFT), Tone.MUTED)]
+        parts: list[Part] = [(fit(pgettext("map", name) if name else "", _LEFT), Tone.MUTED)]
         for week in range(WEEKS):
             day = first + timedelta(weeks=week, days=weekday)
             if day > view.today:
@@ -164,9 +164,9 @@ def _plot(view: Activity, columns: int) -> Iterator[Line]:
     yield ((f"{' ' * _AXIS}{first}{' ' * gap}{last}", Tone.MUTED),)
     now = miles[-1]
     yield (
-        (f"{' ' * _AXIS}█ {_('done {n}').format(n=now.done)}", Tone.DONE),
-        (f"  ▒ {_('under way {n}').format(n=now.in_progress)}", Tone.ACTIVE),
-        (f"  ─ {_('all {n}').format(n=now.total)}", Tone.NORMAL),
+        (" " * _AXIS + _("█ done {n}").format(n=now.done), Tone.DONE),
+        (_("  ▒ under way {n}").format(n=now.in_progress), Tone.ACTIVE),
+        (_("  ─ all {n}").format(n=now.total), Tone.NORMAL),
     )
 
 
@@ -199,7 +199,7 @@ def _joined(parts: Iterable[Part]) -> Iterator[Part]:
 def _weeks(view: Activity, width: int) -> Iterator[Line]:
     weeks = view.weeks[-max((width - 4) // 3, 4) :]
     if not weeks:
-        yield ((f"  {_('nothing was read in these months')}", Tone.MUTED),)
+        yield ((_("  nothing was read in these months"), Tone.MUTED),)
         return
     most = max(count for _week, count in weeks)
     for row in (2, 1):
@@ -219,7 +219,7 @@ def _bar(count: int, most: int, row: int) -> str:
 
 def _bars(view: Activity, width: int) -> Iterator[Line]:
     if not view.bars:
-        yield ((f"  {_('no task had a start date 🛫 in these weeks')}", Tone.MUTED),)
+        yield ((_("  no task had a start date 🛫 in these weeks"), Tone.MUTED),)
         return
     names = min(max(width // 3, 18), 48)
     columns = max(width - names - 5, 12)
@@ -243,7 +243,7 @@ def _bars(view: Activity, width: int) -> Iterator[Line]:
 
 def _ages(view: Activity, width: int) -> Iterator[Line]:
     if not view.ages:
-        yield ((f"  {_('nothing is in progress')}", Tone.MUTED),)
+        yield ((_("  nothing is in progress"), Tone.MUTED),)
     most = max((age.days for age in view.ages), default=1) or 1
     for age in view.ages[:12]:
         bar = "▪" * max(1, round(10 * age.days / most))

@@ -117,7 +117,7 @@ class ActivityPane(ScrollView, can_focus=True, inherit_bindings=False):
         activity, chosen = self.activity, self._chosen
         width = self._width
         if activity is None or chosen is None:
-            self._lines = [((f"  {_('counting the past…')}", Tone.MUTED),)]
+            self._lines = [((_("  counting the past…"), Tone.MUTED),)]
         else:
             if rest or not self._rest:
                 self._rest = rest_lines(activity, width)

@@ -50,5 +50,5 @@ class InfoLine(Widget):
         row = self.row
         if row is None:
             return "", ""
-        state = f"  {row.state}" if row.state else ""
+        state = f"  {_(row.state)}" if row.state else ""
         return f"{visible(row.ref.path)}:{row.ref.line + 1}{state}", "$muted"

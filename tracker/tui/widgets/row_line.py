@@ -7,6 +7,7 @@ from rich.style import Style
 from textual.strip import Strip
 
 from tracker.core.views.model import Chip, Group, Progress, Row, Tone
+from tracker.language import _
 from tracker.tui.widgets.cells import bar, cut, fit, strip_of, width_of
 
 FOLD_WIDTH = 2
@@ -49,7 +50,7 @@ def draw_heading(group: Group, width: int, palette: Palette) -> Strip:
     right: list[tuple[str, Style]] = []
     if group.progress is not None:
         right = _progress_parts(group.progress, palette, palette.base, group.note)
-    room = max(width - 3 - sum(width_of(text) for text, _ in right), 0)
+    room = max(width - 3 - sum(width_of(text) for text, _other in right), 0)
     note = cut(group.note, max(room // 2, room - width_of(group.title) - 2))
     title = cut(group.title, max(room - width_of(note) - 2, 0))
     blank = " " * max(room - width_of(title) - width_of(note) - 2, 0)
@@ -90,9 +91,9 @@ def draw_row(
         (" " * _indent(row) + (fold if fold_column else ""), muted),
         (f"{'⋯' if busy else fit(row.glyph, 1)} ", own),
     ]
-    room = width - sum(width_of(text) for text, _ in left) - 1
+    room = width - sum(width_of(text) for text, _other in left) - 1
     right = _right_parts(row, room, width, palette, base)
-    room -= sum(width_of(text) for text, _ in right)
+    room -= sum(width_of(text) for text, _other in right)
     parts = [*left, (fit(row.text, max(room, 0)), own), *right]
     return strip_of(parts, width, base)
 
@@ -110,7 +111,7 @@ def _right_parts(
         said = " ".join(chip.text for chip in chips)
         parts = [("  ", base), *_progress_parts(row.progress, palette, base, said)]
     with_state = width >= _STATE_FROM and bool(row.state)
-    room -= sum(width_of(text) for text, _ in parts) + (2 + _STATE_WIDTH if with_state else 0)
+    room -= sum(width_of(text) for text, _style in parts) + (2 + _STATE_WIDTH if with_state else 0)
     while room - _chips_width(chips) < min(_LEAST_TEXT, width_of(row.text)):
         spare = [index for index, chip in enumerate(chips) if chip.tone not in _LASTING]
         if not spare:
@@ -122,7 +123,7 @@ def _right_parts(
         parts.append((text, base + palette.tones[chip.tone]))
     if with_state:
         parts.append(("  ", base))
-        parts.append((fit(row.state, _STATE_WIDTH), base + palette.tones[Tone.MUTED]))
+        parts.append((fit(_(row.state), _STATE_WIDTH), base + palette.tones[Tone.MUTED]))
     return parts
 
 

@@ -148,7 +148,7 @@ class RowList(ScrollView, can_focus=True, inherit_bindings=False):
         for step in range(1, count + 1):
             place = (self._place + by * step) % count
             row = self._lines.row(place)
-            if all(word in f"{row.text} {row.state}".casefold() for word in wanted):
+            if all(word in _hay(row) for word in wanted):
                 self._go(place)
                 return True
         return False
@@ -381,3 +381,9 @@ class RowList(ScrollView, can_focus=True, inherit_bindings=False):
             marker=style("marker"),
             tones={tone: style(tone) for tone in _TONES},
         )
+
+
+def _hay(row: Row) -> str:
+    """What words are looked for in; a state is found in English and as it is shown."""
+    state = _(row.state) if row.state else ""
+    return f"{row.text} {row.state} {state}".casefold()
