@@ -11,12 +11,13 @@ from tracker.core.record import read_record
 from tracker.core.roles import RoleNames
 from tracker.core.task.settings import TaskSettings
 from tracker.errors import TrackerError
-from tracker.intake import Intake, Taken
+from tracker.intake import Intake, Taken, share_of
 from tracker.manner import Manner
 from tracker.vault import Vault
 
 TODAY = date(2023, 6, 15)
 PATHS = [f"{number}.md" for number in range(9)]
+SIZES = [45 * number for number in range(9)]
 
 
 @pytest.fixture
@@ -32,7 +33,7 @@ def taken(reader: Intake) -> list[object]:
     """What came of all notes, in order."""
     return [
         each if isinstance(each, Taken) else (each[0], str(each[1]))
-        for each in reader.take_all(PATHS)
+        for each in reader.take_all(PATHS, SIZES)
     ]
 
 
@@ -100,3 +101,11 @@ def test_what_was_read_before_writing_is_taken(reader: Intake) -> None:
     ahead = {path: read_record(path, text, settings, names) for path, text in texts.items()}
 
     assert taken(reader._replace(ahead=ahead)) == taken(reader)
+
+
+def test_two_processes_take_half_of_the_bytes_each() -> None:
+    """Not of the notes: long ones may all lie in one folder."""
+    assert share_of([3000] * 100) == pytest.approx(50, abs=3)
+    assert share_of([100_000] * 10 + [100] * 90) == pytest.approx(6, abs=1)
+    assert share_of([100] * 90 + [100_000] * 10) == pytest.approx(95, abs=1)
+    assert share_of([0, 0, 10**9]) == 3

@@ -349,7 +349,7 @@ class Index:
         from tracker.intake import Intake, Taken
 
         intake = Intake(self.vault, self.manner, self.json_day, self._ahead)
-        for taken in intake.take_all(paths):
+        for taken in intake.take_all(paths, [stamps[path][0] for path in paths]):
             path = taken[0]
             stamp = stamps[path]
             self._forget(path)

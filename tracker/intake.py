@@ -8,9 +8,11 @@ import marshal
 import os
 import tempfile
 import threading
+from bisect import bisect_left
 from collections.abc import Iterator, Mapping, Sequence
 from contextlib import suppress
 from datetime import date
+from itertools import accumulate
 from types import MappingProxyType
 from typing import IO, TYPE_CHECKING, Any, NamedTuple
 
@@ -30,7 +32,9 @@ if TYPE_CHECKING:
 _PAYS = 2000
 """Notes from which on a second process is worth its start."""
 _SHARE = 0.49
-"""What the second process takes of them: it starts a little later."""
+"""What the second process takes of their bytes: it starts a little later."""
+_EACH = 500
+"""As many bytes cost what a note costs whatever its size: opening it, and its rows."""
 
 
 class Taken(NamedTuple):
@@ -83,11 +87,16 @@ class Intake(NamedTuple):
             found = skim_all(path, text, manner.settings, manner.names, manner.sieve)
         return found
 
-    def take_all(self, paths: Sequence[str]) -> Iterator[Taken | tuple[str, TrackerError]]:
-        """Take these notes in, in their order; in the place of one that cannot be read, why."""
+    def take_all(
+        self, paths: Sequence[str], sizes: Sequence[int]
+    ) -> Iterator[Taken | tuple[str, TrackerError]]:
+        """Take these notes in, in their order; in the place of one that cannot be read, why.
+
+        `sizes` are how many bytes each has, or had a moment ago.
+        """
         split, helper = len(paths), None
         if split >= _PAYS and _may_fork():
-            split -= int(split * _SHARE)
+            split = share_of(sizes)
             helper = _start(self, paths[split:])
         yield from map(self.take_or_tell, paths[: split if helper else None])
         if helper is None:
@@ -101,6 +110,12 @@ class Intake(NamedTuple):
             return self.take(path)
         except TrackerError as error:
             return path, error
+
+
+def share_of(sizes: Sequence[int]) -> int:
+    """How many of the notes of these sizes the first process takes, from the first one on."""
+    done = list(accumulate(size + _EACH for size in sizes))
+    return bisect_left(done, done[-1] * (1 - _SHARE)) + 1
 
 
 def _may_fork() -> bool:
