@@ -15,6 +15,8 @@ from textual.widgets import Input
 from tests.conftest import Sandbox
 from tests.pseudo import outside, pseudo_spoken, words_outside
 from tests.tui.screen import screen_lines, settle
+from tracker.catalog import messages_of
+from tracker.language import speak
 from tracker.tui.app import TrackerApp
 from tracker.tui.screens.help import help_text
 from tracker.tui.widgets.cells import width_of
@@ -119,3 +121,23 @@ async def test_no_screen_is_half_translated(spoken: Sandbox, ways: Sequence[str]
             await _go_home(pilot)
 
     assert {} == found
+
+
+async def test_in_chinese_a_row_goes_to_a_group_and_english_finds_a_command(vault: Make) -> None:
+    """A group is told by its title as it is shown; who cannot type Chinese finds commands too."""
+    made = vault(NOTES)
+    app = TrackerApp(Workspace.find(str(made.root), os.environ, made.root, lambda: TODAY))
+    try:
+        speak("zh", messages_of("zh"))
+        async with app.run_test(size=(80, 24)) as pilot:
+            await settle(pilot, until="今日截止")
+            row = app.dashboard.rows.chosen
+            assert row is not None
+            app.dashboard._regroup(row, "今日完成", TODAY)
+            await settle(pilot, until="✓ 一")
+            await pilot.press("ctrl+p", *"due")
+            await settle(pilot, until="截止：设置或移除截止日期")
+    finally:
+        speak("en", None)
+
+    assert "- [x] 一 📅 2023-06-10 ✅ 2023-06-15" in made.read("任务.md").decode()
