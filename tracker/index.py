@@ -63,6 +63,8 @@ class Index:
         self.warnings: tuple[str, ...] = ()
         self.version = 0
         """Another one whenever a note may have changed."""
+        self.taken = 0, 0
+        """How many notes are read of those that are being read; another thread may ask."""
         self.conflict_copies: tuple[str, ...] = ()
         self._ahead: dict[str, NoteRecord] = {}
         self._records: dict[str, NoteRecord] = {}
@@ -349,7 +351,9 @@ class Index:
         from tracker.intake import Intake, Taken
 
         intake = Intake(self.vault, self.manner, self.json_day, self._ahead)
-        for taken in intake.take_all(paths, [stamps[path][0] for path in paths]):
+        sizes = [stamps[path][0] for path in paths]
+        for read, taken in enumerate(intake.take_all(paths, sizes), 1):
+            self.taken = read, len(paths)
             path = taken[0]
             stamp = stamps[path]
             self._forget(path)

@@ -97,6 +97,11 @@ class Workbench:
             self.obsidian = ObsidianConfig.read(self.vault.root)
             return self.index.refresh(self.obsidian.tasks, self.obsidian.is_template)
 
+    @property
+    def taken(self) -> tuple[int, int]:
+        """How many notes are read of those that are being read, whoever asks meanwhile."""
+        return self.index.taken
+
     def tasks(self) -> tuple[Task, ...]:
         """Every task, in the order of notes and lines."""
         with self._lock:

@@ -1,6 +1,7 @@
 """The dashboard over real notes in real repositories: keys in, then bytes, commits and rows."""
 
 import os
+import re
 import threading
 from collections.abc import AsyncIterator, Callable, Collection
 from contextlib import asynccontextmanager
@@ -228,6 +229,43 @@ async def test_the_screen_does_not_wait_for_the_notes(vault: Make) -> None:
     assert "2023-06-15 Thu" in before[0]
     assert "reading…" in "\n".join(before)
     assert "? help" in before[-1]
+
+
+async def test_how_many_notes_are_read_is_told(vault: Make) -> None:
+    """A vault whose reading takes its time says how far it is, until its rows are there."""
+    notes = {f"{number}.md": "- [ ] first 📅 2023-06-10\n" for number in range(600)}
+    sandbox = vault(notes)
+    told = r"reading… \d+ of 600 notes"
+    app = TrackerApp(_workspace(sandbox.root, _Gradual))
+
+    async with app.run_test(size=(80, 24)) as pilot:
+        for _ in range(200):
+            await pilot.pause(0.02)
+            if seen := re.search(told, "\n".join(screen_lines(app))):
+                break
+        _Gradual.gate.set()
+        shown = await settle(pilot, until="first")
+
+    assert seen
+    assert not re.search(told, shown)
+
+
+class _Gradual(Workspace):
+    """A workspace that stops at its three hundredth note until it is let."""
+
+    gate = threading.Event()
+
+    def refresh(self, paths: Collection[str] = ()) -> bool:
+        """Read, and stop at a note of the middle."""
+        read = self.vault.read
+
+        def slowly(path: str) -> bytes:
+            if self.index.taken[0] == 300:
+                self.gate.wait(10)
+            return read(path)
+
+        self.vault.read = slowly  # type: ignore[method-assign]
+        return super().refresh(paths)
 
 
 class _Late(Workspace):

@@ -333,7 +333,7 @@ async def test_an_empty_view_says_what_to_do() -> None:
 
     async with app.run_test(size=(30, 8)) as pilot:
         nothing = screen_text(app).strip()
-        app.rows.waiting = True
+        app.rows.waiting = "reading…"
         await pilot.pause()
         waiting = screen_text(app).strip()
         app.rows.view = view(empty="No tasks yet. Press a to add [one].")

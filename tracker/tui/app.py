@@ -63,8 +63,6 @@ from tracker.workspace import Workspace
 
 _P = ParamSpec("_P")
 
-_PATIENCE = 0.12
-"""Seconds after which an empty list says that it is being read."""
 _POLL = 1.0
 """Seconds between two looks at the disk where it cannot be watched."""
 _CLOCK = 30.0
@@ -125,7 +123,7 @@ class TrackerApp(
         self._watch()
         self.begin_to_sync()
         self.set_interval(_CLOCK, self._look_at_clock)
-        self.set_timer(_PATIENCE, self._say_waiting)
+        self.tell_waiting()
         if self._shows_tour:
             self.dashboard.action_tour()
 
@@ -388,9 +386,6 @@ class TrackerApp(
     def recount(self) -> None:
         """Count the views' rows anew."""
         self._count()
-
-    def _say_waiting(self) -> None:
-        self.dashboard.waiting = True
 
 
 def _short(error: BaseException | None) -> str:

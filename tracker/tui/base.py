@@ -28,6 +28,11 @@ from tracker.workspace import Workspace
 _P = ParamSpec("_P")
 _T = TypeVar("_T")
 
+_MANY = 500
+"""Notes from which on it is told how many of them are read."""
+_PATIENCE = 0.12
+"""Seconds after which an empty list says that it is being read."""
+
 
 class WorkspaceApp(TypedAhead, Sparing):
     """What the workspace is asked runs in one thread of its own, in the order it was asked."""
@@ -62,6 +67,23 @@ class WorkspaceApp(TypedAhead, Sparing):
         """Say what is wrong with the keys in the settings."""
         if self._wrong_keys:
             self.notify("\n".join(self._wrong_keys), severity="warning", timeout=12, markup=False)
+
+    def tell_waiting(self) -> None:
+        """Say in the list that is still empty that notes are read, and how many are."""
+
+        def tell() -> None:
+            if self.dashboard.view is not None:
+                timer.stop()
+                return
+            read, count = self.workspace.taken
+            text = _("reading…")
+            if count > _MANY:
+                text = _("reading… {read} of {count} notes").format(
+                    read=f"{read:,}", count=f"{count:,}"
+                )
+            self.dashboard.waiting = text
+
+        timer = self.set_interval(_PATIENCE, tell)
 
     async def run_action(
         self,

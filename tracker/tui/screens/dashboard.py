@@ -73,7 +73,7 @@ class Dashboard(NoteActions, TodayActions):
 
     summary: var[str] = var("")
     counts: var[Mapping[str, int]] = var[Mapping[str, int]](MappingProxyType({}))
-    waiting: var[bool] = var(False)
+    waiting: var[str] = var("")
     watching: var[str] = var("")
     outcome: var[str] = var("")
     row: var[Row | None] = var[Row | None](None)
@@ -134,7 +134,7 @@ class Dashboard(NoteActions, TodayActions):
         self.header = self.preview = None
         self.counts, self.week, self.tabs = MappingProxyType({}), (), views()
         self.outcome = self.offer = self.words = self.watching = ""
-        self.count, self.waiting, self.shown = 0, False, view.name
+        self.count, self.waiting, self.shown = 0, "", view.name
         self.unmark()
         self.view = None
         self.rows.forget()

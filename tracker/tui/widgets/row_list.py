@@ -52,7 +52,7 @@ class RowList(ScrollView, can_focus=True, inherit_bindings=False):
     """The keys of rows with an action under way."""
     marked: reactive[frozenset[str]] = reactive(frozenset[str]())
     """The keys of the rows that the next action is for."""
-    waiting: reactive[bool] = reactive(False)
+    waiting: reactive[str] = reactive("")
     """Whether to say that the notes are being read."""
 
     def __init__(self, *, id: str | None = None) -> None:  # noqa: A002 - Textual's name for it
@@ -358,7 +358,7 @@ class RowList(ScrollView, can_focus=True, inherit_bindings=False):
         return self._indents[id(group)]
 
     def _message_line(self, y: int, width: int, palette: Palette) -> Strip:
-        message = _("reading…") if self.waiting else ""
+        message = self.waiting
         if self.view is not None:
             message = self.view.empty or _("Nothing here.")
         lines = [
