@@ -3,6 +3,7 @@
 from collections.abc import Callable, Mapping, Sequence
 from dataclasses import dataclass, replace
 from types import MappingProxyType
+from typing import TypeVar
 
 from tracker.core.bib.citekey import DEFAULT_PATTERN
 from tracker.core.bib.identifier import Identifier
@@ -31,6 +32,7 @@ from tracker.sources.cache import Cache
 from tracker.sources.client import Access, Client
 from tracker.sources.lookup import look_up, near_exact, search
 from tracker.sources.pace import Pace
+from tracker.sources.together import Asking, Step, side_by_side
 from tracker.workspace import Workspace
 
 _KEYS = {
@@ -39,6 +41,10 @@ _KEYS = {
 }
 """The environment's names for the user's keys."""
 _LOOK_BACK = 200
+_AT_ONCE = 8
+"""Works that wait for services together; of more, most would only wait for their turn."""
+
+T = TypeVar("T")
 
 
 @dataclass(frozen=True, slots=True)
@@ -204,35 +210,58 @@ def _handle(workspace: Workspace, ref: Ref | None) -> str | None:
     return next((record.handles[item.index] for item in items if record.ref(item) == ref), None)
 
 
-def told_by_now(workspace: Workspace, client: Client, seconds: float = 10.0) -> Mapping[str, Work]:
+def told_by_now(
+    workspace: Workspace,
+    client: Client,
+    seconds: float = 10.0,
+    step: Step = lambda _done, _all: None,
+) -> Mapping[str, Work]:
     """By their notes' paths: the works added without a record that services know by now.
 
-    Each has `seconds`; nothing is written.
+    They are asked for side by side, each for `seconds` from its turn on; nothing is written.
+    `step` is told how many of how many are done.
     """
-    known: dict[str, Work] = {}
-    for path in pending_notes(workspace):
-        work = read_paper_note(decode(workspace.vault.read(path)))
-        ident = _identifier(work)
-        if ident.kind != "title":
-            found = look_up(ident, client, seconds).work
-        else:
-            found = near_exact(search(ident.value, client, seconds)) if ident.value else None
-        if found is not None:
-            known[path] = found
-    return known
+    paths = pending_notes(workspace)
+    idents = [_identifier(read_paper_note(decode(workspace.vault.read(path)))) for path in paths]
+    return _known_of(paths, idents, client, seconds, step)
 
 
 def pages_told_by_now(
-    workspace: Workspace, client: Client, seconds: float = 10.0
+    workspace: Workspace,
+    client: Client,
+    seconds: float = 10.0,
+    step: Step = lambda _done, _all: None,
 ) -> Mapping[Ref, Work]:
-    """By their lines: the pages in reading lists that show their addresses alone, with titles."""
-    known: dict[Ref, Work] = {}
-    for entry in workspace.entries():
-        if entry.note is None and entry.url and entry.title == entry.url:
-            found = look_up(Identifier("url", entry.url), client, seconds).work
-            if found is not None:
-                known[entry.ref] = found
-    return known
+    """By their lines: the pages in reading lists that show their addresses alone, with titles.
+
+    They are asked for as by `told_by_now`.
+    """
+    pages = [
+        (entry.ref, Identifier("url", entry.url))
+        for entry in workspace.entries()
+        if entry.note is None and entry.url and entry.title == entry.url
+    ]
+    refs, idents = [ref for ref, _ident in pages], [ident for _ref, ident in pages]
+    return _known_of(refs, idents, client, seconds, step)
+
+
+def _known_of(
+    keys: Sequence[T], idents: Sequence[Identifier], client: Client, seconds: float, step: Step
+) -> Mapping[T, Work]:
+    """Those of the works so named that services know, by their keys."""
+
+    def asking(ident: Identifier) -> Asking[Work | None]:
+        return lambda _tell: _known_by_now(ident, client, seconds)
+
+    heard = side_by_side([asking(ident) for ident in idents], step, at_once=_AT_ONCE)
+    pairs = zip(keys, heard, strict=True)
+    return {key: found for key, found in pairs if isinstance(found, Work)}
+
+
+def _known_by_now(ident: Identifier, client: Client, seconds: float) -> Work | None:
+    if ident.kind != "title":
+        return look_up(ident, client, seconds).work
+    return near_exact(search(ident.value, client, seconds)) if ident.value else None
 
 
 def complete_notes(

@@ -3,6 +3,7 @@
 import json
 import subprocess
 import sys
+import threading
 from collections.abc import Callable, Iterator, Mapping
 from contextlib import ExitStack
 from pathlib import Path
@@ -529,6 +530,33 @@ def test_no_field_is_lost_in_another_format(vault: Make, serve: Serve) -> None:
 
     assert "N1  - odd: kept" in sandbox.run("export", "--ris").out
     assert "odd: kept" == work["note"]
+
+
+def test_records_are_completed_side_by_side(
+    vault: Make, serve: Serve, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    """A record waits for no other: each service is asked while the others are silent."""
+    sandbox = vault({"Survey.md": SURVEY})
+    serve({})
+    sandbox.run("add-paper", "--offline", "arXiv:1706.03762", "PMID: 31452104")
+    met = threading.Barrier(2)
+
+    def once(reply: Reply) -> Answer:
+        def answer(_path: str) -> Reply:
+            met.wait(5)
+            return reply
+
+        return answer
+
+    csl = {"title": "Notes on Engines", "author": [{"family": "Lovelace"}]}
+    article = sent({**csl, "issued": {"date-parts": [[1843]]}})
+    with serving(once(ARXIV)) as arxiv, serving(once(article)) as pubmed:
+        monkeypatch.setenv("TRACKER_SOURCES_ARXIV", arxiv.address)
+        monkeypatch.setenv("TRACKER_SOURCES_PUBMED", pubmed.address)
+        completed = sandbox.run("reading", "--complete")
+
+    assert 0 == completed.code
+    assert "Complete: 2 works" in sandbox.subjects()[0]
 
 
 def test_a_page_gets_its_title_later(vault: Make, serve: Serve) -> None:

@@ -1,6 +1,8 @@
 """From what is in hand to works: every kind of source, over a real server."""
 
 import json
+import re
+import threading
 import time
 from collections.abc import Iterator, Mapping
 from contextlib import contextmanager
@@ -243,6 +245,49 @@ def test_a_pdf_says_who_has_not_told(
 
     assert [("A Paper That Nobody Tells", True)] == [(w.title, waits) for w, waits in found.works]
     assert why in "\n".join(found.told)
+
+
+def test_lines_are_asked_for_side_by_side() -> None:
+    """Of a pasted list the second work is asked for while the first one's service is silent."""
+    met = threading.Barrier(2)
+
+    def answer(_path: str) -> Reply:
+        met.wait(5)
+        return sent(CSL)
+
+    def crossref(_path: str) -> Reply:
+        met.wait(5)
+        return CROSSREF
+
+    with asking({"crossref": crossref, "pubmed": answer}) as client:
+        found = gather("-", client, 8.0, lambda: b"10.1000/x1\nPMID: 31452104\n")
+
+    assert [False, False] == [is_pending for _, is_pending in found.works]
+
+
+def test_lines_share_one_deadline() -> None:
+    """A list of which nobody answers in time costs little more than one of its works."""
+    slow = {name: Reply(b"{}", delay=3) for name in ("crossref", "doi", "pubmed", "openlibrary")}
+    pasted = b"10.1000/x1\n10.1000/x2\nPMID: 31452104\n978-0-262-03561-3\nN19-1423\n"
+    with asking({**slow, "acl": slow["doi"], "page": slow["doi"]}) as client:
+        begun = time.monotonic()
+        found = gather("-", client, 1.0, lambda: pasted)
+        taken = time.monotonic() - begun
+
+    assert 5 == sum(is_pending for _, is_pending in found.works)
+    assert taken < 2.5
+
+
+def test_of_many_problems_the_first_are_told(tmp_path: Path) -> None:
+    """A block with thousands of stray signs is told by its first lines and their number."""
+    file = tmp_path / "a.bib"
+    file.write_bytes(BIB + b"@article{b, title={B}, year={2020},\n" + b"x = = y,\n" * 2000 + b"}\n")
+    with asking({}) as client:
+        told = gather(str(file), client, 1.0).problems
+        pasted = gather("-", client, 1.0, file.read_bytes).problems
+
+    assert 21 == len(told) == len(pasted)
+    assert re.fullmatch(r"a\.bib: \d{3,} more problems are not shown\.", told[-1])
 
 
 @pytest.mark.parametrize("text", ["x " * 800, "\0", " \n"])

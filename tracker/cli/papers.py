@@ -72,12 +72,7 @@ def add_paper(
         closing(client_of(workspace, os.environ, offline=offline)) as client,
         narrated() as tell,
     ):
-
-        def step(done: int, of: int) -> None:
-            if of > 1:
-                tell(_("asking the services, {done} of {of} done…").format(done=done, of=of))
-
-        every = gather_all(source, client, timeout, _stdin, step)
+        every = gather_all(source, client, timeout, _stdin, _asking(tell))
     for each, found in zip(source, every, strict=True):
         try:
             if isinstance(found, TrackerError):
@@ -104,6 +99,16 @@ def add_paper(
         raise click.exceptions.Exit(failed[-1].exit_code)
     if any(pending for _other, pending in works):
         raise click.exceptions.Exit(NetworkFailed.exit_code)
+
+
+def _asking(tell: Callable[[str], None]) -> Callable[[int, int], None]:
+    """Tells how many works have been asked for."""
+
+    def step(done: int, of: int) -> None:
+        if of > 1:
+            tell(_("asking the services, {done} of {of} done…").format(done=done, of=of))
+
+    return step
 
 
 def _counting(tell: Callable[[str], None]) -> Callable[[int, int], None]:
@@ -217,8 +222,8 @@ def complete(options: Options, *, timeout: float, **flags: bool) -> None:
     workspace = open_workspace(options)
     workspace.refresh()
     dry_run, commit = flags["dry_run"], not flags["no_commit"]
-    with closing(client_of(workspace, os.environ)) as client:
-        known = told_by_now(workspace, client, timeout)
-        pages = pages_told_by_now(workspace, client, timeout)
+    with closing(client_of(workspace, os.environ)) as client, narrated() as tell:
+        known = told_by_now(workspace, client, timeout, _asking(tell))
+        pages = pages_told_by_now(workspace, client, timeout, _asking(tell))
     outcome = complete_notes(workspace, known, pages, dry_run=dry_run, commit=commit)
     print_outcome(outcome, dry_run=dry_run, as_json=flags["as_json"])

@@ -3,7 +3,6 @@
 from collections.abc import Callable, Sequence
 from dataclasses import dataclass, replace
 from pathlib import Path
-from typing import TypeAlias
 from urllib.parse import unquote, urlsplit
 
 from tracker.core.bib.bibtex import read_bibtex
@@ -19,11 +18,12 @@ from tracker.core.bib.work import Work
 from tracker.core.bib.zotero_rdf import read_zotero_rdf
 from tracker.core.visible import visible
 from tracker.errors import BadInput, NotFound, TrackerError
-from tracker.language import _
+from tracker.language import _, ngettext
 from tracker.sources.client import Client
 from tracker.sources.lookup import Candidate, Found, is_whole, look_up, near_exact, search
 from tracker.sources.pdf import identify_pdf
 from tracker.sources.stub import plain, stub
+from tracker.sources.together import Asking, Step, shared, side_by_side
 from tracker.undisturbed import undisturbed
 
 _LARGEST = 100_000_000
@@ -31,6 +31,8 @@ _LARGEST = 100_000_000
 _LONGEST = 1000
 """Characters; no title and no address is longer."""
 _MOST_LINES = 500
+_MOST_TOLD = 20
+"""Problems of a file; one entry that is broken in its midst can have thousands."""
 _ENTRY = 1_000
 """Characters of an entry, about."""
 READERS: dict[str, Callable[[str], Read]] = {
@@ -48,9 +50,6 @@ FORMATS: dict[str, Callable[[str], Read]] = {
     "nbib": read_nbib,
     "zotero-rdf": read_zotero_rdf,
 }
-
-Step: TypeAlias = Callable[[int, int], None]
-"""Is told how many of how many works have been asked for."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -77,7 +76,7 @@ def gather(
     """The works that `source` means; `-` is standard input, which may be any of the others.
 
     A file is read by what it holds, whatever its name; several lines that each name a work are
-    as many works. Each work has `seconds`.
+    as many works, which are asked for side by side. All have `seconds` together.
 
     Raises:
         BadInput: a file cannot be read, or holds no record.
@@ -131,28 +130,35 @@ def _of_file(path: Path, client: Client, seconds: float, step: Step) -> Gathered
         ) from None
     read = READERS.get(path.suffix.lower())
     if read is not None:
-        with undisturbed(len(text) // _ENTRY):
-            return _of_records(read(text), name)
+        return _of_records(read, text, name)
     return _of_text(text, client, seconds, step, name)
 
 
-def _of_records(read: Read, name: str) -> Gathered:
-    problems = tuple(f"{name}:{line}: {visible(what)}" for line, what in read.problems)
+def _of_records(reader: Callable[[str], Read], text: str, name: str) -> Gathered:
+    with undisturbed(len(text) // _ENTRY):
+        read = reader(text)
+    problems = [f"{name}:{line}: {visible(what)}" for line, what in read.problems[:_MOST_TOLD]]
+    more = len(read.problems) - _MOST_TOLD
+    if more > 0:
+        words = ngettext(
+            "{name}: {n} more problem is not shown.",
+            "{name}: {n} more problems are not shown.",
+            more,
+        )
+        problems.append(words.format(name=name, n=more))
     works = tuple((work, False) for work in read.works if work.title or work.doi or work.arxiv)
     if not works:
         said = f" {problems[0]}" if problems else ""
         raise BadInput(_("{name} holds no record.{said}").format(name=name, said=said))
-    return Gathered(works, problems=problems)
+    return Gathered(works, problems=tuple(problems))
 
 
 def _of_text(text: str, client: Client, seconds: float, step: Step, name: str = "") -> Gathered:
     found = recognise(text)
     if isinstance(found, Pasted):
-        return _of_records(FORMATS[found.format](found.text), name or _("the pasted text"))
-    if found.kind == "title":
-        named = _each_line(text)
-        if named:
-            return _of_several(named, client, seconds, step)
+        return _of_records(FORMATS[found.format], found.text, name or _("the pasted text"))
+    if named := _each_line(text):
+        return _of_several(named, client, seconds, step)
     if not found.value:
         raise BadInput(_("there is nothing to add: say an id, an address, a title or a file."))
     if len(found.value) > _LONGEST:
@@ -179,19 +185,19 @@ def _each_line(text: str) -> tuple[Identifier, ...]:
 def _of_several(
     idents: Sequence[Identifier], client: Client, seconds: float, step: Step
 ) -> Gathered:
-    every: list[Gathered] = []
-    problems: list[str] = []
-    for number, ident in enumerate(idents):
-        step(number, len(idents))
-        try:
-            every.append(_of_identifier(ident, client, seconds))
-        except TrackerError as error:
-            problems.append(str(error))
+    left = shared(client, seconds)
+
+    def asking(ident: Identifier) -> Asking[Gathered]:
+        return lambda _tell: _of_identifier(ident, client, left())
+
+    heard = side_by_side([asking(ident) for ident in idents], step)
+    every = [each for each in heard if isinstance(each, Gathered)]
+    problems = tuple(str(each) for each in heard if isinstance(each, TrackerError))
     if not every:
         raise NotFound(problems[0])
     return Gathered(
         tuple(pair for each in every for pair in each.works),
-        problems=tuple(problems),
+        problems=problems,
         told=tuple(dict.fromkeys(said for each in every for said in each.told)),
     )
 
