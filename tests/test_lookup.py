@@ -1,13 +1,19 @@
 """An action on one note of a large vault: found by what is known, without reading the others."""
 
+import json
+import os
 from collections.abc import Callable
+from datetime import date
 
 import pytest
 
 from tests.conftest import Sandbox
 from tracker import cache
 from tracker.files import read
+from tracker.index import Index
+from tracker.lookup import usual_tags
 from tracker.vault import Vault
+from tracker.workbench import Workbench
 
 Make = Callable[..., Sandbox]
 NOTES = {
@@ -55,3 +61,22 @@ def test_what_is_found_is_as_without_the_cache(kept: Sandbox) -> None:
         kept.write("new.md", "changes nothing\n")
 
         assert kept.run("done", words, "--dry-run") == first
+
+
+def test_the_tags_that_are_offered_are_known(vault: Make, monkeypatch: pytest.MonkeyPatch) -> None:
+    """The tags of tasks and papers, the most used first, are told without parsing a note."""
+    settings = {"globalFilter": "#task"}
+    notes = {
+        **{f"n {number}.md": "- [ ] #task x #often\n" for number in range(3)},
+        "@p.md": "---\ncitekey: p\ntitle: P\ntags: [paper, llm]\n---\n",
+        "a.md": "- [ ] #task y #rare #rare\n",
+        ".obsidian/plugins/obsidian-tasks-plugin/data.json": json.dumps(settings),
+    }
+    root = vault(notes).root
+    workbench = Workbench.find(str(root), os.environ, root, lambda: date(2023, 6, 15))
+    workbench.refresh()
+    parsed: list[str] = []
+    monkeypatch.setattr(Index, "parse", lambda _self, path, _data: parsed.append(path))
+
+    assert usual_tags(workbench.index, workbench.today()) == ("#task", "#often", "#rare", "#llm")
+    assert [] == parsed

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from collections import Counter
 from collections.abc import Collection, Iterator
 from contextlib import suppress
 from datetime import date
@@ -70,6 +71,23 @@ def may_list_reading(index: Index, path: str) -> bool:
     """Whether the note at `path` may have reading entries, or be one."""
     traits = index.known.traits.get(path, PLAIN)
     return traits.is_paper or Role.READING.value in traits.roles
+
+
+def usual_tags(index: Index, today: date) -> tuple[str, ...]:
+    """The tags of tasks and of notes about papers with their `#`, those of the most notes first."""
+    # Only who types a line asks.
+    from tracker.core.reading.paper import unpack_paper
+
+    tags: Counter[str] = Counter()
+    own = index.settings.global_filter
+    for tasks in index.tasks_by_note(today).values():
+        found = tuple(dict.fromkeys(tag for task in tasks for tag in task.line.tags))
+        # That of every task is not among them.
+        tags.update((*found, own) if tasks and own.startswith("#") else found)
+    for path, traits in sorted(index.known.traits.items()):
+        if traits.paper:
+            tags.update(tuple(dict.fromkeys(unpack_paper(path, traits.paper)[0].tags)))
+    return tuple(tag for tag, _count in tags.most_common())
 
 
 def holding(index: Index, text: str) -> Iterator[NoteRecord]:

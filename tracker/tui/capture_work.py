@@ -1,13 +1,12 @@
 """Adding tasks from the dashboard, in one line."""
 
-from collections import Counter
-
 from textual import on, work
 
 from tracker.capturing import add_tasks, places_of, task_of
 from tracker.core.capture.model import Capture
 from tracker.core.change import Outcome
 from tracker.core.suggest import Known
+from tracker.lookup import usual_tags
 from tracker.tui.base import WorkspaceApp
 from tracker.tui.messages import KnownWanted, TaskTyped
 from tracker.tui.screens.capture import CaptureDialog
@@ -51,8 +50,6 @@ class CaptureWork(WorkspaceApp):
         return add_tasks([task_of(task, self.workspace, beside=beside)], self.workspace)
 
     def _known(self) -> Known:
-        records = self.workspace.index.records.values()
-        tags = Counter(tag for record in records for tag in record.note.tags)
         names = tuple(self.dashboard.places.notes)
-        usual = tuple(tag for tag, _ in tags.most_common())
-        return Known(names, usual, self.workspace.obsidian.tasks.task_format)
+        tags = usual_tags(self.workspace.index, self.workspace.today())
+        return Known(names, tags, self.workspace.obsidian.tasks.task_format)
