@@ -18,6 +18,7 @@ from textual.widgets import Input
 from tests.conftest import Sandbox
 from tests.tui.screen import settle
 from tracker.core.ref import Ref
+from tracker.core.views.model import View
 from tracker.tui.app import TrackerApp
 from tracker.workspace import Workspace
 
@@ -87,12 +88,60 @@ async def test_a_whole_way(vault: Make) -> None:
 
     async with _running(sandbox) as (app, pilot):
         _burst(app, "2", "/", *"third", "enter", "x", "escape", "a", *"new", "enter")
-        await settle(pilot, until="new")
+        await settle(pilot, until="+ new")
 
     text = sandbox.read("a.md").decode()
     assert "- [x] third" in text
     assert "- [ ] second" in text
     assert "- [ ] new" in text
+
+
+async def _while_reading_is_slow(
+    vault: Make, monkeypatch: pytest.MonkeyPatch, *keys: str, until: str
+) -> tuple[str, str]:
+    """The view while the reading list is on its way and `keys` came, and the note in the end."""
+    sandbox = vault({"a.md": NOTE + "\n# Reading\n\n- [ ] a book\n- [ ] another\n"})
+    goes_on, whole = threading.Event(), Workspace.view
+
+    def slow(self: Workspace, name: str, *args: Any, **rest: Any) -> View:
+        # It is counted, too; nothing waits for that.
+        if name == "reading" and "arrangement" in rest:
+            goes_on.wait(10)
+        return whole(self, name, *args, **rest)
+
+    monkeypatch.setattr(Workspace, "view", slow)
+    try:
+        async with _running(sandbox) as (app, pilot):
+            _burst(app, "3", *keys)
+            await pilot.pause(0.3)
+            shown = app.dashboard.shown
+            goes_on.set()
+            await settle(pilot, until=until)
+    finally:
+        goes_on.set()
+    return shown, sandbox.read("a.md").decode()
+
+
+async def test_a_row_of_a_view_that_is_not_there_yet(
+    vault: Make, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    """What is typed behind the key of a view is for a row of that view, not of the one before."""
+    keys = ("j", "x")
+    shown, text = await _while_reading_is_slow(vault, monkeypatch, *keys, until="read today")
+
+    assert "reading" == shown
+    assert "- [ ] first" in text
+    assert "- [x] another" in text
+
+
+async def test_a_view_that_is_left_before_it_is_there(
+    vault: Make, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    """Who wants another view by now does not wait for the first."""
+    shown, text = await _while_reading_is_slow(vault, monkeypatch, "2", until="second")
+
+    assert "tasks" == shown
+    assert "[x]" not in text
 
 
 async def test_a_task_is_edited(vault: Make) -> None:

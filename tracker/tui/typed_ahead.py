@@ -2,6 +2,7 @@
 
 Textual hands a key to the widget that has the focus when the key comes. Of `/words`, sent in one
 burst by a slow line or a terminal's macro, the words would reach the list and be commands there.
+Of `3x` the second would complete a row of the view that is left.
 """
 
 import time
@@ -17,6 +18,8 @@ _WINDOWS = frozenset({"window", "save"})
 """The groups of work that open a window, or close one."""
 _MOVES = ("move(", "move_to_end(", "page(", "lines(", "step(", "count(")
 """How actions begin that leave the focus where it is, and open nothing."""
+_OF_NO_ROW = ("app.", "show", "turn(", "help", "palette", "tour", "theme", "warnings")
+"""How actions begin that may come before the rows of the view that is wanted."""
 _LOOKS_AGAIN = 0.02
 """Seconds between two looks at whether a window is there."""
 _PATIENCE = 0.5
@@ -75,9 +78,20 @@ class TypedAhead(App[None]):
             return isinstance(event, Paste) or event.is_printable
         if isinstance(event, Paste):
             return True
+        return self._asks_for(event, _MOVES)
+
+    @property
+    def _waits_for_rows(self) -> bool:
+        """Whether a view is on its way, and the next key is for a row of it."""
+        if isinstance(self.focused, Input) or not self._has_work({"view"}):
+            return False
+        ahead = self._ahead[0] if self._ahead else None
+        return not (isinstance(ahead, Key) and self._asks_for(ahead, _OF_NO_ROW))
+
+    def _asks_for(self, key: Key, actions: tuple[str, ...]) -> bool:
         bindings = self.screen._bindings  # noqa: SLF001 - the public ones ask every command, for each key
-        found = bindings.key_to_bindings.get(event.key, ())
-        return any(each.action.startswith(_MOVES) for each in found)
+        found = bindings.key_to_bindings.get(key.key, ())
+        return any(each.action.startswith(actions) for each in found)
 
     def _go_behind(self, way: Sequence[MessagePump]) -> None:
         """Go through the queues that the key goes through, each behind it."""
@@ -90,7 +104,7 @@ class TypedAhead(App[None]):
         """Go on with the next key, as soon as what takes it is there."""
         if not self.screen.is_mounted:
             self.screen.call_later(self.call_later, self._arrived)
-        elif self._has_work(_WINDOWS):
+        elif self._has_work(_WINDOWS) or self._waits_for_rows:
             self.set_timer(_LOOKS_AGAIN, self._arrived)
         else:
             self._is_under_way = False
