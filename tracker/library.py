@@ -33,7 +33,7 @@ from tracker.sources.client import Access, Client
 from tracker.sources.lookup import look_up, near_exact, search
 from tracker.sources.pace import Pace
 from tracker.sources.together import Asking, Step, side_by_side
-from tracker.workspace import Workspace
+from tracker.workbench import Workbench
 
 _KEYS = {
     "openalex": ("OPENALEX_API_KEY",),
@@ -60,12 +60,12 @@ class Added:
 
 
 def client_of(
-    workspace: Workspace, environment: Mapping[str, str], *, offline: bool = False
+    workbench: Workbench, environment: Mapping[str, str], *, offline: bool = False
 ) -> Client:
     """The client that the settings and the environment describe."""
     from pathlib import Path
 
-    settings = workspace.settings
+    settings = workbench.settings
     folder = some_cache_folder(environment)
     keys = {
         service: key
@@ -79,7 +79,7 @@ def client_of(
 
 
 def add_works(
-    workspace: Workspace,
+    workbench: Workbench,
     works: Sequence[tuple[Work, bool]],
     to: str | None = None,
     *,
@@ -105,65 +105,65 @@ def add_works(
     entered: tuple[Entered, ...] = ()
     into = ""
     others: tuple[str, ...] = ()
-    template = _template(workspace)
+    template = _template(workbench)
     copies = _files_of([work for work, _other in works]) if copy else {}
 
     def plan() -> Change:
         nonlocal entered
-        settings, index = workspace.settings, workspace.index
+        settings, index = workbench.settings, workbench.index
         path, section = list_meant(
             index.records,
             to=to,
             setting=settings.add_paper_to,
-            last=_last_list(workspace),
+            last=_last_list(workbench),
             beside=beside,
             inbox=settings.inbox,
         )
         planned = prepare_papers(
             [AddPaper(work, path, section, pending=pending) for work, pending in works],
             index,
-            workspace.today(),
+            workbench.today(),
             template,
-            folder=_folder(workspace),
+            folder=_folder(workbench),
             name=settings.paper_note,
             inbox=settings.inbox,
             pattern=settings.citekey or DEFAULT_PATTERN,
-            attachments=workspace.obsidian.attachment_folder,
+            attachments=workbench.obsidian.attachment_folder,
             copies=copies,
             step=step,
         )
         entered = planned.entered
         return planned.change
 
-    outcome = workspace.act(plan, "+", dry_run, commit)
-    if not (to or workspace.settings.add_paper_to):
+    outcome = workbench.act(plan, "+", dry_run, commit)
+    if not (to or workbench.settings.add_paper_to):
         into, others = _told(
-            workspace,
+            workbench,
             [each.ref for each in entered if each.ref is not None and each.how != "linked"],
         )
-    key = next((key for each in entered if (key := _handle(workspace, each.ref))), None)
+    key = next((key for each in entered if (key := _handle(workbench, each.ref))), None)
     return Added(replace(outcome, key=key), entered, into, others)
 
 
 def lists_to_choose(
-    workspace: Workspace, beside: str | None, last: str | None = None
+    workbench: Workbench, beside: str | None, last: str | None = None
 ) -> tuple[ReadingList, ...]:
     """The lists of which one is to be chosen for a paper; fewer than two where there is no choice.
 
     `beside` is the note that the user looks at, `last` the name of the list chosen before.
     """
-    if workspace.settings.add_paper_to:
+    if workbench.settings.add_paper_to:
         return ()
-    found = lists_offered(_listing(workspace), beside=beside, last=last)
+    found = lists_offered(_listing(workbench), beside=beside, last=last)
     if len(found) > 1 and last is None:
-        last = _last_list(workspace)
-        found = lists_offered(_listing(workspace), beside=beside, last=last)
+        last = _last_list(workbench)
+        found = lists_offered(_listing(workbench), beside=beside, last=last)
     return found
 
 
-def _told(workspace: Workspace, refs: Sequence[Ref]) -> tuple[str, tuple[str, ...]]:
+def _told(workbench: Workbench, refs: Sequence[Ref]) -> tuple[str, tuple[str, ...]]:
     """The lists that lines were put into unasked, and all others there are."""
-    records = workspace.index.records
+    records = workbench.index.records
     into = dict.fromkeys(
         ReadingList(ref.path, record.section(item).title.strip()).name
         for ref in refs
@@ -171,13 +171,13 @@ def _told(workspace: Workspace, refs: Sequence[Ref]) -> tuple[str, tuple[str, ..
         for item in record.note.items
         if record.ref(item) == ref
     )
-    names = [each.name for each in lists_offered(_listing(workspace))]
+    names = [each.name for each in lists_offered(_listing(workbench))]
     return ", ".join(into), tuple(name for name in names if name not in into)
 
 
-def _listing(workspace: Workspace) -> list[NoteRecord]:
+def _listing(workbench: Workbench) -> list[NoteRecord]:
     """The notes that may have a reading list."""
-    index = workspace.index
+    index = workbench.index
     return [index.records[path] for path in index.records if may_list_reading(index, path)]
 
 
@@ -201,9 +201,9 @@ def _files_of(works: Sequence[Work]) -> Mapping[str, bytes]:
     return found
 
 
-def _handle(workspace: Workspace, ref: Ref | None) -> str | None:
+def _handle(workbench: Workbench, ref: Ref | None) -> str | None:
     """What the line at `ref` is called by, if it stands there."""
-    record = workspace.index.records.get(ref.path) if ref is not None else None
+    record = workbench.index.records.get(ref.path) if ref is not None else None
     if ref is None or record is None:
         return None
     items = record.note.items
@@ -211,7 +211,7 @@ def _handle(workspace: Workspace, ref: Ref | None) -> str | None:
 
 
 def told_by_now(
-    workspace: Workspace,
+    workbench: Workbench,
     client: Client,
     seconds: float = 10.0,
     step: Step = lambda _done, _all: None,
@@ -221,13 +221,13 @@ def told_by_now(
     They are asked for side by side, each for `seconds` from its turn on; nothing is written.
     `step` is told how many of how many are done.
     """
-    paths = pending_notes(workspace)
-    idents = [_identifier(read_paper_note(decode(workspace.vault.read(path)))) for path in paths]
+    paths = pending_notes(workbench)
+    idents = [_identifier(read_paper_note(decode(workbench.vault.read(path)))) for path in paths]
     return _known_of(paths, idents, client, seconds, step)
 
 
 def pages_told_by_now(
-    workspace: Workspace,
+    workbench: Workbench,
     client: Client,
     seconds: float = 10.0,
     step: Step = lambda _done, _all: None,
@@ -238,7 +238,7 @@ def pages_told_by_now(
     """
     pages = [
         (entry.ref, Identifier("url", entry.url))
-        for entry in workspace.entries()
+        for entry in workbench.index.entries(workbench.today())
         if entry.note is None and entry.url and entry.title == entry.url
     ]
     refs, idents = [ref for ref, _ident in pages], [ident for _ref, ident in pages]
@@ -265,7 +265,7 @@ def _known_by_now(ident: Identifier, client: Client, seconds: float) -> Work | N
 
 
 def complete_notes(
-    workspace: Workspace,
+    workbench: Workbench,
     known: Mapping[str, Work],
     pages: Mapping[Ref, Work] = MappingProxyType({}),
     *,
@@ -281,13 +281,13 @@ def complete_notes(
         TrackerError: it could not be done; every note is as it was.
     """
     if not known and not pages:
-        waiting = len(pending_notes(workspace))
+        waiting = len(pending_notes(workbench))
         if not waiting:
             raise NotFound(_("no record is to be completed."))
         raise NotFound(_("no service knows more by now; it can be tried again later."))
 
     def plan() -> Change:
-        draft = Draft(workspace.index)
+        draft = Draft(workbench.index)
         for path, work in known.items():
             draft.edit(path, complete(draft.record(path).note.text, work))
         for ref, page in pages.items():
@@ -300,7 +300,7 @@ def complete_notes(
         what = works[0].title if len(works) == 1 else f"{len(works)} works"
         return Change(files, "complete", f"Complete: {what}")
 
-    return workspace.act(plan, "✓", dry_run, commit)
+    return workbench.act(plan, "✓", dry_run, commit)
 
 
 def _identifier(work: Work) -> Identifier:
@@ -316,39 +316,39 @@ def _identifier(work: Work) -> Identifier:
     return recognise_url(work.url) if work.url else Identifier("title", work.title)
 
 
-def _template(workspace: Workspace) -> str:
+def _template(workbench: Workbench) -> str:
     """The vault's own template for papers, or else ours."""
-    for folder in workspace.obsidian.template_folders:
+    for folder in workbench.obsidian.template_folders:
         try:
-            return decode(workspace.vault.read(f"{folder}/paper.md"))
+            return decode(workbench.vault.read(f"{folder}/paper.md"))
         except TrackerError:
             continue
     return (data_folder() / "templates" / "paper.md").read_text(encoding="utf-8")
 
 
-def _folder(workspace: Workspace) -> str:
+def _folder(workbench: Workbench) -> str:
     """Where the vault's paper notes are, else where the settings say."""
     folders = [
         path.rpartition("/")[0]
-        for path, record in workspace.index.records.items()
+        for path, record in workbench.index.records.items()
         if record.properties.get("citekey") and paper_of(path, record.properties) is not None
     ]
-    chosen = workspace.settings.papers_folder
+    chosen = workbench.settings.papers_folder
     return chosen if chosen in folders or not folders else max(folders, key=folders.count)
 
 
-def _last_list(workspace: Workspace) -> str | None:
+def _last_list(workbench: Workbench) -> str | None:
     """The note where the last paper went."""
-    for action in workspace.past.actions(_LOOK_BACK):
+    for action in workbench.past.actions(_LOOK_BACK):
         if action.action == "add-paper":
-            lists = [path for path in action.paths if not _is_about_paper(workspace, path)]
+            lists = [path for path in action.paths if not _is_about_paper(workbench, path)]
             if lists:
                 return lists[0]
     return None
 
 
-def _is_about_paper(workspace: Workspace, path: str) -> bool:
-    record = workspace.index.records.get(path)
+def _is_about_paper(workbench: Workbench, path: str) -> bool:
+    record = workbench.index.records.get(path)
     return "/@" in f"/{path}" or (
         record is not None and paper_of(path, record.properties) is not None
     )

@@ -7,7 +7,7 @@ from contextlib import closing
 
 import click
 
-from tracker.cli.opening import open_workspace
+from tracker.cli.acting import open_workbench
 from tracker.cli.options import Options, common_options
 from tracker.cli.output import narrated, print_json, print_outcome
 from tracker.cli.writing import writing
@@ -64,12 +64,12 @@ def add_paper(
     from standard input. What the services have not told in time is completed later, by
     `tracker reading --complete`.
     """
-    workspace = open_workspace(options)
-    workspace.refresh()
+    workbench = open_workbench(options)
+    workbench.refresh()
     works: list[tuple[Work, bool]] = []
     failed: list[TrackerError] = []
     with (
-        closing(client_of(workspace, os.environ, offline=offline)) as client,
+        closing(client_of(workbench, os.environ, offline=offline)) as client,
         narrated() as tell,
     ):
         every = gather_all(source, client, timeout, _stdin, _asking(tell))
@@ -86,7 +86,7 @@ def add_paper(
     dry_run = flags["dry_run"]
     with narrated() as tell:
         added = add_works(
-            workspace,
+            workbench,
             works,
             to,
             copy=copy,
@@ -219,11 +219,11 @@ def complete(options: Options, *, timeout: float, **flags: bool) -> None:
 
     Lines of reading lists that show an address alone get its page's title.
     """
-    workspace = open_workspace(options)
-    workspace.refresh()
+    workbench = open_workbench(options)
+    workbench.refresh()
     dry_run, commit = flags["dry_run"], not flags["no_commit"]
-    with closing(client_of(workspace, os.environ)) as client, narrated() as tell:
-        known = told_by_now(workspace, client, timeout, _asking(tell))
-        pages = pages_told_by_now(workspace, client, timeout, _asking(tell))
-    outcome = complete_notes(workspace, known, pages, dry_run=dry_run, commit=commit)
+    with closing(client_of(workbench, os.environ)) as client, narrated() as tell:
+        known = told_by_now(workbench, client, timeout, _asking(tell))
+        pages = pages_told_by_now(workbench, client, timeout, _asking(tell))
+    outcome = complete_notes(workbench, known, pages, dry_run=dry_run, commit=commit)
     print_outcome(outcome, dry_run=dry_run, as_json=flags["as_json"])

@@ -6,7 +6,6 @@ import time
 import zlib
 from collections.abc import Callable, Mapping
 from dataclasses import dataclass, field
-from email.utils import parsedate_to_datetime
 from typing import Any
 from urllib.parse import urlsplit
 
@@ -231,6 +230,8 @@ class Client:
         asked = headers.get("retry-after", "").strip()
         if asked.isdecimal():
             return float(asked)
+        from email.utils import parsedate_to_datetime
+
         try:
             return float(max(parsedate_to_datetime(asked).timestamp() - self._now(), 0.0))
         except (ValueError, TypeError, OverflowError):

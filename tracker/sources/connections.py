@@ -7,7 +7,6 @@ from typing import Any
 
 from tracker.errors import NetworkFailed
 from tracker.language import _
-from tracker.sources.addresses import proxy_to, public_addresses
 
 _OWN, _PINNED = "own", "pinned"
 
@@ -50,6 +49,9 @@ class Connections:
             self._leave()
 
     def _way(self, url: Any) -> str:  # noqa: ANN401
+        # What stays offline, or in the cache, needs none of it.
+        from tracker.sources.addresses import proxy_to, public_addresses
+
         proxy = proxy_to(url.scheme, url.host)
         if proxy is None:
             return _PINNED

@@ -21,7 +21,6 @@ from tracker.errors import BadInput, NotFound, TrackerError
 from tracker.language import _, ngettext
 from tracker.sources.client import Client
 from tracker.sources.lookup import Candidate, Found, is_whole, look_up, near_exact, search
-from tracker.sources.pdf import identify_pdf
 from tracker.sources.stub import plain, stub
 from tracker.sources.together import Asking, Step, shared, side_by_side
 from tracker.undisturbed import undisturbed
@@ -232,6 +231,9 @@ def _of_title(title: str, client: Client, seconds: float) -> Gathered:
 
 
 def _of_pdf(path: Path, client: Client, seconds: float) -> Gathered:
+    # Most sources are no files.
+    from tracker.sources.pdf import identify_pdf
+
     said = identify_pdf(path)
     address = path.resolve().as_uri()
     end = client.seconds_from_now(seconds)
