@@ -18,7 +18,7 @@ from textual.widgets import Input
 from tests.conftest import Sandbox
 from tests.tui.screen import settle
 from tracker.core.ref import Ref
-from tracker.core.views.model import View
+from tracker.core.views.model import Header, View
 from tracker.tui.app import TrackerApp
 from tracker.workspace import Workspace
 
@@ -79,6 +79,37 @@ async def test_what_follows_is_typed(key: str, typed: str, vault: Make) -> None:
         field = _typed(app)
 
     assert field.endswith(typed)
+    assert NOTE == sandbox.read("a.md").decode()
+
+
+@pytest.mark.parametrize("key", ["a", "d", "A"])
+async def test_what_is_typed_before_git_has_said_how_things_are(
+    key: str, vault: Make, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    """A line to type in opens at once; without it what is typed would be commands."""
+    sandbox = vault({"a.md": NOTE})
+    goes_on, whole = threading.Event(), Workspace.header
+
+    def slow(self: Workspace) -> Header:
+        goes_on.wait(10)
+        return whole(self)
+
+    monkeypatch.setattr(Workspace, "header", slow)
+    workspace = Workspace.find(str(sandbox.root), os.environ, sandbox.root, lambda: TODAY)
+    app = TrackerApp(workspace)
+    try:
+        async with app.run_test(size=(100, 30), notifications=True) as pilot:
+            await pilot.pause(0.3)
+            workspace.refresh()
+            app.dashboard.receive(workspace.view("today"), "")
+            _burst(app, key, *"x x")
+            await pilot.pause(0.5)
+            typed = _typed(app)
+            goes_on.set()
+    finally:
+        goes_on.set()
+
+    assert typed.endswith("x x")
     assert NOTE == sandbox.read("a.md").decode()
 
 

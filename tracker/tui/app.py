@@ -104,7 +104,8 @@ class TrackerApp(
         self._last = LastView.of_vault(workspace.vault.root, os.environ)
         self._screen: Screen | None = None
         # Nothing of the vault is read for it.
-        self.dashboard.last = self._last.read(workspace.today())
+        self.dashboard.began = workspace.today()
+        self.dashboard.last = self._last.read(self.dashboard.began)
 
     def get_theme_variable_defaults(self) -> dict[str, str]:
         """What our style sheet names and themes other than ours do not have."""

@@ -244,9 +244,9 @@ class Dashboard(NoteActions, TodayActions):
 
     def action_add(self) -> None:
         """Ask for a new task, and add it."""
-        if self.header is None:
+        if (today := self.today) is None:
             return
-        dialog = CaptureDialog(self.header.today, self.places, self._draft)
+        dialog = CaptureDialog(today, self.places, self._draft)
         row = self.rows.chosen
         beside = row.ref.path if row is not None else None
 

@@ -1,6 +1,7 @@
 """What is done to the chosen row, or to all marked ones: keys in, intents out."""
 
 from collections.abc import Callable, Mapping
+from datetime import date
 from types import MappingProxyType
 
 from textual.reactive import var
@@ -83,6 +84,13 @@ class RowActions(Screen[None]):
         self._marks: dict[str, Row] = {}
         self.known = Known()
         """What may be typed: notes, tags."""
+        self.began: date | None = None
+        """The day on which it began: today, until the header says which one is."""
+
+    @property
+    def today(self) -> date | None:
+        """The day, known before the header is: nobody who types at once is to wait for git."""
+        return self.header.today if self.header is not None else self.began
 
     @property
     def rows(self) -> RowList:
@@ -196,8 +204,8 @@ class RowActions(Screen[None]):
 
     def action_date(self, field: str) -> None:
         """Ask for a date, and set it."""
-        rows, header = self._targets(), self.header
-        if not rows or header is None:
+        rows, today = self._targets(), self.today
+        if not rows or today is None:
             return
 
         def answer(choice: DayChoice | None) -> None:
@@ -205,7 +213,7 @@ class RowActions(Screen[None]):
                 self.do(lambda ref: SetDate(ref, field, choice.day))
 
         day = date_in(rows[0].ref.raw, field) if len(rows) == 1 else None
-        dialog = DateDialog(pgettext("date", _DATES[field]), _subject(rows), header.today, day)
+        dialog = DateDialog(pgettext("date", _DATES[field]), _subject(rows), today, day)
         self.app.push_screen(dialog, answer)
 
     def action_priority(self) -> None:
@@ -317,8 +325,8 @@ class RowActions(Screen[None]):
     def _ask_line(
         self, place: str, text: str, answer: Callable[[str | None], None], heading: str = ""
     ) -> None:
-        if self.header is not None:
-            dialog = EditDialog(place, text, self.header.today, self.known, heading)
+        if (today := self.today) is not None:
+            dialog = EditDialog(place, text, today, self.known, heading)
             self.app.push_screen(dialog, answer)
             self.post_message(KnownWanted())
 

@@ -35,18 +35,17 @@ class TodayActions(PastActions):
 
     def show_day(self, day: date) -> None:
         """Show the tasks of a day; today is the first view."""
-        if self.header is None:
+        if (today := self.today) is None:
             return
-        if day == self.header.today:
+        if day == today:
             self.action_show("today")
         else:
-            self.show_query(name_of_day(day), day_words(day, self.header.today))
+            self.show_query(name_of_day(day), day_words(day, today))
 
     def action_turn_day(self, by: int) -> None:
         """Go to the day after the shown one, or the one before; not before today."""
-        if self.header is None:
+        if (today := self.today) is None:
             return
-        today = self.header.today
         day = (day_named(self.shown) or today) + timedelta(by * self.take_count())
         self.show_day(max(day, today))
 
@@ -71,7 +70,7 @@ class TodayActions(PastActions):
     @on(RowDropped)
     def _row_dropped(self, message: RowDropped) -> None:
         """Plan the row for the day that it was dropped on, or as its new group says."""
-        if self.header is None:
+        if (today := self.today) is None:
             return
         strip, (x, y) = self.query_one(WeekLine), message.place
         if strip.display and strip.region.contains(x, y):
@@ -79,7 +78,7 @@ class TodayActions(PastActions):
             if day is not None:
                 self._plan(message.row, day)
         elif (group := self.rows.group_at(x, y)) and group != self.rows.group_of(message.row.key):
-            self._regroup(message.row, group, self.header.today)
+            self._regroup(message.row, group, today)
 
     def _regroup(self, row: Row, group: str, today: date) -> None:
         if group in map(_, ("Due today", "Scheduled", "Due", "Planned", "Next up", "Open")):
