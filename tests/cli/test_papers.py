@@ -13,6 +13,7 @@ import pytest
 from tests.conftest import SHARED, Sandbox
 from tests.sources.server import Answer, Reply, serving
 from tests.sources.test_pdf import pdf
+from tracker.setting_kinds import SOURCES
 
 Make = Callable[..., Sandbox]
 Serve = Callable[[Mapping[str, Reply]], None]
@@ -38,21 +39,6 @@ BIB = """@article{own2022,
   odd={kept}
 }
 """
-SERVICES = (
-    "arxiv",
-    "crossref",
-    "datacite",
-    "openalex",
-    "semanticscholar",
-    "doi",
-    "acl",
-    "dblp",
-    "openreview",
-    "openreview1",
-    "pubmed",
-    "openlibrary",
-    "page",
-)
 
 
 def _always(reply: Reply) -> Answer:
@@ -66,7 +52,7 @@ def serve(monkeypatch: pytest.MonkeyPatch, tmp_path: Path) -> Iterator[Serve]:
 
         def start(replies: Mapping[str, Reply]) -> None:
             down = stack.enter_context(serving(_always(Reply(b"", 403))))
-            for name in SERVICES:
+            for name in SOURCES:
                 address = down.address
                 if name in replies:
                     address = stack.enter_context(serving(_always(replies[name]))).address
@@ -154,7 +140,7 @@ def test_what_no_service_knows_is_not_added(vault: Make, serve: Serve) -> None:
     """An id that is written wrong leaves the vault as it is; the others are added."""
     sandbox = vault({"Survey.md": SURVEY})
     missing = Reply(b"no", 404, "text/plain")
-    serve({**dict.fromkeys(SERVICES, missing), "arxiv": ARXIV})
+    serve({**dict.fromkeys(SOURCES, missing), "arxiv": ARXIV})
     result = sandbox.run("add-paper", "10.1000/nothing", "arXiv:1706.03762")
 
     assert result.code == 1

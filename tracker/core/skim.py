@@ -23,7 +23,8 @@ from tracker.core.pattern import compile_late
 from tracker.core.plain import front_of, needs_properties, read_plain, words_of
 from tracker.core.plain_lines import FoundItem, FoundSection, Plain, lines_with_colon
 from tracker.core.roles import Role, RoleNames, roles_of
-from tracker.core.state import State, state_of
+from tracker.core.state import state_of
+from tracker.core.subtasks import Counts, counts_below
 from tracker.core.tags import label_of
 from tracker.core.task.brief import Brief, Sign, read_brief
 
@@ -206,24 +207,11 @@ def _names(
     return names
 
 
-def _counts(items: Sequence[FoundItem], boxed: Sequence[Boxed]) -> dict[int, tuple[int, int]]:
-    """As `subtask_counts` has them."""
-    below: dict[int, tuple[int, int]] = {}
+def _counts(items: Sequence[FoundItem], boxed: Sequence[Boxed]) -> Mapping[int, Counts]:
     if all(item.parent is None for item, _, _ in boxed):
-        return below
-    lines = {item.number: line for item, line, _ in boxed}
-    for item in reversed(items):
-        counts = below.get(item.number)
-        if counts is None:
-            line = lines.get(item.number)
-            if line is None:
-                continue
-            state = state_of(line, _ANY_DAY)
-            counts = int(state is State.DONE), int(state is not State.CANCELLED)
-        if item.parent is not None:
-            done, total = below.get(item.parent, (0, 0))
-            below[item.parent] = done + counts[0], total + counts[1]
-    return below
+        return {}
+    states = {item.number: state_of(line, _ANY_DAY) for item, line, _ in boxed}
+    return counts_below(((item.number, item.parent) for item in reversed(items)), states)
 
 
 def may_have_tasks(text: str, start: int) -> bool:

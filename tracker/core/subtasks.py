@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator, Mapping
+from collections.abc import Iterable, Iterator, Mapping
 from datetime import date
 from typing import TYPE_CHECKING
 
@@ -19,20 +19,30 @@ Counts = tuple[int, int]
 
 def subtask_counts(record: NoteRecord, today: date) -> Mapping[int, Counts]:
     """By item index: what is below each item that has items with a checkbox below it."""
-    items = record.note.items
+    items = ((item.index, item.parent) for item in reversed(record.note.items))
+    return counts_below(items, {nth: state_of(line, today) for nth, line in record.lines.items()})
+
+
+def counts_below(
+    items: Iterable[tuple[int, int | None]], states: Mapping[int, State]
+) -> Mapping[int, Counts]:
+    """By an item's number: what is below each that has items with a checkbox below it.
+
+    `items` are numbers with those of their parents, the last item first: children stand after
+    their parents, so that every item's own are counted when it comes. `states` has the items with
+    a checkbox.
+    """
     below: dict[int, Counts] = {}
-    # Children stand after their parents, so backwards every item's own are counted already.
-    for item in reversed(items):
-        line = record.lines.get(item.index)
-        counts = below.get(item.index)
+    for number, parent in items:
+        counts = below.get(number)
         if counts is None:
-            if line is None:
+            state = states.get(number)
+            if state is None:
                 continue
-            state = state_of(line, today)
             counts = int(state is State.DONE), int(state is not State.CANCELLED)
-        if item.parent is not None:
-            done, total = below.get(item.parent, (0, 0))
-            below[item.parent] = done + counts[0], total + counts[1]
+        if parent is not None:
+            done, total = below.get(parent, (0, 0))
+            below[parent] = done + counts[0], total + counts[1]
     return below
 
 

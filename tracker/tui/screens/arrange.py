@@ -2,18 +2,17 @@
 
 from collections.abc import Mapping
 from dataclasses import replace
-from typing import ClassVar, get_args
+from typing import get_args
 
 from textual.app import ComposeResult
-from textual.binding import Binding, BindingType
 from textual.containers import Vertical
 from textual.content import Content
-from textual.screen import ModalScreen
 from textual.widgets import OptionList, Static
 from textual.widgets.option_list import Option
 
 from tracker.core.views.arrangement import Arrangement, By, Sort
 from tracker.language import N_, _
+from tracker.tui.screens.list_dialog import ListDialog
 
 _BY: Mapping[By, str] = {
     "state": N_("group by state"),
@@ -33,14 +32,8 @@ _SORT: Mapping[Sort, str] = {
 }
 
 
-class ArrangeDialog(ModalScreen[Arrangement | None]):
+class ArrangeDialog(ListDialog[Arrangement]):
     """Asks what the reading list is grouped by, or sorted by."""
-
-    BINDINGS: ClassVar[list[BindingType]] = [
-        Binding("escape", "leave", "cancel"),
-        Binding("j", "step(1)", show=False),
-        Binding("k", "step(-1)", show=False),
-    ]
 
     def __init__(self, shown: Arrangement) -> None:
         super().__init__()
@@ -69,18 +62,6 @@ class ArrangeDialog(ModalScreen[Arrangement | None]):
     def on_option_list_option_selected(self, event: OptionList.OptionSelected) -> None:
         """Answer with what the cursor stands on."""
         self.dismiss(self._choices[event.option_index])
-
-    def action_step(self, by: int) -> None:
-        """Go one line down or up."""
-        options = self.query_one(OptionList)
-        if by > 0:
-            options.action_cursor_down()
-        else:
-            options.action_cursor_up()
-
-    def action_leave(self) -> None:
-        """Leave it as it is."""
-        self.dismiss(None)
 
     @staticmethod
     def _line(words: str, is_so: bool) -> Option:  # noqa: FBT001

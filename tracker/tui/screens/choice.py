@@ -1,27 +1,21 @@
 """The dialog that asks for one of several things."""
 
 from collections.abc import Sequence
-from typing import ClassVar, Generic, TypeVar
+from typing import Generic, TypeVar
 
 from textual.app import ComposeResult
-from textual.binding import Binding, BindingType
 from textual.containers import Vertical
 from textual.content import Content
-from textual.screen import ModalScreen
 from textual.widgets import OptionList, Static
 from textual.widgets.option_list import Option
+
+from tracker.tui.screens.list_dialog import ListDialog
 
 _T = TypeVar("_T")
 
 
-class ChoiceDialog(ModalScreen[_T | None], Generic[_T]):
+class ChoiceDialog(ListDialog[_T], Generic[_T]):
     """Asks for one of several things, and answers with it; None if none is chosen."""
-
-    BINDINGS: ClassVar[list[BindingType]] = [
-        Binding("escape", "leave", "cancel"),
-        Binding("j", "step(1)", show=False),
-        Binding("k", "step(-1)", show=False),
-    ]
 
     def __init__(
         self,
@@ -54,15 +48,3 @@ class ChoiceDialog(ModalScreen[_T | None], Generic[_T]):
     def on_option_list_option_selected(self, event: OptionList.OptionSelected) -> None:
         """Answer with what the cursor stands on."""
         self.dismiss(self._options[event.option_index][1])
-
-    def action_step(self, by: int) -> None:
-        """Go one line down or up."""
-        options = self.query_one(OptionList)
-        if by > 0:
-            options.action_cursor_down()
-        else:
-            options.action_cursor_up()
-
-    def action_leave(self) -> None:
-        """Choose nothing."""
-        self.dismiss(None)

@@ -17,6 +17,7 @@ from tracker.core.task.fields import Priority
 from tracker.errors import TrackerError
 from tracker.language import N_, _
 from tracker.tui.screens.day_field import DayField
+from tracker.tui.screens.list_dialog import ListDialog
 
 _ESCAPE: BindingType = Binding("escape", "leave", "cancel")
 
@@ -72,14 +73,12 @@ class DateDialog(ModalScreen[DayChoice | None]):
         self.dismiss(None)
 
 
-class PriorityDialog(ModalScreen[Priority | None]):
+class PriorityDialog(ListDialog[Priority]):
     """Asks for a priority; `Priority.NORMAL` is none."""
 
     BINDINGS: ClassVar[list[BindingType]] = [
         _ESCAPE,
         *(Binding(key, f"choose('{word}')", word) for key, _rank, word in PRIORITIES),
-        Binding("j", "step(1)", show=False),
-        Binding("k", "step(-1)", show=False),
     ]
 
     def __init__(self, subject: str) -> None:
@@ -104,18 +103,6 @@ class PriorityDialog(ModalScreen[Priority | None]):
     def action_choose(self, word: str) -> None:
         """Answer with the priority called `word`."""
         self.dismiss(next(priority for _key, priority, each in PRIORITIES if each == word))
-
-    def action_step(self, by: int) -> None:
-        """Go one line down or up."""
-        options = self.query_one(OptionList)
-        if by > 0:
-            options.action_cursor_down()
-        else:
-            options.action_cursor_up()
-
-    def action_leave(self) -> None:
-        """Change nothing."""
-        self.dismiss(None)
 
 
 class PostponeDialog(ModalScreen[tuple[int, Unit] | None]):

@@ -6,22 +6,20 @@ from textual.app import ComposeResult
 from textual.binding import Binding, BindingType
 from textual.containers import Vertical
 from textual.content import Content
-from textual.screen import ModalScreen
 from textual.widgets import OptionList, Static
 from textual.widgets.option_list import Option
 
 from tracker.core.recorded import Deed
 from tracker.core.views.words import WEEKDAYS
 from tracker.language import _
+from tracker.tui.screens.list_dialog import ListDialog
 
 
-class HistoryDialog(ModalScreen[Deed | None]):
+class HistoryDialog(ListDialog[Deed]):
     """Asks which action is to be taken back; the newest stands first."""
 
     BINDINGS: ClassVar[list[BindingType]] = [
-        Binding("escape,q,U", "leave", "cancel"),
-        Binding("j", "step(1)", show=False),
-        Binding("k", "step(-1)", show=False),
+        Binding("q,U", "leave", "cancel"),
     ]
 
     def __init__(self, found: tuple[Deed, ...]) -> None:
@@ -44,18 +42,6 @@ class HistoryDialog(ModalScreen[Deed | None]):
     def on_option_list_option_selected(self, event: OptionList.OptionSelected) -> None:
         """Answer with what the cursor stands on."""
         self.dismiss(self._found[event.option_index])
-
-    def action_step(self, by: int) -> None:
-        """Go one line down or up."""
-        for options in self.query(OptionList):
-            if by > 0:
-                options.action_cursor_down()
-            else:
-                options.action_cursor_up()
-
-    def action_leave(self) -> None:
-        """Choose none."""
-        self.dismiss(None)
 
 
 def _line(deed: Deed) -> Content:
