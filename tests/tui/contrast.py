@@ -50,7 +50,11 @@ def faint_words(app: App[Any]) -> set[str]:
 
 def _segments(app: App[Any]) -> Iterator[Segment]:
     screen = app.screen
-    shown = screen.children[0].region if isinstance(screen, ModalScreen) else screen.region
+    shown = screen.region
+    if isinstance(screen, ModalScreen):
+        # What tells of notifications stands on the screen as well, before the dialog or behind.
+        (dialog,) = (each for each in screen.children if not each.has_class("-textual-system"))
+        shown = dialog.region
     strips = screen._compositor.render_strips()
     for strip in _cropped(strips, shown):
         yield from strip

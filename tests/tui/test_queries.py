@@ -6,11 +6,15 @@ from contextlib import asynccontextmanager
 from datetime import date
 from typing import Any
 
+import pytest
 from textual.pilot import Pilot
+from textual.theme import Theme
 
 from tests.conftest import Sandbox
+from tests.tui.contrast import faint_words
 from tests.tui.screen import settle
 from tracker.tui.app import TrackerApp
+from tracker.tui.themes import DARK, LIGHT
 from tracker.workspace import Workspace
 
 TODAY = date(2023, 6, 15)
@@ -57,6 +61,19 @@ async def test_a_query_is_chosen_and_acted_on(vault: Make) -> None:
     assert "not done" in listed
     assert sandbox.read("z.md").decode() == "- [x] overdue #x 📅 2023-06-01 ✅ 2023-06-15\n"
     assert "✓ overdue" in after
+
+
+@pytest.mark.parametrize("theme", [DARK, LIGHT], ids=lambda theme: theme.name)
+async def test_the_chosen_query_can_be_read(theme: Theme, vault: Make) -> None:
+    """All of its line stands out from the cursor, the name of its note too."""
+    async with dashboard(vault(NOTES)) as pilot:
+        pilot.app.theme = theme.name
+        await pilot.press("Q")
+        await settle(pilot, until="Queries in the notes")
+        # The cursor comes a moment after the list.
+        await pilot.pause(0.2)
+
+        assert set() == faint_words(pilot.app)
 
 
 async def test_a_pinned_query_stays(vault: Make) -> None:

@@ -67,8 +67,6 @@ class QueryWork(WorkspaceApp):
 
 
 def _line(query: SavedQuery) -> Content:
-    """Its heading, its note, and how it begins."""
-    place = f"  {visible(query.path)}:{query.line + 1}"
-    return Content.assemble(
-        (query.title, "bold"), (place, "$muted"), f"  {query.first_instruction}"
-    )
+    """Its heading, its note, and how it begins, in colours that the cursor may change."""
+    place = f"{visible(query.path)}:{query.line + 1}"
+    return Content.assemble((query.title, "bold"), f"  {place}  {query.first_instruction}")

@@ -50,4 +50,4 @@ def _line(deed: Deed) -> Content:
     if deed.undone_by is None:
         return Content(said)
     undone = _("(undone)")
-    return Content.styled(f"{said}  {undone}", "dim")
+    return Content(f"{said}  {undone}")

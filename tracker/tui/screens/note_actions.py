@@ -159,4 +159,4 @@ class NoteActions(ViewActions):
 
 def _words(link: Piece) -> Content:
     target = visible(link.target or "")
-    return Content.assemble(link.text, (f"  {target}" if target != link.text else "", "$muted"))
+    return Content.assemble((link.text, "bold"), f"  {target}" if target != link.text else "")
