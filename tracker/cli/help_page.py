@@ -4,26 +4,27 @@ What help says is looked up when a page is written, so commands keep it as it st
 message is a paragraph, in one line.
 """
 
-import re
 import sys
-from collections.abc import Iterable, Iterator
+from collections.abc import Iterable
 from unicodedata import east_asian_width
 
 import click
 
+from tracker.core.line_breaks import lines_of
 from tracker.language import _, ngettext, spoken
 
 _DEFAULT = "  ["
 """What click puts between an option's help and what it adds to that."""
-_PIECE = re.compile(
-    # No line begins with what closes, nor ends with what opens.
-    r"[“（《「【]*(?:[\u2e80-\u9fff\uff00-\uffef]|[^\s\u2e80-\u9fff\uff00-\uffef“（《「【]+)"
-    r"[”），。；：、？！》」】…]*\s*"
-)
 
 
 class HelpPage(click.HelpFormatter):
     """A help page, wrapped by cells: a character of Chinese takes two."""
+
+    def write_usage(self, prog: str, args: str = "", prefix: str | None = None) -> None:
+        """How a command is called; full-width punctuation brings its own blank."""
+        if prefix is None and spoken() != "en":
+            prefix = _("Usage:")
+        super().write_usage(prog, args, prefix)
 
     def write_heading(self, heading: str) -> None:
         """The heading of a section."""
@@ -55,8 +56,8 @@ class HelpPage(click.HelpFormatter):
         margin = " " * (self.current_indent + column)
         for name, said in rows:
             first = " " * self.current_indent + name
-            lines = list(_wrap(_said(said), max(self.width - column - 2, 10), margin))
-            if len(name) <= column - col_spacing and lines:
+            lines = _wrap(_said(said), max(self.width - column - 2, 10), margin)
+            if len(name) <= column - col_spacing:
                 lines[0] = f"{first:{len(margin)}}{lines[0].lstrip()}"
             else:
                 lines.insert(0, first)
@@ -87,17 +88,8 @@ def _said(text: str) -> str:
     return f"{said}{bracket}{added}".strip()
 
 
-def _wrap(text: str, width: int, indent: str) -> Iterator[str]:
-    line, used = "", 0
-    for piece in _PIECE.findall(text):
-        cells = cells_of(piece.rstrip())
-        if line and used + cells > width:
-            yield indent + line.rstrip()
-            line, used = "", 0
-        line += piece
-        used += cells_of(piece)
-    if line:
-        yield indent + line.rstrip()
+def _wrap(text: str, width: int, indent: str) -> list[str]:
+    return [indent + line for line in lines_of(text, width, cells_of)]
 
 
 def cells_of(text: str) -> int:

@@ -23,6 +23,7 @@ from tracker.tui.screens.dashboard import Dashboard
 from tracker.tui.screens.sheet import Sheet
 from tracker.tui.sparing import Sparing
 from tracker.tui.typed_ahead import TypedAhead
+from tracker.tui.wrapping import part_lines_of_chinese
 from tracker.workspace import Workspace
 
 _P = ParamSpec("_P")
@@ -39,6 +40,7 @@ class WorkspaceApp(TypedAhead, Sparing):
 
     def __init__(self, workspace: Workspace) -> None:
         super().__init__()
+        part_lines_of_chinese()
         self.workspace = workspace
         settings = workspace.settings
         commands, self._wrong_keys = commands_with(settings.keys, settings.digits)

@@ -3,10 +3,12 @@
 import re
 from collections.abc import Iterable
 
-from rich.cells import cell_len, chop_cells, set_cell_size
+from rich.cells import cell_len, set_cell_size
 from rich.segment import Segment
 from rich.style import Style
 from textual.strip import Strip
+
+from tracker.core.line_breaks import lines_of
 
 ELLIPSIS = "…"
 _EMOJI = "\u2190-\u2bff\U0001f000-\U0001faff"
@@ -35,26 +37,13 @@ def fit(text: str, width: int) -> str:
 
 
 def wrapped(text: str, width: int) -> list[str]:
-    """`text` in lines of at most `width` cells, broken at blanks where there are any.
+    """`text` in lines of at most `width` cells, broken at blanks and between Han.
 
     All of them begin as far in as the text does, but no further than half of the width.
     """
     own = _joined(text).lstrip(" ")
     indent = " " * min(len(text) - len(text.lstrip(" ")), width // 2)
-    if indent and own:
-        return [indent + line for line in wrapped(own, width - len(indent))]
-    lines: list[str] = []
-    line = ""
-    for word in own.split(" "):
-        joined = f"{line} {word}" if line else word
-        if cell_len(joined) <= width:
-            line = joined
-            continue
-        if line:
-            lines.append(line)
-        *full, line = chop_cells(word, max(width, 2)) or [""]
-        lines.extend(full)
-    return [*lines, line]
+    return [indent + line for line in lines_of(own, max(width - len(indent), 2), cell_len)]
 
 
 def _joined(text: str) -> str:

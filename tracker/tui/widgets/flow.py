@@ -2,10 +2,12 @@
 
 from collections.abc import Iterator, Sequence
 from functools import lru_cache
+from itertools import pairwise
 from typing import TypeAlias
 
 from rich.cells import cell_len
 
+from tracker.core.line_breaks import line_starts
 from tracker.core.render.look import Align, Look, Piece, RenderedLine
 from tracker.tui.widgets.cells import fit, width_of
 
@@ -13,11 +15,6 @@ Part: TypeAlias = tuple[str, Look]
 Laid: TypeAlias = tuple[Part, ...]
 """One line of the screen."""
 
-_NO_BEGIN = frozenset("。，、；：！？）」》】’”…·,.;:!?)]}%")
-"""What does not begin a line, as Chinese is set."""
-_NO_END = frozenset("（「《【‘“([{")
-_SIGNS = frozenset("➕🛫⏳📅✅❌🔁🏁🆔⛔")
-"""What stays with the value behind it."""
 _LEAST = 3
 """Cells that a column keeps, however narrow the pane is."""
 
@@ -91,39 +88,9 @@ def _broken(pieces: tuple[Piece, ...], width: int) -> Iterator[Laid]:
         yield tuple((piece.text, piece.look) for piece in pieces)
         return
     looks = [piece.look for piece in pieces for _ in piece.text]
-    start = 0
-    while start < len(words):
-        end = _line_end(words, start, width)
+    starts = [0, *line_starts(words, width, width_of), len(words)]
+    for start, end in pairwise(starts):
         yield tuple(_parts(words, looks, start, end))
-        start = end
-        while start < len(words) and words[start] == " ":
-            start += 1
-
-
-def _line_end(words: str, start: int, width: int) -> int:
-    """Where the line that begins at `start` ends, after at least one character."""
-    cells, place = 0, start
-    while place < len(words):
-        cells += cell_len(words[place])
-        if cells > width:
-            break
-        place += 1
-    else:
-        return place
-    place = max(place, start + 1)
-    for end in range(place, start, -1):
-        if _may_break(words, end):
-            return end
-    return place
-
-
-def _may_break(words: str, place: int) -> bool:
-    """Whether a line may end before the character at `place`."""
-    after, before = words[place], words[place - 1]
-    if " " in {before, after}:
-        return words[:place].rstrip(" ")[-1:] not in _SIGNS
-    is_wide = cell_len(after) == 2 or cell_len(before) == 2
-    return is_wide and after not in _NO_BEGIN and before not in _NO_END
 
 
 def _parts(words: str, looks: list[Look], start: int, end: int) -> Iterator[Part]:
