@@ -141,7 +141,7 @@ class Index:
         """The notes of such traits, in the order of paths."""
         traits = self.known.traits
         paths = sorted(path for path, each in traits.items() if wanted(each))
-        with undisturbed(len(paths)):
+        with undisturbed(sum(path not in self._records for path in paths)):
             return tuple(self.record(path) for path in paths)
 
     def refresh(
@@ -260,7 +260,8 @@ class Index:
             counts, packed = self.known.counts, self.known.packed()
             known = self._related
             related = known[2] if known is not None and known[0] == today else Related()
-            with undisturbed(len(counts)):
+            is_anew = self._by_note[0] != today
+            with undisturbed(len(counts) - (0 if is_anew else len(self._by_note[1]))):
                 related.update(
                     {path: self.tasks_in(path, packed.get(path), today) for path in sorted(counts)}
                 )

@@ -46,7 +46,7 @@ class Readings:
         """Every entry; `lists` are the notes with reading lists."""
         sources: dict[str, Source] = {each.path: each for each in lists}
         papers = [path for path, each in self._known.traits.items() if each.is_paper]
-        with undisturbed(len(papers)):
+        with undisturbed(len(papers) - len(self._papers)):
             for path in papers:
                 if path not in sources:
                     sources[path] = self._note(path)
