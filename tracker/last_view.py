@@ -91,17 +91,14 @@ def _group(said: Mapping[str, Any]) -> Group:
     return Group(**{**said, "rows": rows, "progress": _progress(said["progress"])})
 
 
-def _row(said: Mapping[str, Any]) -> Row:
-    chips: Sequence[Mapping[str, Any]] = said["chips"]
-    return Row(
-        **{
-            **said,
-            "ref": Ref(**said["ref"]),
-            "chips": tuple(Chip(each["text"], Tone(each["tone"])) for each in chips),
-            "tone": Tone(said["tone"]),
-            "thing": Thing(said["thing"]),
-            "progress": _progress(said["progress"]),
-        }
+def _row(said: Sequence[Any]) -> Row:
+    row = Row(*said)
+    return row._replace(
+        ref=Ref(*row.ref),
+        chips=tuple(Chip(text, Tone(tone), width) for text, tone, width in row.chips),
+        tone=Tone(row.tone),
+        thing=Thing(row.thing),
+        progress=_progress(said[Row._fields.index("progress")]),
     )
 
 

@@ -1,7 +1,6 @@
 """The list: what it draws, where the cursor goes, what it says."""
 
 from collections.abc import Callable
-from dataclasses import replace
 
 from textual.app import App, ComposeResult
 from textual.message import Message
@@ -380,7 +379,7 @@ async def test_a_narrower_list_still_shows_the_cursor() -> None:
 
 async def test_a_deep_tree_leaves_room_for_text() -> None:
     """However deep a row stands, its text is to be seen."""
-    deep = replace(row("deep down"), depth=500)
+    deep = row("deep down", depth=500)
     app = ListApp(view(Group("", (deep,))))
 
     async with app.run_test(size=(60, 3)):

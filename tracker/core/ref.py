@@ -1,10 +1,9 @@
 """What is enough to find an item again after the file moved under it."""
 
-from dataclasses import dataclass
+from typing import NamedTuple
 
 
-@dataclass(frozen=True, slots=True)
-class Ref:
+class Ref(NamedTuple):
     """An item's note, line and raw text; also the identity of a row on the screen."""
 
     path: str

@@ -4,9 +4,8 @@ from __future__ import annotations
 
 from collections import Counter
 from collections.abc import Collection, Iterable, Iterator, Mapping, Sequence
-from dataclasses import dataclass, replace
 from datetime import date
-from typing import TYPE_CHECKING
+from typing import TYPE_CHECKING, NamedTuple
 
 from tracker.core.ref import Ref
 from tracker.core.roles import Role
@@ -19,8 +18,7 @@ if TYPE_CHECKING:
     from tracker.core.subtasks import Counts
 
 
-@dataclass(frozen=True, slots=True)
-class Task:
+class Task(NamedTuple):
     """One task where it stands."""
 
     ref: Ref
@@ -141,8 +139,7 @@ def _relate(
     tasks: Sequence[Task], ids: Collection[str], awaited: Collection[str]
 ) -> tuple[Task, ...]:
     return tuple(
-        replace(
-            task,
+        task._replace(
             is_blocked=any(name in ids for name in task.line.depends_on),
             is_blocking=task.line.id in awaited,
         )

@@ -202,7 +202,7 @@ def _begun(
     if task is None:
         raise BadInput(_("the line cannot become a task."))
     status = settings.statuses.get(form.status)
-    again = replace(task, description=words, rule=rule)
+    again = task._replace(description=words, rule=rule)
     done = with_status(task, status, settings, today, again=again, day=day)
     written = apply(task.raw, done.edits)
     place = len(box)
@@ -224,10 +224,10 @@ def _left(
     is_typed = form.recurrence != _shown_value(before, "recurrence")
     rule = form.recurrence.strip() if is_typed else task.rule
     status = settings.statuses.get(form.status)
-    again = replace(task, description=words, rule=rule)
+    again = task._replace(description=words, rule=rule)
     if before.scheduled_inferred and form.scheduled == _shown_value(before, "scheduled"):
         # The next instance is not of the note's day, and says its own.
-        again = replace(again, scheduled=before.scheduled)
+        again = again._replace(scheduled=before.scheduled)
     done = with_status(task, status, settings, today, again=again, day=day)
     if done.deleted:
         return done

@@ -6,14 +6,15 @@ Positions are characters of the line, 0-based; a line is given without its line 
 from collections.abc import Container
 from dataclasses import dataclass, replace
 from datetime import date
-from typing import Any
+from functools import lru_cache
+from typing import Any, NamedTuple
 
 from tracker.core.pattern import compile_late
 from tracker.core.task import fields
 from tracker.core.task.fields import BLOCK_LINK, DATES, PRIORITY_VALUES, Priority
 from tracker.core.task.filename_date import date_from_path
 from tracker.core.task.notation import NOTATIONS
-from tracker.core.task.settings import DEFAULTS, TaskSettings
+from tracker.core.task.settings import DEFAULTS, TaskFormat, TaskSettings
 from tracker.core.task.status import Status
 from tracker.core.task.tail import BLANKS, Field, Tail, read_tail
 from tracker.core.text import Span
@@ -31,8 +32,7 @@ _ATTRIBUTES = {"recurrence": "rule"}
 _ON_COMPLETION = frozenset({"keep", "delete"})
 
 
-@dataclass(frozen=True, slots=True)
-class TaskLine:
+class TaskLine(NamedTuple):
     """One task, read from its line."""
 
     raw: str
@@ -41,13 +41,16 @@ class TaskLine:
     marker: str
     """Without the blank behind it."""
     status: Status
-    status_span: Span
-    """The character in the box."""
-    body_span: Span
-    """Description and fields, without the block link and the blanks around."""
+    box: int
+    """Where the character in the box is."""
+    body_start: int
+    """Where description and fields begin, without the blanks around them."""
+    body_end: int
+    """Where they end, without the block link."""
     block_link: str
     """With the blank before it; or empty."""
-    tail: Tail
+    format: TaskFormat
+    """In which the fields were read."""
     description: str
     """The plugin's: tags included, also those that stand among the fields."""
     tags: tuple[str, ...]
@@ -69,6 +72,21 @@ class TaskLine:
     """`keep`, `delete` or nothing."""
     id: str = ""
     depends_on: tuple[str, ...] = ()
+
+    @property
+    def status_span(self) -> Span:
+        """The character in the box."""
+        return Span(self.box, self.box + 1)
+
+    @property
+    def body_span(self) -> Span:
+        """Description and fields, without the block link and the blanks around."""
+        return Span(self.body_start, self.body_end)
+
+    @property
+    def tail(self) -> Tail:
+        """Where the fields and the tags among them are: only edits ask, so that it is not kept."""
+        return _tail(self.raw, self.body_start, self.body_end, self.format)
 
     @property
     def fields(self) -> tuple[Field, ...]:
@@ -151,14 +169,20 @@ def read_line(line: str, settings: TaskSettings = DEFAULTS, path: str = "") -> T
         match[1],
         match[2],
         settings.statuses.get(match[3]),
-        Span(match.start(3), match.end(3)),
-        Span(start, end),
+        match.start(3),
+        start,
+        end,
         block_link,
-        tail,
+        settings.task_format,
         words,
         tags,
         **_values(tail.fields, settings, path),
     )
+
+
+@lru_cache(64)
+def _tail(raw: str, start: int, end: int, notation: TaskFormat) -> Tail:
+    return read_tail(raw, start, end, NOTATIONS[notation])
 
 
 def _values(fields: tuple[Field, ...], settings: TaskSettings, path: str) -> dict[str, Any]:

@@ -1,7 +1,6 @@
 """A query's answer as a view: its groups under their headings, its tasks as rows."""
 
 from collections.abc import Callable, Mapping
-from dataclasses import replace
 from datetime import date
 from typing import Any
 
@@ -45,7 +44,7 @@ def answer_view(
         shown = branches.below(group.tasks) if branches else flat
         found = [_row(each, result.layout.hidden, today) for each in shown]
         rows = tuple(
-            replace(row, has_children=following is not None and following.depth > row.depth)
+            row._replace(has_children=following is not None and following.depth > row.depth)
             for row, following in zip(found, [*found[1:], None], strict=False)
         )
         groups.append(Group(" ▸ ".join(names), rows, str(len(group.tasks))))
@@ -73,19 +72,19 @@ def _row(branch: Branch, hidden: frozenset[str], today: date) -> Row:
     row = task_row(_without(task, hidden), today, with_note="backlinks" not in hidden)
     if "urgency" not in hidden:
         chip = Chip(_("urgency {urgency:.2f}").format(urgency=task.urgency), Tone.MUTED)
-        row = replace(row, chips=(chip, *row.chips))
-    return replace(row, depth=branch.depth)
+        row = row._replace(chips=(chip, *row.chips))
+    return row._replace(depth=branch.depth)
 
 
 def _without(task: Task, hidden: frozenset[str]) -> Task:
     """The task as if its line had nothing of what is hidden."""
     line = task.line
     for name in hidden & _EMPTY.keys():
-        line = replace(line, **_EMPTY[name])
+        line = line._replace(**_EMPTY[name])
     if "tags" in hidden:
-        line = replace(line, description=line.description_without_tags)
+        line = line._replace(description=line.description_without_tags)
     waits = "dependsOn" not in hidden
-    return replace(task, line=line, is_blocked=task.is_blocked and waits)
+    return task._replace(line=line, is_blocked=task.is_blocked and waits)
 
 
 def _item_row(branch: Branch) -> Row:

@@ -55,7 +55,7 @@ def _gap(title: str, pairs: Iterable[tuple[Entry, Coverage]], today: date, tone:
 
 
 def _in(row: Row, words: str, tone: Tone) -> Row:
-    return replace(row, chips=(Chip(words, tone), *row.chips))
+    return row._replace(chips=(Chip(words, tone), *row.chips))
 
 
 def _row(each: Coverage) -> Row:

@@ -9,7 +9,7 @@ from collections.abc import Sequence
 from dataclasses import dataclass
 from datetime import date
 from enum import StrEnum
-from typing import TYPE_CHECKING
+from typing import TYPE_CHECKING, NamedTuple
 
 from tracker.core.ref import Ref
 
@@ -40,8 +40,7 @@ class Thing(StrEnum):
     OTHER = "other"
 
 
-@dataclass(frozen=True, slots=True)
-class Chip:
+class Chip(NamedTuple):
     """A short fact at a row's right: `12 d`, `due Fri`, `5/9`."""
 
     text: str
@@ -76,8 +75,7 @@ class Progress:
         return self.done / self.leaves if self.leaves else 0.0
 
 
-@dataclass(frozen=True, slots=True)
-class Row:
+class Row(NamedTuple):
     """One trackable thing on the screen."""
 
     key: str

@@ -1,7 +1,6 @@
 """The outline and questions views: trees with their progress."""
 
 from collections.abc import Mapping, Sequence
-from dataclasses import replace
 from datetime import date
 from types import MappingProxyType
 
@@ -95,10 +94,10 @@ def _with_words(row: Row, said: Written | None) -> Row:
     if said is None:
         return row
     if said.is_lost:
-        return replace(row, chips=(Chip(_("heading gone"), Tone.SOON), *row.chips))
+        return row._replace(chips=(Chip(_("heading gone"), Tone.SOON), *row.chips))
     is_enough = said.target is not None and said.words >= said.target
     chip = Chip(_words(said), Tone.DONE if is_enough else Tone.MUTED)
-    return replace(row, chips=(chip, *row.chips))
+    return row._replace(chips=(chip, *row.chips))
 
 
 def _words_in_all(tree: Tree, by_node: Mapping[Ref, Written]) -> str:

@@ -1,7 +1,6 @@
 """The reading view: what is being read, what is unread, what has been read."""
 
 from collections.abc import Mapping, Sequence
-from dataclasses import replace
 from datetime import date
 from functools import partial
 
@@ -83,7 +82,7 @@ def queue_view(
         time = time.format(n=queued.minutes)
         node = nodes.get(queued.entry.handle)
         why = (Chip(_("for “{part}”").format(part=label(node)), Tone.MUTED),) if node else ()
-        rows.append(replace(row, chips=(Chip(time, Tone.ACTIVE), *why, *row.chips)))
+        rows.append(row._replace(chips=(Chip(time, Tone.ACTIVE), *why, *row.chips)))
     total = sum(queued.minutes for queued in queue)
     note = _("{n} of {total} min").format(n=total, total=minutes)
     return View(
