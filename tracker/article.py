@@ -1,7 +1,6 @@
 """An outline brought into an article: which note that is, and the change that does it."""
 
 import re
-from dataclasses import dataclass
 from datetime import date
 
 from tracker.core.article import Drafts
@@ -11,6 +10,7 @@ from tracker.core.outline import Tree
 from tracker.core.record import NoteRecord, stem_of
 from tracker.core.resolve import note_named
 from tracker.core.roles import Role
+from tracker.core.values import dataclass
 from tracker.core.visible import visible
 from tracker.core.yaml_text import write_value
 from tracker.draft import Draft

@@ -5,12 +5,12 @@ committed. Where it is found later, the process died: what was not written is wr
 """
 
 import json
-from dataclasses import dataclass
 from pathlib import Path
 from typing import Any
 
 from tracker.core.change import Change, FileChange
 from tracker.core.ref import Ref
+from tracker.core.values import dataclass
 from tracker.journal import pack, private, unpack
 
 

@@ -1,12 +1,13 @@
 """Carrying a change out: what Obsidian left uncommitted first, then the notes, then the commit."""
 
 from collections.abc import Sequence
-from dataclasses import dataclass, replace
+from dataclasses import replace
 from itertools import groupby
 
 from tracker.core.change import Change, FileChange, Outcome
 from tracker.core.conflicts import may_become
 from tracker.core.text import decode, digest
+from tracker.core.values import dataclass
 from tracker.core.visible import visible
 from tracker.errors import Conflict, GitRefused, TrackerError
 from tracker.git.message import write_message

@@ -3,12 +3,13 @@
 import os
 import re
 from collections.abc import Callable, Iterator, Mapping
-from dataclasses import dataclass, field
+from dataclasses import field
 from pathlib import Path
 from typing import Any
 
 from tracker import files
 from tracker.core.roles import DEFAULT_NAMES, Role
+from tracker.core.values import dataclass
 from tracker.core.visible import visible
 from tracker.errors import NotFound, TrackerError
 from tracker.folders import settings_folder

@@ -12,7 +12,7 @@ import signal
 import subprocess
 import sys
 from collections.abc import Iterable, Iterator, Sequence
-from dataclasses import dataclass, field
+from dataclasses import field
 from itertools import islice
 from typing import IO, Any, TypeAlias
 
@@ -23,6 +23,7 @@ from tracker.core.structure import KnownLinks
 from tracker.core.task.line import TaskLine
 from tracker.core.task.settings import TaskSettings
 from tracker.core.text import decode
+from tracker.core.values import dataclass
 
 Version: TypeAlias = tuple[str, bytes]
 """A version's key, which ends in `@` for a note named as a paper's is, and its content."""

@@ -4,12 +4,12 @@ import json
 import os
 import sys
 from collections.abc import Iterator, Mapping
-from dataclasses import dataclass
 from pathlib import Path
 
 from tracker import files
 from tracker.config import configured_vault, user_file
 from tracker.core.text import digest
+from tracker.core.values import dataclass
 from tracker.errors import NotFound, WriteFailed
 from tracker.journal import state_base
 from tracker.language import _

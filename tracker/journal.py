@@ -9,7 +9,6 @@ import os
 import sys
 import zlib
 from collections.abc import Mapping
-from dataclasses import dataclass
 from datetime import UTC, datetime
 from pathlib import Path
 from typing import Any, Self
@@ -18,6 +17,7 @@ from uuid import uuid4
 from tracker.core.change import Change, FileChange
 from tracker.core.recorded import Recorded
 from tracker.core.text import digest
+from tracker.core.values import dataclass
 
 _KEPT = 100
 _MOST = 2 * _KEPT

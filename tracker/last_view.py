@@ -8,12 +8,13 @@ import contextlib
 import json
 import os
 from collections.abc import Mapping, Sequence
-from dataclasses import asdict, dataclass, replace
+from dataclasses import asdict, replace
 from datetime import date
 from pathlib import Path
 from typing import Any, Self
 
 from tracker.core.ref import Ref
+from tracker.core.values import dataclass
 from tracker.core.views.model import Chip, Group, Progress, Row, Thing, Tone, View
 from tracker.early import Piece, file_of
 from tracker.language import spoken

@@ -1,7 +1,7 @@
 """The reading list as a library: works in, as notes and lines; records completed later."""
 
 from collections.abc import Callable, Mapping, Sequence
-from dataclasses import dataclass, replace
+from dataclasses import replace
 from types import MappingProxyType
 from typing import TypeVar
 
@@ -19,6 +19,7 @@ from tracker.core.reading.paper_note import complete, read_paper_note
 from tracker.core.record import NoteRecord
 from tracker.core.ref import Ref
 from tracker.core.text import decode
+from tracker.core.values import dataclass
 from tracker.core.visible import visible
 from tracker.draft import Draft
 from tracker.errors import BadInput, NotFound, TrackerError

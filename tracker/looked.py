@@ -5,12 +5,12 @@ With git a commit says what was seen, and only notes that were not committed are
 
 import json
 from collections.abc import Callable, Collection, Iterator, Mapping
-from dataclasses import dataclass
 from datetime import date, datetime
 from pathlib import Path
 from typing import Self
 
 from tracker.core.changed import NoteChange, note_change
+from tracker.core.values import dataclass
 from tracker.core.views.changed import changed_view
 from tracker.core.views.model import View
 from tracker.errors import GitRefused, NotFound, TrackerError

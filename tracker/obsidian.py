@@ -8,13 +8,14 @@ import json
 import os
 import re
 from collections.abc import Mapping, Sequence
-from dataclasses import dataclass, field
+from dataclasses import field
 from pathlib import Path
 from types import MappingProxyType
 from typing import Literal, TypeAlias, TypeVar
 
 from tracker import files
 from tracker.core.task.settings import TaskSettings, read_settings
+from tracker.core.values import dataclass
 from tracker.core.visible import visible
 from tracker.errors import NotFound, TrackerError
 from tracker.language import _

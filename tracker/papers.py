@@ -2,7 +2,7 @@
 
 import re
 from collections.abc import Callable, Mapping, Sequence
-from dataclasses import dataclass, replace
+from dataclasses import replace
 from datetime import date
 from typing import Literal, TypeAlias
 
@@ -31,6 +31,7 @@ from tracker.core.reading.paper import Paper, paper_of
 from tracker.core.reading.paper_note import complete, new_paper_note
 from tracker.core.record import NoteRecord, stem_of
 from tracker.core.ref import Ref
+from tracker.core.values import dataclass
 from tracker.core.visible import visible
 from tracker.draft import Draft
 from tracker.errors import BadInput, Unchanged

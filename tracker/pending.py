@@ -4,12 +4,12 @@ A file outside the vault holds them; without it what they are of goes along as a
 """
 
 import json
-from dataclasses import dataclass
 from pathlib import Path
 from typing import Any
 
 from tracker.core.change import Change
 from tracker.core.text import digest
+from tracker.core.values import dataclass
 from tracker.journal import private
 
 _MOST = 50

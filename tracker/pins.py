@@ -5,11 +5,11 @@ It is disposable: without it nothing is pinned, and nothing else is lost.
 
 import json
 from collections.abc import Iterable, Mapping
-from dataclasses import dataclass
 from pathlib import Path
 from typing import Self
 
 from tracker.core.saved import SavedQuery
+from tracker.core.values import dataclass
 from tracker.core.visible import visible
 from tracker.errors import NotFound, WriteFailed
 from tracker.journal import state_folder

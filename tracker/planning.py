@@ -2,7 +2,6 @@
 
 import json
 from collections.abc import Mapping
-from dataclasses import dataclass
 from datetime import date
 from pathlib import Path
 from typing import Self
@@ -12,6 +11,7 @@ from tracker.core.intents import PlanFor
 from tracker.core.ref import Ref
 from tracker.core.roles import RoleNames
 from tracker.core.tasks import Task
+from tracker.core.values import dataclass
 from tracker.core.views.model import Thing
 from tracker.core.views.week import DayLoad, left_over, week_ahead
 from tracker.core.why import why_entry, why_node, why_task

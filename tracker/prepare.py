@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Sequence
 from contextlib import suppress
-from dataclasses import dataclass, replace
+from dataclasses import replace
 from datetime import date
 from typing import TYPE_CHECKING
 
@@ -29,6 +29,7 @@ from tracker.core.ref import Ref
 from tracker.core.state import state_of
 from tracker.core.subtasks import is_finished_below, task_above
 from tracker.core.task.line import find_task, read_item
+from tracker.core.values import dataclass
 from tracker.core.visible import visible
 from tracker.draft import Draft
 from tracker.errors import BadInput, Conflict, NotFound, Unchanged

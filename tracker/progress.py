@@ -10,7 +10,7 @@ import time
 from collections import Counter
 from collections.abc import Callable, Iterable, Iterator, Mapping, Sequence
 from contextlib import contextmanager
-from dataclasses import asdict, astuple, dataclass
+from dataclasses import asdict, astuple
 from datetime import date, datetime
 from typing import Any
 
@@ -23,6 +23,7 @@ from tracker.core.history.series import Day, Figures, series
 from tracker.core.record import NoteRecord
 from tracker.core.report.model import Written
 from tracker.core.text import digest, encode
+from tracker.core.values import dataclass
 from tracker.counting import Manner, count
 from tracker.git.mine import commits, contents, head
 from tracker.git.repository import Repository

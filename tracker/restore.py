@@ -1,13 +1,13 @@
 """Earlier states of a note, as the repository has them, and lines that it has lost."""
 
 from collections.abc import Iterator
-from dataclasses import dataclass
 from datetime import date, datetime
 
 from tracker.core.change import Change, FileChange
 from tracker.core.lost import lost_lines, put_back
 from tracker.core.resolve import note_named
 from tracker.core.text import apply, decode, encode
+from tracker.core.values import dataclass
 from tracker.core.visible import visible
 from tracker.errors import BadInput, GitRefused, NotFound, Unchanged
 from tracker.git.mine import commits, contents, head

@@ -1,7 +1,6 @@
 """Taking actions back and doing them again: the changes that lead there."""
 
 from contextlib import AbstractContextManager
-from dataclasses import dataclass
 
 from tracker import files
 from tracker.begun import Begun
@@ -15,6 +14,7 @@ from tracker.core.recorded import (
     last_undoable,
 )
 from tracker.core.text import apply, decode, encode
+from tracker.core.values import dataclass
 from tracker.core.visible import visible
 from tracker.errors import Conflict, NotFound
 from tracker.git import history

@@ -2,11 +2,11 @@
 
 import re
 from collections.abc import Callable, Mapping
-from dataclasses import dataclass
 from types import MappingProxyType
 from typing import TypeAlias
 
 from tracker.core.roles import DEFAULT_NAMES, Role
+from tracker.core.values import dataclass
 from tracker.language import N_
 
 Value: TypeAlias = str | bool | int | tuple[str, ...] | None

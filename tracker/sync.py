@@ -1,9 +1,9 @@
 """A vault exchanged with its remote: what is pending committed, theirs merged, ours pushed."""
 
 from collections.abc import Callable
-from dataclasses import dataclass
 
 from tracker.carry import commit_pending
+from tracker.core.values import dataclass
 from tracker.errors import Conflict, GitRefused, NotFound
 from tracker.filenames import is_note_name
 from tracker.git import refusal

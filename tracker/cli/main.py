@@ -4,7 +4,6 @@ import importlib
 import os
 import sys
 from collections.abc import Mapping, Sequence
-from dataclasses import dataclass
 from itertools import pairwise
 from typing import NoReturn
 
@@ -14,6 +13,7 @@ from click.shell_completion import CompletionItem
 from tracker import __version__
 from tracker.catalog import setting_of, speak_as
 from tracker.cli.options import Options, common_options
+from tracker.core.values import dataclass
 from tracker.core.visible import visible
 from tracker.errors import BadInput, TrackerError
 from tracker.language import N_, _, spoken

@@ -3,12 +3,13 @@
 import functools
 import os
 from collections.abc import Callable
-from dataclasses import dataclass, replace
+from dataclasses import replace
 from datetime import date
 from typing import Any, TypeVar
 
 import click
 
+from tracker.core.values import dataclass
 from tracker.errors import Usage
 from tracker.language import _
 

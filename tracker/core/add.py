@@ -4,12 +4,12 @@ from __future__ import annotations
 
 import re
 from collections.abc import Sequence
-from dataclasses import dataclass
 from typing import TYPE_CHECKING
 
 from tracker.core.pattern import compile_late
 from tracker.core.roles import Role
 from tracker.core.text import Edit, line_end_at
+from tracker.core.values import dataclass
 from tracker.core.visible import visible
 from tracker.errors import Conflict, NotFound
 from tracker.language import _

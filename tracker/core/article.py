@@ -7,7 +7,6 @@ same text in the note that most nodes of the outline link to.
 import re
 from collections import Counter
 from collections.abc import Iterable, Iterator, Mapping, Sequence
-from dataclasses import dataclass
 
 from tracker.core.label import label
 from tracker.core.links import find_links
@@ -16,6 +15,7 @@ from tracker.core.outline import Node, Tree
 from tracker.core.pattern import compile_late
 from tracker.core.record import NoteRecord
 from tracker.core.ref import Ref
+from tracker.core.values import dataclass
 from tracker.core.words import count_words
 
 _TARGET = compile_late(r"[\[(]words:: *(\d{1,7}) *[\])]")

@@ -4,7 +4,6 @@ from __future__ import annotations
 
 import re
 from collections.abc import Callable, Iterable, Iterator, Mapping
-from dataclasses import dataclass
 from datetime import date
 from typing import TYPE_CHECKING, NamedTuple
 
@@ -14,6 +13,7 @@ from tracker.core.query.model import QueryFile, QueryItem, QueryResult
 from tracker.core.ref import Ref
 from tracker.core.task.settings import TaskSettings
 from tracker.core.tasks import Task
+from tracker.core.values import dataclass
 
 if TYPE_CHECKING:
     from tracker.core.note import Item, Note

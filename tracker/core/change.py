@@ -1,8 +1,7 @@
 """What one action does to the vault's files, ready to be written."""
 
-from dataclasses import dataclass
-
 from tracker.core.ref import Ref
+from tracker.core.values import dataclass
 
 
 @dataclass(frozen=True, slots=True)

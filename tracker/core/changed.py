@@ -1,7 +1,6 @@
 """What became of a note's items between two of its versions, by their words."""
 
 from collections.abc import Iterator, Sequence
-from dataclasses import dataclass
 from difflib import SequenceMatcher
 from enum import StrEnum
 
@@ -9,6 +8,7 @@ from tracker.core.label import label
 from tracker.core.note import Item
 from tracker.core.record import NoteRecord
 from tracker.core.task.status import StatusType
+from tracker.core.values import dataclass
 from tracker.language import N_
 
 _ALIKE = 0.6

@@ -2,7 +2,6 @@
 
 import re
 from collections.abc import Callable, Iterable, Iterator
-from dataclasses import dataclass
 from enum import StrEnum
 
 from tracker.core import frontmatter
@@ -14,6 +13,7 @@ from tracker.core.task.line import TaskLine
 from tracker.core.task.settings import TaskSettings
 from tracker.core.task.status import StatusType
 from tracker.core.text import Edit
+from tracker.core.values import dataclass
 from tracker.core.visible import visible
 from tracker.language import N_, _
 

@@ -8,9 +8,9 @@ reaches to the note's end, as an unclosed code fence does; a formula that never 
 import re
 from bisect import bisect_right
 from collections.abc import Callable, Iterable
-from dataclasses import dataclass
 
 from tracker.core.pattern import compile_late
+from tracker.core.values import dataclass
 
 # A literal line feed in front is found many times faster than `^` is.
 _OPENING = compile_late(r"\n([ \t>]*)(%%|\$\$)")

@@ -5,10 +5,10 @@ https://git-scm.com/docs/git-merge#_how_conflicts_are_presented
 
 from collections import Counter
 from collections.abc import Iterator, Sequence
-from dataclasses import dataclass
 from enum import StrEnum
 
 from tracker.core.text import Edit
+from tracker.core.values import dataclass
 from tracker.core.visible import visible
 
 _START, _BASE, _MIDDLE, _END = ("<<<<<<<", "|||||||", "=======", ">>>>>>>")

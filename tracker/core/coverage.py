@@ -1,7 +1,6 @@
 """What each part of an outline is written from: the readings planned, read and cited there."""
 
 from collections.abc import Iterable, Mapping, Sequence
-from dataclasses import dataclass
 
 from tracker.core.article import Drafts
 from tracker.core.label import label
@@ -11,6 +10,7 @@ from tracker.core.reading.linked import Linked, cited_in
 from tracker.core.reading.planned import planned
 from tracker.core.record import NoteRecord
 from tracker.core.ref import Ref
+from tracker.core.values import dataclass
 
 
 @dataclass(frozen=True, slots=True)

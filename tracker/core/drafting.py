@@ -6,7 +6,6 @@ only nodes without a link get one. The link of a node whose heading was renamed 
 
 import re
 from collections.abc import Iterator, Mapping
-from dataclasses import dataclass
 
 from tracker.core.add import newline_of
 from tracker.core.article import Drafts, normal_heading, subpath_of
@@ -20,6 +19,7 @@ from tracker.core.renamed import likest
 from tracker.core.task import change
 from tracker.core.task.settings import TaskSettings
 from tracker.core.text import Edit
+from tracker.core.values import dataclass
 
 _DEEPEST = 6
 _TOP = 2

@@ -1,7 +1,7 @@
 """Editing a whole task: the texts of its fields, how each is understood, and what is written."""
 
 from collections.abc import Iterable, Mapping
-from dataclasses import dataclass, replace
+from dataclasses import replace
 from datetime import date
 from typing import Any
 
@@ -19,6 +19,7 @@ from tracker.core.task.recurrence import next_occurrence, parse_rule
 from tracker.core.task.settings import TaskSettings
 from tracker.core.tasks import Task
 from tracker.core.text import apply
+from tracker.core.values import dataclass
 from tracker.core.visible import visible
 from tracker.errors import BadInput, TrackerError
 from tracker.language import NC_, _

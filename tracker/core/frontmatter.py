@@ -2,12 +2,12 @@
 
 import re
 from collections.abc import Mapping
-from dataclasses import dataclass
 from functools import lru_cache
 
 from tracker.core.note import FrontMatter
 from tracker.core.pattern import compile_late
 from tracker.core.text import Edit, Span
+from tracker.core.values import dataclass
 from tracker.core.yaml_layout import Entry, Layout, is_deep, read_layout
 from tracker.core.yaml_schema import core_loader
 from tracker.core.yaml_text import Value, write_text, write_value

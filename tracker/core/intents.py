@@ -2,13 +2,13 @@
 
 from __future__ import annotations
 
-from dataclasses import dataclass
 from datetime import date
 from typing import TYPE_CHECKING, TypeAlias
 
 from tracker.core.ref import Ref
 from tracker.core.task.days import Unit
 from tracker.core.task.fields import Priority
+from tracker.core.values import dataclass
 
 if TYPE_CHECKING:
     from tracker.core.rearrange import Direction

@@ -1,7 +1,5 @@
 """A task made of another item, such as a question, and the links between the two."""
 
-from dataclasses import dataclass
-
 from tracker.core.answers import without_answer
 from tracker.core.find import find
 from tracker.core.label import label
@@ -12,6 +10,7 @@ from tracker.core.roles import Role
 from tracker.core.task import change
 from tracker.core.task.settings import TaskSettings
 from tracker.core.text import Edit
+from tracker.core.values import dataclass
 from tracker.errors import BadInput, Unchanged
 from tracker.language import _
 

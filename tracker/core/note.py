@@ -3,10 +3,10 @@
 Positions are characters of the decoded text, lines are counted from 0 and end at line feeds.
 """
 
-from dataclasses import dataclass
 from typing import Literal
 
 from tracker.core.text import Span
+from tracker.core.values import dataclass
 
 
 @dataclass(frozen=True, slots=True)

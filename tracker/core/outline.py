@@ -1,13 +1,13 @@
 """Trees of items and their progress: the article's outline, and the questions to settle."""
 
 from collections.abc import Iterator
-from dataclasses import dataclass
 
 from tracker.core.pattern import compile_late
 from tracker.core.ref import Ref
 from tracker.core.roles import Role
 from tracker.core.state import State
 from tracker.core.task.line import TaskLine
+from tracker.core.values import dataclass
 
 _WEIGHT = compile_late(r"[\[(]weight:: *(\d{1,3}) *[\])]")
 

@@ -3,7 +3,6 @@
 from __future__ import annotations
 
 from collections.abc import Callable, Mapping
-from dataclasses import dataclass
 from datetime import date
 from types import MappingProxyType
 from typing import TYPE_CHECKING
@@ -40,6 +39,7 @@ from tracker.core.task.fields import Priority
 from tracker.core.task.settings import TaskSettings
 from tracker.core.task.write import write_task
 from tracker.core.text import Edit, apply, line_end_at
+from tracker.core.values import dataclass
 from tracker.errors import BadInput, Conflict, Unchanged
 from tracker.language import _
 

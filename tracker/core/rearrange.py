@@ -1,19 +1,19 @@
 """Lists changed in their shape: an item with all below it is moved, or a new one put in.
 
-Indentation, markers and numbering stay those of the list; lines that are not about it stay as
-they are. Numbers are written anew only where they were consecutive before. What comes out is
-read again, and nothing is done where it would not be the list that was meant.
+Indentation, markers and numbering stay those of the list; numbers are written anew only where they
+were consecutive. What comes out is read again: nothing is done unless it is the list meant.
 """
 
 import re
 from collections.abc import Sequence
-from dataclasses import dataclass, replace
+from dataclasses import replace
 from enum import StrEnum
 from itertools import pairwise
 
 from tracker.core.note import Item, Note
 from tracker.core.structure import parse
 from tracker.core.text import Edit, line_end_at
+from tracker.core.values import dataclass
 from tracker.errors import BadInput, Unchanged
 from tracker.language import _
 

@@ -1,7 +1,7 @@
 """A note with what Tracker makes of its items: texts, task fields, roles, handles, properties."""
 
 from collections.abc import Mapping
-from dataclasses import dataclass, replace
+from dataclasses import replace
 
 from tracker.core import frontmatter
 from tracker.core.handle import handles
@@ -12,6 +12,7 @@ from tracker.core.roles import Role, RoleNames, declared_roles, roles_of
 from tracker.core.structure import KnownLinks, parse, parse_once
 from tracker.core.task.line import TaskLine, read_line
 from tracker.core.task.settings import TaskSettings
+from tracker.core.values import dataclass
 
 _IDS = ("arxiv", "doi", "citekey")
 

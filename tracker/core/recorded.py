@@ -1,8 +1,9 @@
 """What was done, as the log and undo see it."""
 
 from collections.abc import Iterable, Iterator
-from dataclasses import dataclass
 from datetime import datetime
+
+from tracker.core.values import dataclass
 
 _SHORTEST = 4
 """Characters of an id that may stand for it."""

@@ -3,12 +3,12 @@
 from __future__ import annotations
 
 from collections.abc import Callable, Iterable, Iterator, Mapping, Sequence
-from dataclasses import dataclass
 from typing import TYPE_CHECKING
 
 from tracker.core.handle import is_handle
 from tracker.core.pattern import compile_late
 from tracker.core.ref import Ref
+from tracker.core.values import dataclass
 from tracker.core.visible import visible
 from tracker.errors import BadInput, Conflict, NotFound
 from tracker.language import _

@@ -4,11 +4,11 @@ from __future__ import annotations
 
 from collections import Counter
 from collections.abc import Iterable
-from dataclasses import dataclass
 from typing import TYPE_CHECKING
 
 from tracker.core.label import label
 from tracker.core.ref import Ref
+from tracker.core.values import dataclass
 from tracker.core.visible import visible
 
 if TYPE_CHECKING:

@@ -2,7 +2,6 @@
 
 import re
 from collections.abc import Iterable, Mapping
-from dataclasses import dataclass
 from datetime import date
 
 from tracker.core.article import Drafts
@@ -10,6 +9,7 @@ from tracker.core.label import label
 from tracker.core.outline import Node, Tree
 from tracker.core.record import NoteRecord
 from tracker.core.ref import Ref
+from tracker.core.values import dataclass
 
 _BLANKS = re.compile(r"\s+")
 

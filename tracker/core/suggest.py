@@ -6,12 +6,12 @@ https://publish.obsidian.md/tasks/Editing/Auto-Suggest
 
 import re
 from collections.abc import Iterator, Sequence
-from dataclasses import dataclass
 from datetime import date
 
 from tracker.core.dates import read_simply
 from tracker.core.task.fields import FIELDS, PRIORITY_SIGNS, Kind
 from tracker.core.task.settings import TaskFormat
+from tracker.core.values import dataclass
 from tracker.core.visible import visible
 from tracker.errors import BadInput
 

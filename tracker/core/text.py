@@ -5,7 +5,8 @@ Positions are characters of the decoded text, 0-based; spans are half-open.
 
 import hashlib
 from collections.abc import Iterable
-from dataclasses import dataclass
+
+from tracker.core.values import dataclass
 
 
 @dataclass(frozen=True, slots=True)

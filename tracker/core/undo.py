@@ -6,11 +6,11 @@ its line, and a text that ends in a line feed has an empty last line.
 
 from collections import Counter
 from collections.abc import Iterator, Sequence
-from dataclasses import dataclass
 from difflib import SequenceMatcher, get_close_matches
 from itertools import pairwise
 
 from tracker.core.text import Edit
+from tracker.core.values import dataclass
 from tracker.core.visible import visible
 from tracker.errors import Conflict
 from tracker.language import _

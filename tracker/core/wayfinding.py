@@ -4,7 +4,6 @@ https://help.obsidian.md/links
 """
 
 from collections.abc import Iterable, Mapping
-from dataclasses import dataclass
 from urllib.parse import unquote
 
 from tracker.core.label import label
@@ -12,6 +11,7 @@ from tracker.core.links import note_links
 from tracker.core.note import Note
 from tracker.core.record import NoteRecord
 from tracker.core.ref import Ref
+from tracker.core.values import dataclass
 
 _SUFFIX = ".md"
 

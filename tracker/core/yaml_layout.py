@@ -1,10 +1,11 @@
 """Where each property's name and value stand in a block of YAML, by libyaml's own events."""
 
 from collections.abc import Iterator
-from dataclasses import dataclass, field
+from dataclasses import field
 from typing import Any, Literal
 
 from tracker.core.text import Span
+from tracker.core.values import dataclass
 from tracker.core.yaml_schema import base_loader, plain_value
 
 _MOST_NESTED = 100

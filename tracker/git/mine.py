@@ -2,9 +2,9 @@
 
 import os
 from collections.abc import Iterator, Sequence
-from dataclasses import dataclass
 from typing import IO
 
+from tracker.core.values import dataclass
 from tracker.git.repository import Repository
 from tracker.git.run import GitFailed, run_git, stream_git
 

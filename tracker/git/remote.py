@@ -2,9 +2,9 @@
 
 import os
 import re
-from dataclasses import dataclass
 from pathlib import Path
 
+from tracker.core.values import dataclass
 from tracker.core.visible import visible
 from tracker.errors import Conflict, GitRefused, NetworkFailed, NotFound
 from tracker.git import refusal

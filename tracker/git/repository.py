@@ -4,12 +4,12 @@ import contextlib
 import os
 import time
 from collections.abc import Callable, Sequence
-from dataclasses import dataclass
 from pathlib import Path
 from typing import Self
 
 from tracker.core.conflicts import conflicts_in
 from tracker.core.text import decode
+from tracker.core.values import dataclass
 from tracker.core.visible import visible
 from tracker.errors import GitRefused
 from tracker.git import refusal

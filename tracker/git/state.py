@@ -2,8 +2,8 @@
 
 import os
 from collections.abc import Iterator
-from dataclasses import dataclass
 
+from tracker.core.values import dataclass
 from tracker.core.visible import visible
 
 

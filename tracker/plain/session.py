@@ -2,9 +2,10 @@
 
 import re
 from collections.abc import Iterator, Sequence
-from dataclasses import dataclass, field
+from dataclasses import field
 from typing import TextIO
 
+from tracker.core.values import dataclass
 from tracker.core.views.model import Group, Row, View
 from tracker.errors import BadInput, NotFound
 from tracker.language import _

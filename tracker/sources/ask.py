@@ -1,12 +1,12 @@
 """One way to ask a service for a work."""
 
 from collections.abc import Callable
-from dataclasses import dataclass
 from typing import TypeAlias
 from urllib.parse import quote
 
 from tracker.core.bib.bibtex import read_bibtex
 from tracker.core.bib.work import Work
+from tracker.core.values import dataclass
 from tracker.errors import BadInput, NotFound
 from tracker.language import _
 from tracker.sources.client import Client

@@ -3,8 +3,9 @@
 import hashlib
 import os
 from contextlib import suppress
-from dataclasses import dataclass
 from pathlib import Path
+
+from tracker.core.values import dataclass
 
 _NEWLINE = b"\n"
 _MOST = 5_000

@@ -5,11 +5,12 @@ import threading
 import time
 import zlib
 from collections.abc import Callable, Mapping
-from dataclasses import dataclass, field
+from dataclasses import field
 from typing import Any
 from urllib.parse import urlsplit
 
 from tracker import __version__
+from tracker.core.values import dataclass
 from tracker.errors import NetworkFailed, NotFound, TrackerError
 from tracker.language import _
 from tracker.sources.cache import Cache

@@ -1,7 +1,7 @@
 """From what the user has in hand to works: ids, addresses, titles, files, pasted records."""
 
 from collections.abc import Callable, Sequence
-from dataclasses import dataclass, replace
+from dataclasses import replace
 from pathlib import Path
 from urllib.parse import unquote, urlsplit
 
@@ -16,6 +16,7 @@ from tracker.core.bib.recognise import Pasted, recognise
 from tracker.core.bib.ris import read_ris
 from tracker.core.bib.work import Work
 from tracker.core.bib.zotero_rdf import read_zotero_rdf
+from tracker.core.values import dataclass
 from tracker.core.visible import visible
 from tracker.errors import BadInput, NotFound, TrackerError
 from tracker.language import _, ngettext

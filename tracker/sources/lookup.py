@@ -1,7 +1,6 @@
 """Asking several services for one work at once, and making the best of what they say in time."""
 
 from collections.abc import Callable, Sequence
-from dataclasses import dataclass
 from difflib import SequenceMatcher
 from queue import Empty, Queue
 from threading import Thread
@@ -11,6 +10,7 @@ from tracker.core.bib.merge import merge
 from tracker.core.bib.work import Work
 from tracker.core.reading.duplicates import is_preprint_doi
 from tracker.core.reading.paper import normal_title
+from tracker.core.values import dataclass
 from tracker.errors import NetworkFailed, NotFound, TrackerError
 from tracker.language import _
 from tracker.sources.ask import Ask

@@ -9,9 +9,10 @@ import sys
 import time
 from collections.abc import Iterator
 from contextlib import contextmanager, suppress
-from dataclasses import dataclass
 from hashlib import blake2b
 from pathlib import Path
+
+from tracker.core.values import dataclass
 
 _MOST = 500
 """So many files are kept; each host of a page has one."""

@@ -8,7 +8,6 @@ import mmap
 import re
 from collections.abc import Iterator
 from contextlib import closing
-from dataclasses import dataclass
 from html import unescape
 from itertools import islice
 from pathlib import Path
@@ -20,6 +19,7 @@ from tracker.core.bib.clean import clean_title, plain_line
 from tracker.core.bib.identifier import Identifier
 from tracker.core.bib.recognise import recognise
 from tracker.core.bib.recognise_url import bare_doi, of_doi
+from tracker.core.values import dataclass
 from tracker.core.visible import visible
 from tracker.errors import BadInput
 from tracker.language import N_, _

@@ -1,6 +1,6 @@
 """What the client has to know of a service: its address and its manners."""
 
-from dataclasses import dataclass
+from tracker.core.values import dataclass
 
 
 @dataclass(frozen=True, slots=True)

@@ -1,10 +1,10 @@
 """One thing that the dashboard can do: its keys, its words, and where it works."""
 
-from dataclasses import dataclass
 from enum import StrEnum
 
 from textual.binding import Binding
 
+from tracker.core.values import dataclass
 from tracker.language import N_, _, pgettext
 
 EVERYWHERE: frozenset[str] = frozenset()

@@ -3,11 +3,11 @@
 import asyncio
 from collections.abc import AsyncGenerator
 from contextlib import aclosing
-from dataclasses import dataclass
 from pathlib import Path, PurePath
 
 from watchfiles import Change, awatch
 
+from tracker.core.values import dataclass
 from tracker.filenames import is_conflict_copy
 
 _DEBOUNCE = 50

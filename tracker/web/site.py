@@ -4,7 +4,7 @@ import asyncio
 import json
 import secrets
 from collections.abc import Mapping
-from dataclasses import dataclass, field
+from dataclasses import field
 from functools import partial
 from html import escape
 from pathlib import Path
@@ -14,6 +14,7 @@ from types import MappingProxyType
 import textual_serve
 from aiohttp import WSCloseCode, WSMessage, WSMsgType, web
 
+from tracker.core.values import dataclass
 from tracker.language import _, ngettext, spoken
 from tracker.web.access import Access
 from tracker.web.visitor import Visitor

@@ -7,10 +7,11 @@ passes over types such as `my-type`. So each entry is given to it alone, under a
 import logging
 import re
 from collections.abc import Iterator
-from dataclasses import dataclass, field
+from dataclasses import field
 from typing import TYPE_CHECKING
 
 from tracker.core.bib.bibtex_values import NAME, end_of
+from tracker.core.values import dataclass
 from tracker.language import _
 
 if TYPE_CHECKING:

@@ -5,10 +5,10 @@ or quotation mark.
 """
 
 from collections.abc import Iterable, Iterator
-from dataclasses import dataclass
 
 from tracker.core.bib.bibtex_blocks import Block, read_blocks
 from tracker.core.bib.bibtex_values import NAME, Values
+from tracker.core.values import dataclass
 from tracker.language import _
 
 

@@ -2,11 +2,11 @@
 
 import re
 from collections.abc import Collection, Iterator, Sequence
-from dataclasses import dataclass
 from itertools import count
 
 from tracker.core.bib.romanise import family_in_latin, in_latin, words_in_latin
 from tracker.core.bib.work import Name, PartialDate, Work
+from tracker.core.values import dataclass
 from tracker.errors import BadInput
 from tracker.language import _
 

@@ -1,7 +1,8 @@
 """What names one work to the services that know it."""
 
-from dataclasses import dataclass
 from typing import Literal, TypeAlias
+
+from tracker.core.values import dataclass
 
 IdKind: TypeAlias = Literal[
     "arxiv", "doi", "acl", "openreview", "s2", "openalex", "dblp", "pmid", "isbn", "url", "title"

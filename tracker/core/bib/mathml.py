@@ -2,8 +2,10 @@
 
 import re
 from collections.abc import Callable
-from dataclasses import dataclass, field
+from dataclasses import field
 from html import unescape
+
+from tracker.core.values import dataclass
 
 _TOKEN = re.compile(r"<(?P<end>/?)(?:\w+:)?(?P<name>\w+)(?P<attributes>[^<>]*?)(?P<empty>/?)>")
 _COMMANDS = {

@@ -1,8 +1,7 @@
 """What reading a bibliography gives: the works in it, and what could not be read."""
 
-from dataclasses import dataclass
-
 from tracker.core.bib.work import Work
+from tracker.core.values import dataclass
 
 
 @dataclass(frozen=True, slots=True)

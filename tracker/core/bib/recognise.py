@@ -4,7 +4,6 @@ Only the text is looked at; whether it is the name of a file is for the caller t
 """
 
 import re
-from dataclasses import dataclass
 from typing import Literal
 
 from tracker.core.bib.arxiv_id import ARXIV_ID, settled_arxiv
@@ -17,6 +16,7 @@ from tracker.core.bib.recognise_url import (
     of_doi,
     recognise_url,
 )
+from tracker.core.values import dataclass
 
 _BIBTEX = re.compile(r"^[ \t\ufeff]*@[A-Za-z]\w*[ \t\r\n]*[{(]", re.MULTILINE)
 _RIS = re.compile(r"\s*\ufeff?\s*TY {0,2}- ?[A-Z]")

@@ -2,11 +2,12 @@
 
 import re
 from collections.abc import Iterable, Iterator
-from dataclasses import dataclass, field
+from dataclasses import field
 
 from tracker.core.bib.read import Read
 from tracker.core.bib.ris_work import fields_of, work_of_ris
 from tracker.core.bib.work import Work
+from tracker.core.values import dataclass
 from tracker.language import _
 
 _TAG = re.compile(r"([ \t]*)([A-Z][A-Z0-9]) {0,4}-(?:[ \t](.*)|$)")

@@ -1,6 +1,6 @@
 """One work as a bibliography names it: a paper, a book, a talk; in CSL's terms."""
 
-from dataclasses import dataclass
+from tracker.core.values import dataclass
 
 
 @dataclass(frozen=True, slots=True)

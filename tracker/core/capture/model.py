@@ -1,11 +1,11 @@
 """What a line that was typed for a new task says: each stretch of it, and the task of them all."""
 
-from dataclasses import dataclass
 from datetime import date
 from enum import StrEnum
 
 from tracker.core.task.fields import Priority
 from tracker.core.text import Span
+from tracker.core.values import dataclass
 from tracker.language import N_
 
 

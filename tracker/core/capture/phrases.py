@@ -6,13 +6,13 @@ before it.
 
 import re
 from collections.abc import Sequence
-from dataclasses import dataclass
 from datetime import date
 from functools import cache
 
 from tracker.core.capture.model import Kind
 from tracker.core.dates import read_simply
 from tracker.core.pattern import compile_late
+from tracker.core.values import dataclass
 from tracker.errors import BadInput
 from tracker.language import _
 

@@ -2,10 +2,11 @@
 
 import re
 from collections.abc import Mapping, Sequence
-from dataclasses import dataclass, field
+from dataclasses import field
 
 from tracker.core.capture.model import Place
 from tracker.core.pattern import compile_late
+from tracker.core.values import dataclass
 
 _NAME = r"\"[^\"]+\"|“[^”]+”|「[^」]+」"
 _PLACE = compile_late(

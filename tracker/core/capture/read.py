@@ -5,7 +5,7 @@ stands in the description, or is taken for a field.
 """
 
 from collections.abc import Callable, Mapping
-from dataclasses import dataclass, field, replace
+from dataclasses import field, replace
 from datetime import date
 from types import MappingProxyType
 
@@ -17,6 +17,7 @@ from tracker.core.pattern import compile_late
 from tracker.core.tags import find_tags
 from tracker.core.task.fields import PRIORITY_SIGNS, Priority
 from tracker.core.text import Span
+from tracker.core.values import dataclass
 from tracker.language import _
 
 _TOKEN = compile_late(r"\S+")

@@ -3,11 +3,12 @@
 import calendar
 import math
 from collections.abc import Mapping
-from dataclasses import dataclass, replace
+from dataclasses import replace
 from datetime import date, datetime, timedelta
 from typing import Self
 
 from tracker.core.calendar import months_on
+from tracker.core.values import dataclass
 
 
 @dataclass(frozen=True, slots=True)

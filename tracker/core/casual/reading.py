@@ -2,10 +2,10 @@
 
 import re
 from collections.abc import Callable
-from dataclasses import dataclass
 from datetime import date
 
 from tracker.core.casual.moment import Moment
+from tracker.core.values import dataclass
 
 
 @dataclass(frozen=True, slots=True)

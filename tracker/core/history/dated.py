@@ -6,7 +6,6 @@ else from the first day on. What was deleted is not known, nor how many words th
 
 from collections import Counter
 from collections.abc import Iterable, Iterator, Mapping, Sequence
-from dataclasses import dataclass
 from datetime import date, timedelta
 from itertools import accumulate
 
@@ -20,6 +19,7 @@ from tracker.core.roles import Role
 from tracker.core.state import State, state_of
 from tracker.core.task.line import TaskLine
 from tracker.core.trees import collect_trees
+from tracker.core.values import dataclass
 from tracker.core.words import words_of_note
 
 _LONGEST = timedelta(days=20 * 366)

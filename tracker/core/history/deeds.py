@@ -7,13 +7,13 @@ end it stood there ticked, having stood unticked before; one that came in ticked
 
 from collections import Counter
 from collections.abc import Iterable, Mapping
-from dataclasses import dataclass
 from datetime import date
 from typing import TypeAlias
 
 from tracker.core.history.facts import Facts, Mark
 from tracker.core.history.series import Changes, unlisted_papers
 from tracker.core.state import State
+from tracker.core.values import dataclass
 
 _Key: TypeAlias = tuple[str, str, int]
 """A mark's name, what was done with it (`done`, `start`), and the day; 0 where no line tells."""

@@ -4,7 +4,7 @@ A day is an ordinal (`date.toordinal`) throughout.
 """
 
 from collections.abc import Iterator
-from dataclasses import dataclass, field
+from dataclasses import field
 from datetime import date
 from typing import Any, NamedTuple, TypeAlias
 
@@ -18,6 +18,7 @@ from tracker.core.state import State, state_of
 from tracker.core.task.line import TaskLine
 from tracker.core.text import digest, encode
 from tracker.core.trees import collect_trees
+from tracker.core.values import dataclass
 from tracker.core.words import words_of_note
 
 FORM = 4

@@ -1,11 +1,11 @@
 """When something will be finished at the pace of the last weeks: a range, or why there is none."""
 
 from collections.abc import Sequence
-from dataclasses import dataclass
 from datetime import date, timedelta
 from enum import StrEnum
 
 from tracker.core.history.series import Day, Figures
+from tracker.core.values import dataclass
 
 _WINDOWS = (4, 8, 12)
 """Weeks that are looked back upon."""

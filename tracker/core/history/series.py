@@ -6,7 +6,7 @@ item whose start date has come is in progress.
 
 from collections import Counter
 from collections.abc import Iterable, Iterator, Mapping
-from dataclasses import dataclass, field
+from dataclasses import field
 from datetime import date
 from typing import TypeAlias
 
@@ -14,6 +14,7 @@ from tracker.core.history.facts import Count, Facts, Listed, PaperFacts
 from tracker.core.reading.collect import note_name
 from tracker.core.reading.entry import ReadingState
 from tracker.core.reading.paper import normal_title
+from tracker.core.values import dataclass
 
 Changes: TypeAlias = Mapping[str, Facts | None]
 """The notes that a day left otherwise than it found them, by path; None for one that is gone."""

@@ -1,13 +1,13 @@
 """From when to when tasks were under way, and how much was read in each week."""
 
 from collections.abc import Mapping, Sequence
-from dataclasses import dataclass
 from datetime import date, timedelta
 
 from tracker.core.history.deeds import Deeds
 from tracker.core.label import label
 from tracker.core.state import State
 from tracker.core.tasks import Task
+from tracker.core.values import dataclass
 
 _BARS = 24
 """Tasks that a Gantt chart shows: more could not be read."""

@@ -1,7 +1,6 @@
 """What was done and begun from one day to another, thing by thing, as the notes tell it now."""
 
 from collections.abc import Iterable, Iterator, Sequence
-from dataclasses import dataclass
 from datetime import date
 from typing import Literal
 
@@ -13,6 +12,7 @@ from tracker.core.reading.entry import Entry
 from tracker.core.record import NoteRecord
 from tracker.core.roles import Role
 from tracker.core.state import State, state_of
+from tracker.core.values import dataclass
 
 
 @dataclass(frozen=True, slots=True)

@@ -2,12 +2,12 @@
 
 import re
 from collections.abc import Mapping
-from dataclasses import dataclass
 
 from tracker.core.task.change import put_field, set_description
 from tracker.core.task.line import TaskLine, read_line
 from tracker.core.task.settings import DEFAULTS
 from tracker.core.text import apply
+from tracker.core.values import dataclass
 from tracker.errors import TrackerError
 
 _ITEM = re.compile(r"(?P<lead>[\s>\ufeff]*(?:[-*+]|\d{1,9}[.)])[ \t]+)(?P<body>.*)", re.DOTALL)
@@ -17,7 +17,6 @@ _RANK = {" ": 0, "/": 1, "x": 2, "X": 2}
 """How far the usual statuses are; of two further on than before, the furthest counts."""
 
 
-@dataclass(frozen=True, slots=True)
 class Contradiction(Exception):
     """Both sides have changed the same to different things."""
 

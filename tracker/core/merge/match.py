@@ -2,12 +2,12 @@
 
 import re
 from collections.abc import Callable, Iterable, Sequence
-from dataclasses import dataclass
 from difflib import SequenceMatcher
 
 from tracker.core.note import Item, Note
 from tracker.core.task.line import TaskLine, read_line
 from tracker.core.task.settings import DEFAULTS
+from tracker.core.values import dataclass
 
 _BLOCK = re.compile(r"\s(\^[A-Za-z0-9-]+)\s*\Z")
 _ALIKE = 0.5

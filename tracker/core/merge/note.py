@@ -7,7 +7,6 @@ alike in these lines, and what is left — prose, new and moved lines — is mer
 import re
 from collections import Counter
 from collections.abc import Callable, Sequence
-from dataclasses import dataclass
 
 from tracker.core.merge.front import merge_front
 from tracker.core.merge.hunks import settle
@@ -15,6 +14,7 @@ from tracker.core.merge.line import merge_body
 from tracker.core.merge.match import Known, known, matched
 from tracker.core.merge.numbers import Numbers, replaced
 from tracker.core.structure import parse
+from tracker.core.values import dataclass
 
 MergeText = Callable[[str, str, str], tuple[str, int]]
 """Base, ours, theirs: the text that git's own merge gives, with the base in its conflicts

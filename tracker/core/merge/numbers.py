@@ -2,11 +2,12 @@
 
 import re
 from collections.abc import Mapping, MutableMapping, Sequence
-from dataclasses import dataclass, field
+from dataclasses import field
 from itertools import pairwise
 
 from tracker.core.note import Item, Note
 from tracker.core.structure import parse
+from tracker.core.values import dataclass
 
 _NUMBER = re.compile(r"([1-9]\d{0,8})([.)])")
 _LINE = re.compile(r"(?P<lead>[\s>\ufeff]*)\d{1,9}(?P<rest>[.)][ \t].*)", re.DOTALL)

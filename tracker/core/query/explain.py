@@ -1,10 +1,10 @@
 """A query told in words."""
 
 from collections.abc import Iterator, Sequence
-from dataclasses import dataclass
 
 from tracker.core.query.filters.filter import Filter
 from tracker.core.query.instructions import Instruction
+from tracker.core.values import dataclass
 from tracker.language import _, ngettext
 
 _INDENT = "  "

@@ -1,7 +1,6 @@
 """The instructions that group tasks, and the groups."""
 
 from collections.abc import Callable, Iterable, Iterator, Sequence
-from dataclasses import dataclass
 from datetime import date
 from typing import TypeAlias
 
@@ -20,6 +19,7 @@ from tracker.core.query.values import (
     type_text,
 )
 from tracker.core.task.urgency import urgency
+from tracker.core.values import dataclass
 from tracker.language import _
 
 _Leaf: TypeAlias = tuple[tuple[str, ...], list[Task]]

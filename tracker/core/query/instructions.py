@@ -1,9 +1,10 @@
 """The instructions of a query: its lines, those put together that a backslash continues."""
 
 from collections.abc import Iterable, Iterator
-from dataclasses import dataclass, replace
+from dataclasses import replace
 
 from tracker.core.task.tail import BLANKS
+from tracker.core.values import dataclass
 
 
 @dataclass(frozen=True, slots=True)

@@ -1,11 +1,12 @@
 """What a query runs over and what it answers, as plain values."""
 
 from collections.abc import Mapping
-from dataclasses import dataclass, field
+from dataclasses import field
 from datetime import date
 from typing import NamedTuple
 
 from tracker.core.task.line import TaskLine
+from tracker.core.values import dataclass
 
 
 @dataclass(frozen=True, slots=True)

@@ -1,7 +1,7 @@
 """The text of a query, read as a whole."""
 
 from collections.abc import Callable, Iterable, Mapping, Sequence
-from dataclasses import dataclass, field, replace
+from dataclasses import field, replace
 from datetime import date
 from typing import TypeVar
 
@@ -22,6 +22,7 @@ from tracker.core.query.presets import read_preset
 from tracker.core.query.run import Query
 from tracker.core.query.sorters import Sorter, SorterReader
 from tracker.core.task.settings import DEFAULTS, TaskSettings
+from tracker.core.values import dataclass
 from tracker.language import N_, _
 
 _IGNORE_GLOBAL = rule("ignore global query")

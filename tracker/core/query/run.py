@@ -1,7 +1,7 @@
 """A query that is understood, and its answer over a list of items."""
 
 from collections.abc import Sequence
-from dataclasses import dataclass, replace
+from dataclasses import replace
 from datetime import date
 
 from tracker.core.query.error import QueryError
@@ -11,6 +11,7 @@ from tracker.core.query.groupers import Grouper, group
 from tracker.core.query.model import Layout, QueryItem, QueryResult, Search, Task
 from tracker.core.query.sorters import Sorter, sort
 from tracker.core.task.settings import TaskSettings
+from tracker.core.values import dataclass
 
 
 @dataclass(frozen=True, slots=True)

@@ -2,7 +2,6 @@
 
 import re
 from collections.abc import Callable, Iterable, Iterator, Sequence
-from dataclasses import dataclass
 from datetime import date
 from typing import TypeAlias
 
@@ -23,6 +22,7 @@ from tracker.core.query.values import (
 )
 from tracker.core.task.settings import TaskSettings
 from tracker.core.task.urgency import urgency
+from tracker.core.values import dataclass
 from tracker.language import _
 
 Column: TypeAlias = Callable[[Sequence[Task], date], Sequence[float]]

@@ -1,7 +1,7 @@
 """The reading entries of a vault: the items of its reading lists joined with its paper notes."""
 
 from collections.abc import Callable, Iterable, Iterator, Mapping
-from dataclasses import dataclass, replace
+from dataclasses import replace
 from datetime import date
 from typing import TypeAlias
 
@@ -17,6 +17,7 @@ from tracker.core.ref import Ref
 from tracker.core.roles import Role
 from tracker.core.state import state_of
 from tracker.core.task.fields import Priority
+from tracker.core.values import dataclass
 
 
 @dataclass(frozen=True, slots=True, eq=False)

@@ -2,7 +2,7 @@
 
 import re
 from collections.abc import Iterable
-from dataclasses import dataclass, replace
+from dataclasses import replace
 from typing import Literal, TypeAlias
 from urllib.parse import parse_qsl, urlencode
 
@@ -12,6 +12,7 @@ from tracker.core.bib.recognise_url import acl_id, of_doi, recognise_url
 from tracker.core.bib.work import Work
 from tracker.core.reading.entry import Entry
 from tracker.core.reading.paper import Paper, normal_title
+from tracker.core.values import dataclass
 
 Reason: TypeAlias = Literal["DOI", "arXiv id", "id", "address", "title"]
 

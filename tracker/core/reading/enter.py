@@ -2,7 +2,7 @@
 
 import re
 from collections.abc import Mapping, Sequence
-from dataclasses import dataclass, replace
+from dataclasses import replace
 
 from tracker.core import add
 from tracker.core.bib.work import Work
@@ -16,6 +16,7 @@ from tracker.core.record import NoteRecord
 from tracker.core.resolve import note_named
 from tracker.core.structure import parse
 from tracker.core.text import Edit, Span, apply
+from tracker.core.values import dataclass
 from tracker.core.visible import visible
 from tracker.errors import BadInput, Conflict, NotFound
 from tracker.language import _

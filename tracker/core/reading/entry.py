@@ -1,6 +1,5 @@
 """One thing to read or watch: its words, its link, and how far it is."""
 
-from dataclasses import dataclass
 from datetime import date
 from enum import StrEnum
 
@@ -11,6 +10,7 @@ from tracker.core.reading.part import Part
 from tracker.core.ref import Ref
 from tracker.core.state import State
 from tracker.core.task.fields import Priority
+from tracker.core.values import dataclass
 from tracker.language import N_
 
 _HASHES = compile_late(r"^#+\s+")

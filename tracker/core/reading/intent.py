@@ -1,9 +1,8 @@
 """What the user asks for about papers, as values that both faces make."""
 
-from dataclasses import dataclass
-
 from tracker.core.bib.work import Work
 from tracker.core.reading.entry import ReadingState
+from tracker.core.values import dataclass
 
 
 @dataclass(frozen=True, slots=True)

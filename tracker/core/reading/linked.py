@@ -1,13 +1,13 @@
 """Which reading entries a text means by its links: to paper notes, DOIs, arXiv ids, addresses."""
 
 from collections.abc import Iterable, Mapping
-from dataclasses import dataclass
 
 from tracker.core.links import find_links
 from tracker.core.note import Link
 from tracker.core.reading.cited import cited_keys
 from tracker.core.reading.entry import Entry
 from tracker.core.reading.kind import arxiv_id, doi_of
+from tracker.core.values import dataclass
 
 
 @dataclass(frozen=True, slots=True)

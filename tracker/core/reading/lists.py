@@ -1,7 +1,6 @@
 """The reading lists of a vault that a paper may go into, by note and section."""
 
 from collections.abc import Iterable
-from dataclasses import dataclass
 
 from tracker.core.note import Link, Section
 from tracker.core.pattern import compile_late
@@ -9,6 +8,7 @@ from tracker.core.reading.kind import Kind, kind_of
 from tracker.core.reading.paper import paper_of
 from tracker.core.record import NoteRecord
 from tracker.core.roles import Role
+from tracker.core.values import dataclass
 
 _NAMED = compile_late(r"(?i)论文|文献|\bpapers?\b|\bbibliography\b|\breferences\b|\bliterature\b")
 

@@ -3,12 +3,12 @@
 import marshal
 import re
 from collections.abc import Mapping
-from dataclasses import dataclass
 from datetime import date
 from typing import Any
 
 from tracker.core.reading.entry import ReadingState
 from tracker.core.reading.kind import arxiv_id, doi_of
+from tracker.core.values import dataclass
 
 _STATES = {
     **dict.fromkeys(("reading", "in progress", "in-progress", "在读"), ReadingState.READING),

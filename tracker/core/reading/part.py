@@ -2,12 +2,12 @@
 
 import re
 from collections.abc import Sequence
-from dataclasses import dataclass
 
 from tracker.core.figures import NUMBER, PART, figure_of, is_part
 from tracker.core.note import Item
 from tracker.core.pattern import compile_late
 from tracker.core.text import Edit, Span
+from tracker.core.values import dataclass
 from tracker.core.visible import visible
 from tracker.errors import BadInput
 from tracker.language import _

@@ -2,7 +2,6 @@
 
 import re
 from collections.abc import Iterable, Mapping
-from dataclasses import dataclass
 from datetime import date
 
 from tracker.core.pattern import compile_late
@@ -10,6 +9,7 @@ from tracker.core.reading.entry import Entry, ReadingState
 from tracker.core.reading.kind import Kind
 from tracker.core.ref import Ref
 from tracker.core.task.fields import Priority
+from tracker.core.values import dataclass
 from tracker.errors import BadInput
 from tracker.language import _
 

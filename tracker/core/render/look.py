@@ -1,8 +1,9 @@
 """Text as it is read: pieces with the look that Markdown gives them."""
 
-from dataclasses import dataclass
 from enum import Flag, auto
 from typing import Literal, TypeAlias
+
+from tracker.core.values import dataclass
 
 Align: TypeAlias = Literal["left", "center", "right"]
 

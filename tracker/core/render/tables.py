@@ -4,11 +4,11 @@ https://github.github.com/gfm/#tables-extension-
 """
 
 from collections.abc import Mapping
-from dataclasses import dataclass
 from typing import Literal
 
 from tracker.core.pattern import compile_late
 from tracker.core.render.look import Align
+from tracker.core.values import dataclass
 
 _DELIMITER = compile_late(r" {0,3}\|? *:?-+:? *(?:\| *:?-+:? *)*\|? *")
 _BAR = compile_late(r"(?<!\\)\|")

@@ -1,7 +1,6 @@
 """A report as a value: what was done, what is stuck and next, and the figures of its pictures."""
 
 from collections.abc import Mapping, Sequence
-from dataclasses import dataclass
 from datetime import date, timedelta
 
 from tracker.core.history.deeds import Deeds
@@ -15,6 +14,7 @@ from tracker.core.reading.entry import Entry, ReadingState
 from tracker.core.roles import Role
 from tracker.core.state import State
 from tracker.core.tasks import Task
+from tracker.core.values import dataclass
 from tracker.core.views.grouping import grouped
 from tracker.core.views.outline import next_leaf
 from tracker.core.views.rows import is_startable

@@ -1,7 +1,6 @@
 """The lists of a report in words: what was done, begun, written, what is stuck and next."""
 
 from collections.abc import Iterable
-from dataclasses import dataclass
 from typing import TypeAlias
 
 from tracker.core.history.series import Figures
@@ -9,6 +8,7 @@ from tracker.core.history.things import Thing
 from tracker.core.report.model import Report
 from tracker.core.report.wording import days_words, kind_words, say
 from tracker.core.roles import Role
+from tracker.core.values import dataclass
 from tracker.core.visible import visible
 from tracker.language import Language
 

@@ -6,7 +6,6 @@ bars that go on are hatched. Colours are classes, which `STYLE` fills in for lig
 
 import re
 from collections.abc import Iterable, Mapping, Sequence
-from dataclasses import dataclass
 from datetime import date, timedelta
 from html import escape
 from itertools import accumulate
@@ -16,6 +15,7 @@ from tracker.core.history.spans import Bar
 from tracker.core.report.model import Report
 from tracker.core.report.wording import say
 from tracker.core.state import State
+from tracker.core.values import dataclass
 from tracker.language import Language
 
 _LIGHT = {

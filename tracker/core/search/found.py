@@ -2,11 +2,11 @@
 
 from bisect import bisect_right
 from collections.abc import Sequence
-from dataclasses import dataclass
 from typing import TypeAlias
 
 from tracker.core.search.fold import fold
 from tracker.core.search.terms import Term, Wanted
+from tracker.core.values import dataclass
 from tracker.core.visible import visible
 
 Part: TypeAlias = tuple[str, bool]

@@ -2,10 +2,10 @@
 
 import re
 from collections.abc import Callable, Iterable, Iterator
-from dataclasses import dataclass
 
 from tracker.core.search.fold import continues_word, fold, is_unspaced, runs
 from tracker.core.text import encode
+from tracker.core.values import dataclass
 
 _WORD = re.compile(r'(?:path:)?["“”][^"“”]*["“”]?|\S+')
 _PATH = "path:"

@@ -3,7 +3,7 @@
 Lines are given without their line end; positions are characters of the line.
 """
 
-from dataclasses import dataclass, replace
+from dataclasses import replace
 from datetime import date
 
 from tracker.core.pattern import compile_late
@@ -16,6 +16,7 @@ from tracker.core.task.status import Status, StatusType
 from tracker.core.task.tail import BLANKS, LINE_ENDS, WORD
 from tracker.core.task.write import priority_value
 from tracker.core.text import Edit, apply
+from tracker.core.values import dataclass
 from tracker.core.visible import visible
 from tracker.errors import BadInput
 from tracker.language import _

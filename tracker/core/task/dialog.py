@@ -5,7 +5,7 @@ Lines are given without their line end; positions are characters of the line.
 
 import re
 from collections.abc import Collection
-from dataclasses import dataclass, replace
+from dataclasses import replace
 from datetime import date
 from typing import TypeAlias
 
@@ -21,6 +21,7 @@ from tracker.core.task.status import StatusType
 from tracker.core.task.tail import BLANKS, LINE_ENDS
 from tracker.core.task.write import priority_value
 from tracker.core.text import Edit, apply
+from tracker.core.values import dataclass
 from tracker.core.visible import visible
 from tracker.errors import BadInput
 from tracker.language import _

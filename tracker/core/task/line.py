@@ -4,7 +4,7 @@ Positions are characters of the line, 0-based; a line is given without its line 
 """
 
 from collections.abc import Container
-from dataclasses import dataclass, replace
+from dataclasses import replace
 from datetime import date
 from functools import lru_cache
 from typing import Any, NamedTuple
@@ -18,6 +18,7 @@ from tracker.core.task.settings import DEFAULTS, TaskFormat, TaskSettings
 from tracker.core.task.status import Status
 from tracker.core.task.tail import BLANKS, Field, Tail, read_tail
 from tracker.core.text import Span
+from tracker.core.values import dataclass
 
 _INDENT = rf"([{BLANKS}>]*)"
 _MARKER = r"([-*+]|[0-9]+[.)])"

@@ -2,11 +2,11 @@
 
 import re
 from collections.abc import Mapping
-from dataclasses import dataclass
 
 from tracker.core.pattern import compile_late
 from tracker.core.task.fields import FIELDS, FieldType, Kind
 from tracker.core.task.settings import TaskFormat
+from tracker.core.values import dataclass
 
 
 @dataclass(frozen=True, slots=True)

@@ -8,13 +8,13 @@ import math
 import re
 from calendar import monthrange
 from collections.abc import Callable, Iterator
-from dataclasses import dataclass
 from datetime import UTC, date, datetime, time, timedelta
 
 from tracker.core.pattern import compile_late
 from tracker.core.task.rule_text import read_schedule
 from tracker.core.task.rule_words import write_schedule
 from tracker.core.task.schedule import Frequency, Schedule, Weekday
+from tracker.core.values import dataclass
 
 _RULE = compile_late(r"([a-zA-Z0-9, !]+?)( when done)?", re.IGNORECASE | re.ASCII)
 _DAY = timedelta(days=1)

@@ -5,11 +5,11 @@ stops without complaint at most of what it does not know: `every year on June 5`
 """
 
 import re
-from dataclasses import dataclass
 
 from tracker.core.pattern import compile_late
 from tracker.core.task.schedule import Frequency, Schedule, Until, Weekday
 from tracker.core.task.until import read_until
+from tracker.core.values import dataclass
 
 # At each place the first alternative that fits is the longest that does.
 _TOKENS = compile_late(

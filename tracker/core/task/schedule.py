@@ -1,8 +1,9 @@
 """When a task repeats: what a recurrence rule says, whatever the words it was said in."""
 
-from dataclasses import dataclass
 from datetime import datetime
 from enum import IntEnum
+
+from tracker.core.values import dataclass
 
 
 class Frequency(IntEnum):

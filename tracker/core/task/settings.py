@@ -1,12 +1,13 @@
 """The Tasks plugin's settings of a vault, as far as they change what lines mean or become."""
 
 from collections.abc import Mapping
-from dataclasses import dataclass, replace
+from dataclasses import replace
 from enum import StrEnum
 from typing import TypeAlias
 
 from tracker.core.task import status as statuses
 from tracker.core.task.status import Status, Statuses, StatusType
+from tracker.core.values import dataclass
 from tracker.core.visible import visible
 from tracker.language import _
 

@@ -1,9 +1,10 @@
 """What the character in a checkbox means, by the vault's own table of statuses."""
 
 from collections.abc import Iterable, Iterator
-from dataclasses import dataclass, field
+from dataclasses import field
 from enum import StrEnum
 
+from tracker.core.values import dataclass
 from tracker.errors import NotFound
 from tracker.language import _
 

@@ -1,7 +1,6 @@
 """The activity view: a year of days, the outline's way to its end, and what is under way."""
 
 from collections.abc import Mapping, Sequence
-from dataclasses import dataclass
 from datetime import date, timedelta
 from typing import Literal, TypeAlias, get_args
 
@@ -17,6 +16,7 @@ from tracker.core.reading.entry import Entry, ReadingState
 from tracker.core.roles import Role
 from tracker.core.state import State
 from tracker.core.tasks import Task
+from tracker.core.values import dataclass
 from tracker.core.views.rows import note_name
 from tracker.language import _, spoken
 

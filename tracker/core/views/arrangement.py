@@ -1,9 +1,9 @@
 """How the reading list is laid out: what its entries are grouped and sorted by."""
 
 from collections.abc import Mapping
-from dataclasses import dataclass
 from typing import Literal, TypeAlias
 
+from tracker.core.values import dataclass
 from tracker.language import N_, _
 
 By: TypeAlias = Literal["state", "kind", "section", "tag", "year"]

@@ -6,12 +6,12 @@ All text in a view is safe to show (`tracker.core.visible`) and is plain: never 
 from __future__ import annotations
 
 from collections.abc import Sequence
-from dataclasses import dataclass
 from datetime import date
 from enum import StrEnum
 from typing import TYPE_CHECKING, NamedTuple
 
 from tracker.core.ref import Ref
+from tracker.core.values import dataclass
 
 if TYPE_CHECKING:
     from tracker.core.render.look import RenderedLine

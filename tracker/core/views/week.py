@@ -1,12 +1,12 @@
 """The days ahead: how many tasks each has, and the tasks of one day."""
 
 from collections.abc import Iterable, Mapping, Sequence
-from dataclasses import dataclass
 from datetime import date, timedelta
 
 from tracker.core.state import State
 from tracker.core.task.planned import planned_day
 from tracker.core.tasks import Task
+from tracker.core.values import dataclass
 from tracker.core.views.model import Group, View
 from tracker.core.views.rows import task_row
 from tracker.core.views.words import day_words

@@ -1,6 +1,5 @@
 """Small dialogs over the dashboard: a date, a priority, a line's text."""
 
-from dataclasses import dataclass
 from datetime import date
 from typing import ClassVar
 
@@ -14,6 +13,7 @@ from textual.widgets.option_list import Option
 
 from tracker.core.task.days import Unit, read_distance
 from tracker.core.task.fields import Priority
+from tracker.core.values import dataclass
 from tracker.errors import TrackerError
 from tracker.language import N_, _
 from tracker.tui.screens.day_field import DayField

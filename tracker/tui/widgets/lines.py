@@ -2,8 +2,8 @@
 
 from bisect import bisect_right
 from collections.abc import Collection, Sequence
-from dataclasses import dataclass
 
+from tracker.core.values import dataclass
 from tracker.core.views.flat import Flat, keys_of, place_of
 from tracker.core.views.model import Group, Row, View
 

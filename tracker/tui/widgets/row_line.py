@@ -1,11 +1,11 @@
 """How a heading and a row are drawn: what may be cut, what must stay, and in which style."""
 
 from collections.abc import Mapping
-from dataclasses import dataclass
 
 from rich.style import Style
 from textual.strip import Strip
 
+from tracker.core.values import dataclass
 from tracker.core.views.model import Chip, Group, Progress, Row, Tone
 from tracker.language import _
 from tracker.tui.widgets.cells import bar, cut, fit, strip_of, width_of

@@ -8,7 +8,6 @@ expression over their numbers. NOT binds tightest, then XOR, then AND, then OR.
 
 import re
 from collections.abc import Callable
-from dataclasses import dataclass
 from typing import TypeAlias
 
 from tracker.core.query.error import QueryError
@@ -16,6 +15,7 @@ from tracker.core.query.filters.explanation import Explanation, combined, negate
 from tracker.core.query.filters.filter import Filter, Test
 from tracker.core.query.model import Search, Task
 from tracker.core.task.tail import BLANKS
+from tracker.core.values import dataclass
 from tracker.language import _
 
 _ENDS = {"(": ")", "[": "]", "{": "}", '"': '"'}

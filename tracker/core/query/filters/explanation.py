@@ -1,7 +1,6 @@
 """What an instruction means, told as a tree of lines."""
 
-from dataclasses import dataclass
-
+from tracker.core.values import dataclass
 from tracker.language import N_, _
 
 

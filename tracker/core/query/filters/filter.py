@@ -1,11 +1,11 @@
 """One filter: what it lets pass, and what it says."""
 
 from collections.abc import Callable
-from dataclasses import dataclass
 from typing import TypeAlias
 
 from tracker.core.query.filters.explanation import Explanation
 from tracker.core.query.model import Search, Task
+from tracker.core.values import dataclass
 
 Test: TypeAlias = Callable[[Task, Search], bool]
 
