@@ -1,9 +1,8 @@
-"""Write what follows from the code: commands, keys, settings, the manual, completion.
+"""Write what follows from the code: commands, keys, settings, JSON, the manual, completion.
 
 Run it from the project's folder: `make reference`.
 """
 
-import ast
 import inspect
 import re
 from collections.abc import Iterator, Mapping
@@ -11,7 +10,9 @@ from pathlib import Path
 
 import click
 from click.shell_completion import get_completion_class
+from json_page import json_pages
 from manual import context_of, manual_page
+from schemas import docstrings
 
 from tracker import config
 from tracker.cli.main import COMMANDS, cli
@@ -43,6 +44,7 @@ def pages() -> Mapping[str, str]:
         "docs/reference/commands.md": "".join(_commands()),
         "docs/reference/keys.md": "".join(_keys()),
         "docs/reference/settings.md": "".join(_settings()),
+        **json_pages(),
         "share/man/man1/tracker.1": manual_page(cli, commands(), common_names(), settings()),
     }
     for shell, path in COMPLETIONS.items():
@@ -72,7 +74,7 @@ def common_names() -> frozenset[str]:
 
 def settings() -> Mapping[str, tuple[str, str, str]]:
     """What each setting takes, its default and what it is, by its name."""
-    words = dict(_docstrings(config.Settings))
+    words = dict(docstrings(config.Settings))
     known = config.load_settings(Path("/nowhere"), {}, user=Path("/nowhere/config.toml"))
     defaults = {row.name: row.shown for row in known.rows}
     found = {}
@@ -81,19 +83,6 @@ def settings() -> Mapping[str, tuple[str, str, str]]:
         found[name] = (kind.takes, defaults[name] if name != "vault" else "-", what)
     found["vault"] = (found["vault"][0], "-", "The vault, where the folder is in none; yours only.")
     return found
-
-
-def _docstrings(kind: type) -> Iterator[tuple[str, str]]:
-    """The names of a dataclass's fields, and the strings below them."""
-    body = ast.parse(inspect.getsource(kind)).body[0]
-    assert isinstance(body, ast.ClassDef)  # noqa: S101
-    for field, after in zip(body.body, body.body[1:], strict=False):
-        match field, after:
-            case (
-                ast.AnnAssign(target=ast.Name(id=name)),
-                ast.Expr(value=ast.Constant(value=str(words))),
-            ):
-                yield name, " ".join(words.split())
 
 
 def _commands() -> Iterator[str]:

@@ -53,6 +53,7 @@ def test_it_builds_without_a_warning_and_loads_nothing(tmp_path: Path) -> None:
     assert {"index.html", "tutorial.html", "commands.html", "json.html"} <= {
         page.name for page in built
     }
+    assert (site / "reference" / "schemas" / "tasks.json").is_file()
     for page in built:
         for address in Loads(page.read_text(encoding="utf-8")).addresses:
             assert not re.match(r"(https?:)?//", address), (page.name, address)

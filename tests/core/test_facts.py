@@ -12,7 +12,7 @@ from hypothesis import strategies as st
 
 from tests.conftest import SHARED
 from tests.strategies import note_texts
-from tracker.cli.documents import tasks_document
+from tracker.cli.documents.tasks import tasks_document
 from tracker.core.extract import facts_of, lines_of, tasks_from
 from tracker.core.facts import joined, pack_relations, pack_tasks, unpack_relations, unpack_tasks
 from tracker.core.parsed import skim

@@ -48,7 +48,9 @@ def check(options: Options, *, fix: str | None, **flags: bool) -> int:
         plans = tuple(partial(plan_copy, workspace, copy) for copy in copies)
         problems = _act(workspace, flags, plans)
     if flags["as_json"]:
-        print_json({"count": len(problems), "problems": [_document(each) for each in problems]})
+        from tracker.cli.documents.problems import problems_document
+
+        print_json(problems_document(problems))
     else:
         for problem in problems:
             mend = _("  (--fix mends it)") if problem.fix else ""
@@ -57,17 +59,6 @@ def check(options: Options, *, fix: str | None, **flags: bool) -> int:
         if not problems:
             click.echo(_("nothing is wrong"), err=True)
     return int(any(problem.level is Level.ERROR for problem in problems))
-
-
-def _document(problem: Problem) -> dict[str, object]:
-    return {
-        "path": problem.path,
-        "line": problem.line + 1,
-        "kind": problem.kind,
-        "level": problem.level.value,
-        "message": problem.message,
-        "fixable": bool(problem.fix),
-    }
 
 
 def _mend(

@@ -26,17 +26,9 @@ def conflicts(options: Options, *, as_json: bool) -> int:
     workspace.refresh()
     found = workspace.index.conflicts()
     if as_json:
-        documents = [
-            {
-                "path": each.path,
-                "line": each.hunk.line + 1,
-                "ours": "".join(each.hunk.ours),
-                "base": None if each.hunk.base is None else "".join(each.hunk.base),
-                "theirs": "".join(each.hunk.theirs),
-            }
-            for each in found
-        ]
-        print_json({"count": len(documents), "conflicts": documents})
+        from tracker.cli.documents.problems import conflicts_document
+
+        print_json(conflicts_document(found))
         return int(bool(found))
     if not found:
         click.echo(_("no conflict waits"), err=True)

@@ -34,7 +34,9 @@ def doctor(options: Options, *, as_json: bool) -> None:
     report = report_of(workspace, settings, os.environ)
     doubts = suspicions(report)
     if as_json:
-        print_json({**report, "suspicions": doubts})
+        from tracker.cli.documents.surroundings import doctor_document
+
+        print_json(doctor_document(report, doubts))
         return
     for section, facts in report.items():
         _print_section(section, facts)

@@ -8,7 +8,7 @@ import click
 from tracker.cli.options import Options, common_options
 from tracker.cli.output import is_colourful, print_json
 from tracker.config import configured_vault, load_settings
-from tracker.core.search.found import Found, FoundNote, Part
+from tracker.core.search.found import Found, Part
 from tracker.core.search.terms import Wanted
 from tracker.core.visible import visible
 from tracker.errors import NotFound, Usage
@@ -63,7 +63,9 @@ def find(
     everything = 1 << 40
     found = search.find(typed, limit or everything, lines or everything)
     if as_json:
-        print_json(_document(found))
+        from tracker.cli.documents.find import found_document
+
+        print_json(found_document(found))
     else:
         _print(found)
     if not found.notes:
@@ -101,34 +103,3 @@ def _painted(parts: tuple[Part, ...], *, coloured: bool, bold: bool = False) -> 
         click.style(text, fg="yellow" if is_hit else None, bold=bold or is_hit)
         for text, is_hit in parts
     )
-
-
-def _document(found: Found) -> dict[str, object]:
-    return {
-        "count": len(found.notes),
-        "all": found.is_all,
-        "notes": [_note(note) for note in found.notes],
-    }
-
-
-def _note(note: FoundNote) -> dict[str, object]:
-    return {
-        "path": note.path,
-        "title": "".join(text for text, _other in note.title),
-        "by_title": note.by_title,
-        "count": note.count,
-        "lines": [
-            {"line": hit.line + 1, "text": hit.text, "marks": _marks(hit.parts)}
-            for hit in note.hits
-        ],
-    }
-
-
-def _marks(parts: tuple[Part, ...]) -> list[list[int]]:
-    """From where to where in the text something is that was looked for."""
-    marks, at = [], 0
-    for text, is_hit in parts:
-        if is_hit:
-            marks.append([at, at + len(text)])
-        at += len(text)
-    return marks

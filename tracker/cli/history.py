@@ -21,18 +21,9 @@ def log(options: Options, *, limit: int, as_json: bool) -> None:
     """Show what was done through Tracker, newest first."""
     actions = open_workspace(options).log(limit)
     if as_json:
-        rows = [
-            {
-                "id": action.id,
-                "when": action.when.isoformat(),
-                "action": action.action,
-                "subject": action.subject,
-                "paths": list(action.paths),
-                "undoes": action.undoes,
-            }
-            for action in actions
-        ]
-        print_json({"count": len(rows), "actions": rows})
+        from tracker.cli.documents.past import log_document
+
+        print_json(log_document(actions))
         return
     if not actions:
         click.echo(_("nothing was done through Tracker yet"), err=True)

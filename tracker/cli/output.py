@@ -56,16 +56,9 @@ def print_json(document: Mapping[str, object]) -> None:
 def print_outcome(outcome: Outcome, *, dry_run: bool, as_json: bool = False) -> None:
     """What an action did: one line, and what the user should know beside it."""
     if as_json:
-        print_json(
-            {
-                "summary": outcome.summary,
-                "commit": outcome.commit,
-                "notice": outcome.notice,
-                "paths": list(outcome.paths),
-                "handle": outcome.key,
-                "dry_run": dry_run,
-            }
-        )
+        from tracker.cli.documents.outcome import outcome_document
+
+        print_json(outcome_document(outcome, dry_run=dry_run))
         return
     if dry_run:
         click.echo(outcome.diff, nl=False)

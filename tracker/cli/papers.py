@@ -177,20 +177,10 @@ def _tell(
     added: Added, works: Sequence[tuple[Work, bool]], *, dry_run: bool, as_json: bool
 ) -> None:
     if as_json:
-        papers = [
-            {"title": each.title, "note": each.note, "how": each.how, "pending": pending}
-            for each, (_other, pending) in zip(added.entered, works, strict=True)
-        ]
-        outcome = added.outcome
-        print_json(
-            {
-                "summary": outcome.summary,
-                "commit": outcome.commit,
-                "notice": outcome.notice,
-                "dry_run": dry_run,
-                "papers": papers,
-            }
-        )
+        from tracker.cli.documents.papers import papers_document
+
+        rows = zip(added.entered, (pending for _other, pending in works), strict=True)
+        print_json(papers_document(added.outcome, rows, dry_run=dry_run))
         return
     print_outcome(added.outcome, dry_run=dry_run)
     if dry_run:

@@ -11,10 +11,9 @@ from tracker.cli.opening import open_workspace
 from tracker.cli.options import Options, common_options
 from tracker.cli.output import print_json
 from tracker.core.dates import parse_date
-from tracker.core.history.deeds import Deeds
 from tracker.core.history.series import Day
 from tracker.language import _
-from tracker.progress import History, Tell, history_of, history_of_note, silent
+from tracker.progress import Tell, history_of, history_of_note, silent
 
 _MOST = 20
 """Days that the table shows unless more are asked for."""
@@ -51,7 +50,9 @@ def progress(options: Options, note: str | None, *, since: str | None, as_json: 
             err=True,
         )
     if as_json:
-        print_json({"days": [day_document(day, history) for day in days]})
+        from tracker.cli.documents.progress import progress_document
+
+        print_json(progress_document(days, history))
     elif not days:
         click.echo(_("nothing to count yet"), err=True)
     else:
@@ -69,32 +70,6 @@ def counting() -> Tell:
         click.echo(f"\r{words}{end}", nl=False, err=True)
 
     return tell
-
-
-def day_document(day: Day, history: History) -> dict[str, object]:
-    """One of the `days` of `tracker progress --json`."""
-    deeds = history.deeds.get(day.day, Deeds())
-    return {
-        "date": day.day.isoformat(),
-        **{
-            kind: {"open": each.open, "in_progress": each.in_progress, "done": each.done}
-            for kind, each in (
-                ("tasks", day.tasks),
-                ("reading", day.reading),
-                ("outline", day.outline),
-                ("questions", day.questions),
-            )
-        },
-        "words": day.words,
-        "commits": day.commits,
-        "done": {
-            "tasks": deeds.tasks,
-            "reading": deeds.read,
-            "outline": deeds.outline,
-            "questions": deeds.answered,
-        },
-        "started": deeds.started,
-    }
 
 
 def _telling(days: Sequence[Day]) -> Sequence[Day]:

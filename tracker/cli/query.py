@@ -2,7 +2,7 @@
 
 import click
 
-from tracker.cli.documents import answer_document
+from tracker.cli.documents.answers import answer_document, blocks_document
 from tracker.cli.opening import read_vault
 from tracker.cli.options import Options, common_options
 from tracker.cli.output import print_json
@@ -29,12 +29,7 @@ def query(options: Options, note: str, *, as_json: bool) -> None:
     answers = [(block, _asked(workspace, block.query, record.path)) for block in blocks]
     faults = [asked for _other, asked in answers if isinstance(asked, QueryError)]
     if as_json:
-        rows = [
-            {"line": block.line + 1, "heading": block.heading}
-            | ({"error": str(asked)} if isinstance(asked, QueryError) else answer_document(asked))
-            for block, asked in answers
-        ]
-        print_json({"count": len(rows), "blocks": rows})
+        print_json(blocks_document(answers))
     else:
         for number, (block, asked) in enumerate(answers):
             title = visible(block.heading or record.stem)

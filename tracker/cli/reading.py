@@ -4,7 +4,7 @@ from typing import get_args
 
 import click
 
-from tracker.cli.documents import queue_document, reading_document
+from tracker.cli.documents.reading import queue_document, reading_document
 from tracker.cli.opening import read_vault
 from tracker.cli.options import Options, common_options
 from tracker.cli.output import print_json

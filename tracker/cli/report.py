@@ -64,9 +64,9 @@ def report(
         return
     form = form or _format_of(out)
     if form == "json" and out is None:
-        from tracker.core.report.document import document_of
+        from tracker.cli.documents.report import report_document
 
-        print_json(document_of(made))
+        print_json(report_document(made))
         return
     _put(_written(made, form, tongue), out)
 
@@ -90,9 +90,9 @@ def _written(made: Report, form: Format, language: Language) -> str:
         case "json":
             import json
 
-            from tracker.core.report.document import document_of
+            from tracker.cli.documents.report import report_document
 
-            return json.dumps(document_of(made), ensure_ascii=False, indent=2) + "\n"
+            return json.dumps(report_document(made), ensure_ascii=False, indent=2) + "\n"
         case _:
             from tracker.core.report.markdown import markdown_of
 

@@ -61,11 +61,9 @@ def restore(options: Options, note: str, *, line: str | None, **flags: bool) -> 
 
 def _show(versions: Sequence[Earlier], *, as_json: bool) -> None:
     if as_json:
-        found = [
-            {"commit": each.commit, "when": each.when.isoformat(), "path": each.path}
-            for each in versions
-        ]
-        print_json({"count": len(found), "versions": found})
+        from tracker.cli.documents.past import versions_document
+
+        print_json(versions_document(versions))
         return
     for each in versions[:_SHOWN]:
         click.echo(f"  {each.commit[:8]}  {each.when:%Y-%m-%d %H:%M}  {visible(each.path)}")

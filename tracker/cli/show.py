@@ -72,10 +72,10 @@ def outline(options: Options, note: str | None, *, as_json: bool) -> None:
     """Show the outlines with their progress, of all notes or of NOTE."""
     workspace = read_vault(options)
     if as_json:
-        from tracker.cli.documents import trees_document
+        from tracker.cli.documents.trees import outlines_document
 
         by_node = workspace.index.written(workspace.today())
-        print_json(trees_document("outlines", workspace.trees(Role.OUTLINE, note), by_node))
+        print_json(outlines_document(workspace.trees(Role.OUTLINE, note), by_node))
     else:
         print_view(workspace.view("outline", note=note), summed=True)
 
@@ -88,9 +88,9 @@ def questions(options: Options, note: str | None, *, as_json: bool) -> None:
     """Show the questions, answered and open, of all notes or of NOTE."""
     workspace = read_vault(options)
     if as_json:
-        from tracker.cli.documents import trees_document
+        from tracker.cli.documents.trees import questions_document
 
-        print_json(trees_document("questions", workspace.trees(Role.QUESTIONS, note)))
+        print_json(questions_document(workspace.trees(Role.QUESTIONS, note)))
     else:
         print_view(workspace.view("questions", note=note), summed=True)
 
@@ -107,7 +107,7 @@ def coverage(options: Options, note: str | None, *, as_json: bool) -> None:
     """
     workspace = read_vault(options)
     if as_json:
-        from tracker.cli.documents import coverage_document
+        from tracker.cli.documents.article import coverage_document
         from tracker.core.coverage import unplaced
         from tracker.showing import coverage_of
 
@@ -133,7 +133,7 @@ def stale(options: Options, note: str | None, *, as_json: bool) -> None:
     workspace = read_vault(options)
     parts = stale_parts(workspace, note)
     if as_json:
-        from tracker.cli.documents import stale_document
+        from tracker.cli.documents.article import stale_document
 
         print_json(stale_document(parts))
         return
@@ -158,7 +158,7 @@ def status(options: Options, *, as_json: bool) -> None:
     workspace = read_vault(options)
     header = workspace.header()
     if as_json:
-        from tracker.cli.documents import status_document
+        from tracker.cli.documents.status import status_document
 
         print_json(status_document(workspace, header))
         return

@@ -27,13 +27,8 @@ def sync(options: Options, *, as_json: bool) -> None:
     for each in () if is_told else done.set_up:
         click.echo(_("set: {what}").format(what=each), err=True)
     if as_json:
-        print_json(
-            {
-                "summary": done.summary,
-                "committed": done.committed,
-                "received": done.received,
-                "sent": done.sent,
-            }
-        )
+        from tracker.cli.documents.sync import sync_document
+
+        print_json(sync_document(done))
     else:
         click.echo(done.summary)

@@ -83,7 +83,7 @@ def tasks(
 def print_tasks(workspace: Workspace) -> None:
     """All tasks as one JSON document, without making any of them where their text is kept."""
     if sys.stdout.isatty():
-        from tracker.cli.documents import tasks_document
+        from tracker.cli.documents.tasks import tasks_document
 
         print_json(tasks_document(workspace.tasks()))
     else:

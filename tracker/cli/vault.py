@@ -53,13 +53,9 @@ def config(options: Options, *, as_json: bool) -> None:
     for warning in (*workspace.settings.warnings, *_wrong_keys(workspace.settings)):
         click.echo(_("warning: {warning}").format(warning=warning), err=True)
     if as_json:
-        print_json(
-            {
-                "settings": [
-                    {"name": row.name, "value": row.value, "source": row.source} for row in rows
-                ]
-            }
-        )
+        from tracker.cli.documents.surroundings import settings_document
+
+        print_json(settings_document(rows))
         return
     for row in rows:
         click.echo(f"{row.name} = {row.shown}  ({_(row.source)})")

@@ -9,7 +9,9 @@ from hypothesis import strategies as st
 
 from tests.pseudo import outside, pseudo_spoken
 from tests.strategies import note_texts
-from tracker.cli.documents import reading_document, tasks_document, trees_document
+from tracker.cli.documents.reading import reading_document
+from tracker.cli.documents.tasks import tasks_document
+from tracker.cli.documents.trees import outlines_document
 from tracker.core.check import check_record
 from tracker.core.reading.collect import collect
 from tracker.core.record import NoteRecord, read_record
@@ -76,7 +78,7 @@ def test_any_note_can_be_told_to_scripts_and_checked(heading: str, text: str) ->
     for document in (
         tasks_document(collect_tasks([record], TODAY)),
         reading_document(collect([record], TODAY)),
-        trees_document("outlines", collect_trees([record], Role.OUTLINE, TODAY)),
+        outlines_document(collect_trees([record], Role.OUTLINE, TODAY), {}),
     ):
         json.dumps(document)
     for problem in check_record(record, TaskSettings()):

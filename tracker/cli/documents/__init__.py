@@ -1,0 +1,1 @@
+"""The JSON documents of the commands: the keys of each, and how it is made."""
