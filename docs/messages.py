@@ -53,7 +53,7 @@ def messages() -> set[Message]:
     found.update(
         message
         for each in COMMANDS
-        for message in (Message((each.label,), each.pane.value), Message((each.help,)))
+        for message in (Message((each.label,), each.pane.context), Message((each.help,)))
     )
     for file in sorted(Path(click.__file__).parent.glob("*.py")):
         found.update(_marked(file))

@@ -35,7 +35,6 @@ which goes before both, `add_task_to` is `TRACKER_ADD_TASK_TO`. `tracker config`
 with its value and where that comes from.
 
 """
-_FILTER = "Where a filter is typed"
 
 
 def pages() -> Mapping[str, str]:
@@ -137,16 +136,16 @@ def _paragraph(text: str) -> str:
 def _keys() -> Iterator[str]:
     yield f"# Keys\n\n{_MADE}\n"
     yield "`?` shows them in the dashboard, and `ctrl+p` finds each by its name.\n"
-    groups: list[tuple[str, Topic | None, Pane]]
     groups = [(str(topic), topic, Pane.LIST) for topic in Topic]
-    groups.append((_FILTER, None, Pane.FILTER))
+    groups += [(pane.heading, topic, pane) for pane in Pane for topic in Topic if pane.heading]
     for title, topic, pane in groups:
-        yield f"\n## {title}\n\n| key | name | does |\n|---|---|---|\n"
-        for each in KEYS:
-            if each.pane is pane and topic in {None, each.topic}:
-                names = " ".join(f"`{key_name(key)}`" for key in each.keys)
-                cells = (_cell(names, is_code=True), _cell(each.label), _cell(each.help))
-                yield f"| {' | '.join(cells)} |\n"
+        found = [each for each in KEYS if (each.pane, each.topic) == (pane, topic)]
+        if found:
+            yield f"\n## {title}\n\n| key | name | does |\n|---|---|---|\n"
+        for each in found:
+            names = " ".join(f"`{key_name(key)}`" for key in each.keys)
+            cells = (_cell(names, is_code=True), _cell(each.label), _cell(each.help))
+            yield f"| {' | '.join(cells)} |\n"
 
 
 def _settings() -> Iterator[str]:

@@ -1,22 +1,53 @@
 """The command table, and what is made of it."""
 
+from collections.abc import Iterable
 from dataclasses import replace
+from typing import Any
 
 import pytest
 from textual.app import App
 from textual.binding import BindingsMap
+from textual.dom import DOMNode
+from textual.screen import Screen
+from textual.widget import Widget
 from textual.widgets._footer import FooterKey
 
 from tests.tui.rows import flat
 from tests.tui.screen import screen_text, settle
 from tests.tui.stage import DashboardApp
-from tracker.tui.command import Command, Pane, Topic, key_name
+from tests.tui.windows import WINDOWS
+from tracker.tui.command import TOGETHER, Command, Pane, key_name
 from tracker.tui.commands import COMMANDS, FOOTER_LIMIT, footer_of
 from tracker.tui.keys import clashes, counting
-from tracker.tui.palette import CommandProvider
+from tracker.tui.palette import CommandProvider, provider_of
 from tracker.tui.screens.dashboard import Dashboard
 from tracker.tui.screens.help import help_text
 from tracker.tui.widgets.filter_bar import FilterInput
+
+
+def is_whole(window: Screen[Any], widget: Widget) -> bool:
+    """Whether the screen shows all of a widget."""
+    place = window.find_widget(widget)
+    return place.clip.contains_region(place.region) and place.region.height > 0
+
+
+def in_panes(*panes: Pane) -> list[Command]:
+    """The commands of some panes."""
+    return [command for command in COMMANDS if command.pane in panes]
+
+
+def keys_in(commands: Iterable[Command]) -> set[tuple[str, str, str]]:
+    """The keys as Textual names them, with the actions and the commands' names."""
+    return {
+        (key, binding.action, str(binding.id))
+        for each in commands
+        for key, binding in BindingsMap(each.bindings)
+    }
+
+
+def bound_in(node: DOMNode) -> set[tuple[str, str, str]]:
+    """What the keys of a screen or a widget do."""
+    return {(key, binding.action, str(binding.id)) for key, binding in node._bindings}
 
 
 def test_no_key_does_two_things() -> None:
@@ -38,7 +69,23 @@ def test_names_are_unique() -> None:
     assert all(command.keys and command.label and command.help for command in COMMANDS)
 
 
-@pytest.mark.parametrize("command", COMMANDS, ids=lambda command: command.name)
+def test_every_pane_is_somewhere() -> None:
+    """Each command works on the dashboard or in one of the windows."""
+    there = {Pane.LIST, Pane.FILTER}.union(*(make().PANES for make in WINDOWS.values()))
+
+    assert set(Pane) == there
+    assert {each.pane for each in COMMANDS} == there
+
+
+@pytest.mark.parametrize("name", WINDOWS)
+def test_keys_are_compared_where_they_meet(name: str) -> None:
+    """The panes of a window are known to be there together, so that clashes are seen."""
+    panes = WINDOWS[name]().PANES
+
+    assert len(panes) == 1 or any(panes <= together for together in TOGETHER)
+
+
+@pytest.mark.parametrize("command", in_panes(Pane.LIST, Pane.FILTER), ids=lambda each: each.name)
 def test_every_command_can_be_done(command: Command) -> None:
     """The action of every command is one of the dashboard's, or of the app's."""
     name = command.action.partition("(")[0]
@@ -47,27 +94,88 @@ def test_every_command_can_be_done(command: Command) -> None:
     assert hasattr(owner, f"action_{name.rpartition('.')[2]}")
 
 
-@pytest.mark.parametrize("command", COMMANDS, ids=lambda command: command.name)
-def test_every_command_is_bound(command: Command) -> None:
+async def test_every_command_is_bound() -> None:
     """All keys of a command lead to its action."""
-    owner = Dashboard if command.pane is Pane.LIST else FilterInput
-    bound = owner._merged_bindings
-    assert bound is not None
-    found = {(key, binding.action) for key, binding in bound if binding.id == command.name}
-    typed = {
-        (key, binding.action) for each in command.bindings for key, binding in BindingsMap([each])
-    }
+    async with DashboardApp(flat(1)).run_test() as pilot:
+        dashboard, field = pilot.app.screen, pilot.app.screen.query_one(FilterInput)
 
-    assert typed == found
-    assert len(found) >= len(command.keys)
+        assert keys_in(in_panes(Pane.LIST)) <= bound_in(dashboard)
+        assert keys_in(in_panes(Pane.FILTER)) <= bound_in(field)
+
+
+@pytest.mark.parametrize("name", WINDOWS)
+async def test_every_command_of_a_window_is_bound_and_can_be_done(name: str) -> None:
+    """So is it in dialogs and on pages, whose keys stand in the same table."""
+    window = WINDOWS[name]()
+    async with DashboardApp(flat(1)).run_test() as pilot:
+        await pilot.app.push_screen(window)
+        bound = bound_in(window)
+    commands = in_panes(*window.PANES)
+    actions = {each.action.partition("(")[0] for each in commands} - {"app.add"}
+
+    assert keys_in(commands) <= bound
+    assert all(
+        hasattr(App if each.startswith("app.") else window, f"action_{each.rpartition('.')[2]}")
+        for each in actions
+    )
+
+
+@pytest.mark.parametrize("name", sorted(set(WINDOWS) - {"sheet", "tour"}))
+async def test_a_window_shows_its_keys(name: str) -> None:
+    """F1 lists what can be done in the window, also where a text is typed; esc goes back to it."""
+    window = WINDOWS[name]()
+    async with DashboardApp(flat(1)).run_test(size=(100, 50)) as pilot:
+        await pilot.app.push_screen(window)
+        await pilot.press("f1")
+        shown = await settle(pilot, until="Keys")
+        await pilot.press("escape")
+        await pilot.pause()
+        is_back = pilot.app.screen is window
+
+    assert all(command.help in shown for command in in_panes(*window.PANES))
+    assert is_back
+
+
+@pytest.mark.parametrize("name", sorted(set(WINDOWS) - {"sheet", "tour"}))
+async def test_a_window_has_a_palette(name: str) -> None:
+    """Each command of the window is found by its name there, and done in the window."""
+    window = WINDOWS[name]()
+    async with DashboardApp(flat(1)).run_test(size=(100, 50)) as pilot:
+        await pilot.app.push_screen(window)
+        provider = provider_of(window.own_commands)(window)
+        offered = {str(hit.text) async for hit in provider.discover()}
+        await pilot.press("alt+x", *"change nothing")
+        await settle(pilot, until="Leave it, and change nothing")
+        await pilot.press("enter", "enter")
+        await settle(pilot, without="Leave it, and change nothing")
+        is_left = pilot.app.screen is not window
+
+    assert {f"{each.label}: {each.help}" for each in in_panes(*window.PANES)} == offered
+    assert is_left
+
+
+@pytest.mark.parametrize("name", WINDOWS)
+async def test_a_window_fits_on_few_lines(name: str) -> None:
+    """On 40 columns and 10 lines title, field and keys are seen whole, and the rest scrolls."""
+    window = WINDOWS[name]()
+    async with DashboardApp(flat(1)).run_test(size=(40, 10)) as pilot:
+        await pilot.app.push_screen(window)
+        await pilot.pause()
+        wanted = [*window.query(".title, .hint"), *list(window.query("Input, OptionList"))[:1]]
+        frame = list(window.query(".about, VerticalScroll, Footer"))
+        cut = [each for each in (*wanted, *frame) if not is_whole(window, each)]
+
+    assert wanted or list(frame)
+    assert [] == cut
 
 
 def test_every_command_is_in_the_help() -> None:
-    """The help has a line for each command, and a heading for each topic."""
+    """The help has a line for each command, and a heading for each topic and dialog."""
     text = help_text().plain
+    headings = {each.pane.heading or each.topic.value for each in COMMANDS}
 
     assert all(command.help in text for command in COMMANDS)
-    assert all(topic.value in text for topic in Topic)
+    assert all(f"{heading}\n" in text for heading in headings)
 
 
 @pytest.mark.parametrize(
@@ -98,11 +206,11 @@ async def test_every_command_is_in_the_palette() -> None:
         offered = [hit async for hit in provider.discover()]
         found = [hit.text async for hit in provider.search("take the last")]
 
-    assert len(COMMANDS) == len(offered)
+    assert len(in_panes(Pane.LIST, Pane.FILTER)) == len(offered)
     assert ["undo: Take the last action back"] == found
 
 
-@pytest.mark.parametrize("pane", Pane)
+@pytest.mark.parametrize("pane", [Pane.LIST, Pane.FILTER])
 async def test_footer_shows_the_keys_of_the_pane(pane: Pane) -> None:
     """The footer shows what the table gives to the focused pane, at most eight of them."""
     commands = footer_of(pane)

@@ -1,5 +1,7 @@
 """Keys as the settings give them, full-width keys, counts."""
 
+from datetime import date
+
 import pytest
 from textual._xterm_parser import XTermParser
 from textual.events import Key
@@ -7,7 +9,7 @@ from textual.events import Key
 from tests.tui.rows import flat
 from tests.tui.screen import screen_text, settle
 from tests.tui.stage import DashboardApp, dashboard
-from tracker.core.intents import Finish, MoveDays, Start
+from tracker.core.intents import Finish, MoveDays, SetDate, Start
 from tracker.core.ref import Ref
 from tracker.tui.command import Command
 from tracker.tui.commands import COMMANDS
@@ -69,6 +71,42 @@ def test_what_is_wrong_is_told() -> None:
         "[keys] start: “nokey” is no key.",
         "[keys] F7 is both start and cancel: start has it.",
     ) == wrong
+
+
+def test_keys_of_dialogs_from_the_settings() -> None:
+    """A key of a dialog is set as any other; it clashes with those of the same dialogs alone."""
+    said = {"leave": ("ctrl+g", "y"), "keep_ours": ("x", "p"), "submit": ("w", "ctrl+s")}
+    commands, wrong = with_keys(COMMANDS, said)
+
+    assert ("ctrl+g", "y") == keys_of(commands, "leave")
+    assert ("x", "p") == keys_of(commands, "keep_ours")
+    assert ("ctrl+s",) == keys_of(commands, "submit")
+    assert ("x",) == keys_of(commands, "finish")
+    assert (
+        "[keys] submit: “w” is text where that is done.",
+        "[keys] y is leave now, no longer copy: it has no key left.",
+        "[keys] p is keep_ours now, no longer last_conflict: it keeps ← shift+tab.",
+    ) == wrong
+
+
+async def test_a_dialog_takes_the_keys() -> None:
+    """Keys of the settings work in a dialog, those they replace do not, and its hint tells them."""
+    app = DashboardApp(flat(2))
+    said = {"submit": ("ctrl+s",), "leave": ("ctrl+g",)}
+    app.dashboard = Dashboard(with_keys(COMMANDS, said)[0])
+    async with app.run_test(size=(80, 24), message_hook=app.hear) as pilot:
+        await settle(pilot, until="? help")
+        await pilot.press("d")
+        shown = await settle(pilot, until="Due")
+        await pilot.press(*"2023-07-01", "enter", "escape")
+        await pilot.pause()
+        is_open = app.screen is not app.dashboard
+        await pilot.press("ctrl+s")
+        await pilot.pause()
+
+    assert "^s sets it   empty removes it   ^g cancels   F1 keys" in shown
+    assert is_open
+    assert [SetDate(Ref("note.md", 0, "- [ ] row 0"), "due", date(2023, 7, 1))] == app.intents
 
 
 async def test_the_dashboard_takes_the_keys() -> None:

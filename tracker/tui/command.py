@@ -1,6 +1,8 @@
 """One thing that the dashboard can do: its keys, its words, and where it works."""
 
+from collections.abc import Mapping
 from enum import StrEnum
+from types import MappingProxyType
 
 from textual.binding import Binding
 
@@ -43,10 +45,85 @@ _READ_AS = {f"alt+{digit}": typed for digit, typed in zip("1234567890", "¡™£
 
 
 class Pane(StrEnum):
-    """Where a command's keys work."""
+    """Where a command's keys work: a part of the screen, or what several dialogs share."""
 
     LIST = "list"
     FILTER = "filter"
+    DIALOG = "dialog"
+    HELP = "help"
+    TYPING = "typing"
+    OFFERS = "offers"
+    FIELDS = "fields"
+    CHOICE = "choice"
+    PRIORITY = "priority"
+    HISTORY = "history"
+    SCROLL = "scroll"
+    PAGE = "page"
+    CONFLICTS = "conflicts"
+    PICTURE = "picture"
+    TOUR = "tour"
+    ACTIVITY = "activity"
+    FIND = "find"
+
+    @property
+    def is_dialog(self) -> bool:
+        """Whether its keys work in dialogs, or on pages over the dashboard."""
+        return self not in {Pane.LIST, Pane.FILTER}
+
+    @property
+    def context(self) -> str:
+        """The context in which its labels are messages."""
+        return "key" if self.is_dialog else self.value
+
+    @property
+    def heading(self) -> str:
+        """Where its keys work, in the language that is spoken; nothing for the list."""
+        return _(PANE_TITLES[self]) if self in PANE_TITLES else ""
+
+    def meets(self, other: "Pane") -> bool:
+        """Whether there is a place where the keys of both work."""
+        return self is other or any({self, other} <= panes for panes in TOGETHER)
+
+
+PANE_TITLES: Mapping[Pane, str] = MappingProxyType(
+    {
+        Pane.FILTER: N_("Where a filter is typed"),
+        Pane.DIALOG: N_("In every dialog"),
+        Pane.HELP: N_("What a dialog can do"),
+        Pane.TYPING: N_("Where a line is typed"),
+        Pane.OFFERS: N_("Where a line is offered how to go on"),
+        Pane.FIELDS: N_("The fields of a task"),
+        Pane.CHOICE: N_("Where one of several is chosen"),
+        Pane.PRIORITY: N_("The priority"),
+        Pane.HISTORY: N_("What was done"),
+        Pane.SCROLL: N_("Where a text is read"),
+        Pane.PAGE: N_("A page of text"),
+        Pane.CONFLICTS: N_("Conflicts"),
+        Pane.PICTURE: N_("A picture"),
+        Pane.TOUR: N_("The tour"),
+        Pane.ACTIVITY: N_("Activity"),
+        Pane.FIND: N_("Searching the notes"),
+    }
+)
+TOGETHER: tuple[frozenset[Pane], ...] = tuple(
+    map(
+        frozenset,
+        (
+            (Pane.DIALOG, Pane.HELP, Pane.TYPING, Pane.OFFERS),
+            (Pane.DIALOG, Pane.HELP, Pane.FIELDS),
+            (Pane.DIALOG, Pane.HELP, Pane.CHOICE, Pane.PRIORITY),
+            (Pane.DIALOG, Pane.HELP, Pane.CHOICE, Pane.HISTORY),
+            (Pane.DIALOG, Pane.SCROLL, Pane.PAGE),
+            (Pane.DIALOG, Pane.HELP, Pane.SCROLL, Pane.CONFLICTS),
+            (Pane.DIALOG, Pane.HELP, Pane.PICTURE),
+            (Pane.DIALOG, Pane.HELP, Pane.ACTIVITY),
+            (Pane.DIALOG, Pane.FIND),
+        ),
+    )
+)
+"""Whose keys work at the same time; a screen has all of one of them, or a part."""
+TYPED_IN = frozenset((Pane.FILTER, Pane.TYPING, Pane.OFFERS, Pane.FIELDS, Pane.FIND))
+"""Where letters and signs are text."""
 
 
 class Topic(StrEnum):
@@ -57,6 +134,7 @@ class Topic(StrEnum):
     VIEWS = N_("Views")
     MOVE = N_("Moving about")
     TRACKER = N_("Tracker")
+    DIALOGS = N_("Dialogs")
 
 
 @dataclass(frozen=True, slots=True)
@@ -76,6 +154,8 @@ class Command:
     """What the dashboard does, in Textual's notation."""
     pane: Pane = Pane.LIST
     in_footer: bool = False
+    beside: str = ""
+    """The command whose first key the footer shows before its own, as in `↑↓`."""
     here: frozenset[str] = EVERYWHERE
     """The views and the kinds of rows that it is for; empty for all."""
 
@@ -83,7 +163,8 @@ class Command:
     def bindings(self) -> list[Binding]:
         """The command's keys, as Textual takes them, and what else a keyboard may send for them.
 
-        In the action `{key}` stands for the key.
+        In the action `{key}` stands for the key. In dialogs they go before the keys of what has
+        the focus; a letter does not, which may be text.
         """
         meant = {key: key for key in self.keys}
         for key in self.keys:
@@ -96,6 +177,7 @@ class Command:
                 self.title,
                 show=self.in_footer and number == 0,
                 key_display=key_name(key),
+                priority=self.pane.is_dialog and not is_text(key),
                 tooltip=self.told,
                 id=self.name,
             )
@@ -105,7 +187,7 @@ class Command:
     @property
     def title(self) -> str:
         """The label in the language that is spoken."""
-        return pgettext(self.pane, self.label)
+        return pgettext(self.pane.context, self.label)
 
     @property
     def told(self) -> str:
@@ -115,6 +197,11 @@ class Command:
     def is_for(self, view: str, row: str) -> bool:
         """Whether it is for the view called `view`, or for a row of the kind `row`."""
         return not self.here or not self.here.isdisjoint((view, row))
+
+
+def is_text(key: str) -> bool:
+    """Whether `key` is a sign that would be typed where there is a text."""
+    return len(key) == 1 or key == "space"
 
 
 def sent_for(key: str) -> tuple[str, ...]:

@@ -1,10 +1,12 @@
 """The one table of what the dashboard can do; keys, footer, help and palette are made of it."""
 
-from collections.abc import Iterable
+from collections.abc import Collection, Iterable
+from dataclasses import replace
 
 from textual.binding import Binding
 
-from tracker.tui.command import Command, Pane, Topic
+from tracker.tui.command import Command, Pane, Topic, key_name
+from tracker.tui.dialog_commands import DIALOG_COMMANDS
 from tracker.tui.row_commands import ROW_COMMANDS
 
 COMMANDS: tuple[Command, ...] = (
@@ -342,15 +344,29 @@ COMMANDS: tuple[Command, ...] = (
     Command("tour", ("f2",), "tour", "Be shown around", Topic.TRACKER, "tour"),
     Command("theme", ("ctrl+t",), "theme", "Light or dark", Topic.TRACKER, "theme"),
     Command("quit", ("q",), "quit", "Leave the dashboard", Topic.TRACKER, "app.quit"),
+    *DIALOG_COMMANDS,
 )
 
 FOOTER_LIMIT = 8
 """How many keys a pane's footer shows at most."""
 
 
-def bindings_of(pane: Pane, commands: Iterable[Command] = COMMANDS) -> list[Binding]:
-    """The keys of `pane`."""
-    return [binding for command in commands if command.pane is pane for binding in command.bindings]
+def bindings_of(panes: Collection[Pane], commands: Collection[Command] = COMMANDS) -> list[Binding]:
+    """The keys that work where these panes are."""
+    return [
+        replace(binding, key_display=key_of(command.beside, commands) + key_name(command.keys[0]))
+        if command.beside and binding.show
+        else binding
+        for command in commands
+        if command.pane in panes
+        for binding in command.bindings
+    ]
+
+
+def key_of(name: str, commands: Iterable[Command] = COMMANDS) -> str:
+    """The key of the command called `name`, as it is shown; nothing if it has none."""
+    keys = (key for each in commands if each.name == name for key in each.keys[:1])
+    return next(map(key_name, keys), "")
 
 
 def footer_of(pane: Pane) -> tuple[Command, ...]:

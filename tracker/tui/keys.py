@@ -1,16 +1,17 @@
 """The commands with the keys that the settings give them, and what is wrong with those."""
 
 import re
-from collections.abc import Iterable, Mapping, Sequence
+from collections.abc import Collection, Iterable, Iterator, Mapping, Sequence
 from dataclasses import replace
 from difflib import get_close_matches
+from typing import NamedTuple
 
 from textual.binding import BindingsMap
 from textual.dom import DOMNode
 
 from tracker.core.visible import visible
-from tracker.language import _, pgettext
-from tracker.tui.command import Command, Pane, key_name
+from tracker.language import _
+from tracker.tui.command import TYPED_IN, Command, Pane, is_text, key_name
 from tracker.tui.commands import COMMANDS, bindings_of
 
 _NAMED = frozenset(
@@ -44,34 +45,64 @@ def with_keys(
     """
     names = {command.name for command in commands}
     wrong = [_unknown(name, commands) for name in said if name not in names]
-    asked: dict[str, tuple[str, ...]] = {}
-    owners: dict[tuple[Pane, str], str] = {}
-    for command in commands:
-        if command.name not in said:
-            continue
-        keys: list[str] = []
-        for typed in said[command.name]:
-            key = read_key(typed)
-            if key is None:
-                words = _("[keys] {command}: “{typed}” is no key.")
-                wrong.append(words.format(command=command.name, typed=visible(typed)))
-            elif (owner := owners.setdefault((command.pane, key), command.name)) != command.name:
-                words = _("[keys] {key} is both {owner} and {other}: {owner} has it.")
-                wrong.append(words.format(key=key_name(key), owner=owner, other=command.name))
-            elif key not in keys:
-                keys.append(key)
-        asked[command.name] = tuple(keys)
+    given: list[_Given] = []
+    asked = {
+        command.name: tuple(_asked(command, said[command.name], given, wrong))
+        for command in commands
+        if command.name in said
+    }
     found: list[Command] = []
     for command in commands:
         if command.name in asked:
             found.append(replace(command, keys=asked[command.name]))
             continue
-        lost = [key for key in command.keys if (command.pane, key) in owners]
-        kept = tuple(key for key in command.keys if key not in lost)
-        if lost:
-            wrong.append(_lost(command, {key: owners[command.pane, key] for key in lost}, kept))
+        lost = {key: _taken(key, command.pane, given) for key in command.keys}
+        taken = {key: owner.name for key, owner in lost.items() if owner is not None}
+        kept = tuple(key for key in command.keys if key not in taken)
+        if taken:
+            wrong.append(_lost(command, taken, kept))
         found.append(replace(command, keys=kept))
     return tuple(found), tuple(wrong)
+
+
+def _asked(
+    command: Command, said: Iterable[str], given: "list[_Given]", wrong: list[str]
+) -> Iterator[str]:
+    """The keys that a command is given; they are noted, and so is what is wrong."""
+    for typed in said:
+        key = read_key(typed)
+        if key is None:
+            words = _("[keys] {command}: “{typed}” is no key.")
+            wrong.append(words.format(command=command.name, typed=visible(typed)))
+        elif command.pane in TYPED_IN and is_text(key):
+            words = _("[keys] {command}: “{typed}” is text where that is done.")
+            wrong.append(words.format(command=command.name, typed=visible(typed)))
+        elif (other := _taken(key, command.pane, given)) is None:
+            given.append(_Given(key, command.pane, command.name))
+            yield key
+        elif other.name != command.name:
+            words = _("[keys] {key} is both {owner} and {other}: {owner} has it.")
+            wrong.append(words.format(key=key_name(key), owner=other.name, other=command.name))
+
+
+class _Given(NamedTuple):
+    """A key, where it works, and the command that it is for."""
+
+    key: str
+    pane: Pane
+    name: str
+
+
+def _taken(key: str, pane: Pane, given: Iterable[_Given], besides: str = "") -> _Given | None:
+    """Who has the key already where keys of `pane` work."""
+    return next(
+        (
+            each
+            for each in given
+            if each.name != besides and each.key == key and each.pane.meets(pane)
+        ),
+        None,
+    )
 
 
 def read_key(typed: str) -> str | None:
@@ -90,10 +121,10 @@ def read_key(typed: str) -> str | None:
     return None
 
 
-def rebind(node: DOMNode, pane: Pane, commands: Sequence[Command]) -> None:
-    """Give `node` the keys of `pane` as `commands` have them."""
+def rebind(node: DOMNode, panes: Collection[Pane], commands: Sequence[Command]) -> None:
+    """Give `node` the keys of `panes` as `commands` have them."""
     names = {command.name for command in commands}
-    fresh = BindingsMap(bindings_of(pane, commands))
+    fresh = BindingsMap(bindings_of(panes, commands))
     kept = [
         binding
         for key, binding in node._bindings  # noqa: SLF001 - Textual's keymaps cannot take a key away
@@ -112,24 +143,17 @@ def _lost(command: Command, lost: Mapping[str, str], kept: Sequence[str]) -> str
     return words.format(taken=taken, command=command.name, keys=" ".join(map(key_name, kept)))
 
 
-def name_keys(node: DOMNode) -> None:
-    """Have the footer name what the keys of `node` do, in the language that is spoken."""
-    node._bindings = BindingsMap(  # noqa: SLF001 - they are made while no language is chosen
-        replace(binding, description=pgettext("key", binding.description))
-        for _key, binding in node._bindings  # noqa: SLF001 - likewise
-    )
-
-
 def clashes(commands: Iterable[Command]) -> tuple[str, ...]:
-    """Keys that would do two things in one pane, each with the names of both commands."""
-    owners: dict[tuple[Pane, str], str] = {}
+    """Keys that would do two things at one place, each with the names of both commands."""
+    given: list[_Given] = []
     found: dict[tuple[str, str], str] = {}
     for command in commands:
         for binding in command.bindings:
-            owner = owners.setdefault((command.pane, binding.key), command.name)
-            if owner != command.name:
-                words = f"{binding.key} is both {owner} and {command.name}"
-                found.setdefault((owner, command.name), words)
+            other = _taken(binding.key, command.pane, given, besides=command.name)
+            if other is not None:
+                words = f"{binding.key} is both {other.name} and {command.name}"
+                found.setdefault((other.name, command.name), words)
+            given.append(_Given(binding.key, command.pane, command.name))
     return tuple(found.values())
 
 

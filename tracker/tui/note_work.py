@@ -18,7 +18,7 @@ from tracker.tui.screens.choice import ChoiceDialog
 
 _PICTURES = frozenset({".avif", ".bmp", ".gif", ".jpeg", ".jpg", ".png", ".svg", ".webp"})
 """What Obsidian shows as a picture. https://help.obsidian.md/file-formats"""
-_HINT = N_("⏎ goes there   esc stays here")
+_HINT = N_("{choose} goes there   {leave} stays here   {keys_here} keys")
 
 
 class NoteWork(WorkspaceApp):

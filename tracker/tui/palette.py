@@ -33,7 +33,7 @@ class Palette(CommandPalette):
 class CommandProvider(Provider):
     """Every command, by its label and its help."""
 
-    commands: Sequence[Command] = COMMANDS
+    commands: Sequence[Command] = tuple(each for each in COMMANDS if not each.pane.is_dialog)
 
     async def discover(self) -> Hits:
         """All commands, while nothing is typed."""

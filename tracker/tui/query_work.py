@@ -46,7 +46,7 @@ class QueryWork(WorkspaceApp):
         # Those of the note that is looked at come first.
         near_first = sorted(saved, key=lambda each: each.path != path)
         options = [(_line(query), query) for query in near_first]
-        hint = _("⏎ shows it; P pins it then   esc cancels")
+        hint = _("{choose} shows it; {pin} pins it then   {leave} cancels   {keys_here} keys")
         self.push_screen(ChoiceDialog(_("Queries in the notes"), options, hint), answer)
 
     @work(group="act", exit_on_error=False)

@@ -26,9 +26,9 @@ class TodayWork(WorkspaceApp):
             return
         offered = Offered.of_vault(self.workspace.vault.root, os.environ)
         if await self.ask(offered.is_new, self.workspace.today()):
-            keys = self.dashboard.key_of("left")
-            words = _("{n} left from before today: {key} moves them to today, esc leaves them")
-            self.dashboard.offer = words.format(n=len(left), key=keys)
+            key_of = self.dashboard.key_of
+            words = _("{n} left from before today: {left} moves them to today, {all} leaves them")
+            self.dashboard.offer = words.format(n=len(left), left=key_of("left"), all=key_of("all"))
 
     @on(LeftWanted)
     @work(group="act", exit_on_error=False)

@@ -3,39 +3,22 @@
 from typing import ClassVar
 
 from textual.app import ComposeResult
-from textual.binding import Binding, BindingType
 from textual.reactive import var
-from textual.screen import Screen
 from textual.widgets import Footer, Static
 
 from tracker.core.views.activity import Activity
-from tracker.language import NC_, _
-from tracker.tui.keys import name_keys
+from tracker.language import _
+from tracker.tui.command import Pane
+from tracker.tui.screens.helped import Helped
 from tracker.tui.widgets.activity_pane import ActivityPane
 
 
-class ActivityScreen(Screen[None]):
+class ActivityScreen(Helped[None]):
     """A map of days over charts; its figures come when they are counted."""
 
-    BINDINGS: ClassVar[list[BindingType]] = [
-        Binding("escape,q,H", "app.pop_screen", NC_("key", "back"), key_display="esc"),
-        Binding("left,h", "go(-7)", NC_("key", "week"), key_display="←→"),
-        Binding("right,l", "go(7)", show=False),
-        Binding("up,k", "go(-1)", NC_("key", "day"), key_display="↑↓"),
-        Binding("down,j", "go(1)", show=False),
-        Binding("home,g", "go(-9999)", show=False),
-        Binding("end,G", "go(9999)", show=False),
-        Binding("tab,m", "turn", NC_("key", "measure"), key_display="tab"),
-        Binding("a", "app.add", NC_("key", "add")),
-        Binding("J,space,pagedown,ctrl+d", "lines(8)", NC_("key", "scroll"), key_display="space"),
-        Binding("K,pageup,ctrl+u", "lines(-8)", show=False),
-    ]
+    PANES: ClassVar[frozenset[Pane]] = frozenset((Pane.DIALOG, Pane.HELP, Pane.ACTIVITY))
 
     activity: var[Activity | None] = var[Activity | None](None)
-
-    def __init__(self) -> None:
-        super().__init__()
-        name_keys(self)
 
     def compose(self) -> ComposeResult:
         """The title, everything, and the keys."""

@@ -12,7 +12,7 @@ from textual.widgets.option_list import Option
 
 from tracker.core.views.arrangement import Arrangement, By, Sort
 from tracker.language import N_, _
-from tracker.tui.screens.list_dialog import ListDialog
+from tracker.tui.screens.list_dialog import ListDialog, Options
 
 _BY: Mapping[By, str] = {
     "state": N_("group by state"),
@@ -47,17 +47,18 @@ class ArrangeDialog(ListDialog[Arrangement]):
         """A line for each grouping, then one for each order; those in force are ticked."""
         with Vertical(classes="dialog"):
             yield Static(Content(_("Arrange the reading list")), classes="title")
-            yield OptionList(
+            yield Options(
                 *(self._line(_BY[by], by == self._shown.by) for by in get_args(By)),
                 None,
                 *(self._line(_SORT[by], by == self._shown.sort) for by in get_args(Sort)),
                 compact=True,
             )
-            yield Static(Content(_("⏎ chooses it   esc cancels")), classes="hint")
+            hint = _("{choose} chooses it   {leave} cancels   {keys_here} keys")
+            yield Static(Content(self.with_keys(hint)), classes="hint")
 
     def on_mount(self) -> None:
         """Begin at what it is grouped by."""
-        self.query_one(OptionList).highlighted = get_args(By).index(self._shown.by)
+        self.query_one(Options).highlighted = get_args(By).index(self._shown.by)
 
     def on_option_list_option_selected(self, event: OptionList.OptionSelected) -> None:
         """Answer with what the cursor stands on."""

@@ -17,7 +17,7 @@ def candidate_dialog(source: str, candidates: tuple[Candidate, ...]) -> ChoiceDi
     return ChoiceDialog(
         _("Which one is meant?"),
         options,
-        _("⏎ adds it   esc adds none"),
+        _("{choose} adds it   {leave} adds none   {keys_here} keys"),
         subject=visible(source),
     )
 

@@ -6,10 +6,8 @@ from typing import ClassVar
 
 from textual import on
 from textual.app import ComposeResult
-from textual.binding import Binding, BindingType
-from textual.containers import Vertical
+from textual.containers import Vertical, VerticalScroll
 from textual.content import Content
-from textual.screen import ModalScreen
 from textual.widgets import Input, Static
 
 from tracker.core.capture.model import Capture
@@ -18,47 +16,43 @@ from tracker.core.capture.read import capture
 from tracker.core.capture.told import told
 from tracker.core.visible import visible
 from tracker.language import N_, _
+from tracker.tui.command import Pane
+from tracker.tui.screens.dialog import LineDialog
 from tracker.tui.widgets.cells import fit
+from tracker.tui.widgets.offers import Offers
+from tracker.tui.widgets.typed_line import TypedLine
 
-_HINT = N_("⏎ adds it   tab completes @note#section   \\ keeps a word   esc cancels")
+_HINT = N_(
+    "{submit} adds it   {take_offer} completes @note#section   \\ keeps a word   {leave} cancels   "
+    "{keys_here} keys"
+)
 _EXAMPLE = N_("read CLIP paper fri !high #paper @Note#Section")
 _NAME_WIDTH = 10
 
 
-class CaptureInput(Input):
-    """Where the line is typed."""
+class CaptureDialog(LineDialog[Capture]):
+    """Asks for a new task; what is typed can be taken up again after it is left."""
 
-    BINDINGS: ClassVar[list[BindingType]] = [
-        Binding("tab", "screen.complete", show=False),
-        Binding("down,ctrl+n", "screen.choose(1)", show=False),
-        Binding("up", "screen.choose(-1)", show=False),
-    ]
-
-
-class CaptureDialog(ModalScreen[Capture | None]):
-    """Asks for a new task; what is typed can be taken up again after `esc`."""
-
-    BINDINGS: ClassVar[list[BindingType]] = [Binding("escape", "leave", "cancel")]
+    PANES: ClassVar[frozenset[Pane]] = LineDialog.PANES | {Pane.OFFERS}
 
     def __init__(self, today: date, places: Places, draft: str = "") -> None:
         super().__init__()
         self._today = today
         self._places = places
-        self._offers: tuple[str, ...] = ()
-        self._chosen = 0
         self.draft = draft
         """The line as far as it is typed."""
 
     def compose(self) -> ComposeResult:
         """The line, what places there are for it, and what it means."""
-        with Vertical(classes="dialog -broad"):
+        with Vertical(classes="dialog -broad -captures"):
             yield Static(Content(_("New task")), classes="title")
-            yield CaptureInput(
+            yield TypedLine(
                 self.draft, placeholder=_(_EXAMPLE), select_on_focus=False, compact=True
             )
-            yield Static(id="places", markup=False)
-            yield Static(id="captured", markup=False)
-            yield Static(Content(_(_HINT)), classes="hint")
+            yield Offers()
+            with VerticalScroll(can_focus=False):
+                yield Static(id="captured", markup=False)
+            yield Static(Content(self.with_keys(_(_HINT))), classes="hint")
 
     def on_mount(self) -> None:
         """Say how the draft is understood."""
@@ -72,7 +66,6 @@ class CaptureDialog(ModalScreen[Capture | None]):
     @on(Input.Changed)
     def _typed(self, event: Input.Changed) -> None:
         self.draft = event.value
-        self._chosen = 0
         self._understand()
 
     def on_input_submitted(self) -> None:
@@ -83,20 +76,14 @@ class CaptureDialog(ModalScreen[Capture | None]):
 
     def action_complete(self) -> None:
         """Take the place that is chosen of those offered."""
-        if self._offers:
-            field = self.query_one(CaptureInput)
-            field.value = self._offers[self._chosen]
-            field.cursor_position = len(field.value)
+        if (text := self.query_one(Offers).chosen) is not None:
+            field = self.query_one(Input)
+            field.value = text
+            field.cursor_position = len(text)
 
-    def action_choose(self, by: int) -> None:
+    def action_choose_offer(self, by: int) -> None:
         """Go to another of the places that are offered."""
-        if self._offers:
-            self._chosen = (self._chosen + by) % len(self._offers)
-            self._draw_offers()
-
-    def action_leave(self) -> None:
-        """Add nothing."""
-        self.dismiss(None)
+        self.query_one(Offers).choose(by)
 
     def _read(self) -> Capture:
         places = self._places
@@ -104,10 +91,11 @@ class CaptureDialog(ModalScreen[Capture | None]):
         return replace(found, place=places.found(found.place) if found.place else None)
 
     def _understand(self) -> None:
-        self._offers = tuple(
-            offer for offer in completions(self.draft, self._places.notes) if offer != self.draft
+        start = max(self.draft.rfind("@"), self.draft.rfind("＠"), 0)
+        offers = completions(self.draft, self._places.notes)
+        self.query_one(Offers).offer(
+            [(each, each[start:]) for each in offers if each != self.draft]
         )
-        self._draw_offers()
         found = self._read()
         parts: list[str | tuple[str, str]] = []
         if self.draft.strip():
@@ -118,14 +106,3 @@ class CaptureDialog(ModalScreen[Capture | None]):
             for doubt in found.doubts:
                 parts.append((f"? {visible(doubt)}\n", "$warning"))
         self.query_one("#captured", Static).update(Content.assemble(*parts).rstrip())
-
-    def _draw_offers(self) -> None:
-        line = self.query_one("#places", Static)
-        line.display = bool(self._offers)
-        start = max(self.draft.rfind("@"), self.draft.rfind("＠"), 0)
-        parts: list[tuple[str, str]] = []
-        for number in range(len(self._offers)):
-            offer = self._offers[(self._chosen + number) % len(self._offers)]
-            style = "bold $accent" if number == 0 else "$muted"
-            parts.append((f"{visible(offer[start:])}   ", style))
-        line.update(Content.assemble(*parts))

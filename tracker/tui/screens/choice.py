@@ -9,7 +9,7 @@ from textual.content import Content
 from textual.widgets import OptionList, Static
 from textual.widgets.option_list import Option
 
-from tracker.tui.screens.list_dialog import ListDialog
+from tracker.tui.screens.list_dialog import ListDialog, Options
 
 _T = TypeVar("_T")
 
@@ -38,12 +38,12 @@ class ChoiceDialog(ListDialog[_T], Generic[_T]):
             yield Static(Content(self._title), classes="title")
             if self._subject:
                 yield Static(Content(self._subject), classes="subject")
-            yield OptionList(*(Option(words) for words, _ in self._options), compact=True)
-            yield Static(Content(self._hint), classes="hint")
+            yield Options(*(Option(words) for words, _ in self._options), compact=True)
+            yield Static(Content(self.with_keys(self._hint)), classes="hint")
 
     def on_mount(self) -> None:
         """Begin with the thing that is nearest to what is looked at."""
-        self.query_one(OptionList).highlighted = self._first if self._options else None
+        self.query_one(Options).highlighted = self._first if self._options else None
 
     def on_option_list_option_selected(self, event: OptionList.OptionSelected) -> None:
         """Answer with what the cursor stands on."""

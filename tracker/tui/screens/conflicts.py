@@ -4,38 +4,30 @@ from collections.abc import Sequence
 from typing import ClassVar
 
 from textual.app import ComposeResult
-from textual.binding import Binding, BindingType
 from textual.containers import Vertical, VerticalScroll
 from textual.content import Content
-from textual.screen import ModalScreen
 from textual.widgets import Static
 
 from tracker.core.conflicts import Choice, Hunk, Waiting
 from tracker.core.ref import Ref
 from tracker.core.visible import visible
 from tracker.language import N_, NC_, _, pgettext
+from tracker.tui.command import Pane
 from tracker.tui.messages import ConflictChosen, EditorWanted
+from tracker.tui.screens.helped import Helped
+from tracker.tui.screens.sheet import Scrolled
 
-_HINT = N_("o ours  t theirs  b both  0 base  E editor  n p others  esc later")
+_HINT = N_(
+    "{keep_ours} ours  {keep_theirs} theirs  {keep_both} both  {keep_base} base  "
+    "{conflict_editor} editor  {next_conflict} {last_conflict} others  {leave} later  "
+    "{keys_here} keys"
+)
 
 
-class ConflictScreen(ModalScreen[None]):
+class ConflictScreen(Scrolled[None], Helped[None]):
     """One conflict at a time; what is not chosen waits."""
 
-    BINDINGS: ClassVar[list[BindingType]] = [
-        Binding("escape,q,c", "app.pop_screen", "later"),
-        Binding("o,1", "choose('ours')", show=False),
-        Binding("t,2", "choose('theirs')", show=False),
-        Binding("b,3", "choose('both')", show=False),
-        Binding("0", "choose('base')", show=False),
-        Binding("n,right,tab", "step(1)", show=False),
-        Binding("p,left,shift+tab", "step(-1)", show=False),
-        Binding("j,down", "lines(1)", show=False),
-        Binding("k,up", "lines(-1)", show=False),
-        Binding("space,pagedown", "lines(10)", show=False),
-        Binding("pageup", "lines(-10)", show=False),
-        Binding("E", "editor", show=False),
-    ]
+    PANES: ClassVar[frozenset[Pane]] = Scrolled.PANES | {Pane.HELP, Pane.CONFLICTS}
 
     def __init__(self, found: tuple[Waiting, ...]) -> None:
         super().__init__()
@@ -49,11 +41,10 @@ class ConflictScreen(ModalScreen[None]):
             yield Static(id="conflict-title", classes="title")
             with VerticalScroll():
                 yield Static(id="conflict-sides")
-            yield Static(Content(_(_HINT)), classes="hint")
+            yield Static(Content(self.with_keys(_(_HINT))), classes="hint")
 
     def on_mount(self) -> None:
-        """Show the first one; the keys are the screen's."""
-        self.set_focus(None)
+        """Show the first one."""
         self._draw()
 
     def receive(self, found: tuple[Waiting, ...]) -> None:
@@ -77,11 +68,6 @@ class ConflictScreen(ModalScreen[None]):
         if not self._is_busy:
             self._at = (self._at + by) % len(self._found)
             self._draw()
-
-    def action_lines(self, by: int) -> None:
-        """Scroll."""
-        scroll = self.query_one(VerticalScroll)
-        scroll.scroll_to(y=scroll.scroll_y + by, animate=False)
 
     def action_editor(self) -> None:
         """Settle it by hand."""

@@ -7,7 +7,6 @@ from typing import ClassVar
 
 from textual import on
 from textual.app import ComposeResult
-from textual.binding import BindingType
 from textual.containers import Container
 from textual.content import Content
 from textual.reactive import var
@@ -21,7 +20,7 @@ from tracker.core.views.model import Row, View
 from tracker.core.visible import visible
 from tracker.language import N_, _
 from tracker.tui.command import Command, Pane
-from tracker.tui.commands import COMMANDS, bindings_of
+from tracker.tui.commands import COMMANDS
 from tracker.tui.keys import rebind
 from tracker.tui.messages import (
     EditorWanted,
@@ -67,8 +66,7 @@ _TYPING = frozenset({"keep_filter", "drop_filter", "complete", "choose_offer", "
 class Dashboard(NoteActions, TodayActions):
     """Five views over one list, with the note of the chosen row beside it."""
 
-    BINDINGS: ClassVar[list[BindingType]] = [*bindings_of(Pane.LIST)]
-    HORIZONTAL_BREAKPOINTS = [(0, "-narrow"), (110, "-wide")]  # noqa: RUF012 - as Textual declares it
+    PANES: ClassVar[frozenset[Pane]] = frozenset((Pane.LIST,))
     VERTICAL_BREAKPOINTS = [(0, "-short"), (30, "-tall")]  # noqa: RUF012 - as Textual declares it
 
     summary: var[str] = var("")
@@ -82,7 +80,6 @@ class Dashboard(NoteActions, TodayActions):
     def __init__(self, commands: Sequence[Command] = COMMANDS) -> None:
         super().__init__()
         self.commands = commands
-        rebind(self, Pane.LIST, commands)
         self._sought = ""
         self._draft = ""
         self._paper_draft = ""
@@ -94,7 +91,6 @@ class Dashboard(NoteActions, TodayActions):
 
     def compose(self) -> ComposeResult:
         """From top to bottom; the note stands beside the list where there is room."""
-        self._make_room()
         yield HeaderLine().data_bind(Dashboard.header, Dashboard.watching)
         yield TabLine().data_bind(Dashboard.shown, Dashboard.tabs, Dashboard.counts)
         yield OfferLine().data_bind(Dashboard.offer)
@@ -115,16 +111,9 @@ class Dashboard(NoteActions, TodayActions):
         )
         yield Footer(compact=True, show_command_palette=False)
 
-    def _make_room(self) -> None:
-        """Know of the room before the first layout: Textual tells of it after the first."""
-        for cells, steps in zip(
-            self.app.size, (self.HORIZONTAL_BREAKPOINTS, self.VERTICAL_BREAKPOINTS), strict=True
-        ):
-            self.add_class(max(step for step in steps if step[0] <= cells)[1])
-
     def on_mount(self) -> None:
         """Begin with the list, as it was last."""
-        rebind(self.query_one(FilterInput), Pane.FILTER, self.commands)
+        rebind(self.query_one(FilterInput), (Pane.FILTER,), self.commands)
         self.rows.focus()
         if self.last is not None:
             self._show_last(self.last)
@@ -221,7 +210,8 @@ class Dashboard(NoteActions, TodayActions):
     def action_match(self, by: int) -> None:
         """Go to the next row with the words last typed into the filter, or to the one before."""
         if not self._sought.strip() or self._sought.startswith(COLONS):
-            self.notify(_("Type words into the filter first, with /."), markup=False)
+            words = _("Type words into the filter first, with {filter}.")
+            self.notify(self.with_keys(words), markup=False)
         elif not self.rows.find(self._sought, by):
             words = _("No row holds “{words}”.").format(words=visible(self._sought))
             self.notify(words, markup=False)
@@ -357,7 +347,7 @@ class Dashboard(NoteActions, TodayActions):
 
     def action_palette(self) -> None:
         """Find a command by its name."""
-        source = provider_of(self.commands)
+        source = provider_of([each for each in self.commands if not each.pane.is_dialog])
         self.app.push_screen(Palette([source], placeholder=_("What to do…")))
 
     def action_help(self) -> None:

@@ -11,6 +11,7 @@ from textual.widgets import Input, Static
 
 from tracker.errors import TrackerError
 from tracker.language import _
+from tracker.tui.widgets.typed_line import TypedLine
 
 _HALT = 0.06
 """Seconds without a key after which the words are read."""
@@ -27,7 +28,9 @@ class DayField(Vertical):
 
     def compose(self) -> ComposeResult:
         """The words, and below them the day."""
-        yield Input(self._text, placeholder=_("tomorrow, fri, +3d, 12-04, 下周五 …"), compact=True)
+        yield TypedLine(
+            self._text, placeholder=_("tomorrow, fri, +3d, 12-04, 下周五 …"), compact=True
+        )
         yield Static(classes="understood", markup=False)
 
     def on_mount(self) -> None:

@@ -4,10 +4,8 @@ from datetime import date
 from typing import ClassVar
 
 from textual.app import ComposeResult
-from textual.binding import Binding, BindingType
 from textual.containers import Vertical
 from textual.content import Content
-from textual.screen import ModalScreen
 from textual.widgets import Input, OptionList, Static
 from textual.widgets.option_list import Option
 
@@ -16,20 +14,21 @@ from tracker.core.task.fields import Priority
 from tracker.core.values import dataclass
 from tracker.errors import TrackerError
 from tracker.language import N_, _
+from tracker.tui.command import Pane
 from tracker.tui.screens.day_field import DayField
-from tracker.tui.screens.list_dialog import ListDialog
-
-_ESCAPE: BindingType = Binding("escape", "leave", "cancel")
+from tracker.tui.screens.dialog import LineDialog
+from tracker.tui.screens.list_dialog import ListDialog, Options
+from tracker.tui.widgets.typed_line import TypedLine
 
 PRIORITIES: tuple[tuple[str, Priority, str], ...] = (
-    ("1", Priority.HIGHEST, N_("highest")),
-    ("2", Priority.HIGH, N_("high")),
-    ("3", Priority.MEDIUM, N_("medium")),
-    ("4", Priority.LOW, N_("low")),
-    ("5", Priority.LOWEST, N_("lowest")),
-    ("0", Priority.NORMAL, N_("none")),
+    ("highest", Priority.HIGHEST, N_("highest")),
+    ("high", Priority.HIGH, N_("high")),
+    ("medium", Priority.MEDIUM, N_("medium")),
+    ("low", Priority.LOW, N_("low")),
+    ("lowest", Priority.LOWEST, N_("lowest")),
+    ("no_priority", Priority.NORMAL, N_("none")),
 )
-"""The key, the priority, and its word."""
+"""The command that chooses it, the priority, and its word."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -39,10 +38,8 @@ class DayChoice:
     day: date | None
 
 
-class DateDialog(ModalScreen[DayChoice | None]):
+class DateDialog(LineDialog[DayChoice]):
     """Asks for a date."""
-
-    BINDINGS: ClassVar[list[BindingType]] = [_ESCAPE]
 
     def __init__(self, title: str, subject: str, today: date, day: date | None) -> None:
         super().__init__()
@@ -58,7 +55,8 @@ class DateDialog(ModalScreen[DayChoice | None]):
             yield Static(Content(self._subject), classes="subject")
             text = self._day.isoformat() if self._day else ""
             yield DayField(self._today, text, empty=_("no date: enter removes it"))
-            yield Static(Content(_("⏎ sets it   empty removes it   esc cancels")), classes="hint")
+            hint = _("{submit} sets it   empty removes it   {leave} cancels   {keys_here} keys")
+            yield Static(Content(self.with_keys(hint)), classes="hint")
 
     def on_input_submitted(self) -> None:
         """Answer with the day, if the words are one."""
@@ -68,18 +66,11 @@ class DateDialog(ModalScreen[DayChoice | None]):
             return
         self.dismiss(DayChoice(day))
 
-    def action_leave(self) -> None:
-        """Change nothing."""
-        self.dismiss(None)
-
 
 class PriorityDialog(ListDialog[Priority]):
     """Asks for a priority; `Priority.NORMAL` is none."""
 
-    BINDINGS: ClassVar[list[BindingType]] = [
-        _ESCAPE,
-        *(Binding(key, f"choose('{word}')", word) for key, _rank, word in PRIORITIES),
-    ]
+    PANES: ClassVar[frozenset[Pane]] = ListDialog.PANES | {Pane.PRIORITY}
 
     def __init__(self, subject: str) -> None:
         super().__init__()
@@ -90,25 +81,27 @@ class PriorityDialog(ListDialog[Priority]):
         with Vertical(classes="dialog"):
             yield Static(Content(_("Priority")), classes="title")
             yield Static(Content(self._subject), classes="subject")
-            yield OptionList(
-                *(Option(Content(f"{key}  {_(word)}"), id=word) for key, _rank, word in PRIORITIES),
+            yield Options(
+                *(
+                    Option(Content(f"{self.key_of(name)}  {_(word)}"), id=word)
+                    for name, _rank, word in PRIORITIES
+                ),
                 compact=True,
             )
-            yield Static(Content(_("a number or ⏎ sets it   esc cancels")), classes="hint")
+            hint = _("a number or {choose} sets it   {leave} cancels   {keys_here} keys")
+            yield Static(Content(self.with_keys(hint)), classes="hint")
 
     def on_option_list_option_selected(self, event: OptionList.OptionSelected) -> None:
         """Answer with what the cursor stands on."""
-        self.action_choose(event.option.id or "")
+        self.action_rank(event.option.id or "")
 
-    def action_choose(self, word: str) -> None:
+    def action_rank(self, word: str) -> None:
         """Answer with the priority called `word`."""
-        self.dismiss(next(priority for _key, priority, each in PRIORITIES if each == word))
+        self.dismiss(next(priority for _name, priority, each in PRIORITIES if each == word))
 
 
-class PostponeDialog(ModalScreen[tuple[int, Unit] | None]):
+class PostponeDialog(LineDialog[tuple[int, Unit]]):
     """Asks by how much dates are to be moved on."""
-
-    BINDINGS: ClassVar[list[BindingType]] = [_ESCAPE]
 
     def __init__(self, subject: str) -> None:
         super().__init__()
@@ -119,9 +112,10 @@ class PostponeDialog(ModalScreen[tuple[int, Unit] | None]):
         with Vertical(classes="dialog"):
             yield Static(Content(_("Postpone by")), classes="title")
             yield Static(Content(self._subject), classes="subject")
-            yield Input("1w", placeholder="1d, 2w, 1m, 1y", compact=True)
+            yield TypedLine("1w", placeholder="1d, 2w, 1m, 1y", compact=True)
             yield Static(classes="understood", markup=False)
-            yield Static(Content(_("⏎ moves it on   esc cancels")), classes="hint")
+            hint = _("{submit} moves it on   {leave} cancels   {keys_here} keys")
+            yield Static(Content(self.with_keys(hint)), classes="hint")
 
     def on_input_submitted(self, event: Input.Submitted) -> None:
         """Answer with the distance, if it is one."""
@@ -132,15 +126,9 @@ class PostponeDialog(ModalScreen[tuple[int, Unit] | None]):
             line.update(Content(str(error)))
             line.add_class("-wrong")
 
-    def action_leave(self) -> None:
-        """Change nothing."""
-        self.dismiss(None)
 
-
-class TagDialog(ModalScreen[str | None]):
+class TagDialog(LineDialog[str]):
     """Asks for a tag; it answers with its `#`."""
-
-    BINDINGS: ClassVar[list[BindingType]] = [_ESCAPE]
 
     def __init__(self, subject: str) -> None:
         super().__init__()
@@ -151,23 +139,18 @@ class TagDialog(ModalScreen[str | None]):
         with Vertical(classes="dialog"):
             yield Static(Content(_("Add a tag")), classes="title")
             yield Static(Content(self._subject), classes="subject")
-            yield Input(placeholder=_("#tag"), compact=True)
-            yield Static(Content(_("⏎ adds it   esc cancels")), classes="hint")
+            yield TypedLine(placeholder=_("#tag"), compact=True)
+            hint = _("{submit} adds it   {leave} cancels   {keys_here} keys")
+            yield Static(Content(self.with_keys(hint)), classes="hint")
 
     def on_input_submitted(self, event: Input.Submitted) -> None:
         """Answer with the tag, if there is any."""
         tag = event.value.strip().lstrip("#")
         self.dismiss(f"#{tag}" if tag else None)
 
-    def action_leave(self) -> None:
-        """Change nothing."""
-        self.dismiss(None)
 
-
-class ProgressDialog(ModalScreen[str | None]):
+class ProgressDialog(LineDialog[str]):
     """Asks how far the reader is inside something; what is typed is judged by what it is for."""
-
-    BINDINGS: ClassVar[list[BindingType]] = [_ESCAPE]
 
     def __init__(self, subject: str, so_far: str) -> None:
         super().__init__()
@@ -184,13 +167,10 @@ class ProgressDialog(ModalScreen[str | None]):
                 if self._so_far
                 else "p. 12/48, 3/7, 12:30/58:00"
             )
-            yield Input(placeholder=known, compact=True)
-            yield Static(Content(_("⏎ writes it into the line   esc cancels")), classes="hint")
+            yield TypedLine(placeholder=known, compact=True)
+            hint = _("{submit} writes it into the line   {leave} cancels   {keys_here} keys")
+            yield Static(Content(self.with_keys(hint)), classes="hint")
 
     def on_input_submitted(self, event: Input.Submitted) -> None:
         """Answer with what was typed, if there is any."""
         self.dismiss(event.value.strip() or None)
-
-    def action_leave(self) -> None:
-        """Change nothing."""
-        self.dismiss(None)

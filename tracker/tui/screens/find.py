@@ -4,18 +4,18 @@ from typing import ClassVar
 
 from textual import on
 from textual.app import ComposeResult
-from textual.binding import Binding, BindingType
 from textual.containers import Horizontal
 from textual.reactive import var
-from textual.screen import Screen
 from textual.widgets import Footer, Input, Static
 
 from tracker.core.search.found import Found
 from tracker.core.visible import visible
-from tracker.language import N_, NC_, _, ngettext, pgettext
-from tracker.tui.keys import name_keys
+from tracker.language import N_, _, ngettext, pgettext
+from tracker.tui.command import Pane
 from tracker.tui.messages import EditorWanted, FindTyped, HitOpened, NoteWanted, ObsidianWanted
+from tracker.tui.screens.helped import Helped
 from tracker.tui.widgets.hit_list import HitList
+from tracker.tui.widgets.typed_line import TypedLine
 
 _HINT = N_(
     "All words of a note, or letters of its title.\n"
@@ -23,21 +23,10 @@ _HINT = N_(
 )
 
 
-class FindScreen(Screen[None]):
+class FindScreen(Helped[None]):
     """A line to type in over the list of what is found."""
 
-    BINDINGS: ClassVar[list[BindingType]] = [
-        Binding("enter", "open", NC_("key", "show note"), key_display="⏎", priority=True),
-        Binding("down,ctrl+n", "move(1)", NC_("key", "line"), key_display="↑↓", priority=True),
-        Binding("up,ctrl+p", "move(-1)", show=False, priority=True),
-        Binding("pagedown", "page(1)", NC_("key", "page"), key_display="PgDn", priority=True),
-        Binding("pageup", "page(-1)", show=False, priority=True),
-        Binding("ctrl+o", "obsidian", "Obsidian", key_display="^o", priority=True),
-        Binding("ctrl+e", "editor", NC_("key", "editor"), key_display="^e", priority=True),
-        Binding(
-            "escape,ctrl+f", "app.pop_screen", NC_("key", "back"), key_display="esc", priority=True
-        ),
-    ]
+    PANES: ClassVar[frozenset[Pane]] = frozenset((Pane.DIALOG, Pane.FIND))
 
     found: var[Found | None] = var[Found | None](None, always_update=True)
     entered: var[tuple[int, int]] = var((0, 0))
@@ -45,7 +34,6 @@ class FindScreen(Screen[None]):
 
     def __init__(self, words: str = "") -> None:
         super().__init__()
-        name_keys(self)
         self.words = words
         """What is typed."""
 
@@ -53,7 +41,7 @@ class FindScreen(Screen[None]):
         """What is typed, what there is to say about it, what is found, and the keys."""
         with Horizontal(id="find-line"):
             yield Static(_(" find "), markup=False)
-            yield Input(
+            yield TypedLine(
                 self.words,
                 compact=True,
                 placeholder=pgettext("find", "words"),

@@ -22,27 +22,33 @@ _NAMES = {
 _Part = str | tuple[str, str]
 
 
-def help_text(
-    commands: Sequence[Command] = COMMANDS, view: str = "", row: str = "", pane: Pane = Pane.LIST
-) -> Content:
+def help_text(commands: Sequence[Command] = COMMANDS, view: str = "", row: str = "") -> Content:
     """Every command with its keys and what it does, by topic.
 
-    What is for the view called `view`, or a `row` of that kind, or the pane with the focus comes
-    first; what is for others comes last.
+    What is for the view called `view`, or a `row` of that kind, comes first; what is for others,
+    and the keys of the dialogs, come last.
     """
-    special = [each for each in commands if each.pane is not Pane.LIST or each.here]
-    here = [each for each in special if each.pane is pane and each.is_for(view, row)]
-    elsewhere = [each for each in special if each not in here]
+    in_list = [each for each in commands if each.pane is Pane.LIST]
+    special = [each for each in in_list if each.here]
+    here = [each for each in special if each.is_for(view, row)]
     parts: list[_Part] = []
     if here:
         parts += _section(_("Here"), [replace(each, here=EVERYWHERE) for each in here])
     for topic in Topic:
         parts += _section(
             _(topic.value),
-            [each for each in commands if each.topic is topic and each not in special],
+            [each for each in in_list if each.topic is topic and each not in special],
         )
-    parts += _section(_("Elsewhere"), elsewhere)
+    parts += _section(_("Elsewhere"), [each for each in special if each not in here])
+    for pane in Pane:
+        if pane.heading:
+            parts += _section(pane.heading, [each for each in commands if each.pane is pane])
     return Content.assemble(*parts).rstrip()
+
+
+def help_here(commands: Sequence[Command]) -> Content:
+    """These commands with their keys and what they do, in one list."""
+    return Content.assemble(*(part for each in commands for part in _line(each))).rstrip()
 
 
 def _section(title: str, commands: Sequence[Command]) -> list[_Part]:
@@ -53,8 +59,6 @@ def _section(title: str, commands: Sequence[Command]) -> list[_Part]:
 def _line(command: Command) -> list[_Part]:
     keys = " ".join(key_name(key) for key in command.keys) or _("no key")
     words = command.told
-    if command.pane is not Pane.LIST:
-        words = _("{words} (while typing the filter)").format(words=words)
     if command.here:
         kinds = ", ".join(pgettext("for", name) for name in sorted(map(_name, command.here)))
         words = _("{words} ({kinds})").format(words=words, kinds=kinds)

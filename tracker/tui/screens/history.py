@@ -3,7 +3,6 @@
 from typing import ClassVar
 
 from textual.app import ComposeResult
-from textual.binding import Binding, BindingType
 from textual.containers import Vertical
 from textual.content import Content
 from textual.widgets import OptionList, Static
@@ -12,15 +11,14 @@ from textual.widgets.option_list import Option
 from tracker.core.recorded import Deed
 from tracker.core.views.words import WEEKDAYS
 from tracker.language import _
-from tracker.tui.screens.list_dialog import ListDialog
+from tracker.tui.command import Pane
+from tracker.tui.screens.list_dialog import ListDialog, Options
 
 
 class HistoryDialog(ListDialog[Deed]):
     """Asks which action is to be taken back; the newest stands first."""
 
-    BINDINGS: ClassVar[list[BindingType]] = [
-        Binding("q,U", "leave", "cancel"),
-    ]
+    PANES: ClassVar[frozenset[Pane]] = ListDialog.PANES | {Pane.HISTORY}
 
     def __init__(self, found: tuple[Deed, ...]) -> None:
         super().__init__()
@@ -31,13 +29,16 @@ class HistoryDialog(ListDialog[Deed]):
         with Vertical(classes="dialog -broad"):
             yield Static(Content(_("What was done")), classes="title")
             if self._found:
-                yield OptionList(*(Option(_line(each)) for each in self._found), compact=True)
+                yield Options(*(Option(_line(each)) for each in self._found), compact=True)
             else:
                 yield Static(Content(_("Nothing was done through Tracker yet.")), classes="subject")
-            hint = _("esc closes")
+            hint = _("{leave} closes")
             if self._found:
-                hint = _("⏎ takes it back; one that is undone is done again   esc closes")
-            yield Static(Content(hint), classes="hint")
+                hint = _(
+                    "{choose} takes it back; one that is undone is done again   {leave} closes   "
+                    "{keys_here} keys"
+                )
+            yield Static(Content(self.with_keys(hint)), classes="hint")
 
     def on_option_list_option_selected(self, event: OptionList.OptionSelected) -> None:
         """Answer with what the cursor stands on."""

@@ -114,7 +114,11 @@ class NoteActions(ViewActions):
             answer(pane.links[0])
             return
         options = [(_words(link), link) for link in pane.links]
-        dialog = ChoiceDialog(_("Which link?"), options, _("⏎ follows it   esc stays here"))
+        dialog = ChoiceDialog(
+            _("Which link?"),
+            options,
+            _("{choose} follows it   {leave} stays here   {keys_here} keys"),
+        )
         self.app.push_screen(dialog, answer)
 
     def action_as_written(self) -> None:
@@ -130,7 +134,7 @@ class NoteActions(ViewActions):
         elif pane.display:
             pane.focus()
         else:
-            self.notify(_("The note is hidden; v shows it."), markup=False)
+            self.notify(self.with_keys(_("The note is hidden; {preview} shows it.")), markup=False)
 
     def action_preview(self) -> None:
         """Show or hide the note."""

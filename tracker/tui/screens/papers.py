@@ -1,23 +1,19 @@
 """The dialog that asks for a paper."""
 
-from typing import ClassVar
-
 from textual.app import ComposeResult
-from textual.binding import Binding, BindingType
 from textual.containers import Vertical
 from textual.content import Content
 from textual.events import Paste
 from textual.message import Message
-from textual.screen import ModalScreen
 from textual.widgets import Input, Static
 
 from tracker.core.visible import visible
 from tracker.language import _
+from tracker.tui.screens.dialog import LineDialog
+from tracker.tui.widgets.typed_line import TypedLine
 
-_ESCAPE: BindingType = Binding("escape", "leave", "cancel")
 
-
-class _Source(Input):
+class _Source(TypedLine):
     """A line for what is typed; what is pasted and has several lines is told of as a whole."""
 
     class Lines(Message):
@@ -35,10 +31,8 @@ class _Source(Input):
             self.post_message(self.Lines(event.text))
 
 
-class PaperDialog(ModalScreen[str | None]):
+class PaperDialog(LineDialog[str]):
     """Asks for a paper; what is typed can be taken up again after `esc`."""
-
-    BINDINGS: ClassVar[list[BindingType]] = [_ESCAPE]
 
     def __init__(self, draft: str = "") -> None:
         super().__init__()
@@ -50,16 +44,13 @@ class PaperDialog(ModalScreen[str | None]):
         """One line for whatever is in hand."""
         with Vertical(classes="dialog -broad"):
             yield Static(Content(_("Add a paper")), classes="title")
-            yield Static(
-                Content(
-                    _("arXiv id, DOI, address, ISBN, title, a .bib, .ris or .pdf file, a record")
-                ),
-                classes="subject",
-            )
+            about = _("arXiv id, DOI, address, ISBN, title, a .bib, .ris or .pdf file, a record")
+            yield Static(Content(about), classes="about")
             yield _Source(
                 self._shown or self.draft, placeholder="https://arxiv.org/abs/…", compact=True
             )
-            yield Static(Content(_("⏎ adds it   esc cancels")), classes="hint")
+            hint = _("{submit} adds it   {leave} cancels   {keys_here} keys")
+            yield Static(Content(self.with_keys(hint)), classes="hint")
 
     def on_input_changed(self, event: Input.Changed) -> None:
         """Keep what is typed."""
@@ -76,10 +67,6 @@ class PaperDialog(ModalScreen[str | None]):
             self.dismiss(self._pasted)
         elif event.value.strip():
             self.dismiss(event.value.strip())
-
-    def action_leave(self) -> None:
-        """Add nothing."""
-        self.dismiss(None)
 
 
 def _shown_as_one(text: str) -> tuple[str, str]:

@@ -7,17 +7,17 @@ from typing import ClassVar
 
 from textual import work
 from textual.app import ComposeResult
-from textual.binding import Binding, BindingType
 from textual.containers import Vertical
 from textual.content import Content
-from textual.screen import ModalScreen
 from textual.widgets import Static
 
 from tracker.core.visible import visible
 from tracker.errors import NotFound
 from tracker.language import _
 from tracker.tui.beside import beside
+from tracker.tui.command import Pane
 from tracker.tui.picture import Picture, read_picture, widget_for
+from tracker.tui.screens.dialog import Dialog
 
 _PATIENCE = 10.0
 """Seconds after which a picture is not waited for any longer."""
@@ -25,13 +25,10 @@ _AROUND = (8, 9)
 """Columns and lines of the screen that are not the picture's."""
 
 
-class PictureDialog(ModalScreen[bool]):
+class PictureDialog(Dialog[bool]):
     """Answers whether the file is to be opened with the desktop's program for it."""
 
-    BINDINGS: ClassVar[list[BindingType]] = [
-        Binding("escape,q", "dismiss(False)", "close"),
-        Binding("enter,o", "dismiss(True)", "open"),
-    ]
+    PANES: ClassVar[frozenset[Pane]] = Dialog.PANES | {Pane.PICTURE}
 
     def __init__(self, path: Path) -> None:
         super().__init__()
@@ -42,11 +39,18 @@ class PictureDialog(ModalScreen[bool]):
         with Vertical(classes="dialog -picture"):
             yield Static(Content(visible(self._path.name)), classes="title")
             yield Static(Content(_("reading…")), classes="subject")
-            yield Static(Content(_("⏎ opens it with its own program   esc closes")), classes="hint")
+            hint = _(
+                "{open_picture} opens it with its own program   {leave} closes   {keys_here} keys"
+            )
+            yield Static(Content(self.with_keys(hint)), classes="hint")
 
     def on_mount(self) -> None:
         """Begin to read."""
         self._read()
+
+    def action_open(self) -> None:
+        """Have the file opened."""
+        self.dismiss(True)
 
     @work(group="picture", exit_on_error=False)
     async def _read(self) -> None:

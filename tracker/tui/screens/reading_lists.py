@@ -16,6 +16,9 @@ def list_dialog(source: str, lists: Sequence[ReadingList]) -> ChoiceDialog[str]:
     return ChoiceDialog(
         _("Into which list?"),
         options,
-        _("⏎ adds it there   esc adds nothing, and keeps what was typed"),
+        _(
+            "{choose} adds it there   {leave} adds nothing, and keeps what was typed   "
+            "{keys_here} keys"
+        ),
         subject=visible(" ".join(source[:200].split())),
     )

@@ -5,7 +5,6 @@ from datetime import date
 from types import MappingProxyType
 
 from textual.reactive import var
-from textual.screen import Screen
 
 from tracker.core.intents import (
     AddItem,
@@ -44,6 +43,7 @@ from tracker.tui.screens.dialogs import (
     TagDialog,
 )
 from tracker.tui.screens.edit_line import EditDialog
+from tracker.tui.screens.keyed import Keyed
 from tracker.tui.widgets.row_list import RowList
 
 _INTENTS: Mapping[str, Callable[[Ref], ItemIntent]] = MappingProxyType(
@@ -65,7 +65,7 @@ _DATES = MappingProxyType(
 )
 
 
-class RowActions(Screen[None]):
+class RowActions(Keyed[None]):
     """A screen with a list of rows, one chosen and any number marked.
 
     What is asked for is done to the marked rows, as one change, or to the chosen one where none
@@ -311,8 +311,10 @@ class RowActions(Screen[None]):
             return None
         if is_typeable(body_of(row.ref.raw)):
             return row
-        words = _("This line holds characters that cannot be typed here; E opens your editor.")
-        self.notify(words, severity="warning", markup=False)
+        words = _(
+            "This line holds characters that cannot be typed here; {editor} opens your editor."
+        )
+        self.notify(self.with_keys(words), severity="warning", markup=False)
         return None
 
     def _edit_text(self, row: Row) -> None:
@@ -333,8 +335,8 @@ class RowActions(Screen[None]):
     def _chosen_or_told(self) -> Row | None:
         """The chosen row; where there is none, the user is told so."""
         if self.chosen is None:
-            words = _("No row is chosen: a adds a task, esc shows all rows again.")
-            self.notify(words, severity="warning", markup=False)
+            words = _("No row is chosen: {add} adds a task, {all} shows all rows again.")
+            self.notify(self.with_keys(words), severity="warning", markup=False)
         return self.chosen
 
     def _targets(self) -> tuple[Row, ...]:

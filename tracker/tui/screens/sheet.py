@@ -1,28 +1,39 @@
 """A page of text over the dashboard, to be read and put away."""
 
-from typing import ClassVar
+from typing import ClassVar, Generic, TypeVar
 
 from textual.app import ComposeResult
-from textual.binding import Binding, BindingType
 from textual.containers import Vertical, VerticalScroll
 from textual.content import Content
 from textual.screen import ModalScreen
 from textual.widgets import Static
 
 from tracker.language import _
+from tracker.tui.command import Pane
+from tracker.tui.screens.keyed import Keyed
+
+_T = TypeVar("_T")
 
 
-class Sheet(ModalScreen[None]):
+class Scrolled(ModalScreen[_T], Keyed[_T], Generic[_T]):
+    """A dialog with a text that scrolls, whatever has the focus."""
+
+    PANES: ClassVar[frozenset[Pane]] = frozenset((Pane.DIALOG, Pane.SCROLL))
+
+    def on_mount(self) -> None:
+        """The keys of this screen scroll."""
+        self.set_focus(None)
+
+    def action_lines(self, by: int) -> None:
+        """Scroll `by` lines down."""
+        scroll = self.query_one(VerticalScroll)
+        scroll.scroll_to(y=scroll.scroll_y + by, animate=False)
+
+
+class Sheet(Scrolled[None]):
     """A title and a body that scrolls; `copied` is what `y` puts on the clipboard."""
 
-    BINDINGS: ClassVar[list[BindingType]] = [
-        Binding("escape,q,question_mark,？,f1,enter", "app.pop_screen", "close"),
-        Binding("j,down", "lines(1)", show=False),
-        Binding("k,up", "lines(-1)", show=False),
-        Binding("pagedown,space,ctrl+d", "lines(10)", show=False),
-        Binding("pageup,ctrl+u", "lines(-10)", show=False),
-        Binding("y", "copy", show=False),
-    ]
+    PANES: ClassVar[frozenset[Pane]] = Scrolled.PANES | {Pane.PAGE}
 
     def __init__(self, title: str, body: Content, copied: str = "") -> None:
         super().__init__()
@@ -36,17 +47,10 @@ class Sheet(ModalScreen[None]):
             yield Static(Content(self._heading), classes="title")
             with VerticalScroll():
                 yield Static(self._body)
-            keys = _("y copies it   esc closes") if self._copied else _("j k scroll   esc closes")
-            yield Static(Content(keys), classes="hint")
-
-    def on_mount(self) -> None:
-        """The keys of this screen scroll, whatever has the focus."""
-        self.set_focus(None)
-
-    def action_lines(self, by: int) -> None:
-        """Scroll `by` lines down."""
-        scroll = self.query_one(VerticalScroll)
-        scroll.scroll_to(y=scroll.scroll_y + by, animate=False)
+            keys = _("{scroll_down} {scroll_up} scroll   {leave} closes")
+            if self._copied:
+                keys = _("{copy} copies it   {leave} closes")
+            yield Static(Content(self.with_keys(keys)), classes="hint")
 
     def action_copy(self) -> None:
         """Put what is to be copied on the terminal's clipboard."""

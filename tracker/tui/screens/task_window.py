@@ -6,20 +6,24 @@ from typing import ClassVar
 
 from textual import events, work
 from textual.app import ComposeResult
-from textual.binding import Binding, BindingType
 from textual.containers import Horizontal, Vertical, VerticalScroll
 from textual.content import Content
-from textual.screen import ModalScreen
 from textual.suggester import SuggestFromList
 from textual.widgets import Input, Static
 
 from tracker.core.editing import LABELS, Editing, Understood, understand
 from tracker.core.visible import visible
 from tracker.language import N_, _, pgettext
+from tracker.tui.command import Pane
+from tracker.tui.screens.dialog import Dialog
+from tracker.tui.widgets.typed_line import TypedLine
 
 _HALT = 0.06
 """Seconds without a key after which the texts are read."""
-_HINT = N_("⏎ saves   tab, ↑ and ↓ go to another field   esc leaves it as it was")
+_HINT = N_(
+    "{save} saves   {next_field} and {last_field} go to another field   "
+    "{leave} leaves it as it was   {keys_here} keys"
+)
 _PLACEHOLDERS = {
     "recurrence": N_("every week, every day when done"),
     "due": N_("tomorrow, fri, +3d, 12-04, 下周五 …"),
@@ -28,15 +32,10 @@ _PLACEHOLDERS = {
 }
 
 
-class TaskWindow(ModalScreen[Understood | None]):
+class TaskWindow(Dialog[Understood]):
     """Asks for the fields of a task; what it answers can be written."""
 
-    BINDINGS: ClassVar[list[BindingType]] = [
-        Binding("escape", "leave", "cancel"),
-        # What is typed right behind one of these must not reach the field that is left.
-        Binding("tab,down", "app.focus_next", show=False, priority=True),
-        Binding("shift+tab,up", "app.focus_previous", show=False, priority=True),
-    ]
+    PANES: ClassVar[frozenset[Pane]] = Dialog.PANES | {Pane.FIELDS}
 
     def __init__(self, editing: Editing) -> None:
         super().__init__()
@@ -46,24 +45,29 @@ class TaskWindow(ModalScreen[Understood | None]):
 
     def compose(self) -> ComposeResult:
         """A line for each field; below them the lines as they will be written."""
-        with VerticalScroll(classes="dialog -broad -window", can_focus=False):
+        with Vertical(classes="dialog -broad -window"):
             yield Static(Content(_("Edit task")), classes="title")
             yield Static(Content(visible(str(self._editing.ref))), classes="subject")
-            for key, words in LABELS.items():
-                with Horizontal(classes="field"):
-                    yield Static(Content(pgettext("field", words)), classes="label")
-                    yield Input(
-                        self._texts[key],
-                        placeholder=_(_PLACEHOLDERS[key]) if key in _PLACEHOLDERS else "",
-                        suggester=self._suggester(key),
-                        select_on_focus=key != "description",
-                        compact=True,
-                        id=key,
-                    )
-                    yield Static(id=f"{key}-says", classes="says", markup=False)
-            with Vertical(classes="written"):
-                yield Static(id="written", markup=False)
-            yield Static(Content(_(_HINT)), id="hint", classes="hint")
+            with VerticalScroll(can_focus=False):
+                yield from map(self._field, LABELS)
+                with Vertical(classes="written"):
+                    yield Static(id="written", markup=False)
+            yield Static(Content(self.with_keys(_(_HINT))), id="hint", classes="hint")
+
+    def _field(self, key: str) -> Horizontal:
+        return Horizontal(
+            Static(Content(pgettext("field", LABELS[key])), classes="label"),
+            TypedLine(
+                self._texts[key],
+                placeholder=_(_PLACEHOLDERS[key]) if key in _PLACEHOLDERS else "",
+                suggester=self._suggester(key),
+                select_on_focus=key != "description",
+                compact=True,
+                id=key,
+            ),
+            Static(id=f"{key}-says", classes="says", markup=False),
+            classes="field",
+        )
 
     def on_mount(self) -> None:
         """Say how the fields are understood that are there from the start."""
@@ -79,9 +83,8 @@ class TaskWindow(ModalScreen[Understood | None]):
         """What is wrong with a field is told in full while the field is typed into."""
         self._understand()
 
-    def on_input_submitted(self, event: Input.Submitted) -> None:
+    def action_submit(self) -> None:
         """Answer, if all texts are understood."""
-        event.stop()
         self._save()
 
     def action_leave(self) -> None:
@@ -90,7 +93,8 @@ class TaskWindow(ModalScreen[Understood | None]):
             self.dismiss(None)
             return
         self._is_warned = True
-        self._hint(_("what you typed is not saved: ⏎ saves it, esc throws it away"), wrong=True)
+        words = _("what you typed is not saved: {save} saves it, {leave} throws it away")
+        self._hint(self.with_keys(words), wrong=True)
 
     def _suggester(self, key: str) -> SuggestFromList | None:
         names: Iterable[str] = {
@@ -140,7 +144,7 @@ class TaskWindow(ModalScreen[Understood | None]):
         written.update(Content("\n".join(map(visible, found.lines)) or self._instead(found)))
         written.set_class(bool(found.faults), "-wrong")
         if not self._is_warned:
-            self._hint(_(_HINT), wrong=False)
+            self._hint(self.with_keys(_(_HINT)), wrong=False)
 
     def _instead(self, found: Understood) -> str:
         """What stands where the lines would: the focused field's fault, or what becomes of it."""

@@ -1,6 +1,5 @@
 """Planning the day: the week's days, moving tasks to them, and why a row stands where it does."""
 
-from collections.abc import Sequence
 from datetime import date, timedelta
 
 from textual import on
@@ -12,8 +11,6 @@ from tracker.core.views.model import Row
 from tracker.core.views.week import DayLoad, day_named, name_of_day
 from tracker.core.views.words import day_words
 from tracker.language import _
-from tracker.tui.command import Command, key_name
-from tracker.tui.commands import COMMANDS
 from tracker.tui.messages import ChangedWanted, DayPicked, LeftWanted, RowDropped, WhyWanted
 from tracker.tui.screens.past_actions import PastActions
 from tracker.tui.widgets.week_line import WeekLine
@@ -25,13 +22,6 @@ class TodayActions(PastActions):
     week: var[tuple[DayLoad, ...]] = var[tuple[DayLoad, ...]](())
     offer: var[str] = var("")
     """What is offered once a day, with the keys."""
-    commands: Sequence[Command] = COMMANDS
-    """With the keys that they have here."""
-
-    def key_of(self, name: str) -> str:
-        """The key of the command called `name`, as it is shown."""
-        keys = (key for each in self.commands if each.name == name for key in each.keys[:1])
-        return next(map(key_name, keys), "")
 
     def show_day(self, day: date) -> None:
         """Show the tasks of a day; today is the first view."""

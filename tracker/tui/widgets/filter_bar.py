@@ -5,16 +5,14 @@ from typing import ClassVar
 from textual.app import ComposeResult
 from textual.binding import BindingType
 from textual.containers import Horizontal, Vertical
-from textual.content import Content
 from textual.widgets import Input, Static
 
 from tracker.core.query.complete import completions
-from tracker.core.visible import visible
 from tracker.language import _
 from tracker.tui.command import Pane
 from tracker.tui.commands import bindings_of
 from tracker.tui.messages import FilterTyped
-from tracker.tui.widgets.cells import width_of
+from tracker.tui.widgets.offers import Offers
 
 COLONS = (":", "：")
 """What a query begins with; Chinese keyboards have one of their own."""
@@ -23,20 +21,15 @@ COLONS = (":", "：")
 class FilterInput(Input):
     """Where the words are typed; its own keys leave it, or complete an instruction."""
 
-    BINDINGS: ClassVar[list[BindingType]] = [*bindings_of(Pane.FILTER)]
+    BINDINGS: ClassVar[list[BindingType]] = [*bindings_of((Pane.FILTER,))]
 
 
 class FilterBar(Vertical):
     """Seen while it is typed into, and while it holds words; above it, how a query may go on."""
 
-    def __init__(self) -> None:
-        super().__init__()
-        self._offers: tuple[str, ...] = ()
-        self._chosen = 0
-
     def compose(self) -> ComposeResult:
         """What is offered; below it a slash, and the words."""
-        yield Static(id="offers", markup=False)
+        yield Offers()
         with Horizontal():
             yield Static(" / ", markup=False)
             words = _("words, or : and a query")
@@ -61,15 +54,13 @@ class FilterBar(Vertical):
 
     def choose(self, by: int) -> None:
         """Go to another of the texts that are offered."""
-        if self._offers:
-            self._chosen = (self._chosen + by) % len(self._offers)
-            self._draw()
+        self.query_one(Offers).choose(by)
 
     def complete(self) -> None:
         """Take the text that is chosen of those offered."""
-        if self._offers:
+        if (chosen := self.query_one(Offers).chosen) is not None:
             field = self.query_one(FilterInput)
-            field.value = self.words[0] + self._offers[self._chosen]
+            field.value = self.words[0] + chosen
             field.cursor_position = len(field.value)
 
     def on_input_changed(self, event: Input.Changed) -> None:
@@ -80,21 +71,6 @@ class FilterBar(Vertical):
         self.post_message(FilterTyped(event.value))
 
     def _offer(self, offers: tuple[str, ...]) -> None:
-        self._offers = offers
-        self._chosen = 0
-        self._draw()
-
-    def _draw(self) -> None:
-        """As many as there is room for from the chosen one on, each without what is typed."""
-        self.set_class(bool(self._offers), "-offering")
-        start = self.words.rfind(";")
-        parts: list[tuple[str, str]] = []
-        room = self.size.width - 4
-        for number, offer in enumerate(self._offers[self._chosen :]):
-            words = visible(offer[max(start, 0) :].strip() or offer)
-            room -= width_of(words) + 3
-            if room < 0 and parts:
-                break
-            style = "bold $accent" if number == 0 else "$muted"
-            parts.append((f"   {words}", style))
-        self.query_one("#offers", Static).update(Content.assemble(*parts))
+        """Offer these, each without the instructions that are typed already."""
+        start = max(self.words.rfind(";"), 0)
+        self.query_one(Offers).offer([(each, each[start:].strip() or each) for each in offers])

@@ -5,23 +5,25 @@ from collections.abc import Sequence
 from textual.content import Content
 from textual.widgets import Static
 
+from tracker.core.visible import visible
+
 
 class Offers(Static):
-    """The chosen text first, the others behind it; not there while there are none."""
+    """The chosen text first, those behind it after it; not there while there are none."""
 
     def __init__(self) -> None:
         super().__init__(markup=False)
-        self._offers: Sequence[str] = ()
+        self._offers: Sequence[tuple[str, str]] = ()
         self._chosen = 0
         self.display = False
 
     @property
-    def chosen(self) -> int | None:
-        """The place of the chosen text among those offered."""
-        return self._chosen if self._offers else None
+    def chosen(self) -> str | None:
+        """The text that is chosen of those offered; None where there are none."""
+        return self._offers[self._chosen][0] if self._offers else None
 
-    def offer(self, offers: Sequence[str]) -> None:
-        """Offer these, safe to show; the first is chosen."""
+    def offer(self, offers: Sequence[tuple[str, str]]) -> None:
+        """Offer these, each with how it is shown; the first is chosen."""
         self._offers, self._chosen = offers, 0
         self._draw()
 
@@ -33,11 +35,13 @@ class Offers(Static):
 
     def _draw(self) -> None:
         self.display = bool(self._offers)
-        count = len(self._offers)
-        texts = [self._offers[(self._chosen + nth) % count] for nth in range(count)]
-        styles = ["bold $accent", *["$muted"] * (count - 1)]
+        shown = [*self._offers[self._chosen :], *self._offers[: self._chosen]]
+        styles = ["bold $accent", *["$muted"] * len(shown)]
         self.update(
             Content.assemble(
-                *((f"{text}   ", style) for text, style in zip(texts, styles, strict=False))
+                *(
+                    (f"{visible(text)}   ", style)
+                    for (_taken, text), style in zip(shown, styles, strict=False)
+                )
             )
         )
