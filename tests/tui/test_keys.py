@@ -84,8 +84,8 @@ def test_keys_of_dialogs_from_the_settings() -> None:
     assert ("x",) == keys_of(commands, "finish")
     assert (
         "[keys] submit: “w” is text where that is done.",
-        "[keys] y is leave now, no longer copy: it has no key left.",
         "[keys] p is keep_ours now, no longer last_conflict: it keeps ← shift+tab.",
+        "[keys] y is leave now, no longer copy: it has no key left.",
     ) == wrong
 
 

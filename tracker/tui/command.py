@@ -199,6 +199,31 @@ class Command:
         return not self.here or not self.here.isdisjoint((view, row))
 
 
+def dialog_command(  # noqa: PLR0917 - the columns of the table below
+    pane: Pane,
+    name: str,
+    keys: str,
+    label: str,
+    told: str,
+    action: str,
+    *,
+    in_footer: bool = False,
+    beside: str = "",
+) -> Command:
+    """A command of dialogs; its keys stand in one text, parted by blanks."""
+    return Command(
+        name,
+        tuple(keys.split()),
+        label,
+        told,
+        Topic.DIALOGS,
+        action,
+        pane,
+        in_footer=in_footer,
+        beside=beside,
+    )
+
+
 def is_text(key: str) -> bool:
     """Whether `key` is a sign that would be typed where there is a text."""
     return len(key) == 1 or key == "space"

@@ -7,6 +7,7 @@ from textual.binding import Binding
 
 from tracker.tui.command import Command, Pane, Topic, key_name
 from tracker.tui.dialog_commands import DIALOG_COMMANDS
+from tracker.tui.page_commands import PAGE_COMMANDS
 from tracker.tui.row_commands import ROW_COMMANDS
 
 COMMANDS: tuple[Command, ...] = (
@@ -344,6 +345,7 @@ COMMANDS: tuple[Command, ...] = (
     Command("tour", ("f2",), "tour", "Be shown around", Topic.TRACKER, "tour"),
     Command("theme", ("ctrl+t",), "theme", "Light or dark", Topic.TRACKER, "theme"),
     Command("quit", ("q",), "quit", "Leave the dashboard", Topic.TRACKER, "app.quit"),
+    *PAGE_COMMANDS,
     *DIALOG_COMMANDS,
 )
 

@@ -1,34 +1,9 @@
-"""What can be done in the dialogs and on the pages over the dashboard, as a part of the table."""
+"""What can be done in the dialogs, as a part of the table of commands."""
 
-from tracker.tui.command import Command, Pane, Topic
-
-
-def _command(  # noqa: PLR0917 - the columns of the table below
-    pane: Pane,
-    name: str,
-    keys: str,
-    label: str,
-    told: str,
-    action: str,
-    *,
-    in_footer: bool = False,
-    beside: str = "",
-) -> Command:
-    return Command(
-        name,
-        tuple(keys.split()),
-        label,
-        told,
-        Topic.DIALOGS,
-        action,
-        pane,
-        in_footer=in_footer,
-        beside=beside,
-    )
-
+from tracker.tui.command import Command, Pane, dialog_command
 
 DIALOG_COMMANDS: tuple[Command, ...] = (
-    _command(
+    dialog_command(
         Pane.TYPING,
         "submit",
         "enter",
@@ -36,7 +11,7 @@ DIALOG_COMMANDS: tuple[Command, ...] = (
         "Take what is typed",
         "submit",
     ),
-    _command(
+    dialog_command(
         Pane.OFFERS,
         "take_offer",
         "tab",
@@ -44,7 +19,7 @@ DIALOG_COMMANDS: tuple[Command, ...] = (
         "Take the text that is offered",
         "complete",
     ),
-    _command(
+    dialog_command(
         Pane.OFFERS,
         "offer_down",
         "down ctrl+n",
@@ -52,7 +27,7 @@ DIALOG_COMMANDS: tuple[Command, ...] = (
         "Choose the next text that is offered",
         "choose_offer(1)",
     ),
-    _command(
+    dialog_command(
         Pane.OFFERS,
         "offer_up",
         "up",
@@ -60,8 +35,8 @@ DIALOG_COMMANDS: tuple[Command, ...] = (
         "Choose the text before",
         "choose_offer(-1)",
     ),
-    _command(Pane.FIELDS, "save", "enter", "save", "Save the task", "submit"),
-    _command(
+    dialog_command(Pane.FIELDS, "save", "enter", "save", "Save the task", "submit"),
+    dialog_command(
         Pane.FIELDS,
         "next_field",
         "tab down",
@@ -69,7 +44,7 @@ DIALOG_COMMANDS: tuple[Command, ...] = (
         "Go to the next field",
         "app.focus_next",
     ),
-    _command(
+    dialog_command(
         Pane.FIELDS,
         "last_field",
         "shift+tab up",
@@ -77,7 +52,7 @@ DIALOG_COMMANDS: tuple[Command, ...] = (
         "Go to the field before",
         "app.focus_previous",
     ),
-    _command(
+    dialog_command(
         Pane.CHOICE,
         "choose",
         "enter",
@@ -85,9 +60,9 @@ DIALOG_COMMANDS: tuple[Command, ...] = (
         "Choose what the cursor stands on",
         "choose_it",
     ),
-    _command(Pane.CHOICE, "choice_down", "j down", "down", "One line down", "step(1)"),
-    _command(Pane.CHOICE, "choice_up", "k up", "up", "One line up", "step(-1)"),
-    _command(
+    dialog_command(Pane.CHOICE, "choice_down", "j down", "down", "One line down", "step(1)"),
+    dialog_command(Pane.CHOICE, "choice_up", "k up", "up", "One line up", "step(-1)"),
+    dialog_command(
         Pane.CHOICE,
         "choice_page_down",
         "pagedown ctrl+d",
@@ -95,7 +70,7 @@ DIALOG_COMMANDS: tuple[Command, ...] = (
         "One page down",
         "step_page(1)",
     ),
-    _command(
+    dialog_command(
         Pane.CHOICE,
         "choice_page_up",
         "pageup ctrl+u",
@@ -103,7 +78,7 @@ DIALOG_COMMANDS: tuple[Command, ...] = (
         "One page up",
         "step_page(-1)",
     ),
-    _command(
+    dialog_command(
         Pane.CHOICE,
         "choice_top",
         "g home",
@@ -111,7 +86,7 @@ DIALOG_COMMANDS: tuple[Command, ...] = (
         "The first line",
         "step_to_end(False)",
     ),
-    _command(
+    dialog_command(
         Pane.CHOICE,
         "choice_bottom",
         "G end",
@@ -119,7 +94,7 @@ DIALOG_COMMANDS: tuple[Command, ...] = (
         "The last line",
         "step_to_end(True)",
     ),
-    _command(
+    dialog_command(
         Pane.PRIORITY,
         "highest",
         "1",
@@ -127,8 +102,8 @@ DIALOG_COMMANDS: tuple[Command, ...] = (
         "Choose the highest priority",
         "rank('highest')",
     ),
-    _command(Pane.PRIORITY, "high", "2", "high", "Choose a high priority", "rank('high')"),
-    _command(
+    dialog_command(Pane.PRIORITY, "high", "2", "high", "Choose a high priority", "rank('high')"),
+    dialog_command(
         Pane.PRIORITY,
         "medium",
         "3",
@@ -136,8 +111,8 @@ DIALOG_COMMANDS: tuple[Command, ...] = (
         "Choose a medium priority",
         "rank('medium')",
     ),
-    _command(Pane.PRIORITY, "low", "4", "low", "Choose a low priority", "rank('low')"),
-    _command(
+    dialog_command(Pane.PRIORITY, "low", "4", "low", "Choose a low priority", "rank('low')"),
+    dialog_command(
         Pane.PRIORITY,
         "lowest",
         "5",
@@ -145,7 +120,7 @@ DIALOG_COMMANDS: tuple[Command, ...] = (
         "Choose the lowest priority",
         "rank('lowest')",
     ),
-    _command(
+    dialog_command(
         Pane.PRIORITY,
         "no_priority",
         "0",
@@ -153,10 +128,10 @@ DIALOG_COMMANDS: tuple[Command, ...] = (
         "Take the priority away",
         "rank('none')",
     ),
-    _command(Pane.HISTORY, "close_history", "U", "close", "Leave the list", "leave"),
-    _command(Pane.SCROLL, "scroll_down", "j down", "down", "One line down", "lines(1)"),
-    _command(Pane.SCROLL, "scroll_up", "k up", "up", "One line up", "lines(-1)"),
-    _command(
+    dialog_command(Pane.HISTORY, "close_history", "U", "close", "Leave the list", "leave"),
+    dialog_command(Pane.SCROLL, "scroll_down", "j down", "down", "One line down", "lines(1)"),
+    dialog_command(Pane.SCROLL, "scroll_up", "k up", "up", "One line up", "lines(-1)"),
+    dialog_command(
         Pane.SCROLL,
         "scroll_page_down",
         "space pagedown ctrl+d",
@@ -164,7 +139,7 @@ DIALOG_COMMANDS: tuple[Command, ...] = (
         "Ten lines down",
         "lines(10)",
     ),
-    _command(
+    dialog_command(
         Pane.SCROLL,
         "scroll_page_up",
         "pageup ctrl+u",
@@ -172,7 +147,7 @@ DIALOG_COMMANDS: tuple[Command, ...] = (
         "Ten lines up",
         "lines(-10)",
     ),
-    _command(
+    dialog_command(
         Pane.SCROLL,
         "scroll_top",
         "g home",
@@ -180,8 +155,8 @@ DIALOG_COMMANDS: tuple[Command, ...] = (
         "Where it begins",
         "lines(-9999)",
     ),
-    _command(Pane.SCROLL, "scroll_bottom", "G end", "end", "Where it ends", "lines(9999)"),
-    _command(
+    dialog_command(Pane.SCROLL, "scroll_bottom", "G end", "end", "Where it ends", "lines(9999)"),
+    dialog_command(
         Pane.PAGE,
         "close_page",
         "enter ? f1",
@@ -189,7 +164,7 @@ DIALOG_COMMANDS: tuple[Command, ...] = (
         "Put the page away",
         "leave",
     ),
-    _command(
+    dialog_command(
         Pane.PAGE,
         "copy",
         "y",
@@ -197,214 +172,7 @@ DIALOG_COMMANDS: tuple[Command, ...] = (
         "Copy the text, where there is one to copy",
         "copy",
     ),
-    _command(
-        Pane.CONFLICTS,
-        "keep_ours",
-        "o 1",
-        "ours",
-        "Keep our side",
-        "choose('ours')",
-    ),
-    _command(
-        Pane.CONFLICTS,
-        "keep_theirs",
-        "t 2",
-        "theirs",
-        "Keep their side",
-        "choose('theirs')",
-    ),
-    _command(Pane.CONFLICTS, "keep_both", "b 3", "both", "Keep both sides", "choose('both')"),
-    _command(
-        Pane.CONFLICTS,
-        "keep_base",
-        "0",
-        "base",
-        "Keep what there was before",
-        "choose('base')",
-    ),
-    _command(
-        Pane.CONFLICTS,
-        "next_conflict",
-        "n right tab",
-        "next",
-        "Go to the next conflict",
-        "step(1)",
-    ),
-    _command(
-        Pane.CONFLICTS,
-        "last_conflict",
-        "p left shift+tab",
-        "before",
-        "Go to the conflict before",
-        "step(-1)",
-    ),
-    _command(
-        Pane.CONFLICTS,
-        "conflict_editor",
-        "E",
-        "editor",
-        "Settle it in $EDITOR",
-        "editor",
-    ),
-    _command(
-        Pane.CONFLICTS,
-        "close_conflicts",
-        "c",
-        "later",
-        "Let the conflicts wait",
-        "leave",
-    ),
-    _command(
-        Pane.PICTURE,
-        "open_picture",
-        "enter o",
-        "open",
-        "Open the picture with its own program",
-        "open",
-    ),
-    _command(
-        Pane.TOUR,
-        "tour_on",
-        "space enter right down",
-        "on",
-        "Go on; any other key leaves",
-        "turn(1)",
-    ),
-    _command(
-        Pane.TOUR,
-        "tour_back",
-        "left up backspace",
-        "back",
-        "Go back a page",
-        "turn(-1)",
-    ),
-    _command(Pane.ACTIVITY, "week_before", "left h", "week before", "A week back", "go(-7)"),
-    _command(
-        Pane.ACTIVITY,
-        "week_after",
-        "right l",
-        "week",
-        "A week on",
-        "go(7)",
-        in_footer=True,
-        beside="week_before",
-    ),
-    _command(Pane.ACTIVITY, "day_before", "up k", "day before", "A day back", "go(-1)"),
-    _command(
-        Pane.ACTIVITY,
-        "day_after",
-        "down j",
-        "day",
-        "A day on",
-        "go(1)",
-        in_footer=True,
-        beside="day_before",
-    ),
-    _command(Pane.ACTIVITY, "activity_first", "home g", "first day", "The first day", "go(-9999)"),
-    _command(Pane.ACTIVITY, "activity_last", "end G", "last day", "The last day", "go(9999)"),
-    _command(
-        Pane.ACTIVITY,
-        "measure",
-        "tab m",
-        "measure",
-        "Show another measure",
-        "turn",
-        in_footer=True,
-    ),
-    _command(
-        Pane.ACTIVITY,
-        "activity_add",
-        "a",
-        "add",
-        "Add a task",
-        "app.add",
-        in_footer=True,
-    ),
-    _command(
-        Pane.ACTIVITY,
-        "activity_down",
-        "space J pagedown ctrl+d",
-        "scroll",
-        "Scroll down",
-        "lines(8)",
-        in_footer=True,
-    ),
-    _command(
-        Pane.ACTIVITY,
-        "activity_up",
-        "K pageup ctrl+u",
-        "scroll up",
-        "Scroll up",
-        "lines(-8)",
-    ),
-    _command(Pane.ACTIVITY, "close_activity", "H", "close", "Leave the activity", "leave"),
-    _command(
-        Pane.FIND,
-        "show_found",
-        "enter",
-        "show note",
-        "Show the note beside the list",
-        "open",
-        in_footer=True,
-    ),
-    _command(Pane.FIND, "found_up", "up ctrl+p", "line before", "One line up", "move(-1)"),
-    _command(
-        Pane.FIND,
-        "found_down",
-        "down ctrl+n",
-        "line",
-        "One line down",
-        "move(1)",
-        in_footer=True,
-        beside="found_up",
-    ),
-    _command(
-        Pane.FIND,
-        "found_page_down",
-        "pagedown",
-        "page",
-        "One page down",
-        "page(1)",
-        in_footer=True,
-    ),
-    _command(Pane.FIND, "found_page_up", "pageup", "page up", "One page up", "page(-1)"),
-    _command(
-        Pane.FIND,
-        "found_obsidian",
-        "ctrl+o",
-        "Obsidian",
-        "Open the note in Obsidian",
-        "obsidian",
-        in_footer=True,
-    ),
-    _command(
-        Pane.FIND,
-        "found_editor",
-        "ctrl+e",
-        "editor",
-        "Open the note in $EDITOR",
-        "editor",
-        in_footer=True,
-    ),
-    _command(Pane.FIND, "close_find", "ctrl+f", "close", "Leave the search", "leave"),
-    _command(
-        Pane.FIND,
-        "find_keys",
-        "f1",
-        "keys",
-        "Show the keys that work here",
-        "help",
-        in_footer=True,
-    ),
-    _command(
-        Pane.FIND,
-        "find_palette",
-        "alt+x",
-        "palette",
-        "Find what can be done here by its name",
-        "palette",
-    ),
-    _command(
+    dialog_command(
         Pane.DIALOG,
         "leave",
         "escape q",
@@ -413,7 +181,7 @@ DIALOG_COMMANDS: tuple[Command, ...] = (
         "leave",
         in_footer=True,
     ),
-    _command(
+    dialog_command(
         Pane.HELP,
         "keys_here",
         "f1 ?",
@@ -422,7 +190,7 @@ DIALOG_COMMANDS: tuple[Command, ...] = (
         "help",
         in_footer=True,
     ),
-    _command(
+    dialog_command(
         Pane.HELP,
         "palette_here",
         "ctrl+p alt+x",
