@@ -28,6 +28,13 @@ def _toggle(workspace: Workspace) -> None:
     assert outcome.notice is None
 
 
+def hook(file: Path, script: str) -> None:
+    """Make a hook of a repository."""
+    file.parent.mkdir(exist_ok=True)
+    file.write_text(f"#!/bin/sh\n{script}\n")
+    file.chmod(0o755)
+
+
 def _held() -> tuple[int, int, list[str]]:
     """How many files and threads this process has, and the processes it started, zombies too."""
     tasks = Path("/proc/self/task").iterdir()
@@ -38,7 +45,7 @@ def _held() -> tuple[int, int, list[str]]:
 def test_git_is_asked_little_and_of_one_note_only(
     vault: Make, tmp_path: Path, monkeypatch: pytest.MonkeyPatch
 ) -> None:
-    """An action asks git three things, each of its note or of no file: never the whole tree."""
+    """An action asks git two things, each of its note alone: never of the whole tree."""
     workspace = _workspace(vault(NOTES).root)
     assert workspace.past.repository is not None
     trace = tmp_path / "trace"
@@ -48,17 +55,44 @@ def test_git_is_asked_little_and_of_one_note_only(
 
     said = [line.partition("built-in: git ")[2] for line in trace.read_text().splitlines()]
     asked = [line for line in said if line and not line.startswith(("maintenance", "gc"))]
-    assert ["status", "commit", "rev-parse"] == [line.split()[0] for line in asked]
-    assert all(line.endswith(" -- n0.md") for line in asked[:2])
+    assert ["status", "commit"] == [line.split()[0] for line in asked]
+    assert all(line.endswith(" -- n0.md") for line in asked)
+
+
+@pytest.mark.parametrize(
+    "name",
+    [
+        "pre-commit",
+        "prepare-commit-msg",
+        "commit-msg",
+        "post-commit",
+        "post-index-change",
+        "reference-transaction",
+    ],
+)
+@pytest.mark.parametrize("folder", ["hooks", "others"])
+def test_after_a_hook_git_is_asked_again(
+    vault: Make, tmp_path: Path, monkeypatch: pytest.MonkeyPatch, name: str, folder: str
+) -> None:
+    """Whichever hook takes part, also one that came meanwhile, what it left is looked for."""
+    sandbox = vault(NOTES)
+    workspace = _workspace(sandbox.root)
+    assert workspace.past.repository is not None
+    sandbox.git("config", "core.hooksPath", f".git/{folder}")
+    hook(sandbox.root / ".git" / folder / name, "exit 0")
+    trace = tmp_path / "trace"
+    monkeypatch.setenv("GIT_TRACE", str(trace))
+
+    _toggle(workspace)
+
+    said = [line.partition("built-in: git ")[2] for line in trace.read_text().splitlines()]
+    assert "status" == [line.split()[0] for line in said if line][-1]
 
 
 def test_a_hook_that_rewrites_notes_is_seen(vault: Make) -> None:
     """Where a hook takes part, what it left in the index is looked for after the commit."""
     sandbox = vault(NOTES)
-    hook = sandbox.root / ".git" / "hooks" / "pre-commit"
-    hook.parent.mkdir(exist_ok=True)
-    hook.write_text("#!/bin/sh\necho more >> n0.md\ngit add n0.md\n")
-    hook.chmod(0o755)
+    hook(sandbox.root / ".git" / "hooks" / "pre-commit", "echo more >> n0.md\ngit add n0.md")
     workspace = _workspace(sandbox.root)
 
     _toggle(workspace)

@@ -314,6 +314,54 @@ def test_a_hook_that_rewrites_the_note(vault: Make) -> None:
         assert sandbox.git("status", "--porcelain") == "M  b.md\n"
 
 
+@pytest.mark.parametrize(
+    ("setting", "value"),
+    [
+        ("core.abbrev", "4"),
+        ("color.ui", "always"),
+        ("commit.verbose", "true"),
+        ("log.showSignature", "true"),
+        ("format.pretty", "oneline"),
+        ("i18n.logOutputEncoding", "UTF-16"),
+        ("commit.status", "false"),
+    ],
+)
+def test_whatever_git_is_set_to_say(vault: Make, setting: str, value: str) -> None:
+    """The name of a commit is had from git however it likes to print, without asking again."""
+    sandbox = vault({"a.md": "1\n"})
+    sandbox.git("config", setting, value)
+    sandbox.write("a.md", "2\n")
+
+    made = repository_of(sandbox).commit(["a.md"], "[x 0123456789] 读\n")
+
+    assert made == sandbox.git("rev-parse", "HEAD")[:10]
+
+
+@pytest.mark.parametrize("branch", ["main", "x]y", "0123456789", "笔记/b", "(root-commit)"])
+@pytest.mark.parametrize("is_first", [False, True])
+@pytest.mark.parametrize("format_", ["sha1", "sha256"])
+def test_the_name_of_what_was_committed(
+    tmp_path: Path, capsys: pytest.CaptureFixture[str], branch: str, is_first: bool, format_: str
+) -> None:
+    """A branch's name is not taken for a commit's, whatever names of commits consist of."""
+    sandbox = Sandbox(tmp_path / "v", capsys)
+    sandbox.root.mkdir()
+    sandbox.git("init", "-q", f"--object-format={format_}", "-b", branch)
+    for key in ("user.name", "user.email"):
+        sandbox.git("config", key, "r@example.org")
+    if not is_first:
+        sandbox.write("b.md", "1\n")
+        sandbox.git("add", "b.md")
+        sandbox.git("commit", "-qm", "Start")
+        sandbox.git("pack-refs", "--all")
+    sandbox.write("a.md", "1\n")
+    sandbox.git("add", "a.md")
+
+    made = repository_of(sandbox).commit(["a.md"], "A\n")
+
+    assert made == sandbox.git("rev-parse", "HEAD")[:10]
+
+
 def test_a_message_is_kept_as_it_is(vault: Make) -> None:
     """Lines that begin with `#` are no comments, and no template or editor gets in."""
     sandbox = vault({"a.md": "1\n"})

@@ -5,17 +5,20 @@ import os
 import time
 from collections.abc import Callable, Sequence
 from pathlib import Path
-from typing import Self
+from typing import Self, TypeVar
 
 from tracker.core.conflicts import conflicts_in
+from tracker.core.pattern import compile_late
 from tracker.core.text import decode
 from tracker.core.values import dataclass
 from tracker.core.visible import visible
 from tracker.errors import GitRefused
 from tracker.git import refusal
-from tracker.git.run import GitFailed, run_git
+from tracker.git.run import GitFailed, run_git, run_git_traced
 from tracker.git.state import State, read_state
 from tracker.language import _
+
+_T = TypeVar("_T")
 
 _WAITS = (0.05, 0.1, *(0.2,) * 14)
 _UNDER_WAY = (
@@ -27,8 +30,9 @@ _UNDER_WAY = (
     ("BISECT_LOG", "bisect"),
 )
 _HOOKS = ("pre-commit", "prepare-commit-msg", "commit-msg")
-_LATER_HOOKS = ("post-commit", "post-index-change", "reference-transaction")
 _SHORT = 10
+_MADE = compile_late(rb"\[(?:detached HEAD|\S+)(?: \(root-commit\))? ([0-9a-f]{10,})\] ")
+"""How what `git commit` says of a commit begins."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -186,19 +190,13 @@ class Repository:
             )
         if paths:
             try:
-                self._commit_only(paths, message)
+                made = self._commit_only(paths, message)
             except GitFailed as error:
                 return self._commit_what_is_there(paths, message, error)
             # Only a hook leaves something to settle: without one there is no need to look.
-            if made := self._head_unless_hooked():
-                return made[:_SHORT]
+            if made:
+                return made
         return self._settle(paths)
-
-    def _head_unless_hooked(self) -> str:
-        """The last commit, where no hook may have taken part in it; else empty."""
-        said = os.fsdecode(self._ask("rev-parse", "HEAD", "--git-path", "hooks"))
-        commit, _other, hooks = said.removesuffix("\n").partition("\n")
-        return "" if self._are_any_in(hooks, (*_HOOKS, *_LATER_HOOKS)) else commit
 
     def unsettled(self, paths: Sequence[str]) -> tuple[str, ...]:
         """Those of `paths` that have conflicts which the last commit has not.
@@ -230,10 +228,18 @@ class Repository:
         except GitFailed:
             return b""
 
-    def _commit_only(self, paths: Sequence[str], message: str) -> None:
+    def _commit_only(self, paths: Sequence[str], message: str) -> str:
+        """Commit `paths`; the commit's short name, empty where a hook may have taken part."""
         data = message.encode("utf-8", "replace")
-        options = ("--quiet", "--only", "--cleanup=whitespace", "--file=-")
-        self._patiently(lambda: run_git(self.folder, "commit", *options, "--", *paths, data=data))
+        # In full, as other programs' settings may want names of four letters.
+        options = ("-c", "core.abbrev=40", "commit", "--only", "--cleanup=whitespace", "--file=-")
+        said, events = self._patiently(
+            lambda: run_git_traced(self.folder, *options, "--", *paths, data=data)
+        )
+        made = _MADE.match(said)
+        # A git of before 2.22 tells none.
+        is_alone = b'"child_class":"hook"' not in events and b'"event":"exit"' in events
+        return made[1][:_SHORT].decode("ascii") if made is not None and is_alone else ""
 
     def _commit_what_is_there(self, paths: Sequence[str], message: str, error: GitFailed) -> str:
         """Find out why `commit` failed with `error`, and try again if it was for new files."""
@@ -325,7 +331,7 @@ class Repository:
             differing -= same - set(os.fsdecode(answer).split("\0"))
         return tuple(path for path in paths if self.prefix + path in differing)
 
-    def _patiently(self, call: Callable[[], bytes]) -> bytes:
+    def _patiently(self, call: Callable[[], _T]) -> _T:
         """`call`, again and again while another program holds the index."""
         for wait in self.waits:
             try:
@@ -346,10 +352,8 @@ class Repository:
 
     def _has_hooks(self) -> bool:
         answer = self._ask("rev-parse", "--git-path", "hooks")
-        return self._are_any_in(os.fsdecode(answer).removesuffix("\n"), _HOOKS)
-
-    def _are_any_in(self, place: str, hooks: Sequence[str]) -> bool:
-        return any(os.access(self.folder / place / name, os.X_OK) for name in hooks)
+        place = self.folder / os.fsdecode(answer).removesuffix("\n")
+        return any(os.access(place / name, os.X_OK) for name in _HOOKS)
 
 
 def _is_marked(data: bytes) -> bool:

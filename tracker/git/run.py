@@ -11,6 +11,7 @@ from collections.abc import Iterator, Mapping, Sequence
 from io import BufferedReader
 from pathlib import Path
 from threading import Thread
+from types import MappingProxyType
 from typing import IO, BinaryIO
 
 from tracker.core.visible import visible
@@ -52,22 +53,39 @@ def run_git(
     data: bytes = b"",
     reads: bool = False,
     limit: float = _TIME_LIMIT,
+    told: Mapping[str, str] = MappingProxyType({}),
 ) -> bytes:
     """What git prints when it is run in `folder` with `data` as its standard input.
 
-    A command that only reads (`reads`) takes no locks. A command that writes may leave
-    processes of its hooks behind; it is over when git is.
+    `told` are more variables of its environment. A command that only reads (`reads`) takes no
+    locks. A command that writes may leave processes of its hooks behind; it is over when git is.
 
     Raises:
         GitFailed: git ended with an error.
         GitRefused: git could not be run, or took longer than `limit` seconds.
     """
     with _source(data) as source:
-        process = _start(folder, arguments, source, reads=reads)
+        process = _start(folder, arguments, source, told, reads=reads)
         code, out, err = _finish(process, reads=reads, limit=limit)
     if code:
         raise GitFailed(_said(err, out), code)
     return out
+
+
+def run_git_traced(folder: Path, *arguments: str, data: bytes = b"") -> tuple[bytes, bytes]:
+    """What `run_git` gives, and what git and its hooks did: lines of JSON, empty before git 2.22.
+
+    Raises:
+        GitFailed: git ended with an error.
+        GitRefused: git could not be run, or took too long.
+    """
+    try:
+        trace = tempfile.NamedTemporaryFile(prefix="tracker-")  # noqa: SIM115 - closed below
+    except OSError as error:
+        raise _not_run(error) from None
+    with trace:
+        told = {"GIT_TRACE2_EVENT": trace.name, "GIT_TRACE2_EVENT_NESTING": "1"}
+        return run_git(folder, *arguments, data=data, told=told), trace.read()
 
 
 @contextlib.contextmanager
@@ -82,7 +100,7 @@ def stream_git(folder: Path, *arguments: str, data: bytes = b"") -> Iterator[IO[
     """
     err: list[bytes] = []
     with _source(data) as source:
-        process = _start(folder, arguments, source, reads=True)
+        process = _start(folder, arguments, source, {}, reads=True)
         out, pump = process.stdout, Thread(target=_pump, args=(process.stderr, err), daemon=True)
         try:
             pump.start()
@@ -114,10 +132,12 @@ def _source(data: bytes) -> Iterator[BinaryIO]:
             else:
                 source = stack.enter_context(Path(os.devnull).open("rb"))
         except OSError as error:
-            raise GitRefused(
-                _("git could not be run: {strerror}").format(strerror=error.strerror)
-            ) from None
+            raise _not_run(error) from None
         yield source
+
+
+def _not_run(error: OSError) -> GitRefused:
+    return GitRefused(_("git could not be run: {strerror}").format(strerror=error.strerror))
 
 
 def _said(*parts: bytes) -> str:
@@ -134,9 +154,14 @@ def _forgetting(environment: Mapping[str, str]) -> list[str]:
 
 
 def _start(
-    folder: Path, arguments: Sequence[str], source: BinaryIO, *, reads: bool
+    folder: Path,
+    arguments: Sequence[str],
+    source: BinaryIO,
+    told: Mapping[str, str],
+    *,
+    reads: bool,
 ) -> subprocess.Popen[bytes]:
-    environment = {**_ENVIRONMENT, **({"GIT_OPTIONAL_LOCKS": "0"} if reads else {})}
+    environment = {**_ENVIRONMENT, **({"GIT_OPTIONAL_LOCKS": "0"} if reads else {}), **told}
     options = [part for option in _OPTIONS for part in ("-c", option)]
     # The folder is named to git: as a working directory, GitPython drops one that is not there.
     command = ["git", "-C", os.fspath(folder.absolute()), *options, *arguments]
