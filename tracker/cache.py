@@ -16,7 +16,7 @@ from typing import Any, NamedTuple
 from tracker.folders import cache_folder
 from tracker.walk import Stamp
 
-_FORM = 2
+_FORM = 3
 """Another one where the tables change."""
 _SUM = 4
 """Bytes of the checksum before a value."""
@@ -32,10 +32,15 @@ CREATE TABLE texts (
   path BLOB PRIMARY KEY, stamp BLOB, first INT, last INT, sum INT, relations BLOB,
   json BLOB
 );
+CREATE TABLE derived (
+  name TEXT, path BLOB, manner TEXT, stamp BLOB, value BLOB, PRIMARY KEY (name, path)
+) WITHOUT ROWID;
 """
 _FACTS = "SELECT path, stamp, value FROM facts"
 _ONE_FACTS = "SELECT path, stamp, value FROM facts WHERE path = ?"
 _TEXTS = "SELECT path, stamp, first, last, sum, relations, json FROM texts ORDER BY path"
+
+_DERIVED = "SELECT path, stamp, value FROM derived WHERE name = ? AND manner = ?"
 
 Row = tuple[str, Stamp, bytes]
 """A note's path and stamp, and what is kept of it."""
@@ -113,6 +118,42 @@ class Cache:
                 continue
             if found == total:
                 yield key, mark, first, last, relations, json
+
+    def derived(
+        self, name: str, manner: str, keys: Sequence[bytes] | None = None
+    ) -> Iterator[tuple[bytes, bytes, bytes]]:
+        """What of notes is kept under `name`, made in this manner; of all, or of those of `keys`.
+
+        Each with the path's key and the stamp's mark, as they are compared.
+        """
+        some = "" if keys is None else f" AND path IN ({', '.join('?' * len(keys))})"
+        for key, mark, value in self._ask(_DERIVED + some, (name, manner, *(keys or ()))):
+            with contextlib.suppress(TypeError):
+                data = _checked(value, name.encode(), key, mark)
+                if data is not None:
+                    yield key, mark, data
+
+    def keep_derived(
+        self, name: str, manner: str, rows: Iterable[Row], gone: Iterable[bytes] = ()
+    ) -> None:
+        """Keep values of notes under `name`; `gone` are the keys of paths whose values go."""
+
+        def write(base: Any) -> None:  # noqa: ANN401
+            base.executemany(
+                "DELETE FROM derived WHERE name = ? AND path = ?", ((name, key) for key in gone)
+            )
+            base.executemany(
+                "REPLACE INTO derived VALUES (?, ?, ?, ?, ?)",
+                (
+                    (name, key, manner, mark, _summed(value, name.encode(), key, mark))
+                    for key, mark, value in (
+                        (key_of(path), mark_of(stamp), value) for path, stamp, value in rows
+                    )
+                ),
+            )
+
+        if self.file is not None and os.path.exists(self.file):  # noqa: PTH110
+            self._change(write)
 
     def keep(
         self,

@@ -11,7 +11,6 @@ from tracker.core.record import NoteRecord
 from tracker.core.task.line import read_line
 from tracker.core.text import Edit
 from tracker.derived import Derived
-from tracker.errors import TrackerError
 from tracker.index import Index
 from tracker.language import spoken
 from tracker.undisturbed import undisturbed
@@ -28,8 +27,8 @@ def problems_in(index: Index, today: date) -> tuple[Problem, ...]:
     manner = f"{index.manner.name} {spoken()}"
     found = Derived(index.known, "problems", manner, partial(_packed_problems, index))
     with undisturbed(len(index.paths)):
-        own = [problem for path in index.paths for problem in _unpacked(path, found)]
-    found.keep()
+        packed = dict(found.each(index.paths))
+        own = [each for path in index.paths for each in _unpacked(path, packed.get(path, ()))]
     return (
         *own,
         *conflict_copies(index.conflict_copies),
@@ -70,12 +69,7 @@ def _packed_problems(index: Index, path: str) -> _Packed:
     )
 
 
-def _unpacked(path: str, found: Derived[_Packed]) -> Iterator[Problem]:
-    try:
-        packed = found.of(path)
-    except TrackerError:
-        # It has gone since it was read, or cannot be read any more: nothing is known of it.
-        return
+def _unpacked(path: str, packed: _Packed) -> Iterator[Problem]:
     for line, kind, message, level, edits in packed:
         fix = tuple(Edit(*edit) for edit in edits)
         yield Problem(path, line, kind, message, Level(level), fix)

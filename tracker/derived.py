@@ -1,12 +1,19 @@
 """What is made of a note's bytes alone, and slowly: kept in the cache with the note's stamp."""
 
-from collections.abc import Callable
-from typing import Any, Generic, TypeVar
+import marshal
+from collections.abc import Callable, Collection, Iterator
+from contextlib import suppress
+from typing import Generic, TypeVar
 
+from tracker.cache import key_of, mark_of
+from tracker.errors import TrackerError
 from tracker.known import Known
 from tracker.walk import Stamp
 
 T = TypeVar("T")
+
+_FEW = 50
+"""Notes up to which each is looked for by its path; for more, all that is kept is gone through."""
 
 
 class Derived(Generic[T]):
@@ -16,44 +23,43 @@ class Derived(Generic[T]):
         """`make` makes the value of the note at a path, of nothing but what `marshal` takes.
 
         The cache has the values as `name`. They count for the `manner` in which they were made,
-        which says all that they depend on beside the note.
+        which says all that they depend on beside the note. Nothing is kept here.
         """
         self._known = known
         self._name = name
         self._manner = manner
         self._make = make
-        self._kept: dict[str, tuple[Stamp, T]] | None = None
-        self._is_fresh = False
-        """Whether there is what the cache does not have."""
 
-    def of(self, path: str) -> T:
-        """The value of the note at `path`, as it was last read."""
-        kept, stamp = self._loaded(), self._known.stamps.get(path)
-        row = kept.get(path)
-        if row is not None and row[0] == stamp:
-            return row[1]
-        value = self._make(path)
-        if stamp is not None:
-            kept[path] = stamp, value
-            # What may change without another stamp counts for this process alone.
-            self._is_fresh |= self._known.is_settled(path)
-        return value
+    def each(self, paths: Collection[str]) -> Iterator[tuple[str, T]]:
+        """The values of the known notes among `paths`, in no order, each with its path.
 
-    def keep(self) -> None:
-        """Have the cache keep what was made since it was asked."""
-        if not self._is_fresh:
-            return
-        stamps, settled = self._known.stamps, self._known.is_settled
-        kept = {
-            path: row
-            for path, row in self._loaded().items()
-            if stamps.get(path) == row[0] and settled(path)
-        }
-        self._known.cache.keep({self._name: (self._manner, kept)})
-        self._is_fresh = False
+        Those that are made are kept in the end. A note that has gone since it was read, or cannot
+        be read any more, is left out.
+        """
+        known, stamps = self._known, self._known.stamps
+        wanted = {key_of(path): path for path in paths if path in stamps}
+        # What may change without another stamp is kept by nobody.
+        settled = {key: path for key, path in wanted.items() if known.is_settled(path)}
+        gone: list[bytes] = []
+        for key, mark, data in self._kept(list(settled)):
+            path = settled.get(key)
+            if path is not None and mark == mark_of(stamps[path]):
+                del wanted[key]
+                yield path, marshal.loads(data)  # noqa: S302
+            elif path is None and key.decode("utf-8", "surrogatepass") not in stamps:
+                gone.append(key)
+        fresh: list[tuple[str, Stamp, bytes]] = []
+        for key, path in wanted.items():
+            with suppress(TrackerError):
+                value = self._make(path)
+                if key in settled:
+                    fresh.append((path, stamps[path], marshal.dumps(value)))  # type: ignore[arg-type]
+                yield path, value
+        if fresh or gone:
+            known.cache.keep_derived(self._name, self._manner, fresh, gone)
 
-    def _loaded(self) -> dict[str, tuple[Stamp, T]]:
-        if self._kept is None:
-            head: Any = self._known.cache.head(self._name)
-            self._kept = head[1] if head and head[0] == self._manner else {}
-        return self._kept
+    def _kept(self, keys: list[bytes]) -> Iterator[tuple[bytes, bytes, bytes]]:
+        if not keys:
+            return iter(())
+        some = keys if len(keys) <= _FEW else None
+        return self._known.cache.derived(self._name, self._manner, some)

@@ -13,14 +13,16 @@ from itertools import chain
 from typing import TYPE_CHECKING
 
 from tracker.cache import Cache, Text
-from tracker.core.extract import facts_of, lines_of, tasks_from
+from tracker.core.extract import facts_of, lines_of
 from tracker.core.facts import PLAIN, TaskFacts, Traits, pack_relations, unpack_tasks
 from tracker.core.ref import Ref
 from tracker.core.roles import Role
 from tracker.core.task.settings import TaskSettings
+from tracker.core.task_values import TaskMaker, TaskValues, tasks_from, values_of
 from tracker.core.tasks import Related, Task
 from tracker.core.text import decode
 from tracker.core.visible import visible
+from tracker.derived import Derived
 from tracker.errors import TrackerError
 from tracker.filenames import is_note_name
 from tracker.known import Known
@@ -257,14 +259,15 @@ class Index:
         It and what it has of a note are the same objects until something about them is new.
         """
         if self._related is None or self._related[:2] != (today, self.version):
-            counts, packed = self.known.counts, self.known.packed()
-            known = self._related
+            counts, known = self.known.counts, self._related
             related = known[2] if known is not None and known[0] == today else Related()
-            is_anew = self._by_note[0] != today
-            with undisturbed(len(counts) - (0 if is_anew else len(self._by_note[1]))):
-                related.update(
-                    {path: self.tasks_in(path, packed.get(path), today) for path in sorted(counts)}
-                )
+            by_note = self._notes_of(today)
+            new = [path for path in counts if path not in by_note]
+            with undisturbed(len(new)):
+                maker = TaskMaker(self.settings, today)
+                for path, values in self._task_values.each(new):
+                    by_note[path] = maker.tasks(path, values)
+                related.update({path: by_note[path] for path in sorted(counts)})
             self._related = today, self.version, related
         return self._related[2].notes
 
@@ -335,13 +338,24 @@ class Index:
 
     def tasks_in(self, path: str, packed: bytes | None, today: date) -> tuple[Task, ...]:
         """The tasks of one note alone, made once for each day; `packed` are its facts, if known."""
-        if self._by_note[0] != today:
-            self._by_note = today, {}
-        by_note = self._by_note[1]
+        by_note = self._notes_of(today)
         if path not in by_note:
             facts = self.facts_in(path) if packed is None else unpack_tasks(packed)
             by_note[path] = tasks_from(path, facts, self.settings, today)
         return by_note[path]
+
+    def _notes_of(self, today: date) -> dict[str, tuple[Task, ...]]:
+        """The tasks of the notes of which they are made, as they are alone."""
+        if self._by_note[0] != today:
+            self._by_note = today, {}
+        return self._by_note[1]
+
+    @property
+    def _task_values(self) -> Derived[tuple[TaskValues, ...]]:
+        def make(path: str) -> tuple[TaskValues, ...]:
+            return values_of(path, self.facts_in(path), self.settings)
+
+        return Derived(self.known, "tasks", self.manner.name, make)
 
     def _take(
         self, paths: Sequence[str], stamps: Mapping[str, Stamp], since: int

@@ -1,17 +1,15 @@
 """The reading entries of a vault, made of its lists and of what is known of its paper notes."""
 
 from collections.abc import Callable, Iterable
-from contextlib import suppress
 from datetime import date
 from functools import partial
 
 from tracker.core.reading.collect import Collector, PaperNote, Source
-from tracker.core.reading.entry import Entry
+from tracker.core.reading.entry import Entry, ReadingState
 from tracker.core.reading.paper import Paper, unpack_paper
 from tracker.core.reading.understood import text_lacks_improvement
 from tracker.core.record import NoteRecord
 from tracker.derived import Derived
-from tracker.errors import TrackerError
 from tracker.known import Known
 from tracker.undisturbed import undisturbed
 
@@ -23,6 +21,7 @@ class Readings:
         """`text` has the text of the note at a path; `manner` says how notes are read."""
         self._known = known
         self._papers: dict[str, PaperNote] = {}
+        self._lacks: dict[str, bool] = {}
         self._collector = Collector()
         self._lacking = Derived(
             known, "improvements", manner, lambda path: text_lacks_improvement(text(path))
@@ -31,6 +30,7 @@ class Readings:
     def forget(self, path: str) -> None:
         """Know nothing of a note any more."""
         self._papers.pop(path, None)
+        self._lacks.pop(path, None)
 
     def paper(self, path: str) -> Paper | None:
         """What the note at `path` says of the paper that it is about."""
@@ -50,9 +50,7 @@ class Readings:
             for path in papers:
                 if path not in sources:
                     sources[path] = self._note(path)
-            found = self._collector.collect((sources[path] for path in sorted(sources)), today)
-        self._lacking.keep()
-        return found
+            return self._collector.collect((sources[path] for path in sorted(sources)), today)
 
     def _note(self, path: str) -> PaperNote:
         """The paper note at `path` by what is known of it; the same object until it changes."""
@@ -63,7 +61,8 @@ class Readings:
         return self._papers[path]
 
     def _lacks_improvement(self, path: str) -> bool:
-        with suppress(TrackerError):
-            return self._lacking.of(path)
-        # It has gone since it was read.
-        return False
+        if path not in self._lacks:
+            read = (each for each in self._papers.values() if each.paper.state is ReadingState.READ)
+            self._lacks.update(self._lacking.each({path, *(each.paper.path for each in read)}))
+        # It may have gone since it was read.
+        return self._lacks.setdefault(path, False)

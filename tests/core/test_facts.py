@@ -13,7 +13,7 @@ from hypothesis import strategies as st
 from tests.conftest import SHARED
 from tests.strategies import note_texts
 from tracker.cli.documents.tasks import tasks_document
-from tracker.core.extract import facts_of, lines_of, tasks_from
+from tracker.core.extract import facts_of, lines_of
 from tracker.core.facts import joined, pack_relations, pack_tasks, unpack_relations, unpack_tasks
 from tracker.core.parsed import skim
 from tracker.core.reading.collect import collect
@@ -23,6 +23,7 @@ from tracker.core.task.brief import Brief
 from tracker.core.task.line import TaskLine
 from tracker.core.task.settings import TaskFormat, TaskSettings
 from tracker.core.task_json import escaped, tasks_text
+from tracker.core.task_values import tasks_from
 from tracker.core.tasks import collect_tasks, related
 from tracker.core.text import decode
 

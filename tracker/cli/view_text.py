@@ -44,6 +44,11 @@ def _lines(view: View, *, coloured: bool) -> Iterator[str]:
 
 
 def _line(row: Row, *, coloured: bool) -> str:
+    if not coloured and row.progress is None:
+        # All of a long list that is read by a program.
+        words = " · ".join([chip.text for chip in row.chips if chip.text])
+        text = f"  {row.key}  {'  ' * row.depth}{row.glyph} {row.text}"
+        return f"{text}  ({words})" if words else text
     chips = [(chip.text, chip.tone) for chip in row.chips if chip.text]
     if row.progress is not None:
         begun = [(row.progress.begun, Tone.ACTIVE)] if row.progress.begun else []

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Iterator, Sequence
+from collections.abc import Iterable, Iterator
 from datetime import date
 from typing import TYPE_CHECKING
 
@@ -14,13 +14,9 @@ from tracker.core.facts import (
     looks_like_query,
     relations_of,
 )
-from tracker.core.ref import Ref
 from tracker.core.roles import Role
-from tracker.core.state import state_of
 from tracker.core.task.line import TaskLine, read_line
 from tracker.core.task.settings import TaskSettings
-from tracker.core.task.urgency import urgency
-from tracker.core.tasks import Task
 
 if TYPE_CHECKING:
     from tracker.core.record import NoteRecord
@@ -73,23 +69,3 @@ def lines_of(path: str, facts: Iterable[TaskFacts], settings: TaskSettings) -> I
         line = read_line(fact.raw, settings, path)
         if line is not None:
             yield line
-
-
-def tasks_from(
-    path: str, facts: Sequence[TaskFacts], settings: TaskSettings, today: date
-) -> tuple[Task, ...]:
-    """The tasks of the note at `path`, not yet related to those of other notes."""
-    return tuple(
-        Task(
-            ref=Ref(path, fact.line, fact.raw),
-            handle=fact.handle,
-            line=line,
-            role=Role(fact.role),
-            heading=fact.heading,
-            section=fact.section,
-            state=state_of(line, today),
-            urgency=urgency(line, today),
-            subtasks=(fact.done, fact.total),
-        )
-        for fact, line in zip(facts, lines_of(path, facts, settings), strict=True)
-    )

@@ -14,10 +14,16 @@ _FIELD = compile_late(r"\s*[\[(](?:words|weight):: *[^\])]*[\])]")
 
 def label(text: str) -> str:
     """`text` with its links shown as their text, without `[words:: …]`, safe to show."""
-    words = _ARROW.sub("", _PARTNER.sub("", text)) if "#" in text else text
-    words = _WIKILINK.sub(lambda link: link[2] or _target(link[1]), words)
-    words = _MARKDOWN.sub(lambda link: link[1].lstrip("# "), words)
-    return visible(_FIELD.sub("", words)).strip()
+    words = text
+    if "[[" in words:
+        if "#" in words:
+            words = _ARROW.sub("", _PARTNER.sub("", words))
+        words = _WIKILINK.sub(lambda link: link[2] or _target(link[1]), words)
+    if "](" in words:
+        words = _MARKDOWN.sub(lambda link: link[1].lstrip("# "), words)
+    if "::" in words:
+        words = _FIELD.sub("", words)
+    return visible(words).strip()
 
 
 def _target(link: str) -> str:

@@ -5,10 +5,11 @@ from datetime import date
 from hypothesis import given
 from hypothesis import strategies as st
 
-from tracker.core.extract import facts_of, tasks_from
+from tracker.core.extract import facts_of
 from tracker.core.record import read_record
 from tracker.core.roles import RoleNames
 from tracker.core.task.settings import TaskSettings
+from tracker.core.task_values import tasks_from
 from tracker.core.tasks import Related, Task, related
 from tracker.core.views.shelf import Shelf
 from tracker.core.views.tasks import tasks_view

@@ -122,10 +122,7 @@ class TaskLine(NamedTuple):
     @property
     def recurrence(self) -> str | None:
         """The rule as the plugin writes it back; None if there is none that it understands."""
-        from tracker.core.task.recurrence import parse_rule
-
-        rule = parse_rule(self.rule) if self.rule else None
-        return rule.text if rule is not None else None
+        return _rule(self.rule) if self.rule else None
 
     @property
     def is_done(self) -> bool:
@@ -179,6 +176,14 @@ def read_line(line: str, settings: TaskSettings = DEFAULTS, path: str = "") -> T
         tags,
         **_values(tail.fields, settings, path),
     )
+
+
+@lru_cache(512)
+def _rule(text: str) -> str | None:
+    from tracker.core.task.recurrence import parse_rule
+
+    rule = parse_rule(text)
+    return rule.text if rule is not None else None
 
 
 @lru_cache(64)

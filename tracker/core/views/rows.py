@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Iterable
 from datetime import date
+from functools import lru_cache
 from typing import TYPE_CHECKING
 
 from tracker.core.label import label
@@ -35,6 +36,7 @@ _AUTHOR = 14
 """Cells of the columns."""
 
 
+@lru_cache(4096)
 def note_name(path: str) -> str:
     """A note as Obsidian names it."""
     return visible(path.rsplit("/", 1)[-1].removesuffix(".md"))

@@ -1,0 +1,142 @@
+"""The tasks of a note in values that can be kept, from which they are made without their lines.
+
+A line is read once for as long as its note stays the same. The values say nothing that depends on
+the day; state and urgency are found when tasks are made of them.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Iterable, Sequence
+from datetime import date
+from typing import TypeAlias
+
+from tracker.core.facts import TaskFacts
+from tracker.core.ref import Ref
+from tracker.core.roles import Role
+from tracker.core.state import state_of
+from tracker.core.task.fields import Priority
+from tracker.core.task.line import TaskLine, read_line
+from tracker.core.task.settings import TaskSettings
+from tracker.core.task.status import Status
+from tracker.core.task.urgency import urgency
+from tracker.core.tasks import Task
+
+Days: TypeAlias = tuple[int, int, int, int, int, int]
+"""The days of a line as ordinals, in the order of `TaskLine`; 0 for none."""
+Seldom: TypeAlias = tuple[str, tuple[str, ...], bool, str, str, str, tuple[str, ...]]
+"""Block link, invalid dates, whether the scheduled day is from the note's name, rule, what is done
+on completion, id, what it depends on."""
+Said: TypeAlias = tuple[str, tuple[str, ...], str, Days, Seldom]
+"""Description, tags, priority, days, and the rest."""
+TaskValues: TypeAlias = tuple[
+    int,
+    str,
+    str,
+    str,
+    str | None,
+    str,
+    tuple[int, int],
+    tuple[int, int, int, int, int],
+    Said,
+]
+"""Line, raw text, handle, role, heading, section and subtasks, as `TaskFacts` has them; where
+indentation and marker end, where the box is, where the body begins and ends; what the line says."""
+
+_NOTHING: Seldom = ("", (), False, "", "", "", ())
+_NO_DAYS: Days = (0, 0, 0, 0, 0, 0)
+
+
+def values_of(
+    path: str, facts: Iterable[TaskFacts], settings: TaskSettings
+) -> tuple[TaskValues, ...]:
+    """What of the tasks of the note at `path` is worth keeping; their lines are read."""
+    return tuple(
+        _values(fact, line)
+        for fact in facts
+        if (line := read_line(fact.raw, settings, path)) is not None
+    )
+
+
+def _values(fact: TaskFacts, line: TaskLine) -> TaskValues:
+    number, raw, handle, role, heading, section, done, total = fact
+    days = (
+        _ordinal(line.created),
+        _ordinal(line.start),
+        _ordinal(line.scheduled),
+        _ordinal(line.due),
+        _ordinal(line.done),
+        _ordinal(line.cancelled),
+    )
+    seldom = (
+        line.block_link,
+        line.invalid_dates,
+        line.scheduled_inferred,
+        line.rule,
+        line.on_completion,
+        line.id,
+        line.depends_on,
+    )
+    said = (
+        line.description,
+        line.tags,
+        line.priority.value,
+        _NO_DAYS if days == _NO_DAYS else days,
+        _NOTHING if seldom == _NOTHING else seldom,
+    )
+    marker = len(line.indent)
+    places = marker, marker + len(line.marker), line.box, line.body_start, line.body_end
+    return number, raw, handle, role, heading, section, (done, total), places, said
+
+
+def _ordinal(day: date | None) -> int:
+    return 0 if day is None else day.toordinal()
+
+
+def tasks_from(
+    path: str, facts: Iterable[TaskFacts], settings: TaskSettings, today: date
+) -> tuple[Task, ...]:
+    """The tasks of the note at `path`, not yet related to those of other notes."""
+    return TaskMaker(settings, today).tasks(path, values_of(path, facts, settings))
+
+
+class _Dates(dict[int, date | None]):
+    """The days of ordinals, each made once; None for 0."""
+
+    def __missing__(self, ordinal: int) -> date | None:
+        day = self[ordinal] = date.fromordinal(ordinal) if ordinal else None
+        return day
+
+
+class TaskMaker:
+    """Makes tasks of what was kept of them: many at once, as of one day."""
+
+    def __init__(self, settings: TaskSettings, today: date) -> None:
+        self._settings = settings
+        self._today = today
+        self._dates = _Dates()
+        self._statuses: dict[str, Status] = {}
+        self._priorities = {each.value: each for each in Priority}
+        self._roles = {each.value: each for each in Role}
+
+    def tasks(self, path: str, values: Sequence[TaskValues]) -> tuple[Task, ...]:
+        """The tasks of the note at `path`, not yet related to those of other notes."""
+        today, dated, statuses = self._today, self._dates.__getitem__, self._statuses
+        priorities, roles, notation = self._priorities, self._roles, self._settings.task_format
+        made = []
+        for number, raw, handle, role, heading, section, subtasks, places, said in values:
+            indent, marker, box, start, end = places
+            words, tags, importance, days, seldom = said
+            symbol = raw[box]
+            status = statuses.get(symbol)
+            if status is None:
+                status = statuses[symbol] = self._settings.statuses.get(symbol)
+            block, *others = seldom
+            place = raw, raw[:indent], raw[indent:marker], status, box, start, end, block, notation
+            line = TaskLine._make(
+                (*place, words, tags, priorities[importance], *map(dated, days), *others)
+            )
+            state, urgent = state_of(line, today), urgency(line, today)
+            ref, of = Ref(path, number, raw), roles[role]
+            task = ref, handle, line, of, heading, section, state, urgent, False, False, subtasks
+            made.append(Task._make(task))
+        return tuple(made)
