@@ -9,8 +9,10 @@ from tracker import cache
 
 Make = Callable[..., Sandbox]
 NOTES = {
-    "a.md": "# TODO\n- [ ] one 📅 2023-06-01 ⏫\n- [/] two 🛫 2023-06-01\n\t- [x] below ✅ 2023-06-02\n"
-    "- [ ] first 🆔 a1\n- [ ] waits ⛔ a1 🔁 every week\n> - [x] quoted [[b|link]] `x` ^link\n",
+    "a.md": "# TODO\n- [ ] one 📅 2023-06-01 ⏫\n- [/] two 🛫 2023-06-01\n"
+    "\t- [x] below ✅ 2023-06-02\n"
+    "- [ ] first 🆔 a1\n- [ ] waits ⛔ a1 🔁 every week\n"
+    "> - [x] quoted [[b|link]] `x` ^link\n",
     "b.md": "资料：\n1. [/] [title](https://example.org/p) 🛫 2023-06-01\n2. [[@k]]\n",
     "@k.md": '---\ntitle: "A paper"\nyear: 2020\nstatus: read\n---\n## 改进\n',
     "c.md": "大纲：\n1. [x] one\n\t1. [/] below [[@k]]\n2. two [words:: 300]\n"
