@@ -9,26 +9,24 @@ from __future__ import annotations
 import time
 from collections.abc import Callable, Collection, Iterator, Mapping, Sequence
 from datetime import date
-from itertools import chain
 from typing import TYPE_CHECKING
 
 from tracker.cache import Cache, Text
 from tracker.core.extract import facts_of, lines_of
-from tracker.core.facts import PLAIN, TaskFacts, Traits, pack_relations, unpack_tasks
+from tracker.core.facts import PLAIN, TaskFacts, Traits, pack_relations
 from tracker.core.ref import Ref
 from tracker.core.roles import Role
 from tracker.core.task.settings import TaskSettings
-from tracker.core.task_values import TaskMaker, TaskValues, tasks_from, values_of
-from tracker.core.tasks import Related, Task
+from tracker.core.tasks import Task
 from tracker.core.text import decode
 from tracker.core.visible import visible
-from tracker.derived import Derived
 from tracker.errors import TrackerError
 from tracker.filenames import is_note_name
 from tracker.known import Known
 from tracker.language import _
 from tracker.manner import Manner
 from tracker.records import Records
+from tracker.tasked import Tasked
 from tracker.undisturbed import MANY, undisturbed
 from tracker.vault import Vault
 from tracker.walk import Listing, Stamp
@@ -72,9 +70,7 @@ class Index:
         self._records: dict[str, NoteRecord] = {}
         self._readings: Readings | None = None
         self._unread: dict[str, tuple[Stamp, str]] = {}
-        self._by_note: tuple[date, dict[str, tuple[Task, ...]]] = date.min, {}
-        self._related: tuple[date, int, Related] | None = None
-        self._tasks: tuple[Mapping[str, tuple[Task, ...]], tuple[Task, ...]] | None = None
+        self._tasks = Tasked(self.known, self.manner, self.facts_in)
         self._entries: tuple[date, tuple[Entry, ...]] | None = None
         self._written: tuple[date, Mapping[Ref, Written]] | None = None
         self._conflicts: tuple[Waiting, ...] | None = None
@@ -169,7 +165,7 @@ class Index:
             self._unread.clear()
             self._records.clear()
             self._trees.clear()
-            self._by_note[1].clear()
+            self._tasks = Tasked(known, self.manner, self.facts_in)
             self._entries = self._conflicts = None
         since, listing = walked or (time.time_ns(), self.vault.walk())
         wanted = {path: stamp for path, stamp in listing.notes.items() if not is_left_out(path)}
@@ -248,28 +244,14 @@ class Index:
 
     def tasks(self, today: date) -> tuple[Task, ...]:
         """Every task, in the order of notes and lines; the same object until one is new."""
-        notes = self.tasks_by_note(today)
-        if self._tasks is None or self._tasks[0] is not notes:
-            self._tasks = notes, tuple(chain.from_iterable(notes.values()))
-        return self._tasks[1]
+        return self._tasks.all(today, self.version)
 
     def tasks_by_note(self, today: date) -> Mapping[str, tuple[Task, ...]]:
         """Every task of the vault by note, in the order of paths.
 
         It and what it has of a note are the same objects until something about them is new.
         """
-        if self._related is None or self._related[:2] != (today, self.version):
-            counts, known = self.known.counts, self._related
-            related = known[2] if known is not None and known[0] == today else Related()
-            by_note = self._notes_of(today)
-            new = [path for path in counts if path not in by_note]
-            with undisturbed(len(new)):
-                maker = TaskMaker(self.settings, today)
-                for path, values in self._task_values.each(new):
-                    by_note[path] = maker.tasks(path, values)
-                related.update({path: by_note[path] for path in sorted(counts)})
-            self._related = today, self.version, related
-        return self._related[2].notes
+        return self._tasks.by_note(today, self.version)
 
     def text_of(self, path: str, facts: Sequence[TaskFacts], today: date) -> Text:
         """The tasks of one note as JSON, made of their facts, as the cache keeps it."""
@@ -338,24 +320,7 @@ class Index:
 
     def tasks_in(self, path: str, packed: bytes | None, today: date) -> tuple[Task, ...]:
         """The tasks of one note alone, made once for each day; `packed` are its facts, if known."""
-        by_note = self._notes_of(today)
-        if path not in by_note:
-            facts = self.facts_in(path) if packed is None else unpack_tasks(packed)
-            by_note[path] = tasks_from(path, facts, self.settings, today)
-        return by_note[path]
-
-    def _notes_of(self, today: date) -> dict[str, tuple[Task, ...]]:
-        """The tasks of the notes of which they are made, as they are alone."""
-        if self._by_note[0] != today:
-            self._by_note = today, {}
-        return self._by_note[1]
-
-    @property
-    def _task_values(self) -> Derived[tuple[TaskValues, ...]]:
-        def make(path: str) -> tuple[TaskValues, ...]:
-            return values_of(path, self.facts_in(path), self.settings)
-
-        return Derived(self.known, "tasks", self.manner.name, make)
+        return self._tasks.in_note(path, packed, today)
 
     def _take(
         self, paths: Sequence[str], stamps: Mapping[str, Stamp], since: int
@@ -386,7 +351,7 @@ class Index:
         self._records.pop(path, None)
         if self._readings is not None:
             self._readings.forget(path)
-        self._by_note[1].pop(path, None)
+        self._tasks.forget(path)
         self._unread.pop(path, None)
 
     def _renew(self, traits: Traits) -> None:
