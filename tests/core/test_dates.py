@@ -3,15 +3,18 @@
 import contextlib
 import subprocess
 import sys
+from collections.abc import Iterator
 from datetime import date
 
 import pytest
 from hypothesis import given, settings
 from hypothesis import strategies as st
 
+from tracker.catalog import messages_of
 from tracker.core.calendar import Prefer
 from tracker.core.dates import describe_date, parse_date
 from tracker.errors import BadInput
+from tracker.language import Language, speak
 
 THURSDAY = date(2023, 6, 15)
 
@@ -381,17 +384,31 @@ def test_iso_round_trip(day: date) -> None:
         assert day == parse_date(day.isoformat(), THURSDAY)
 
 
-@given(st.dates(), st.dates())
-def test_every_day_can_be_described(day: date, today: date) -> None:
+@pytest.mark.parametrize("language", ["en", "zh"])
+@given(day=st.dates(), today=st.dates())
+def test_every_day_can_be_described(language: Language, day: date, today: date) -> None:
     """A description holds the ISO date, in both languages."""
-    for language in ("en", "zh"):
-        assert day.isoformat() in describe_date(day, today, language)
+    with spoken_in(language):
+        assert day.isoformat() in describe_date(day, today)
 
 
 def test_descriptions() -> None:
     """Weekday, date and distance."""
     assert describe_date(date(2023, 6, 23), THURSDAY) == "Fri 2023-06-23 · in 8 days"
-    assert describe_date(date(2023, 6, 16), THURSDAY, "zh") == "2023-06-16 周五 · 明天"
+    with spoken_in("zh"):
+        assert describe_date(date(2023, 6, 16), THURSDAY) == "2023-06-16 周五 · 明天"
+        assert describe_date(date(2023, 6, 17), THURSDAY) == "2023-06-17 周六 · 后天"
+        assert describe_date(date(2023, 6, 23), THURSDAY) == "2023-06-23 周五 · 8 天后"
+
+
+@contextlib.contextmanager
+def spoken_in(language: Language) -> Iterator[None]:
+    """Speak the language meanwhile."""
+    speak(language, messages_of(language))
+    try:
+        yield
+    finally:
+        speak("en", None)
 
 
 def test_the_common_forms_load_no_library() -> None:

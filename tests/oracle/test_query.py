@@ -24,7 +24,6 @@ def _items(of: _Set, settings: TaskSettings) -> list[QueryItem]:
             path=item["path"],
             heading=item.get("heading"),
             line_number=item.get("line_number", 0),
-            section_index=item.get("section_index", 0),
             parent=item.get("parent"),
         )
         for item in of["items"]

@@ -8,8 +8,8 @@ from tracker.cli.opening import open_workspace
 from tracker.cli.options import Options, common_options
 from tracker.cli.output import print_json
 from tracker.cli.writing import report, writing
+from tracker.core.calendar import WEEKDAYS
 from tracker.core.effect import subject_words
-from tracker.core.views.words import WEEKDAYS
 from tracker.language import _
 
 

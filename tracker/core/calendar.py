@@ -5,13 +5,16 @@ from collections.abc import Callable
 from datetime import date, timedelta
 from typing import Literal, TypeAlias
 
-from tracker.language import _
+from tracker.language import N_, _
 
 Prefer: TypeAlias = Literal["future", "past"]
 """Which of the days that come again and again is meant where nothing else says."""
 
 Reader: TypeAlias = Callable[[str, date, Prefer], date | None]
 """Reads one form: the words in lower case, today, the preference; None for another form."""
+
+WEEKDAYS = (N_("Mon"), N_("Tue"), N_("Wed"), N_("Thu"), N_("Fri"), N_("Sat"), N_("Sun"))
+"""The days of a week, to be said by `_`."""
 
 
 def monday_of(day: date) -> date:

@@ -9,12 +9,12 @@ import re
 import unicodedata
 from datetime import date
 
-from tracker.core.calendar import Prefer
+from tracker.core.calendar import WEEKDAYS, Prefer
 from tracker.core.dates_chinese import read_chinese
 from tracker.core.dates_english import ENGLISH
 from tracker.core.visible import visible
 from tracker.errors import BadInput
-from tracker.language import N_, Language, _, ngettext, spoken
+from tracker.language import N_, _, ngettext
 
 _EXAMPLES = N_("tomorrow, next friday, in 2 weeks, 2026-12-04, 明天, 下周五, 两周后, 4月14日")
 _LONGEST = 60
@@ -96,18 +96,21 @@ def _refusal(text: str, why: str) -> BadInput:
     )
 
 
-def describe_date(day: date, today: date, language: Language | None = None) -> str:
-    """A day as a short confirmation: `Fri 2026-12-04 · in 11 days`, `2026-12-04 周五 · 11天后`."""
+def describe_date(day: date, today: date) -> str:
+    """A day as a short confirmation: `Fri 2026-12-04 · in 11 days`, `2026-12-04 周五 · 11 天后`."""
     distance = (day - today).days
-    if (language or spoken()) == "zh":
-        near = {0: "今天", 1: "明天", 2: "后天", -1: "昨天", -2: "前天"}.get(distance)
-        far = f"{abs(distance)}天{'后' if distance > 0 else '前'}"
-        return f"{day.isoformat()} 周{'一二三四五六日'[day.weekday()]} · {near or far}"
-    near = {0: _("today"), 1: _("tomorrow"), -1: _("yesterday")}.get(distance)
+    near = {
+        0: _("today"),
+        1: _("tomorrow"),
+        -1: _("yesterday"),
+        2: _("in 2 days"),
+        -2: _("2 days ago"),
+    }.get(distance)
     far = (
         ngettext("in {n} day", "in {n} days", distance).format(n=distance)
         if distance > 0
         else ngettext("{n} day ago", "{n} days ago", -distance).format(n=-distance)
     )
-    weekday = (_("Mon"), _("Tue"), _("Wed"), _("Thu"), _("Fri"), _("Sat"), _("Sun"))[day.weekday()]
-    return f"{weekday} {day.isoformat()} · {near or far}"
+    return _("{weekday} {day} · {distance}").format(
+        weekday=_(WEEKDAYS[day.weekday()]), day=day.isoformat(), distance=near or far
+    )

@@ -22,7 +22,6 @@ class QueryItem:
     """The text of the nearest heading above, whatever its level."""
     line_number: int = 0
     """0-based."""
-    section_index: int = 0
     parent: int | None = None
     """The index of the item that it is nested in, in the same sequence."""
 

@@ -6,6 +6,7 @@ Chinese terminals may draw two cells wide.
 
 from datetime import date
 
+from tracker.core.calendar import WEEKDAYS
 from tracker.core.reading.entry import ReadingState
 from tracker.core.state import State
 from tracker.core.task.fields import Priority
@@ -48,8 +49,6 @@ _PRIORITIES = {
     Priority.LOW: (N_("low"), Tone.MUTED),
     Priority.LOWEST: (N_("lowest"), Tone.MUTED),
 }
-WEEKDAYS = (N_("Mon"), N_("Tue"), N_("Wed"), N_("Thu"), N_("Fri"), N_("Sat"), N_("Sun"))
-"""The days of a week, to be said by `_`."""
 
 
 def priority_chip(priority: Priority) -> Chip:

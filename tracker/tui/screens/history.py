@@ -8,8 +8,8 @@ from textual.content import Content
 from textual.widgets import OptionList, Static
 from textual.widgets.option_list import Option
 
+from tracker.core.calendar import WEEKDAYS
 from tracker.core.recorded import Deed
-from tracker.core.views.words import WEEKDAYS
 from tracker.language import _
 from tracker.tui.command import Pane
 from tracker.tui.screens.list_dialog import ListDialog, Options

@@ -4,10 +4,10 @@ from collections.abc import Iterable, Iterator, Mapping, Sequence
 from datetime import date, timedelta
 from typing import TypeAlias
 
+from tracker.core.calendar import WEEKDAYS
 from tracker.core.state import State
 from tracker.core.views.activity import MEASURES, WEEKS, Activity, Measure
 from tracker.core.views.model import Tone
-from tracker.core.views.words import WEEKDAYS
 from tracker.language import N_, NC_, _, ngettext, pgettext
 from tracker.tui.widgets.cells import cut, fit, width_of, wrapped
 

@@ -4,8 +4,8 @@ from textual.content import Content
 from textual.reactive import reactive
 from textual.widget import Widget
 
+from tracker.core.calendar import WEEKDAYS
 from tracker.core.views.model import Header
-from tracker.core.views.words import WEEKDAYS
 from tracker.language import _, ngettext
 from tracker.tui.widgets.cells import cut, width_of
 

@@ -7,8 +7,8 @@ from textual.content import Content
 from textual.reactive import reactive
 from textual.widget import Widget
 
+from tracker.core.calendar import WEEKDAYS
 from tracker.core.views.week import DayLoad, day_named
-from tracker.core.views.words import WEEKDAYS
 from tracker.language import _
 from tracker.tui.messages import DayPicked
 from tracker.tui.widgets.cells import width_of
