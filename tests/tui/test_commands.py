@@ -109,6 +109,7 @@ async def test_every_command_of_a_window_is_bound_and_can_be_done(name: str) -> 
     window = WINDOWS[name]()
     async with DashboardApp(flat(1)).run_test() as pilot:
         await pilot.app.push_screen(window)
+        await pilot.pause()
         bound = bound_in(window)
     commands = in_panes(*window.PANES)
     actions = {each.action.partition("(")[0] for each in commands} - {"app.add"}
