@@ -184,6 +184,32 @@ async def test_every_view_in_chinese(sample: Path) -> None:
     assert all(cell_len(line) <= 80 for line in drawn.splitlines())
 
 
+DIALOGS = ("question_mark", "e", "d", "t", "exclamation_mark", "plus", "number_sign", "i", "a", "p")
+MORE_DIALOGS = ("ctrl+e", "U", "Q", "O", "w", "c", "f2", "L", "A")
+
+
+@pytest.mark.parametrize("size", [(40, 10), (80, 24)], ids=["40x10", "80x24"])
+async def test_every_dialog_says_how_to_leave_it(size: tuple[int, int], sample: Path) -> None:
+    """However little room there is, the keys stand below what a dialog shows."""
+    (sample / "Shared.md").write_text(CONFLICT, encoding="utf-8")
+    app = TrackerApp(Workspace.find(str(sample), os.environ, sample, lambda: TODAY))
+    silent = []
+
+    async with app.run_test(size=size, notifications=False) as pilot:
+        await settle(pilot, until="Overdue")
+        for key in (*DIALOGS, *MORE_DIALOGS):
+            await pilot.press("3" if key == "O" else "1", key)
+            await settle(pilot)
+            await pilot.pause(0.1)
+            hint = app.screen.query_one(".hint")
+            shown = screen_text(app).splitlines()[hint.region.y : hint.region.bottom]
+            if not {"esc", "key"} & set(" ".join(shown).split()):
+                silent.append(key)
+            await pilot.press("escape", "escape")
+
+    assert [] == silent
+
+
 @pytest.mark.parametrize("key", ["x", "d", "e", "ctrl+e", "+", "alt+down"])
 async def test_a_key_for_a_row_without_one(key: str, vault: Callable[..., Sandbox]) -> None:
     """In an empty vault a key that needs a row says so, above what the last two lines show."""

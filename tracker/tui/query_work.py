@@ -11,6 +11,11 @@ from tracker.tui.base import WorkspaceApp
 from tracker.tui.messages import ExplainWanted, PinWanted, QueriesWanted
 from tracker.tui.screens.choice import ChoiceDialog
 from tracker.tui.screens.sheet import Sheet
+from tracker.tui.widgets.cells import fit, width_of
+from tracker.tui.widgets.hung import Hung
+
+_COLUMN = 24
+"""Cells for the headings of queries at most."""
 
 
 class QueryWork(WorkspaceApp):
@@ -45,7 +50,8 @@ class QueryWork(WorkspaceApp):
 
         # Those of the note that is looked at come first.
         near_first = sorted(saved, key=lambda each: each.path != path)
-        options = [(_line(query), query) for query in near_first]
+        column = min(max(width_of(query.title) for query in saved), _COLUMN)
+        options = [(_line(query, column), query) for query in near_first]
         hint = _("{choose} shows it; {pin} pins it then   {leave} cancels   {keys_here} keys")
         self.push_screen(ChoiceDialog(_("Queries in the notes"), options, hint), answer)
 
@@ -66,7 +72,8 @@ class QueryWork(WorkspaceApp):
         self.push_screen(Sheet(_("What the query means"), Content(told)))
 
 
-def _line(query: SavedQuery) -> Content:
-    """Its heading, its note, and how it begins, in colours that the cursor may change."""
+def _line(query: SavedQuery, column: int) -> Hung:
+    """Its heading in a column, then its note and how it begins."""
     place = f"{visible(query.path)}:{query.line + 1}"
-    return Content.assemble((query.title, "bold"), f"  {place}  {query.first_instruction}")
+    head = Content.styled(f"{fit(query.title, column)}  ", "bold")
+    return Hung(((head, Content(f"{place}  {query.first_instruction}")),))

@@ -6,6 +6,7 @@ from typing import Generic, TypeVar
 from textual.app import ComposeResult
 from textual.containers import Vertical
 from textual.content import Content
+from textual.visual import Visual
 from textual.widgets import OptionList, Static
 from textual.widgets.option_list import Option
 
@@ -20,7 +21,7 @@ class ChoiceDialog(ListDialog[_T], Generic[_T]):
     def __init__(
         self,
         title: str,
-        options: Sequence[tuple[Content, _T]],
+        options: Sequence[tuple[Visual, _T]],
         hint: str,
         subject: str = "",
         first: int = 0,

@@ -9,6 +9,7 @@ from tracker.language import NC_, _, pgettext
 from tracker.tui.command import EVERYWHERE, Command, Pane, Topic, key_name
 from tracker.tui.commands import COMMANDS
 from tracker.tui.widgets.cells import fit
+from tracker.tui.widgets.hung import Hung
 
 _KEYS_WIDTH = 14
 _NAMES = {
@@ -19,10 +20,10 @@ _NAMES = {
     "questions": NC_("for", "questions"),
 }
 """What a command is for: kinds of rows, and views."""
-_Part = str | tuple[str, str]
+_Line = tuple[Content, Content]
 
 
-def help_text(commands: Sequence[Command] = COMMANDS, view: str = "", row: str = "") -> Content:
+def help_text(commands: Sequence[Command] = COMMANDS, view: str = "", row: str = "") -> Hung:
     """Every command with its keys and what it does, by topic.
 
     What is for the view called `view`, or a `row` of that kind, comes first; what is for others,
@@ -31,38 +32,41 @@ def help_text(commands: Sequence[Command] = COMMANDS, view: str = "", row: str =
     in_list = [each for each in commands if each.pane is Pane.LIST]
     special = [each for each in in_list if each.here]
     here = [each for each in special if each.is_for(view, row)]
-    parts: list[_Part] = []
+    lines: list[_Line] = []
     if here:
-        parts += _section(_("Here"), [replace(each, here=EVERYWHERE) for each in here])
+        lines += _section(_("Here"), [replace(each, here=EVERYWHERE) for each in here])
     for topic in Topic:
-        parts += _section(
+        lines += _section(
             _(topic.value),
             [each for each in in_list if each.topic is topic and each not in special],
         )
-    parts += _section(_("Elsewhere"), [each for each in special if each not in here])
+    lines += _section(_("Elsewhere"), [each for each in special if each not in here])
     for pane in Pane:
         if pane.heading:
-            parts += _section(pane.heading, [each for each in commands if each.pane is pane])
-    return Content.assemble(*parts).rstrip()
+            lines += _section(pane.heading, [each for each in commands if each.pane is pane])
+    return Hung(lines[:-1])
 
 
-def help_here(commands: Sequence[Command]) -> Content:
+def help_here(commands: Sequence[Command]) -> Hung:
     """These commands with their keys and what they do, in one list."""
-    return Content.assemble(*(part for each in commands for part in _line(each))).rstrip()
+    return Hung([_line(each) for each in commands])
 
 
-def _section(title: str, commands: Sequence[Command]) -> list[_Part]:
-    lines = [part for command in commands for part in _line(command)]
-    return [(f"{title}\n", "bold $accent"), *lines, "\n"] if lines else []
+def _section(title: str, commands: Sequence[Command]) -> list[_Line]:
+    """Its heading, its commands, and an empty line; nothing where there are none."""
+    nothing = Content("")
+    heading = Content.styled(title, "bold $accent")
+    lines = [_line(command) for command in commands]
+    return [(heading, nothing), *lines, (nothing, nothing)] if lines else []
 
 
-def _line(command: Command) -> list[_Part]:
+def _line(command: Command) -> _Line:
     keys = " ".join(key_name(key) for key in command.keys) or _("no key")
     words = command.told
     if command.here:
-        kinds = ", ".join(pgettext("for", name) for name in sorted(map(_name, command.here)))
+        kinds = _(", ").join(pgettext("for", name) for name in sorted(map(_name, command.here)))
         words = _("{words} ({kinds})").format(words=words, kinds=kinds)
-    return [(f"  {fit(keys, _KEYS_WIDTH)}", "bold"), f" {words}\n"]
+    return Content.styled(f"  {fit(keys, _KEYS_WIDTH)} ", "bold"), Content(words)
 
 
 def _name(kind: str) -> str:

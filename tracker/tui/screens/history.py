@@ -13,6 +13,7 @@ from tracker.core.recorded import Deed
 from tracker.language import _
 from tracker.tui.command import Pane
 from tracker.tui.screens.list_dialog import ListDialog, Options
+from tracker.tui.widgets.hung import Hung
 
 
 class HistoryDialog(ListDialog[Deed]):
@@ -31,7 +32,7 @@ class HistoryDialog(ListDialog[Deed]):
             if self._found:
                 yield Options(*(Option(_line(each)) for each in self._found), compact=True)
             else:
-                yield Static(Content(_("Nothing was done through Tracker yet.")), classes="subject")
+                yield Static(Content(_("Nothing was done through Tracker yet.")), classes="about")
             hint = _("{leave} closes")
             if self._found:
                 hint = _(
@@ -45,10 +46,11 @@ class HistoryDialog(ListDialog[Deed]):
         self.dismiss(self._found[event.option_index])
 
 
-def _line(deed: Deed) -> Content:
+def _line(deed: Deed) -> Hung:
     action, when = deed.action, deed.action.when.astimezone()
-    said = f"{_(WEEKDAYS[when.weekday()])} {when:%Y-%m-%d %H:%M}  {action.subject}"
-    if deed.undone_by is None:
-        return Content(said)
-    undone = _("(undone)")
-    return Content(f"{said}  {undone}")
+    head = f"{_(WEEKDAYS[when.weekday()])} {when:%Y-%m-%d %H:%M}  "
+    said = action.subject
+    if deed.undone_by is not None:
+        undone = _("(undone)")
+        said = f"{said}  {undone}"
+    return Hung(((Content(head), Content(said)),))

@@ -38,7 +38,7 @@ class PictureDialog(Dialog[bool]):
         """The file's name, what it is, and the keys."""
         with Vertical(classes="dialog -picture"):
             yield Static(Content(visible(self._path.name)), classes="title")
-            yield Static(Content(_("reading…")), classes="subject")
+            yield Static(Content(_("reading…")), classes="about")
             hint = _(
                 "{open_picture} opens it with its own program   {leave} closes   {keys_here} keys"
             )
@@ -54,7 +54,7 @@ class PictureDialog(Dialog[bool]):
 
     @work(group="picture", exit_on_error=False)
     async def _read(self) -> None:
-        says = self.query_one(".subject", Static)
+        says = self.query_one(".about", Static)
         try:
             picture = await asyncio.wait_for(beside(lambda: read_picture(self._path)), _PATIENCE)
             room = (self.app.size.width - _AROUND[0], self.app.size.height - _AROUND[1])

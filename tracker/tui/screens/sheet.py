@@ -6,6 +6,7 @@ from textual.app import ComposeResult
 from textual.containers import Vertical, VerticalScroll
 from textual.content import Content
 from textual.screen import ModalScreen
+from textual.visual import Visual
 from textual.widgets import Static
 
 from tracker.language import _
@@ -35,7 +36,7 @@ class Sheet(Scrolled[None]):
 
     PANES: ClassVar[frozenset[Pane]] = Scrolled.PANES | {Pane.PAGE}
 
-    def __init__(self, title: str, body: Content, copied: str = "") -> None:
+    def __init__(self, title: str, body: Visual, copied: str = "") -> None:
         super().__init__()
         self._heading = title
         self._body = body
