@@ -18,8 +18,10 @@ from tracker import config
 from tracker.cli.main import COMMANDS, cli
 from tracker.cli.options import common_options
 from tracker.setting_kinds import KINDS
-from tracker.tui.command import Pane, Topic, key_name
+from tracker.tui.command import Command, Pane, Topic, key_name
 from tracker.tui.commands import COMMANDS as KEYS
+from tracker.tui.keys import as_in_vim
+from tracker.tui.move_commands import VIM
 
 ROOT = Path(__file__).parent.parent
 COMPLETIONS = {
@@ -142,10 +144,17 @@ def _keys() -> Iterator[str]:
         found = [each for each in KEYS if (each.pane, each.topic) == (pane, topic)]
         if found:
             yield f"\n## {title}\n\n| key | name | does |\n|---|---|---|\n"
-        for each in found:
-            names = " ".join(f"`{key_name(key)}`" for key in each.keys)
-            cells = (_cell(names, is_code=True), _cell(each.label), _cell(each.help))
-            yield f"| {' | '.join(cells)} |\n"
+        yield from map(_key_row, found)
+
+    yield '\n## In vim\'s style\n\nWith `key_style = "vim"` these have other keys:\n\n'
+    yield "| key | name | does |\n|---|---|---|\n"
+    yield from (_key_row(each) for each in as_in_vim(KEYS) if each.name in VIM)
+
+
+def _key_row(command: Command) -> str:
+    keys = " ".join(f"`{key_name(key)}`" for key in command.keys)
+    cells = (_cell(keys, is_code=True), _cell(command.label), _cell(command.help))
+    return f"| {' | '.join(cells)} |\n"
 
 
 def _settings() -> Iterator[str]:

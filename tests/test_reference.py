@@ -37,16 +37,23 @@ def test_they_are_up_to_date(pages: Mapping[str, str]) -> None:
     assert kept == {path for path in pages if path.startswith(SCHEMAS)}
 
 
+def _rows(page: str) -> list[str]:
+    """The rows of a page's tables, without their heads."""
+    return [line for line in page.splitlines() if line.startswith("| ") and "| key |" not in line]
+
+
 def test_each_command_and_key_is_in_them(pages: Mapping[str, str]) -> None:
     """None is left out, whatever group it is in."""
     from tracker.cli.main import COMMANDS
     from tracker.tui.commands import COMMANDS as KEYS
+    from tracker.tui.move_commands import VIM
 
     for name in COMMANDS:
         assert f"\n## tracker {name}\n" in pages["docs/reference/commands.md"]
         assert f"\n.SS {name.replace('-', chr(92) + '-')} " in pages["share/man/man1/tracker.1"]
-    keys = pages["docs/reference/keys.md"]
-    assert sum(line.startswith("| `") for line in keys.splitlines()) == len(KEYS)
+    keys, _heading, vim = pages["docs/reference/keys.md"].partition("## In vim's style")
+    assert len(_rows(keys)) == len(KEYS)
+    assert len(_rows(vim)) == len(VIM)
 
 
 @pytest.mark.skipif(shutil.which("groff") is None, reason="there is no groff here")

@@ -82,6 +82,8 @@ class Settings:
     """Keys of the dashboard by the names of its commands."""
     digits: str = "views"
     """What digits are in the dashboard: the numbers of views, or counts as in vim."""
+    key_style: str = "usual"
+    """Which keys move about in the dashboard: those of most programs, or vim's."""
     capacity: int = 5
     """How many tasks are enough for a day."""
     complete_parents: bool = False

@@ -43,6 +43,12 @@ def _read_digits(value: object) -> Value:
     return str(value)
 
 
+def _read_key_style(value: object) -> Value:
+    if value not in {"usual", "vim"}:
+        raise ValueError
+    return str(value)
+
+
 def _read_language(value: object) -> Value:
     if not isinstance(value, str) or not value.lower().startswith(("auto", "en", "zh")):
         raise ValueError
@@ -106,6 +112,7 @@ _SWITCH = Kind(N_("true or false"), _read_switch)
 _MINUTES = Kind(N_("a number of minutes, 0 to 1440"), lambda value: _read_number(value, 1440))
 _CAPACITY = Kind(N_("a number of tasks, 0 to 99"), lambda value: _read_number(value, 99))
 _DIGITS = Kind(N_("“views” or “counts”"), _read_digits)
+_KEY_STYLE = Kind(N_("“usual” or “vim”"), _read_key_style)
 _LANGUAGE = Kind(N_("“auto”, “en” or “zh”"), _read_language)
 KEYS = "keys."
 """What the names of keys begin with; those of the commands follow."""
@@ -123,6 +130,7 @@ KINDS: Mapping[str, Kind] = MappingProxyType(
         "email": _TEXT,
         "ignore": TEXTS,
         "inbox": _NOTE,
+        "key_style": _KEY_STYLE,
         "language": _LANGUAGE,
         "offline": _SWITCH,
         "paper_note": Kind(N_("a note's name with {citekey} in it"), _read_paper_note),
@@ -142,6 +150,7 @@ DEFAULTS: Mapping[str, Value] = MappingProxyType(
         "complete_parents": False,
         "digits": "views",
         "ignore": (),
+        "key_style": "usual",
         "language": "auto",
         "offline": False,
         "paper_note": "@{citekey}",

@@ -14,6 +14,7 @@ from tests.tui.screen import settle
 from tracker.core.intents import Intent
 from tracker.core.views.model import Header, View
 from tracker.tui.messages import (
+    ActivityWanted,
     EditorWanted,
     IntentMade,
     LinkWanted,
@@ -29,6 +30,7 @@ from tracker.tui.themes import DARK, LIGHT
 TODAY = date(2023, 6, 15)
 HEADER = Header("笔记", TODAY, "main", 1, 2, 3, "merge under way", ("a.md: broken [yaml]",))
 WISHES = (
+    ActivityWanted,
     EditorWanted,
     IntentMade,
     LinkWanted,

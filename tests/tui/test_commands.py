@@ -16,9 +16,11 @@ from tests.tui.rows import flat
 from tests.tui.screen import screen_text, settle
 from tests.tui.stage import DashboardApp
 from tests.tui.windows import WINDOWS
+from tracker.catalog import messages_of
+from tracker.language import Language, speak
 from tracker.tui.command import TOGETHER, Command, Pane, key_name
 from tracker.tui.commands import COMMANDS, FOOTER_LIMIT, footer_of
-from tracker.tui.keys import clashes, counting
+from tracker.tui.keys import as_in_vim, clashes, counting
 from tracker.tui.palette import CommandProvider, provider_of
 from tracker.tui.screens.dashboard import Dashboard
 from tracker.tui.screens.help import help_text
@@ -54,6 +56,8 @@ def test_no_key_does_two_things() -> None:
     """In each pane every key belongs to one command."""
     assert () == clashes(COMMANDS)
     assert () == clashes(counting(COMMANDS))
+    assert () == clashes(as_in_vim(COMMANDS))
+    assert () == clashes(counting(as_in_vim(COMMANDS)))
 
 
 def test_a_clash_names_both() -> None:
@@ -64,9 +68,11 @@ def test_a_clash_names_both() -> None:
 
 
 def test_names_are_unique() -> None:
-    """A command is found by its name, and has a key, a label and a sentence."""
+    """A command is found by its name, and has a label, a sentence and, in one style, a key."""
+    keys = {command.name: command.keys for command in as_in_vim(COMMANDS)}
+
     assert len(COMMANDS) == len({command.name for command in COMMANDS})
-    assert all(command.keys and command.label and command.help for command in COMMANDS)
+    assert all(keys[command.name] and command.label and command.help for command in COMMANDS)
 
 
 def test_every_pane_is_somewhere() -> None:
@@ -209,6 +215,21 @@ async def test_every_command_is_in_the_palette() -> None:
 
     assert len(in_panes(Pane.LIST, Pane.FILTER)) == len(offered)
     assert ["undo: Take the last action back"] == found
+
+
+@pytest.mark.parametrize(("language", "query"), [("en", "撤销"), ("zh", "撤销"), ("zh", "cx")])
+async def test_the_palette_finds_chinese(language: Language, query: str) -> None:
+    """A command is found by its Chinese name; by its first letters where that is spoken."""
+    speak(language, messages_of(language))
+    try:
+        async with DashboardApp(flat(1)).run_test() as pilot:
+            provider = CommandProvider(pilot.app.screen)
+            found = [hit async for hit in provider.search(query)]
+    finally:
+        speak("en", None)
+    best = max(found, key=lambda hit: hit.score)
+
+    assert str(best.text).startswith(("undo:", "撤销："))
 
 
 @pytest.mark.parametrize("pane", [Pane.LIST, Pane.FILTER])

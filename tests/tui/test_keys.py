@@ -6,14 +6,17 @@ import pytest
 from textual._xterm_parser import XTermParser
 from textual.events import Key
 
-from tests.tui.rows import flat
+from tests.tui.rows import flat, row, view
 from tests.tui.screen import screen_text, settle
 from tests.tui.stage import DashboardApp, dashboard
-from tracker.core.intents import Finish, MoveDays, SetDate, Start
+from tracker.core.intents import AddTag, Finish, MoveDays, SetDate, SetPriority, Start
 from tracker.core.ref import Ref
+from tracker.core.task.fields import Priority
+from tracker.core.views.model import Group, View
 from tracker.tui.command import Command
 from tracker.tui.commands import COMMANDS
-from tracker.tui.keys import counting, read_key, with_keys
+from tracker.tui.keys import as_in_vim, counting, read_key, with_keys
+from tracker.tui.messages import ActivityWanted
 from tracker.tui.screens.dashboard import Dashboard
 
 
@@ -35,6 +38,9 @@ def keys_of(commands: tuple[Command, ...], name: str) -> tuple[str, ...]:
         ("F5", "f5"),
         ("Esc", "escape"),
         ("space", "space"),
+        ("g g", "g g"),
+        ("C-w  L", "ctrl+w L"),
+        ("g nokey", None),
         (" ", None),
         ("", None),
         ("f99", None),
@@ -209,3 +215,125 @@ async def test_next_match() -> None:
         before = app.dashboard.position[0]
 
     assert (2, 12, 11) == (first, third, before)
+
+
+def test_keys_one_after_another_are_told_where_they_clash() -> None:
+    """A key that begins others would never be heard alone: one of the two goes, which is told."""
+    said = {"start": ("g",), "finish": ("g x",), "sync": ("F5 s", "F5 S"), "mark": ("Z Z",)}
+    commands, wrong = with_keys(COMMANDS, said)
+
+    assert ("g",) == keys_of(commands, "start")
+    assert () == keys_of(commands, "finish")
+    assert ("f5 s", "f5 S") == keys_of(commands, "sync")
+    assert ("home",) == keys_of(commands, "top")
+    assert (
+        "[keys] gx (finish) and g (start) begin alike: start stays.",
+        "[keys] g is start now, no longer top: it keeps Home.",
+        "[keys] ZZ is mark now, no longer fold_all: it has no key left.",
+    ) == wrong
+
+
+def in_groups(*counts: int) -> View:
+    """A view with so many rows in each of its groups."""
+    return view(
+        *(
+            Group(f"group {nth}", tuple(row(f"{nth} {place}") for place in range(count)))
+            for nth, count in enumerate(counts)
+        )
+    )
+
+
+async def places(shown: View, *presses: str, vim: bool = True) -> list[int]:
+    """The places of the row that is chosen, after each of some presses."""
+    app = DashboardApp(shown)
+    app.dashboard = Dashboard(as_in_vim(COMMANDS) if vim else COMMANDS)
+    found = []
+    async with app.run_test(size=(90, 24), message_hook=app.hear) as pilot:
+        await settle(pilot, until="? help")
+        for keys in presses:
+            await pilot.press(*keys.split())
+            await pilot.pause()
+            found.append(app.dashboard.position[0])
+    return found
+
+
+async def test_vim_goes_to_ends_and_numbers() -> None:
+    """`gg` and `G` go to the ends, and to the row of a number; full-width keys do so, too."""
+    presses = ("G", "g g", "alt+1 alt+2 G", "alt+3 alt+0 g g", "ｇ ｇ")
+
+    assert [50, 1, 12, 30, 1] == await places(flat(50), *presses)
+
+
+async def test_vim_pages() -> None:
+    """`ctrl+f` and `ctrl+b` go a page, `ctrl+d` and `ctrl+u` half of one; counts say how many."""
+    down, back, half, four = await places(flat(200), "ctrl+f", "ctrl+b", "ctrl+d", "alt+3 ctrl+d")
+
+    assert 1 == back
+    assert 1 < half < down
+    assert abs(four - 1 - 4 * (half - 1)) <= 3
+
+
+async def test_groups() -> None:
+    """`}` and `{` go to the first rows of groups, in both styles; `]]` and `[[` in vim's."""
+    shown = in_groups(3, 4, 2)
+
+    assert [4, 8, 9, 8, 4, 1] == await places(shown, "}", "}", "}", "{", "{", "{", vim=False)
+    assert [4, 8, 1, 4] == await places(shown, "] ]", "] ]", "alt+2 [ [", "alt+1 }")
+
+
+async def test_vim_goes_about_the_screen() -> None:
+    """`H`, `M` and `L` go to rows on the screen, `zt`, `zz` and `zb` scroll the row."""
+    shown = flat(200)
+    last, first, third, middle = await places(shown, "L", "H", "alt+3 H", "M")
+    scrolled = await places(
+        shown,
+        *("alt+5 alt+0 G z t H", "alt+5 alt+0 G z z M", "alt+5 alt+0 G z b L"),
+    )
+
+    assert (1, 3) == (first, third)
+    assert abs(middle - (first + last) / 2) <= 1
+    assert [50, 50, 50] == scrolled
+
+
+async def test_what_keys_can_go_on_with_is_shown() -> None:
+    """Behind a key that begins others the footer shows what there is; any other key ends it."""
+    app = DashboardApp(flat(9))
+    app.dashboard = Dashboard(as_in_vim(COMMANDS))
+    async with app.run_test(size=(100, 24), message_hook=app.hear, notifications=True) as pilot:
+        await settle(pilot, until="? help")
+        await pilot.press("g")
+        begun = await settle(pilot, until="gg top")
+        await pilot.press("escape")
+        after = await settle(pilot, until="? help")
+        await pilot.press("g", "x")
+        await settle(pilot, until="No command has the keys gx.")
+        await pilot.press("alt+3", "g", "j", "j")
+        await pilot.pause()
+        place = app.dashboard.position[0]
+        await pilot.press("g", "H")
+        await pilot.pause()
+
+    assert "gH activity" in begun
+    assert "x done" not in begun
+    assert "gg" not in after
+    assert [] == app.intents
+    assert 4 == place
+    assert any(isinstance(message, ActivityWanted) for message in app.heard)
+
+
+async def test_keys_one_after_another_in_a_dialog() -> None:
+    """They work where a list is chosen from; where a text is typed they are letters."""
+    app = DashboardApp(flat(9))
+    said = {"choice_bottom": ("g e",), "leave": ("Z Q",), "choice_top": ()}
+    app.dashboard = Dashboard(with_keys(COMMANDS, said)[0])
+    async with app.run_test(size=(100, 24), message_hook=app.hear) as pilot:
+        await settle(pilot, until="? help")
+        await pilot.press("!", "g", "e", "enter")
+        await pilot.pause()
+        chosen = [*app.intents]
+        app.dashboard.settle(frozenset({"row 0"}))
+        await pilot.press("#", "Z", "Q", "enter")
+        await pilot.pause()
+
+    assert [SetPriority(Ref("note.md", 0, "- [ ] row 0"), Priority.NORMAL)] == chosen
+    assert AddTag(Ref("note.md", 0, "- [ ] row 0"), "#ZQ") in app.intents

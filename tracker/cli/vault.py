@@ -66,7 +66,7 @@ def _wrong_keys(settings: Settings) -> tuple[str, ...]:
         return ()
     from tracker.tui.keys import commands_with
 
-    return commands_with(settings.keys, settings.digits)[1]
+    return commands_with(settings)[1]
 
 
 @click.command()

@@ -30,7 +30,7 @@ def talk(workspace: Workspace, lines: TextIO, out: TextIO, *, prompt: bool) -> i
     """Show the day, then do what each line says; the exit code is 1 if something failed."""
     workspace.refresh()
     session = Session(workspace, out)
-    commands = commands_with(workspace.settings.keys, workspace.settings.digits)[0]
+    commands = commands_with(workspace.settings)[0]
     session.show()
     session.say(_("“help” tells the commands, “quit” leaves."))
     while True:

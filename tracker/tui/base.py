@@ -43,7 +43,7 @@ class WorkspaceApp(TypedAhead, Sparing):
         part_lines_of_chinese()
         self.workspace = workspace
         settings = workspace.settings
-        commands, self._wrong_keys = commands_with(settings.keys, settings.digits)
+        commands, self._wrong_keys = commands_with(settings)
         self.dashboard = Dashboard(commands)
         self._thread = ThreadPoolExecutor(max_workers=1, thread_name_prefix="workspace")
 

@@ -144,7 +144,10 @@ class Command:
     name: str
     """Unique; also what its keys are set by in the settings."""
     keys: tuple[str, ...]
-    """As Textual names them, or the character itself; the first is the one that is shown."""
+    """As Textual names them, or the character itself; the first is the one that is shown.
+
+    Keys that are pressed one after another stand in one text, parted by blanks: `g g`.
+    """
     label: str
     """One or two words, for the footer."""
     help: str
@@ -166,8 +169,8 @@ class Command:
         In the action `{key}` stands for the key. In dialogs they go before the keys of what has
         the focus; a letter does not, which may be text.
         """
-        meant = {key: key for key in self.keys}
-        for key in self.keys:
+        meant = {key: key for key in self.keys if " " not in key}
+        for key in tuple(meant):
             for sent in sent_for(key):
                 meant.setdefault(sent, key)
         return [
@@ -175,13 +178,13 @@ class Command:
                 _TYPED.get(key, key),
                 self.action.replace("{key}", meant[key]),
                 self.title,
-                show=self.in_footer and number == 0,
+                show=self.in_footer and key == self.keys[0],
                 key_display=key_name(key),
                 priority=self.pane.is_dialog and not is_text(key),
                 tooltip=self.told,
                 id=self.name,
             )
-            for number, key in enumerate(meant)
+            for key in meant
         ]
 
     @property
@@ -240,8 +243,17 @@ def sent_for(key: str) -> tuple[str, ...]:
     return (chr(ord(key) + _TO_FULL_WIDTH), *_CHINESE.get(key, ()))
 
 
+def meant_by(sign: str) -> str:
+    """The key that is meant by a sign: from Chinese keyboards another may arrive."""
+    if "!" <= (plain := chr(max(ord(sign) - _TO_FULL_WIDTH, 0))) <= "~":
+        return plain
+    return next((key for key, sent in _CHINESE.items() if sign in sent), sign)
+
+
 def key_name(key: str) -> str:
-    """`key` as people write it."""
+    """`key` as people write it; keys one after another without blanks."""
+    if " " in key:
+        return "".join(map(key_name, key.split()))
     for before, shown in (("alt+", "alt+"), ("ctrl+", "^"), ("shift+", "shift+")):
         if key.startswith(before):
             return shown + key_name(key.removeprefix(before))

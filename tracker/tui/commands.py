@@ -7,6 +7,7 @@ from textual.binding import Binding
 
 from tracker.tui.command import Command, Pane, Topic, key_name
 from tracker.tui.dialog_commands import DIALOG_COMMANDS
+from tracker.tui.move_commands import MOVE_COMMANDS
 from tracker.tui.page_commands import PAGE_COMMANDS
 from tracker.tui.row_commands import ROW_COMMANDS
 
@@ -240,38 +241,7 @@ COMMANDS: tuple[Command, ...] = (
         "last_view", ("shift+tab",), "view before", "Go to the view before", Topic.VIEWS, "turn(-1)"
     ),
     Command("preview", ("v",), "preview", "Show or hide the note", Topic.VIEWS, "preview"),
-    Command("down", ("j", "down"), "down", "One row down", Topic.MOVE, "move(1)"),
-    Command("up", ("k", "up"), "up", "One row up", Topic.MOVE, "move(-1)"),
-    Command("top", ("g", "home"), "top", "The first row", Topic.MOVE, "move_to_end(False)"),
-    Command("bottom", ("G", "end"), "bottom", "The last row", Topic.MOVE, "move_to_end(True)"),
-    Command("page_down", ("pagedown",), "page down", "One page down", Topic.MOVE, "page(1.0)"),
-    Command("page_up", ("pageup",), "page up", "One page up", Topic.MOVE, "page(-1.0)"),
-    Command("half_down", ("ctrl+d",), "half down", "Half a page down", Topic.MOVE, "page(0.5)"),
-    Command("half_up", ("ctrl+u",), "half up", "Half a page up", Topic.MOVE, "page(-0.5)"),
-    Command(
-        "next_match",
-        ("n",),
-        "next match",
-        "The next row with the words last typed into the filter",
-        Topic.MOVE,
-        "match(1)",
-    ),
-    Command(
-        "last_match",
-        ("N",),
-        "match before",
-        "The row before with these words",
-        Topic.MOVE,
-        "match(-1)",
-    ),
-    Command(
-        "count",
-        tuple(f"alt+{digit}" for digit in "1234567890"),
-        "count",
-        "How often the next key counts: alt+3 j is three rows down",
-        Topic.MOVE,
-        "count('{key}')",
-    ),
+    *MOVE_COMMANDS,
     Command("fold", ("h", "left"), "fold", "Fold the row, or go to its parent", Topic.MOVE, "fold"),
     Command("unfold", ("l", "right"), "unfold", "Unfold the row", Topic.MOVE, "unfold"),
     Command("turn_fold", ("z",), "fold or unfold", "Fold or unfold", Topic.MOVE, "turn_fold"),

@@ -8,11 +8,15 @@ from typing import NamedTuple
 
 from textual.binding import BindingsMap
 from textual.dom import DOMNode
+from textual.events import Key
+from textual.keys import key_to_character
 
+from tracker.config import Settings
 from tracker.core.visible import visible
 from tracker.language import _
-from tracker.tui.command import TYPED_IN, Command, Pane, is_text, key_name
+from tracker.tui.command import TYPED_IN, Command, Pane, is_text, key_name, meant_by
 from tracker.tui.commands import COMMANDS, bindings_of
+from tracker.tui.move_commands import VIM
 
 _NAMED = frozenset(
     ("space", "enter", "escape", "tab", "backspace", "delete", "insert", "home", "end", "pageup")
@@ -28,11 +32,10 @@ _SPOKEN = {
 _HELD = re.compile(r"(?:(?:ctrl|alt|shift)\+)*")
 
 
-def commands_with(
-    said: Mapping[str, tuple[str, ...]], digits: str
-) -> tuple[tuple[Command, ...], tuple[str, ...]]:
-    """All commands with digits as `views` or `counts` and keys as set; what is wrong."""
-    return with_keys(counting(COMMANDS) if digits == "counts" else COMMANDS, said)
+def commands_with(settings: Settings) -> tuple[tuple[Command, ...], tuple[str, ...]]:
+    """All commands with keys in the style that is set, and as they are set; what is wrong."""
+    styled = as_in_vim(COMMANDS) if settings.key_style == "vim" else COMMANDS
+    return with_keys(counting(styled) if settings.digits == "counts" else styled, settings.keys)
 
 
 def with_keys(
@@ -57,7 +60,7 @@ def with_keys(
             found.append(replace(command, keys=asked[command.name]))
             continue
         lost = {key: _taken(key, command.pane, given) for key in command.keys}
-        taken = {key: owner.name for key, owner in lost.items() if owner is not None}
+        taken = {key: owner for key, owner in lost.items() if owner is not None}
         kept = tuple(key for key in command.keys if key not in taken)
         if taken:
             wrong.append(_lost(command, taken, kept))
@@ -74,15 +77,26 @@ def _asked(
         if key is None:
             words = _("[keys] {command}: “{typed}” is no key.")
             wrong.append(words.format(command=command.name, typed=visible(typed)))
-        elif command.pane in TYPED_IN and is_text(key):
+        elif command.pane in TYPED_IN and is_text(key.partition(" ")[0]):
             words = _("[keys] {command}: “{typed}” is text where that is done.")
             wrong.append(words.format(command=command.name, typed=visible(typed)))
         elif (other := _taken(key, command.pane, given)) is None:
             given.append(_Given(key, command.pane, command.name))
             yield key
-        elif other.name != command.name:
+        elif other.name != command.name or other.key != key:
             words = _("[keys] {key} is both {owner} and {other}: {owner} has it.")
-            wrong.append(words.format(key=key_name(key), owner=other.name, other=command.name))
+            if other.key != key:
+                words = _(
+                    "[keys] {key} ({other}) and {begun} ({owner}) begin alike: {owner} stays."
+                )
+            wrong.append(
+                words.format(
+                    key=key_name(key),
+                    begun=key_name(other.key),
+                    owner=other.name,
+                    other=command.name,
+                )
+            )
 
 
 class _Given(NamedTuple):
@@ -94,19 +108,28 @@ class _Given(NamedTuple):
 
 
 def _taken(key: str, pane: Pane, given: Iterable[_Given], besides: str = "") -> _Given | None:
-    """Who has the key already where keys of `pane` work."""
+    """Who has the key already where keys of `pane` work, or one that it begins, or begins it."""
     return next(
         (
             each
             for each in given
-            if each.name != besides and each.key == key and each.pane.meets(pane)
+            if each.name != besides and _bars(each.key, key) and each.pane.meets(pane)
         ),
         None,
     )
 
 
+def _bars(key: str, other: str) -> bool:
+    """Whether one of two keys is the other, or the beginning of it: then one is never heard."""
+    shorter, longer = sorted((key.split(" "), other.split(" ")), key=len)
+    return longer[: len(shorter)] == shorter
+
+
 def read_key(typed: str) -> str | None:
-    """A key as the table names it: `x`, `ctrl+x`, `F2`, `Esc`; None if it is none."""
+    """A key as the table names it: `x`, `ctrl+x`, `F2`, `Esc`, `g g`; None if it is none."""
+    if len(parts := typed.split()) > 1:
+        keys = [read_key(part) for part in parts]
+        return None if None in keys else " ".join(filter(None, keys))
     if len(typed) == 1:
         return typed if typed.isprintable() and typed != " " else None
     text = re.sub(r"(?i)\b(ctrl|alt|shift|c|m)-(?=.)", lambda held: _held(held[1]), typed.strip())
@@ -121,6 +144,14 @@ def read_key(typed: str) -> str | None:
     return None
 
 
+def pressed(event: Key) -> str:
+    """The key of an event as the table names it; a sign of a Chinese keyboard is what is meant."""
+    sign = event.character if event.is_printable else key_to_character(event.key)
+    if not sign or len(sign) != 1:
+        return event.key
+    return "space" if sign.isspace() else meant_by(sign)
+
+
 def rebind(node: DOMNode, panes: Collection[Pane], commands: Sequence[Command]) -> None:
     """Give `node` the keys of `panes` as `commands` have them."""
     names = {command.name for command in commands}
@@ -133,14 +164,22 @@ def rebind(node: DOMNode, panes: Collection[Pane], commands: Sequence[Command]) 
     node._bindings = BindingsMap.merge([BindingsMap(kept), fresh])  # noqa: SLF001 - likewise
 
 
-def _lost(command: Command, lost: Mapping[str, str], kept: Sequence[str]) -> str:
+def _lost(command: Command, lost: Mapping[str, _Given], kept: Sequence[str]) -> str:
     """What is told of keys that other commands have now: `lost` says which."""
     now = _("{key} is {owner} now")
-    taken = ", ".join(now.format(key=key_name(key), owner=lost[key]) for key in lost)
+    taken = ", ".join(now.format(key=key_name(each.key), owner=each.name) for each in lost.values())
     words = _("[keys] {taken}, no longer {command}: it has no key left.")
     if kept:
         words = _("[keys] {taken}, no longer {command}: it keeps {keys}.")
     return words.format(taken=taken, command=command.name, keys=" ".join(map(key_name, kept)))
+
+
+def as_in_vim(commands: Sequence[Command]) -> tuple[Command, ...]:
+    """The commands with vim's keys; what had one of these by itself has a key behind `g` or `z`."""
+    return tuple(
+        replace(command, keys=VIM[command.name]) if command.name in VIM else command
+        for command in commands
+    )
 
 
 def clashes(commands: Iterable[Command]) -> tuple[str, ...]:
@@ -148,12 +187,13 @@ def clashes(commands: Iterable[Command]) -> tuple[str, ...]:
     given: list[_Given] = []
     found: dict[tuple[str, str], str] = {}
     for command in commands:
-        for binding in command.bindings:
-            other = _taken(binding.key, command.pane, given, besides=command.name)
+        sequences = [key for key in command.keys if " " in key]
+        for key in [*(binding.key for binding in command.bindings), *sequences]:
+            other = _taken(key, command.pane, given, besides=command.name)
             if other is not None:
-                words = f"{binding.key} is both {other.name} and {command.name}"
+                words = f"{key} is both {other.name} and {command.name}"
                 found.setdefault((other.name, command.name), words)
-            given.append(_Given(binding.key, command.pane, command.name))
+            given.append(_Given(key, command.pane, command.name))
     return tuple(found.values())
 
 

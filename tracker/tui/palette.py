@@ -9,7 +9,9 @@ from rich.text import Text
 from textual.command import CommandList, CommandPalette, DiscoveryHit, Hit, Hits, Provider
 from textual.widgets.option_list import Option
 
-from tracker.language import _
+from tracker.catalog import messages_of
+from tracker.core.pinyin import initials
+from tracker.language import Messages, _, spoken
 from tracker.tui.command import Command, key_name
 from tracker.tui.commands import COMMANDS
 
@@ -41,12 +43,14 @@ class CommandProvider(Provider):
             yield DiscoveryHit(_words(command), self._run(command), help=_keys(command))
 
     async def search(self, query: str) -> Hits:
-        """The commands whose words match."""
+        """The commands whose words match, in English or in Chinese, or by its first letters."""
         matcher = self.matcher(query)
+        is_foreign = spoken() == "en" and not query.isascii()
+        chinese = messages_of("zh") if is_foreign else None
         for command in self.commands:
             words = _words(command)
-            # Its English words find it in every language.
-            if (score := max(map(matcher.match, {words, f"{command.label}: {command.help}"}))) > 0:
+            score = max(_sounding(query, words), *map(matcher.match, _said(command, chinese)))
+            if score > 0:
                 yield Hit(
                     score,
                     matcher.highlight(words),
@@ -70,3 +74,22 @@ def _words(command: Command) -> str:
 
 def _keys(command: Command) -> str:
     return "  ".join(key_name(key) for key in command.keys)
+
+
+def _said(command: Command, chinese: Messages | None) -> list[str]:
+    """What finds a command: it has its English words in every language, and its Chinese ones."""
+    found = [_words(command), f"{command.label}: {command.help}"]
+    if chinese is not None:
+        label = chinese.pgettext(command.pane.context, command.label)
+        found.append(f"{label}：{chinese.gettext(command.help)}")
+    return found
+
+
+def _sounding(query: str, words: str) -> float:
+    """How well Chinese `words` begin with the letters of `query`: 撤销 is `cx`; 0 if not at all."""
+    pattern = initials(query.casefold()) if spoken() == "zh" else None
+    found = pattern.search(words.casefold()) if pattern is not None else None
+    if found is None:
+        return 0.0
+    # Before English words in which the letters only stand somewhere.
+    return 1000.0 if found.start() == 0 else 100.0

@@ -53,6 +53,7 @@ from tracker.tui.widgets.info_line import InfoLine
 from tracker.tui.widgets.note_pane import NotePane
 from tracker.tui.widgets.offer_line import OfferLine
 from tracker.tui.widgets.row_list import RowList
+from tracker.tui.widgets.row_moves import Where
 from tracker.tui.widgets.tab_line import TabLine, views
 from tracker.tui.widgets.week_line import WeekLine
 
@@ -200,8 +201,23 @@ class Dashboard(NoteActions, TodayActions):
         self._moving.move(by * self.take_count())
 
     def action_move_to_end(self, last: bool) -> None:  # noqa: FBT001 - actions pass by place
-        """Go to the first or the last row."""
-        self._moving.move_to_end(last=last)
+        """Go to the first or the last row; behind a count, to the row of that number."""
+        if self.count and self._moving is self.rows:
+            self.rows.go_to(self.take_count() - 1)
+        else:
+            self._moving.move_to_end(last=last)
+
+    def action_move_group(self, by: int) -> None:
+        """Go some groups down, or up."""
+        self.rows.move_group(by * self.take_count())
+
+    def action_move_on_screen(self, where: Where) -> None:
+        """Go to a row at the top, in the middle, or at the bottom of the screen."""
+        self.rows.move_on_screen(where, self.take_count())
+
+    def action_scroll_row(self, where: Where) -> None:
+        """Scroll the row to the top, the middle, or the bottom of the screen."""
+        self.rows.scroll_row(where)
 
     def action_page(self, by: float) -> None:
         """Go down by a part of a page, or by several."""

@@ -1,13 +1,19 @@
 """A screen whose keys stand in the table of commands."""
 
-from collections.abc import Sequence
+from collections.abc import Iterator, Mapping, Sequence
 from typing import ClassVar, Generic, TypeVar
 
+from textual import on
+from textual.binding import Binding, BindingsMap
+from textual.events import Key
 from textual.screen import Screen
+from textual.widgets import Input
 
-from tracker.tui.command import Command, Pane
+from tracker.core.visible import visible
+from tracker.language import _, pgettext
+from tracker.tui.command import Command, Pane, key_name
 from tracker.tui.commands import COMMANDS, key_of
-from tracker.tui.keys import rebind
+from tracker.tui.keys import pressed, rebind
 
 _T = TypeVar("_T")
 _NO_KEY = "–"
@@ -22,6 +28,18 @@ class Keyed(Screen[_T], Generic[_T]):
     commands: Sequence[Command] = COMMANDS
     """With the keys that they have here."""
 
+    def __init__(
+        self,
+        name: str | None = None,
+        id: str | None = None,  # noqa: A002 - Textual's name for it
+        classes: str | None = None,
+    ) -> None:
+        super().__init__(name=name, id=id, classes=classes)
+        self.begun: tuple[str, ...] = ()
+        """Keys that were pressed and wait for others."""
+        self._sequences: Mapping[tuple[str, ...], Command] = {}
+        self._whole = self._bindings
+
     def on_compose(self) -> None:
         """Take the keys, and know of the room, before anything is drawn.
 
@@ -34,6 +52,55 @@ class Keyed(Screen[_T], Generic[_T]):
         known = (each.commands for each in self.app.screen_stack if isinstance(each, Keyed))
         self.commands = next(known, self.commands)
         rebind(self, self.PANES, self.commands)
+        self._sequences = {
+            tuple(key.split()): each
+            for each in self.own_commands
+            for key in each.keys
+            if " " in key
+        }
+
+    @on(Key)
+    async def _go_on(self, event: Key) -> None:
+        """Wait for what comes behind a key that begins others, and do what they are for."""
+        if isinstance(self.focused, Input):
+            return
+        keys = (*self.begun, pressed(event))
+        command = self._sequences.get(keys)
+        goes_on = any(each[: len(keys)] == keys for each in self._sequences)
+        if not self.begun and not goes_on:
+            return
+        event.stop()
+        event.prevent_default()
+        self._begin(keys if goes_on and command is None else ())
+        if command is not None:
+            await self.app.run_action(command.action, self)
+        elif not goes_on and event.key != "escape":
+            words = _("No command has the keys {keys}.").format(keys=key_name(" ".join(keys)))
+            self.notify(visible(words), markup=False)
+
+    def _begin(self, keys: tuple[str, ...]) -> None:
+        """Show in the footer what the keys so far can go on with; without any, all keys again."""
+        if not self.begun:
+            self._whole = self._bindings
+        self.begun = keys
+        self._bindings = BindingsMap(self._onward(len(keys))) if keys else self._whole
+        self.refresh_bindings()
+
+    def _onward(self, length: int) -> Iterator[Binding]:
+        seen: set[str] = set()
+        for keys, command in self._sequences.items():
+            if keys[:length] == self.begun and keys[length] not in seen:
+                seen.add(keys[length])
+                ends = len(keys) == length + 1
+                yield Binding(
+                    keys[length],
+                    command.action if ends else "nothing",
+                    command.title if ends else "…",
+                    key_display=key_name(" ".join(keys[: length + 1])),
+                )
+        yield Binding(
+            "escape", "nothing", pgettext("key", "cancel"), key_display=key_name("escape")
+        )
 
     @property
     def own_commands(self) -> tuple[Command, ...]:

@@ -86,6 +86,10 @@ class Lines:
         group, inner = self._inner(place)
         return self._first_lines[group] if inner == 0 else self.line(place)
 
+    def begins_group(self, place: int) -> bool:
+        """Whether the row at `place` is the first of its group."""
+        return self._inner(place)[1] == 0
+
     def place_near(self, line: int) -> int:
         """The place of the row on `line`, or of the next one below, or of the last."""
         index = bisect_right(self._first_lines, line) - 1

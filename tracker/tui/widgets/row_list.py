@@ -7,7 +7,6 @@ from rich.style import Style
 from textual import events
 from textual.geometry import Region, Size
 from textual.reactive import reactive, var
-from textual.scroll_view import ScrollView
 from textual.strip import Strip
 
 from tracker.core.views.flat import place_of
@@ -24,13 +23,14 @@ from tracker.tui.widgets.lines import (
     keys_with_children,
 )
 from tracker.tui.widgets.row_line import FOLD_WIDTH, Palette, draw_heading, draw_row, glyph_column
+from tracker.tui.widgets.row_moves import RowMoves
 
 _KEPT = 500
 """Rows that are kept as they were drawn."""
 _TONES = ("normal", "muted", "active", "late", "soon", "done", "cancelled", "high")
 
 
-class RowList(ScrollView, can_focus=True, inherit_bindings=False):
+class RowList(RowMoves, can_focus=True, inherit_bindings=False):
     """A view's groups and rows, with one row chosen.
 
     Where a view is replaced, the chosen row is found again by its key, and failing that the
@@ -57,8 +57,6 @@ class RowList(ScrollView, can_focus=True, inherit_bindings=False):
 
     def __init__(self, *, id: str | None = None) -> None:  # noqa: A002 - Textual's name for it
         super().__init__(id=id)
-        self._lines = Lines(View("", "", ()))
-        self._place = 0
         self._folded: dict[str, frozenset[str]] = {}
         self._folded_in_search: frozenset[str] = frozenset()
         self._left_at: dict[str, tuple[str, int, int]] = {}
@@ -68,11 +66,6 @@ class RowList(ScrollView, can_focus=True, inherit_bindings=False):
         """Rows as they were drawn, by what they were drawn for."""
         self._held: Row | None = None
         """The row that the mouse holds."""
-
-    @property
-    def chosen(self) -> Row | None:
-        """The row that the cursor stands on."""
-        return self._lines.row(self._place) if self._lines.rows else None
 
     @property
     def all_rows(self) -> tuple[Row, ...]:
@@ -127,46 +120,11 @@ class RowList(ScrollView, can_focus=True, inherit_bindings=False):
             self._go(found)
         return found is not None
 
-    def go_to(self, place: int) -> None:
-        """Go to the row at `place`, counted from 0, or to the last one."""
-        self._go(place)
-
     def group_of(self, key: str) -> str | None:
         """The title of the group that the row called `key` stands in."""
         groups = self.view.groups if self.view is not None else ()
         held = (group.title for group in groups if place_of(key, group.rows) is not None)
         return next(held, None)
-
-    def move(self, by: int) -> None:
-        """Go `by` rows down, as far as there are rows."""
-        self._go(self._place + by)
-
-    def find(self, words: str, by: int) -> bool:
-        """Go to the next row, or the one before, with all `words`; whether there is one."""
-        wanted = words.casefold().split()
-        count = self._lines.rows
-        for step in range(1, count + 1):
-            place = (self._place + by * step) % count
-            row = self._lines.row(place)
-            if all(word in _hay(row) for word in wanted):
-                self._go(place)
-                return True
-        return False
-
-    def move_to_end(self, *, last: bool) -> None:
-        """Go to the first or the last row."""
-        self._go(self._lines.rows - 1 if last else 0)
-
-    def page(self, by: float) -> None:
-        """Go down by a part of what the screen shows."""
-        if not self._lines.rows:
-            return
-        height = max(1, self.scrollable_content_region.height - 1)
-        lines = round(height * by)
-        target = self._lines.line(self._place) + lines
-        place = self._lines.place_near(max(0, min(target, self._lines.height - 1)))
-        self.scroll_to(y=self.scroll_y + lines, animate=False, force=True)
-        self._go(place if place != self._place else place + (1 if by > 0 else -1))
 
     def fold(self) -> None:
         """Fold the chosen row; if there is nothing to fold, go to the one it stands under."""
@@ -326,29 +284,6 @@ class RowList(ScrollView, can_focus=True, inherit_bindings=False):
         self.virtual_size = Size(self.scrollable_content_region.width, self._lines.height)
         self.refresh()
 
-    def _go(self, place: int) -> None:
-        place = max(0, min(place, self._lines.rows - 1))
-        if place == self._place or not self._lines.rows:
-            self._reveal()
-            return
-        old, self._place = self._place, place
-        self.refresh_line(self._lines.line(old))
-        self.refresh_line(self._lines.line(place))
-        self._reveal()
-        self.post_message(RowChosen(self.chosen))
-
-    def _reveal(self) -> None:
-        """Scroll as little as shows the chosen row, and its heading if it is the group's first."""
-        height = self.scrollable_content_region.height
-        if not self._lines.rows or not height:
-            return
-        line, top = self._lines.line(self._place), self._lines.top_line(self._place)
-        scroll = round(self.scroll_y)
-        if top < scroll:
-            self.scroll_to(y=top, animate=False, force=True)
-        elif line >= scroll + height:
-            self.scroll_to(y=line - height + 1, animate=False, force=True)
-
     def _has_fold_column(self, line: int) -> bool:
         group = self._lines.group_at(line)
         if group is None:
@@ -381,9 +316,3 @@ class RowList(ScrollView, can_focus=True, inherit_bindings=False):
             marker=style("marker"),
             tones={tone: style(tone) for tone in _TONES},
         )
-
-
-def _hay(row: Row) -> str:
-    """What words are looked for in; a state is found in English and as it is shown."""
-    state = _(row.state) if row.state else ""
-    return f"{row.text} {row.state} {state}".casefold()
