@@ -340,10 +340,11 @@ class Index:
             if not isinstance(taken, Taken):
                 self._unread[path] = stamp, visible(str(taken[1]))
                 continue
-            self.known.take(path, stamp, since, (taken.tasks, taken.packed), taken.traits)
-            self._renew(taken.traits)
-            if taken.text is not None and self.known.is_settled(path):
-                yield Text(path, stamp, *taken.text)
+            kept = taken.kept
+            self.known.take(path, stamp, since, kept)
+            self._renew(kept.traits)
+            if kept.text is not None and self.known.is_settled(path):
+                yield Text(path, stamp, *kept.text)
 
     def _forget(self, path: str) -> None:
         self._renew(self.known.traits.get(path, PLAIN))

@@ -4,30 +4,31 @@ The second one is a fork that writes what it makes of its half into a file witho
 it fail, or the file be short, what is missing is read here.
 """
 
+from __future__ import annotations
+
 import marshal
 import os
 import tempfile
 import threading
 from bisect import bisect_left
-from collections.abc import Iterator, Mapping, Sequence
 from contextlib import suppress
-from datetime import date
+from functools import cached_property
 from itertools import accumulate
 from types import MappingProxyType
 from typing import IO, TYPE_CHECKING, Any, NamedTuple
 
-from tracker.core.extract import facts_of
-from tracker.core.facts import NoteFacts, Traits, pack_relations, pack_tasks
-from tracker.core.record import NoteRecord
-from tracker.core.skim import glance
-from tracker.core.task_json import tasks_text
+from tracker.core.facts import Kept, Traits
 from tracker.core.text import decode
 from tracker.errors import TrackerError
-from tracker.manner import Manner
-from tracker.vault import Vault
 
 if TYPE_CHECKING:
-    from tracker.core.task.brief import Told
+    from collections.abc import Iterator, Mapping, Sequence
+    from datetime import date
+
+    from tracker.core.record import NoteRecord
+    from tracker.core.skim import Skimmer
+    from tracker.manner import Manner
+    from tracker.vault import Vault
 
 _PAYS = 2000
 """Notes from which on a second process is worth its start."""
@@ -41,51 +42,51 @@ class Taken(NamedTuple):
     """What came of one note."""
 
     path: str
-    packed: bytes
-    """Its tasks."""
-    tasks: int
-    """How many there are."""
-    traits: Traits
-    text: tuple[int, int, bytes, bytes] | None
-    """First and last day, relations and JSON of its tasks; None where that was not asked for."""
+    kept: Kept
 
 
-class Intake(NamedTuple):
-    """How notes are taken in; with the JSON of their tasks as of `today`, if that is given."""
+class Intake:
+    """How notes are taken in; with the JSON of their tasks as of `today`, if that is given.
 
-    vault: Vault
-    manner: Manner
-    today: date | None
-    ahead: Mapping[str, NoteRecord] = MappingProxyType({})
-    """What was read of notes before they were written; of use where they say that now."""
+    `ahead` is what was read of notes before they were written; of use where they say that now.
+    """
 
-    def take(self, path: str) -> Taken:
+    def __init__(
+        self,
+        vault: Vault,
+        manner: Manner,
+        today: date | None,
+        ahead: Mapping[str, NoteRecord] = MappingProxyType({}),
+    ) -> None:
+        self._read = vault.read
+        self._manner = manner
+        self._today = today
+        self._ahead = ahead
+
+    @cached_property
+    def _skimmer(self) -> Skimmer | None:
+        return self._manner.skimmer(self._today)
+
+    def take(self, path: str) -> Kept:
         """Take one note in.
 
         Raises:
             TrackerError: it cannot be read.
         """
-        said, record = decode(self.vault.read(path)), self.ahead.get(path)
-        lines: Sequence[Told]
-        if record is not None and record.note.text == said:
-            facts, lines = facts_of(record), [record.lines[nth] for nth in sorted(record.tasks)]
-        else:
-            facts, lines = self._skimmed(path, said)
-        text = None
-        if self.today is not None and facts.tasks:
-            made = tasks_text(path, facts.tasks, lines, self.today)
-            text = made.first, made.last, pack_relations(made.relations), made.json
-        packed = pack_tasks(facts.tasks) if facts.tasks else b""
-        return Taken(path, packed, len(facts.tasks), facts.traits, text)
+        text, record = decode(self._read(path)), self._ahead.get(path)
+        if record is not None and record.note.text == text:
+            from tracker.core.extract import facts_of
+            from tracker.core.task_json import kept_of
 
-    def _skimmed(self, path: str, text: str) -> "tuple[NoteFacts, Sequence[Told]]":
-        manner = self.manner
-        found = glance(path, text, manner.sieve) if manner.sieve else None
-        if found is None:
-            from tracker.core.parsed import skim_all
+            lines = [record.lines[nth] for nth in sorted(record.tasks)]
+            return kept_of(path, facts_of(record), lines, self._today)
+        kept = self._skimmer.glance(path, text) if self._skimmer else None
+        if kept is None:
+            from tracker.core.parsed import SkimSettings, skim_all
 
-            found = skim_all(path, text, manner.settings, manner.names, manner.sieve)
-        return found
+            how = SkimSettings(self._manner.settings, self._manner.names, self._today)
+            kept = skim_all(path, text, how, self._skimmer)
+        return kept
 
     def take_all(
         self, paths: Sequence[str], sizes: Sequence[int]
@@ -107,7 +108,7 @@ class Intake(NamedTuple):
     def take_or_tell(self, path: str) -> Taken | tuple[str, TrackerError]:
         """Take one note in, or tell why it cannot be read."""
         try:
-            return self.take(path)
+            return Taken(path, self.take(path))
         except TrackerError as error:
             return path, error
 
@@ -141,8 +142,7 @@ def _start(intake: Intake, paths: Sequence[str]) -> Iterator[Taken | None] | Non
         with suppress(BaseException):
             for path in paths:
                 taken = intake.take_or_tell(path)
-                kept = (*taken[:3], tuple(taken[3]), taken[4]) if isinstance(taken, Taken) else None
-                marshal.dump(kept, spool)
+                marshal.dump(_plain(taken) if isinstance(taken, Taken) else None, spool)
             spool.flush()
         os._exit(0)
     return _results(child, spool, len(paths))
@@ -171,5 +171,11 @@ def _loaded(spool: IO[bytes]) -> Taken | None:
         return None
     if values is None:
         return None
-    path, packed, tasks, traits, text = values
-    return Taken(path, packed, tasks, Traits(*traits), text)
+    path, packed, count, traits, text = values
+    return Taken(path, Kept(packed, count, Traits(*traits), text))
+
+
+def _plain(taken: Taken) -> tuple[Any, ...]:
+    """The same as values that `marshal` takes."""
+    path, (packed, count, traits, text) = taken
+    return path, packed, count, tuple(traits), text

@@ -4,7 +4,7 @@ import marshal
 from collections.abc import Collection, Iterable, Mapping
 
 from tracker.cache import Cache, Text, is_settled
-from tracker.core.facts import PLAIN, TaskFacts, Traits, unpack_tasks
+from tracker.core.facts import PLAIN, Kept, TaskFacts, Traits, unpack_tasks
 from tracker.walk import Stamp
 
 NOTES = "notes"
@@ -62,21 +62,16 @@ class Known:
             self._summary = _summary_of(self.traits.values())
         return self._summary
 
-    def take(
-        self, path: str, stamp: Stamp, since: int, tasks: tuple[int, bytes], traits: Traits
-    ) -> None:
-        """Know what a note says that was read after the time `since`, in nanoseconds.
-
-        `tasks` are how many it has, and they themselves, packed.
-        """
+    def take(self, path: str, stamp: Stamp, since: int, kept: Kept) -> None:
+        """Know what a note says that was read after the time `since`, in nanoseconds."""
         self.forget(path)
         if not is_settled(stamp, since):
             self._unsettled.add(path)
         self.stamps[path] = stamp
-        if tasks[0]:
-            self.counts[path], self._packed[path] = tasks
-        if traits != PLAIN:
-            self.traits[path] = traits
+        if kept.number:
+            self.counts[path], self._packed[path] = kept.number, kept.packed
+        if kept.traits != PLAIN:
+            self.traits[path] = kept.traits
 
     def forget(self, path: str) -> None:
         """Know nothing of a note any more."""

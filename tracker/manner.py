@@ -11,7 +11,9 @@ from tracker.core.task.settings import TaskSettings
 from tracker.program import program
 
 if TYPE_CHECKING:
-    from tracker.core.skim import Sieve
+    from datetime import date
+
+    from tracker.core.skim import Sieve, Skimmer
 
 
 class Manner:
@@ -27,6 +29,12 @@ class Manner:
         from tracker.core.skim import sieve_of
 
         return sieve_of(self.settings, self.names)
+
+    def skimmer(self, today: date | None) -> Skimmer | None:
+        """What reads plain notes, with the JSON of their tasks as of `today`, if that is given."""
+        from tracker.core.skim import Skimmer
+
+        return Skimmer(self.sieve, today) if self.sieve else None
 
     @cached_property
     def name(self) -> str:

@@ -4,12 +4,10 @@ from collections.abc import Mapping, Sequence
 from datetime import date
 from typing import NamedTuple
 
-from tracker.cache import Text
-from tracker.core.facts import NoteFacts, pack_relations, pack_tasks
+from tracker.core.brief import Sign
+from tracker.core.facts import Kept
 from tracker.core.roles import Role, RoleNames
-from tracker.core.skim import Sieve, glance
-from tracker.core.task.brief import Sign
-from tracker.core.task_json import tasks_text
+from tracker.core.skim import Sieve, Skimmer
 from tracker.known import Known
 from tracker.walk import Stamp
 
@@ -43,37 +41,27 @@ class Changes(NamedTuple):
     gone: Sequence[str]
 
 
-class Read(NamedTuple):
-    """What was read of a note that changed."""
-
-    facts: NoteFacts
-    text: Text
-
-
-def read_changed(changes: Changes, sieve: Sieve, today: date) -> dict[str, Read] | None:
+def read_changed(changes: Changes, sieve: Sieve, today: date) -> dict[str, Kept] | None:
     """What the notes that changed say, by path; None where one is not plain, or cannot be read."""
-    found: dict[str, Read] = {}
-    for path, stamp in changes.new.items():
+    found: dict[str, Kept] = {}
+    skimmer = Skimmer(sieve, today)
+    for path in changes.new:
         try:
             with open(f"{changes.root}/{path}", "rb") as file:  # noqa: PTH123
                 text = file.read().decode("utf-8", "surrogateescape")
         except OSError:
             return None
-        note = glance(path, text, sieve)
-        if note is None:
+        kept = skimmer.glance(path, text)
+        if kept is None:
             return None
-        facts, lines = note
-        made = tasks_text(path, facts.tasks, lines, today)
-        relations = pack_relations(made.relations)
-        found[path] = Read(facts, Text(path, stamp, made.first, made.last, relations, made.json))
+        found[path] = kept
     return found
 
 
-def take(known: Known, manner: str, changes: Changes, read: Mapping[str, Read]) -> None:
+def take(known: Known, manner: str, changes: Changes, read: Mapping[str, Kept]) -> None:
     """Have `known` and the cache know what changed."""
-    for path, (facts, _) in read.items():
-        tasks = len(facts.tasks), pack_tasks(facts.tasks) if facts.tasks else b""
-        known.take(path, changes.new[path], changes.since, tasks, facts.traits)
+    for path, kept in read.items():
+        known.take(path, changes.new[path], changes.since, kept)
     for path in changes.gone:
         known.forget(path)
     # What may change once more without another stamp is not kept: the cache's row is as good.

@@ -11,18 +11,18 @@ from hypothesis import settings as given_settings
 from hypothesis import strategies as st
 
 from tests.conftest import SHARED
+from tests.core.test_plain import text_in
 from tests.strategies import note_texts
 from tracker.cli.documents.tasks import tasks_document
 from tracker.core.extract import facts_of, lines_of
 from tracker.core.facts import joined, pack_relations, pack_tasks, unpack_relations, unpack_tasks
-from tracker.core.parsed import skim
+from tracker.core.parsed import SkimSettings, skim
 from tracker.core.reading.collect import collect
 from tracker.core.record import NoteRecord, read_record
 from tracker.core.roles import Role, RoleNames
-from tracker.core.task.brief import Brief
-from tracker.core.task.line import TaskLine
+from tracker.core.skim import Skimmer, sieve_of
 from tracker.core.task.settings import TaskFormat, TaskSettings
-from tracker.core.task_json import escaped, tasks_text
+from tracker.core.task_json import escaped, kept_of, tasks_text
 from tracker.core.task_values import tasks_from
 from tracker.core.tasks import collect_tasks, related
 from tracker.core.text import decode
@@ -44,26 +44,26 @@ def samples() -> Iterator[bytes]:
     yield from (file.read_bytes() for file in sorted((SHARED / "seeds").glob("*.md")))
 
 
-def told(line: Brief | TaskLine) -> tuple[object, ...]:
-    """All that lists and JSON tell of a line, whether it was read in brief or whole."""
-    status = line.status.symbol, line.status.name, str(line.status.type)
-    others = (getattr(line, name) for name in Brief._fields if name != "status")
-    return status, *others
-
-
 def check(record: NoteRecord, settings: TaskSettings) -> None:
     """Hold everything that is made of facts against what is made of the record."""
     facts = facts_of(record)
     own = unpack_tasks(pack_tasks(facts.tasks))
-    skimmed, lines = skim(record.path, record.note.text, settings, NAMES)
     roles = facts.traits.roles
-
     whole = [record.lines[index] for index in record.lines if index in record.tasks]
-    assert [told(line) for line in lines] == [told(line) for line in whole]
-    assert set(skimmed.traits.roles) >= set(roles)
-    assert skimmed._replace(traits=skimmed.traits._replace(roles=roles)) == facts
+    sieve = sieve_of(settings, NAMES)
+
     assert own == facts.tasks
     for day in (TODAY, TODAY + timedelta(days=6), date(2023, 4, 13)):
+        skimmer = Skimmer(sieve, day) if sieve else None
+        found = skim(record.path, record.note.text, SkimSettings(settings, NAMES, day), skimmer)
+        assert set(found.traits.roles) >= set(roles)
+        assert (unpack_tasks(found.packed) if found.packed else ()) == facts.tasks
+        traits = found.traits._replace(roles=roles)
+        kept = kept_of(record.path, facts, whole, day)
+        assert found._replace(traits=traits, packed=b"", text=None) == kept._replace(
+            packed=b"", text=None
+        )
+        assert text_in(found) == text_in(kept)
         tasks = collect_tasks([record], day)
         assert related(tasks_from(record.path, own, settings, day)) == tasks
         text = tasks_text(record.path, own, lines_of(record.path, own, settings), day)

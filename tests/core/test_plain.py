@@ -3,6 +3,7 @@
 import json
 import random
 from collections.abc import Iterator
+from datetime import date
 from pathlib import Path
 
 import pytest
@@ -13,17 +14,23 @@ from benchmarks.vaults import make_vault
 from tests.conftest import SHARED
 from tests.strategies import BLOCKS, bodies, item_lines, note_texts
 from tracker.core.extract import facts_of
-from tracker.core.parsed import skim
+from tracker.core.facts import Kept, TaskFacts, unpack_relations, unpack_tasks
+from tracker.core.parsed import SkimSettings, skim
 from tracker.core.plain import read_plain
 from tracker.core.plain_lines import Plain
 from tracker.core.record import read_record
 from tracker.core.roles import RoleNames
+from tracker.core.skim import Skimmer, sieve_of
 from tracker.core.structure import find_front, readable
 from tracker.core.task.settings import TaskSettings
+from tracker.core.task_json import kept_of
 from tracker.core.text import decode
 
 NAMES = RoleNames.of({})
 SETTINGS = TaskSettings()
+TODAY = date(2023, 4, 15)
+_SIEVE = sieve_of(SETTINGS, NAMES)
+SKIMMER = Skimmer(_SIEVE, TODAY) if _SIEVE else None
 SHORT = st.sampled_from("abc")
 """Few words, so that items of the same words come up."""
 PLAIN_LINES = st.builds(
@@ -56,13 +63,31 @@ def lists(draw: st.DrawFn) -> str:
 
 def check(text: str) -> None:
     """Hold what is skimmed of a note against its record."""
-    expected = facts_of(read_record("a.md", text, SETTINGS, NAMES))
-    found, lines = skim("a.md", text, SETTINGS, NAMES)
+    expected = recorded_of("a.md", text)
+    found = skim("a.md", text, SkimSettings(SETTINGS, NAMES, TODAY), SKIMMER)
 
-    assert found.tasks == expected.tasks
-    assert [line.raw for line in lines] == [task.raw for task in expected.tasks]
+    assert tasks_in(found) == tasks_in(expected)
+    assert text_in(found) == text_in(expected)
+    assert found.number == expected.number
     assert set(found.traits.roles) >= set(expected.traits.roles)
     assert found.traits._replace(roles=()) == expected.traits._replace(roles=())
+
+
+def tasks_in(kept: Kept) -> tuple[TaskFacts, ...]:
+    """The tasks of a note as they are had back."""
+    return unpack_tasks(kept.packed) if kept.packed else ()
+
+
+def text_in(kept: Kept) -> tuple[object, ...] | None:
+    """The JSON of a note's tasks, with what belongs to it."""
+    return kept.text and (*kept.text[:2], unpack_relations(kept.text[2]), kept.text[3])
+
+
+def recorded_of(path: str, text: str) -> Kept:
+    """What is kept of a note that the parser has read."""
+    record = read_record(path, text, SETTINGS, NAMES)
+    lines = [record.lines[nth] for nth in sorted(record.tasks)]
+    return kept_of(path, facts_of(record), lines, TODAY)
 
 
 def plain(text: str) -> Plain | None:
@@ -132,6 +157,7 @@ def test_what_reads_otherwise_than_it_looks(text: str) -> None:
         "$$\nx\n$$\n- [ ] a\n%%\nb\n%%\n",
         "a\n---\n- [ ] b\n\n---\n\n1. [ ] c\n2. [ ] d\n",
         "- [ ] a\r\n",
+        "- [ ] a\n\n      code\n- [ ] b\n",
     ],
 )
 def test_what_is_plain(text: str) -> None:
@@ -142,7 +168,7 @@ def test_what_is_plain(text: str) -> None:
 @pytest.mark.parametrize(
     "text",
     [
-        "- [ ] a\n\n      code\n",
+        "- [ ] a\n\n      code\n  - [ ] b\n",
         "- [ ] a\n  ```\n  b\n  ```\n",
         "<div>\n\n- [ ] a\n",
         "- [ ] a\n-\n",

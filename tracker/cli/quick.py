@@ -12,7 +12,7 @@ from functools import cached_property
 from typing import TYPE_CHECKING, Any
 
 from tracker.asked import options_of, plain_root
-from tracker.cache import Cache, short_name
+from tracker.cache import Cache, Text, short_name
 from tracker.ignore import leave_out
 from tracker.known import Known
 from tracker.program import said
@@ -20,9 +20,8 @@ from tracker.task_texts import tasks_json
 from tracker.walk import Listing, Stamp, Walk
 
 if TYPE_CHECKING:
-    from tracker.cache import Text
-    from tracker.core.facts import TaskFacts
-    from tracker.newly import KeptSieve, Read
+    from tracker.core.facts import Kept, TaskFacts
+    from tracker.newly import KeptSieve
 
 SETTINGS = "settings"
 """The name under which the cache has what settings files and program came to last."""
@@ -90,7 +89,7 @@ def _pieces(root: str, today: date) -> Iterator[bytes] | None:
     if listing.warnings or known.summary[2]:
         return None
     late = _Late(root, cache, (walk.began, listing), today)
-    read: Mapping[str, Read] | None = {}
+    read: Mapping[str, Kept] | None = {}
     if stamps != known.stamps:
         read = _changed(known, manner, sieve, stamps, late) if sieve else None
     if read is not None:
@@ -103,7 +102,7 @@ def _pieces(root: str, today: date) -> Iterator[bytes] | None:
 
 def _changed(
     known: Known, manner: str, sieve: "KeptSieve", stamps: Mapping[str, Stamp], late: "_Late"
-) -> "Mapping[str, Read] | None":
+) -> "Mapping[str, Kept] | None":
     """Read the notes that changed, if they are few and plain; else None, and nothing is changed."""
     new = {path: stamp for path, stamp in stamps.items() if known.stamps.get(path) != stamp}
     gone = [path for path in known.stamps if path not in stamps]
@@ -119,13 +118,17 @@ def _changed(
 
 
 def _joined(
-    known: Known, read: "Mapping[str, Read]", late: "_Late", today: date
+    known: Known, read: "Mapping[str, Kept]", late: "_Late", today: date
 ) -> Iterator[bytes]:
     def facts_in(path: str) -> "Sequence[TaskFacts]":
-        return read[path].facts.tasks if path in read else late.index.facts_in(path)
+        return () if path in read else late.index.facts_in(path)
 
     def render(path: str, facts: "Sequence[TaskFacts]") -> "Text":
-        return read[path].text if path in read else late.index.text_of(path, facts, today)
+        kept = read[path].text if path in read else None
+        if kept is not None:
+            return Text(path, known.stamps[path], *kept)
+        text: Text = late.index.text_of(path, facts, today)
+        return text
 
     return tasks_json(known, facts_in, render, today)
 

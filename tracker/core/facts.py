@@ -13,7 +13,7 @@ from tracker.core.pattern import compile_late
 from tracker.core.state import state_of
 
 if TYPE_CHECKING:
-    from tracker.core.task.brief import Told
+    from tracker.core.task.line import TaskLine
 
 _QUERY = compile_late(r"(?:`{3}|~{3})[ \t]*tasks")
 CONFLICT = "<<<<<<<"
@@ -77,7 +77,24 @@ class NoteFacts(NamedTuple):
     traits: Traits = PLAIN
 
 
-def relations_of(lines: "Iterable[Told]") -> tuple[tuple[str, ...], tuple[str, ...]]:
+KeptText = tuple[int, int, bytes, bytes]
+"""The first and the last day, as ordinals, of a note's tasks as JSON; their relations, packed; and
+the JSON."""
+
+
+class Kept(NamedTuple):
+    """What is kept of one note."""
+
+    packed: bytes
+    """Its tasks; nothing for none."""
+    number: int
+    """How many there are."""
+    traits: Traits
+    text: KeptText | None
+    """None where that was not asked for, or there are no tasks."""
+
+
+def relations_of(lines: "Iterable[TaskLine]") -> tuple[tuple[str, ...], tuple[str, ...]]:
     """The ids of those tasks that are not over, and those that they wait for."""
     related = [
         line

@@ -1,7 +1,6 @@
 """Short names by which an item is called in the shell, stable while it moves and is ticked."""
 
 from collections.abc import Collection, Iterable, Iterator, Sequence
-from functools import lru_cache
 
 try:
     # What `hashlib` has under the same name, without the import of OpenSSL.
@@ -62,10 +61,9 @@ def possible_names(texts: Iterable[str]) -> Iterator[str]:
             yield rest
 
 
-@lru_cache(4096)
 def handle(path: str, words: str, nth: int = 1) -> str:
     """The handle of the `nth` item of a note whose text is `words`."""
-    identity = "\0".join((path, words, str(nth))).encode("utf-8", "surrogatepass")
+    identity = f"{path}\0{words}\0{nth}".encode("utf-8", "surrogatepass")
     number = int.from_bytes(blake2b(identity, digest_size=4).digest(), "big")
     return _PAIRS[number & 1023] + _PAIRS[number >> 10 & 1023] + _PAIRS[number >> 20 & 1023]
 

@@ -1,29 +1,30 @@
 """A note skimmed by the parser, and by its properties, where it is not plain."""
 
 import re
-from collections.abc import Sequence
+from collections.abc import Callable, Sequence
 from dataclasses import replace
+from datetime import date
 from functools import partial
 from itertools import accumulate
-from typing import TYPE_CHECKING, Any
+from typing import Any, NamedTuple
 
 from tracker.core.comments import hide_blocks
-from tracker.core.facts import CONFLICT, NoteFacts, Traits, looks_like_query, relations_of
-from tracker.core.plain_lines import FoundItem
+from tracker.core.facts import (
+    CONFLICT,
+    Kept,
+    NoteFacts,
+    TaskFacts,
+    Traits,
+    looks_like_query,
+    relations_of,
+)
+from tracker.core.handle import handles
+from tracker.core.plain import words_of
 from tracker.core.reading.paper import pack_paper, paper_of
 from tracker.core.record import read_properties
-from tracker.core.roles import RoleNames, declared_roles, roles_of
-from tracker.core.skim import (
-    Boxed,
-    Decide,
-    Found,
-    Sieve,
-    glance,
-    said,
-    sieve_of,
-    tasks_among,
-    within,
-)
+from tracker.core.roles import Role, RoleNames, declared_roles, roles_of
+from tracker.core.skim import Skimmer, said
+from tracker.core.state import state_of
 from tracker.core.structure import (
     MOST_INDENT,
     Reading,
@@ -32,21 +33,50 @@ from tracker.core.structure import (
     is_code,
     readable,
 )
-from tracker.core.task.line import read_line
+from tracker.core.subtasks import counts_below, figures_of
+from tracker.core.task.line import TaskLine, read_line
 from tracker.core.task.settings import TaskSettings
+from tracker.core.task_json import kept_of
 from tracker.core.text import Span
 
-if TYPE_CHECKING:
-    from tracker.core.task.brief import Told
+Decide = Callable[[Sequence[Any]], tuple[Role, ...]]
+"""What tells the roles of sections."""
 
 
-def skim(
-    path: str, text: str, settings: TaskSettings, names: RoleNames
-) -> "tuple[NoteFacts, Sequence[Told]]":
-    """The facts of the note at `path`, and the lines of its tasks, read. Never raises."""
-    sieve = sieve_of(settings, names)
-    found = glance(path, text, sieve) if sieve else None
-    return found or skim_all(path, text, settings, names, sieve)
+class FoundItem(NamedTuple):
+    """An item where it stands."""
+
+    number: int
+    line: int
+    raw: str
+    body: str
+    """What follows the box, or the marker of one without."""
+    symbol: str | None
+    """The character in its box, if it has one."""
+    parent: int | None
+    heading: str | None
+    section: int
+
+
+Boxed = tuple[FoundItem, TaskLine, bool]
+"""An item with a box, its line, and whether it is a task."""
+
+
+class SkimSettings(NamedTuple):
+    """How notes are skimmed: the settings, the names of roles, and the day of the JSON, if any."""
+
+    settings: TaskSettings
+    names: RoleNames
+    today: date | None
+
+
+def skim(path: str, text: str, how: SkimSettings, skimmer: Skimmer | None) -> Kept:
+    """What is kept of the note at `path`. Never raises.
+
+    The `skimmer` is what reads plain notes by these settings, if they can be read so.
+    """
+    found = skimmer.glance(path, text) if skimmer else None
+    return found or skim_all(path, text, how, skimmer)
 
 
 class _Lines(Sequence[Span]):
@@ -65,25 +95,31 @@ class _Lines(Sequence[Span]):
         return Span(start, stop - 1 if has_return else stop)
 
 
-def skim_all(
-    path: str, text: str, settings: TaskSettings, names: RoleNames, sieve: Sieve | None
-) -> "tuple[NoteFacts, Sequence[Told]]":
+def skim_all(path: str, text: str, how: SkimSettings, skimmer: Skimmer | None) -> Kept:
     """The same of a note that is not plain, or has properties that matter."""
     front = find_front(text)
     start = front.span.end if front else int(text.startswith("\ufeff"))
     properties, warning = read_properties(path, text, front)
     declared = declared_roles(properties.get("tracker"))
-    decide = partial(roles_of, names=names, declared=declared)
-    found = within(path, text, start, sieve) if sieve and not declared and properties else None
-    tasks, lines, roles = found or _parsed(path, text, start, settings, decide)
+    is_tried = skimmer is not None and not declared and properties
+    plain = skimmer.within(path, text, start) if skimmer and is_tried else None
     paper = paper_of(path, properties)
     packed = b"" if paper is None else pack_paper(paper, _Lines(text)[0].of(text))
     has = looks_like_query(text), CONFLICT in text
-    return NoteFacts(tasks, Traits(roles, packed, *has, warning, *relations_of(lines))), lines
+    if plain is not None:
+        tasks, roles = plain
+        traits = Traits(roles, packed, *has, warning, tasks.ids, tasks.awaited)
+        return Kept(tasks.packed, tasks.number, traits, tasks.text)
+    decide = partial(roles_of, names=how.names, declared=declared)
+    facts, lines, roles = _parsed(path, text, start, how.settings, decide)
+    traits = Traits(roles, packed, *has, warning, *relations_of(lines))
+    return kept_of(path, NoteFacts(facts, traits), lines, how.today)
 
 
-def _parsed(path: str, text: str, start: int, settings: TaskSettings, decide: Decide) -> Found:
-    """What the parser finds, which reads every note."""
+def _parsed(
+    path: str, text: str, start: int, settings: TaskSettings, decide: Decide
+) -> tuple[tuple[TaskFacts, ...], Sequence[TaskLine], tuple[str, ...]]:
+    """The tasks, their lines and the roles that the parser finds, which reads every note."""
     found = _Skim(text, start)
     roles = decide(found.sections)
     unfiltered = replace(settings, global_filter="") if settings.global_filter else None
@@ -98,8 +134,40 @@ def _parsed(path: str, text: str, start: int, settings: TaskSettings, decide: De
         if line is not None:
             boxed.append((item, line, is_task))
     titles = [section.title for section in found.sections]
-    tasks = tasks_among(path, found.found, boxed, roles, titles)
+    tasks = _tasks_among(path, found.found, boxed, roles, titles)
     return tasks, [line for _, line, is_task in boxed if is_task], said(roles)
+
+
+def _tasks_among(
+    path: str,
+    items: Sequence[FoundItem],
+    boxed: Sequence[Boxed],
+    roles: Sequence[Role],
+    titles: Sequence[str],
+) -> tuple[TaskFacts, ...]:
+    """The tasks among the items of one note; `roles` and `titles` are those of its sections."""
+    if not any(is_task for *_, is_task in boxed):
+        return ()
+    own = {item.number: figures_of(state_of(line, date.min)) for item, line, _ in boxed}
+    counts = counts_below(((item.number, item.parent) for item in reversed(items)), own)
+    texts = [words_of(item.body) for item in items]
+    for item, line, _ in boxed:
+        texts[item.number] = line.description
+    readings = {each.number for each in items if roles[each.section] is Role.READING}
+    names = list(handles(path, texts, readings))
+    return tuple(
+        TaskFacts(
+            item.line,
+            item.raw,
+            names[item.number],
+            roles[item.section].value,
+            item.heading,
+            titles[item.section],
+            *counts.get(item.number, (0, 0)),
+        )
+        for item, _, is_task in boxed
+        if is_task
+    )
 
 
 class _Skim(Reading):

@@ -1,9 +1,8 @@
 """The lines of a plain note between two headings: its items, and the labels before lists."""
 
 import re
-from collections.abc import Callable, Iterator
+from collections.abc import Callable
 from functools import lru_cache
-from itertools import chain
 from typing import NamedTuple
 
 from tracker.core.pattern import compile_late
@@ -25,7 +24,10 @@ _UNDERLINE = compile_late(r"(?:=+|-{2,})[ \t]*\Z")
 _COMMENT = compile_late(HIDES)
 _ROW = compile_late(r"[-: ]*\|[-|: ]*\Z")
 _RULE = compile_late(r"(?:-{3,}|\*{3,}|_{3,})[ \t]*\Z")
-_ANY_ITEM = compile_late(rf"\n[ \t>]*+{MARKER}(?=[ \t\n]|\Z)[ \t]*+([^\n]*+)")
+_NO_BOX = compile_late(
+    rf"\n(?=[-*+0-9 \t>])[ \t>]*+{MARKER}(?=[ \t\n]|\Z)[ \t]*+"
+    r"(?!\[[^\n]\](?:[ \t\n]|\Z))([^\n]*+)"
+)
 # A literal colon in front is found many times faster than a choice of two.
 _COLONS = tuple(compile_late(rf"{colon}(?:[^\S\n]+#\S+)*+[^\S\n]*+(?=\n|\Z)") for colon in ":：")
 _NOTHING, _BLANK, _TEXT, _TABLE, _QUOTE = range(5)
@@ -34,12 +36,17 @@ COLUMNS = 4
 """From one tab stop to the next; as much indentation makes code."""
 
 
-def lines_with_colon(text: str) -> Iterator[str]:
-    """The lines of `text`, which begins with a line feed, that end in a colon, tags aside."""
+def lines_with_colon(text: str) -> list[tuple[int, str]]:
+    """The lines of `text`, which begins with a line feed, that end in a colon, tags aside.
+
+    Each with the place of the line feed before it.
+    """
+    found = []
     for colon in _COLONS:
         for match in colon.finditer(text) if colon.pattern[0] in text else ():
             begin, end = text.rfind("\n", 0, match.start()), text.find("\n", match.start())
-            yield text[begin + 1 : None if end < 0 else end]
+            found.append((begin, text[begin + 1 : None if end < 0 else end]))
+    return found
 
 
 class FoundSection(NamedTuple):
@@ -50,43 +57,30 @@ class FoundSection(NamedTuple):
     parent: int | None
 
 
-class FoundItem(NamedTuple):
-    """An item where it stands."""
-
-    number: int
-    line: int
-    raw: str
-    body: str
-    """What follows the box, or the marker of one without."""
-    symbol: str | None
-    """The character in its box, if it has one."""
-    parent: int | None
-    heading: str | None
-    section: int
+FoundBox = tuple[int, str, str, str, int | None, str | None, int]
+"""An item with a box: its line, the whole of that, what follows the box, the character in the box;
+which of these items it is nested in; its heading and section."""
 
 
 class Plain:
     """What was found in a plain note."""
 
-    def __init__(self) -> None:
-        self.items: list[FoundItem] = []
-        """Those of every part between two headings that has a box."""
+    def __init__(self, source: str) -> None:
+        self._source = source
+        self.items: list[FoundBox] = []
+        """Those with a box."""
         self.sections = [FoundSection("", (), None)]
-        """The note itself, its headings, and the labels of the same parts."""
+        """The note itself, its headings, and the labels where items have boxes."""
         self.heading: str | None = None
         """The text of the last heading."""
         # The headings whose sections are still open, outermost first: level and section.
         self._outline: list[tuple[int, int]] = []
-        self.others: list[str] = []
-        """The parts without a box, each with the line feed before it."""
+        self.colons = lines_with_colon(source)
+        """Every line that may be a label, as `lines_with_colon` has it."""
 
-    def other_bodies(self) -> Iterator[str]:
-        """What follows the marker in every line there that may be an item."""
-        return chain.from_iterable(map(_ANY_ITEM.findall, self.others))
-
-    def other_labels(self) -> Iterator[str]:
-        """Every line there that may be a label."""
-        return chain.from_iterable(map(lines_with_colon, self.others))
+    def other_bodies(self) -> list[str]:
+        """What follows the marker in every line without a box that may be an item."""
+        return _NO_BOX.findall(self._source)
 
     def take_heading(self, text: str, level: int) -> None:
         """Begin the section of a heading."""
@@ -123,8 +117,9 @@ class Part:
         # Those of a quote are the lines without its marks.
         self._raws = lines if raws is None else raws
         self._is_quote = raws is not None
-        # The items that are open, outermost first: where the text of each begins, and which it is.
-        self._stack: list[tuple[int, int]] = []
+        # The items that are open, outermost first: where the text of each begins, and which of
+        # those with a box it is or is nested in.
+        self._stack: list[tuple[int, int | None]] = []
         self._state = _NOTHING
         # The first line of a paragraph in no container, as long as a list may follow it.
         self._paragraph = -1
@@ -175,20 +170,13 @@ class Part:
                 plain.take_label(self._lines[self._paragraph])
         if column_inside >= COLUMNS:
             raise Odd
-        count = len(items)
-        stack.append((column + len(marker) + len(blanks), count))
-        items.append(
-            FoundItem(
-                count,
-                self._first + number,
-                self._raws[number],
-                body,
-                None if box is None else box[1],
-                parent,
-                plain.heading,
-                len(plain.sections) - 1,
-            )
-        )
+        # What is nested in an item without a box counts for the one with a box around it.
+        inside = parent if box is None else len(items)
+        stack.append((column + len(marker) + len(blanks), inside))
+        if box is not None:
+            section = len(plain.sections) - 1
+            line, raw = self._first + number, self._raws[number]
+            items.append((line, raw, body, box[1], parent, plain.heading, section))
         self._state, self._paragraph = _TEXT, -1
 
     def _block(self, number: int, line: str) -> int:

@@ -9,7 +9,7 @@ from typing import TYPE_CHECKING
 from tracker.language import N_
 
 if TYPE_CHECKING:
-    from tracker.core.task.brief import Told
+    from tracker.core.task.line import TaskLine
 
 
 class State(StrEnum):
@@ -38,7 +38,7 @@ _OF_TYPE = {
 }
 
 
-def state_of(line: Told | None, today: date) -> State:
+def state_of(line: TaskLine | None, today: date) -> State:
     """The state of an item; `line` is None for one without a checkbox.
 
     An open item whose start date has come is in progress: that is how its user says `begun`
@@ -46,9 +46,13 @@ def state_of(line: Told | None, today: date) -> State:
     """
     if line is None:
         return State.PLANNED
-    state = _OF_TYPE.get(line.status.type)
+    has_begun = line.start is not None and line.start <= today
+    return state_for(line.status.type, has_begun=has_begun)
+
+
+def state_for(kind: str, *, has_begun: bool) -> State:
+    """The state by the type of a status, and by whether the start date has come."""
+    state = _OF_TYPE.get(kind)
     if state is None:
-        state = State.OPEN
-        if line.start is not None and line.start <= today:
-            state = State.IN_PROGRESS
+        state = State.IN_PROGRESS if has_begun else State.OPEN
     return state

@@ -20,26 +20,31 @@ Counts = tuple[int, int]
 def subtask_counts(record: NoteRecord, today: date) -> Mapping[int, Counts]:
     """By item index: what is below each item that has items with a checkbox below it."""
     items = ((item.index, item.parent) for item in reversed(record.note.items))
-    return counts_below(items, {nth: state_of(line, today) for nth, line in record.lines.items()})
+    own = {nth: figures_of(state_of(line, today)) for nth, line in record.lines.items()}
+    return counts_below(items, own)
+
+
+def figures_of(state: State) -> Counts:
+    """What an item of this state with a checkbox adds to those above it, with none below it."""
+    return int(state is State.DONE), int(state is not State.CANCELLED)
 
 
 def counts_below(
-    items: Iterable[tuple[int, int | None]], states: Mapping[int, State]
+    items: Iterable[tuple[int, int | None]], own: Mapping[int, Counts]
 ) -> Mapping[int, Counts]:
     """By an item's number: what is below each that has items with a checkbox below it.
 
     `items` are numbers with those of their parents, the last item first: children stand after
-    their parents, so that every item's own are counted when it comes. `states` has the items with
-    a checkbox.
+    their parents, so that every item's own are counted when it comes. `own` has what each item with
+    a checkbox adds where it has none below it.
     """
     below: dict[int, Counts] = {}
     for number, parent in items:
         counts = below.get(number)
         if counts is None:
-            state = states.get(number)
-            if state is None:
+            counts = own.get(number)
+            if counts is None:
                 continue
-            counts = int(state is State.DONE), int(state is not State.CANCELLED)
         if parent is not None:
             done, total = below.get(parent, (0, 0))
             below[parent] = done + counts[0], total + counts[1]

@@ -1,5 +1,6 @@
 """How urgent a task is, in the plugin's figures."""
 
+from collections.abc import Mapping
 from datetime import date
 from typing import TYPE_CHECKING
 
@@ -7,7 +8,7 @@ from tracker.core.task.fields import Priority
 from tracker.language import N_
 
 if TYPE_CHECKING:
-    from tracker.core.task.brief import Told
+    from tracker.core.task.line import TaskLine
 
 _OF_PRIORITY: dict[str, float] = {
     Priority.HIGHEST: 9.0,
@@ -23,21 +24,49 @@ LAST_CHANGE = 7
 """Days after the due date; from then on the figure stays."""
 _OF_SCHEDULED = 5.0
 _OF_START = 3.0
+ALWAYS = (date.min.toordinal(), date.max.toordinal())
+"""The first and the last of all days."""
 
 
-def urgency(line: "Told", today: date) -> float:
+def urgency(line: "TaskLine", today: date) -> float:
     """The plugin's figure for sorting: higher is more urgent; rounded to five decimals."""
-    figure = _OF_PRIORITY[line.priority]
-    if line.due is not None:
-        figure += _of_due(line.due, today)
-    if line.scheduled is not None and line.scheduled <= today:
-        figure += _OF_SCHEDULED
-    if line.start is not None and line.start > today:
-        figure -= _OF_START
+    days = {"due": line.due, "scheduled": line.scheduled, "start": line.start}
+    parts = {key: part_of(key, day, today) for key, day in days.items() if day is not None}
+    return urgency_of(line.priority, parts)
+
+
+def urgency_of(priority: str, parts: Mapping[str, float]) -> float:
+    """The figure of a task of this priority, of whose dates each adds its part."""
+    figure = _OF_PRIORITY[priority]
+    for key in ("due", "scheduled", "start"):
+        figure += parts.get(key, 0.0)
     return round(figure, 5)
 
 
-def urgency_parts(line: "Told", today: date) -> tuple[tuple[str, float], ...]:
+def part_of(key: str, day: date, today: date) -> float:
+    """What the date of the field `key` adds to the figure."""
+    if key == "due":
+        return _of_due(day, today)
+    if key == "scheduled":
+        return _OF_SCHEDULED if day <= today else 0.0
+    return -_OF_START if day > today else 0.0
+
+
+def holds_for(key: str, day: date, today: date) -> tuple[int, int]:
+    """The first and the last day around `today`, as ordinals, on which a date says the same.
+
+    What the date of the field `key` says is its part of the figure, and whether it has come.
+    """
+    first, last, now = *ALWAYS, today.toordinal()
+    if key == "due":
+        due = day.toordinal()
+        if now <= due + FIRST_CHANGE:
+            return first, due + FIRST_CHANGE
+        return (due + LAST_CHANGE, last) if now >= due + LAST_CHANGE else (now, now)
+    return (day.toordinal(), last) if day <= today else (first, day.toordinal() - 1)
+
+
+def urgency_parts(line: "TaskLine", today: date) -> tuple[tuple[str, float], ...]:
     """What the figure is made of, by name, rounded to two decimals."""
     parts = [(N_("priority"), _OF_PRIORITY[line.priority])]
     if line.due is not None:

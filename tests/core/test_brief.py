@@ -3,29 +3,26 @@
 import json
 import re
 from collections.abc import Iterator
+from datetime import date
 
 import pytest
 from hypothesis import given, settings
 from hypothesis import strategies as st
 
 from tests.conftest import SHARED
-from tests.core.test_facts import told
 from tests.strategies import FIELDS, TAGS, WORDS, task_lines
+from tracker.core.brief import Brief, Briefs
+from tracker.core.facts import TaskFacts
+from tracker.core.plain_tasks import FIELDS_JSON
 from tracker.core.roles import RoleNames
-from tracker.core.skim import Sieve, sieve_of
-from tracker.core.task.brief import Brief, read_brief
-from tracker.core.task.line import read_line
+from tracker.core.skim import sieve_of
+from tracker.core.task.line import TaskLine, read_line
 from tracker.core.task.settings import TaskSettings
+from tracker.core.task_json import quoted, tasks_text
 
 BOXED = re.compile(r"[ \t>]*(?:[-*+]|[0-9]{1,9}[.)]) {1,4}\[([^\n])\](?:[ \t]+|\Z)(.*)", re.DOTALL)
+TODAY = date(2023, 4, 15)
 MANNERS = (TaskSettings(), TaskSettings(global_filter="#task"))
-
-
-def sieve(manner: TaskSettings) -> Sieve:
-    """What reads lines in brief by these settings."""
-    found = sieve_of(manner, RoleNames.of({}))
-    assert found is not None
-    return found
 
 
 def brief(line: str, manner: TaskSettings) -> Brief | bool | None:
@@ -33,7 +30,10 @@ def brief(line: str, manner: TaskSettings) -> Brief | bool | None:
     match = BOXED.match(line)
     if match is None or "\n" in line or "\r" in line:
         return None
-    return read_brief(line, match[1], match[2], sieve(manner).signs, manner.global_filter)
+    sieve = sieve_of(manner, RoleNames.of({}))
+    assert sieve is not None
+    briefs = Briefs(sieve.signs, sieve.global_filter, TODAY)
+    return briefs.read(line, match[1], match[2], manner.global_filter)
 
 
 def check(line: str) -> None:
@@ -45,6 +45,23 @@ def check(line: str) -> None:
         elif isinstance(found, Brief):
             assert whole is not None
             assert told(found) == told(whole)
+
+
+def told(line: Brief | TaskLine) -> tuple[object, ...]:
+    """All that JSON tells of a line, for how long, and what is done with it."""
+    if isinstance(line, Brief):
+        state = line.standing
+        said = f'{{"x": 0{state.json}{quoted(line.description)}, "tags": {line.tags}'
+        said += f'{FIELDS_JSON % line.fields}0, "total": 0}}, "urgency": {line.urgency}}}'
+        days = line.first, line.last
+    else:
+        fact = TaskFacts(0, line.raw, "", "", None, "", 0, 0)
+        made = tasks_text("a.md", [fact], [line], TODAY)
+        said, days = made.json.decode(), (made.first, made.last)
+    values = json.loads(said)
+    for name in ("x", "handle", "path", "line", "raw", "role", "heading", "section"):
+        values.pop(name, None)
+    return values, days, line.id, line.depends_on
 
 
 @st.composite
