@@ -42,7 +42,7 @@ class Terminal:
 
     def painted(self) -> str:
         """What stands on the screen, with the sequences that give it its looks."""
-        return self._tmux("capture-pane", "-p", "-e", "-t", "day")
+        return self._tmux("capture-pane", "-p", "-e", "-N", "-t", "day")
 
     def until(self, *words: str, gone: Sequence[str] = ()) -> str:
         """Wait until the screen shows all `words` and nothing of `gone`; the screen then."""

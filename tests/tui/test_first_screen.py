@@ -10,6 +10,7 @@ import pytest
 
 from tests.conftest import TODAY, Sandbox
 from tests.terminal import terminal
+from tests.tui.emulator import Emulator
 from tracker.early import file_of, sequence_of
 
 Make = Callable[[dict[str, str]], Sandbox]
@@ -75,12 +76,20 @@ def seen(vault: Make) -> Path:
 def test_it_is_painted_as_it_will_be_drawn(seen: Path) -> None:
     """The first screen is to the cell and the colour what the dashboard then draws over it."""
     with terminal(_command(seen, _PAINTED), SIZE) as early:
-        painted = (early.until("as it was last"), early.painted())
+        painted = (early.until("as it was last"), _seen(early.painted()))
     with terminal(_command(seen, _UNREAD), SIZE) as late:
-        drawn = (late.until("a.md:2", "as it was last", "? help"), late.painted())
+        drawn = (late.until("a.md:2", "as it was last", "? help"), _seen(late.painted()))
 
     assert "write 论文 👩‍🔬 x" in painted[0]
     assert painted == drawn
+
+
+def _seen(painted: str) -> object:
+    """What one sees of it: of a blank not the colour that a letter would have."""
+    screen = Emulator(*SIZE)
+    for number, line in enumerate(painted.splitlines()):
+        screen.take(f"\x1b[{number + 1};1H{line}")
+    return screen.seen()
 
 
 def test_keys_wait_for_the_dashboard(seen: Path) -> None:

@@ -1,87 +1,157 @@
 """What is sent to the terminal: all that has changed, and little else."""
 
 from collections.abc import Sequence
+from itertools import pairwise
 
-from hypothesis import given
+from hypothesis import given, settings
 from hypothesis import strategies as st
+from rich.cells import cell_len
 from rich.console import Console
 from rich.segment import Segment
+from rich.style import Style
 from textual._compositor import ChopsUpdate, LayoutUpdate
 from textual.geometry import Region
 from textual.strip import Strip
 
-from tracker.tui.sparing import Painted, Pieces
+from tests.tui.emulator import Emulator
+from tracker.tui.painted import Painted
 
-WIDTH, HEIGHT = 8, 3
-CUTS = (0, 3, 5, WIDTH)
+HEIGHT = 3
+CUTS = (0, 3, 17, 22)
+WIDTH = CUTS[-1]
+CONSOLE = Console(color_system="truecolor", force_terminal=True)
+STYLES = tuple(
+    map(
+        Style.parse,
+        ("none", "bold", "dim bold red", "underline on #010203", "reverse blue", "on red"),
+    )
+)
+Text = tuple[str, int]
+"""Letters, and the place of their style."""
+Line = tuple[tuple[Text, ...], ...]
+
+
+@st.composite
+def pieces(draw: st.DrawFn, size: int) -> tuple[Text, ...]:
+    """Texts that take `size` cells; of some letters terminals differ in how wide they are."""
+    found: list[Text] = []
+    while size:
+        letter = draw(st.sampled_from(("a", "b", " ", "  ", " " * 13, "中", "…", "☐")))
+        if cell_len(letter) <= size:
+            found.append((letter, draw(st.integers(0, len(STYLES) - 1))))
+            size -= cell_len(letter)
+    return tuple(found)
+
+
 LINES = st.lists(
-    st.tuples(*(st.sampled_from(("a" * size, "b" * size)) for size in (3, 2, 3))),
+    st.tuples(*(pieces(end - start) for start, end in pairwise(CUTS))),
     min_size=HEIGHT,
     max_size=HEIGHT,
 )
 SPANS = st.lists(
-    st.tuples(st.integers(0, HEIGHT - 1), st.integers(0, 4), st.integers(5, WIDTH)), min_size=1
+    st.tuples(st.integers(0, HEIGHT - 1), st.integers(0, 9), st.integers(10, WIDTH)), min_size=1
 )
+UPDATES = st.lists(st.tuples(LINES, st.none() | SPANS, st.booleans()), max_size=4)
 
 
-def _strips(line: Sequence[str]) -> list[Strip]:
-    return [Strip([Segment(text)], len(text)) for text in line]
+def _strips(line: Line) -> list[Strip]:
+    return [Strip([Segment(text, STYLES[nth]) for text, nth in piece]) for piece in line]
 
 
-def _whole(lines: Sequence[Sequence[str]]) -> LayoutUpdate:
+def _whole(lines: Sequence[Line]) -> LayoutUpdate:
     return LayoutUpdate([_strips(line) for line in lines], Region(0, 0, WIDTH, HEIGHT))
 
 
-def _parts(lines: Sequence[Sequence[str]], spans: Sequence[tuple[int, int, int]]) -> ChopsUpdate:
+def _parts(lines: Sequence[Line], spans: Sequence[tuple[int, int, int]]) -> ChopsUpdate:
     chops = [dict(zip(CUTS, _strips(line), strict=False)) for line in lines]
     return ChopsUpdate(chops, sorted(spans), [list(CUTS[1:])] * HEIGHT)
 
 
-class _Screen:
-    """A terminal, as far as cells go."""
-
-    def __init__(self) -> None:
-        self.cells = [["?"] * WIDTH for _ in range(HEIGHT)]
-
-    def take(self, update: object) -> None:
-        """Show what is sent."""
-        if isinstance(update, Pieces):
-            for x, y, strip in update.pieces:
-                self.cells[y][x : x + strip.cell_length] = strip.text
-        elif isinstance(update, ChopsUpdate):
-            for y, first, last in update.spans:
-                line = "".join(strip.text for strip in update.chops[y].values() if strip)
-                self.cells[y][first:last] = line[first:last]
-
-
-@given(st.lists(st.tuples(LINES, st.none() | SPANS, st.booleans())))
+@settings(max_examples=60)
+@given(UPDATES, st.booleans())
 def test_the_screen_is_as_if_all_were_painted(
-    updates: list[tuple[list[tuple[str, ...]], list[tuple[int, int, int]] | None, bool]],
+    updates: list[tuple[list[Line], list[tuple[int, int, int]] | None, bool]], erases: bool
 ) -> None:
-    """Whatever was left out stood there already."""
-    painted, sparing, plain = Painted(), _Screen(), _Screen()
+    """Whatever was left out stood there already, in the same looks."""
+    painted = Painted(erases=erases)
+    sparing, plain = Emulator(WIDTH, HEIGHT), Emulator(WIDTH, HEIGHT)
     for lines, spans, is_lost in updates:
         if is_lost:
             painted.forget()
         update = _whole(lines) if spans is None else _parts(lines, spans)
-        whole = Pieces((0, y, Strip([Segment("".join(line))])) for y, line in enumerate(lines))
-        plain.take(whole if spans is None else update)
-        sparing.take(painted.sparing(update))
+        # Nothing is left out of what is not known.
+        plain.take(_afresh(update))
+        sparing.take(painted.sparing(update, (WIDTH, HEIGHT), CONSOLE))
 
-        assert plain.cells == sparing.cells
+        assert plain.seen() == sparing.seen()
+
+
+def _afresh(update: LayoutUpdate | ChopsUpdate) -> str:
+    """What Textual would send."""
+    if isinstance(update, LayoutUpdate):
+        return "".join(
+            f"\x1b[{y + 1};1H" + "".join(strip.render(CONSOLE) for strip in line)
+            for y, line in enumerate(update.strips)
+        ).replace("\n", "")
+    return update.render_segments(CONSOLE).replace("\n", "")
+
+
+def _sent(painted: Painted, lines: Sequence[Line]) -> str:
+    return painted.sparing(_whole(lines), (WIDTH, HEIGHT), CONSOLE)
+
+
+def _line(text: str, style: int = 0) -> Line:
+    return ((("aaa", 0),), ((f"{text:<14}", style),), (("bbbbb", 0),))
 
 
 def test_only_what_changed_is_sent() -> None:
-    """Of a whole screen one piece, of the same screen nothing, of a larger one all."""
-    painted = Painted()
-    before = [("aaa", "aa", "aaa")] * HEIGHT
-    after = [*before[1:], ("aaa", "bb", "aaa")]
-    painted.sparing(_whole(before))
-    changed = painted.sparing(_whole(after))
-    again = painted.sparing(_whole(after))
-    painted.forget()
-    lost = painted.sparing(_whole(after))
+    """Of a line one letter, of the same screen nothing, of a terminal that lost it all."""
+    painted = Painted(erases=False)
+    before = [_line("one two")] * HEIGHT
+    after = [*before[1:], _line("one toe")]
+    _sent(painted, before)
 
-    assert "\x1b[3;4Hbb" == changed.render_segments(Console())
-    assert again is None
-    assert HEIGHT * 3 == len(lost.pieces)
+    assert "\x1b[3;9Hoe" == _sent(painted, after)
+    assert "" == _sent(painted, after)
+    painted.forget()
+    assert HEIGHT == _sent(painted, after).count("bbbbb")
+
+
+def test_looks_are_told_once() -> None:
+    """A colour holds until there is another, over blanks and from line to line."""
+    painted = Painted(erases=False)
+
+    line = tuple(((text, 3),) for text in ("aaa", "one two       ", "bbbbb"))
+    sent = _sent(painted, [line] * HEIGHT)
+
+    assert 1 == sent.count("48;2;1;2;3"), sent
+    assert HEIGHT == sent.count("aaaone two       bbbbb")
+
+
+def test_blanks_are_erased_where_the_terminal_can() -> None:
+    """Many blanks are a few bytes."""
+    line = (*_line("one")[:1], ((" " * 14, 5),), (("bbbbb", 0),))
+
+    assert "\x1b[41m\x1b[14X\x1b[14C" in _sent(Painted(erases=True), [line])
+    assert " " * 14 in _sent(Painted(erases=False), [line])
+
+
+def test_behind_a_letter_of_unsure_width_a_piece_is_written_to_its_end() -> None:
+    """What a terminal draws in two cells, or in one, does not tear the line."""
+    painted = Painted(erases=False)
+    _sent(painted, [_line("a … b c d")])
+
+    assert "\x1b[1;6H… b c e     " == _sent(painted, [_line("a … b c e")])
+
+
+def test_what_is_no_text_is_sent_as_it_is() -> None:
+    """A picture goes to the terminal in its own language, and what it covers is not known."""
+    painted = Painted(erases=False)
+    _sent(painted, [_line("one")])
+    picture = Strip([Segment("\x1bPq#0~-\x1b\\", None, ())], WIDTH)
+    sent = painted.sparing(
+        LayoutUpdate([[picture]], Region(0, 0, WIDTH, 1)), (WIDTH, HEIGHT), CONSOLE
+    )
+
+    assert "\x1bPq#0~-\x1b\\" in sent
+    assert "aaa" in _sent(painted, [_line("one")])

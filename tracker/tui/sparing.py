@@ -1,105 +1,42 @@
-"""Less is sent to the terminal: of what is painted anew only the pieces that look otherwise.
+"""Little is sent to the terminal: only what looks otherwise, and no more than its line takes.
 
-Textual paints all of a widget that changes, and all widgets where one changes its place:
-over a slow line that is seconds.
+Textual paints all of a widget that changes, and all widgets where one changes its place, for each
+key anew: over a slow line that is minutes. Where the line is behind, nothing is painted until it
+has caught up; then all that has changed meanwhile is, once.
 """
 
-from collections.abc import Iterable, Iterator
-from itertools import accumulate
+import os
+import time
 from typing import Any
 
-from rich.console import Console, RenderableType
-from rich.control import Control
+from rich.console import Console
 from textual import events
-from textual._compositor import ChopsUpdate, CompositorUpdate, LayoutUpdate
+from textual._compositor import CompositorUpdate
 from textual.app import App
 from textual.screen import Screen
-from textual.strip import Strip
+from textual.widgets import Input
+
+from tracker.tui.pace import Pace
+from tracker.tui.painted import Painted
+from tracker.tui.pen import can_erase
+
+_QUESTION = "\x1b[{line};{column}H\x1b[6n"
+"""Where the cursor is, which all terminals answer."""
+_SLOW = "-slow"
+"""The class of an app on a slow line, for which the style sheet has less to paint."""
+_LOOKS_AGAIN = 0.5
+"""Seconds after which it is looked whether an answer was lost."""
 
 
-class Pieces(CompositorUpdate):
-    """Pieces of the screen: where each begins, counted from the left and from the top."""
+class _Said(CompositorUpdate):
+    """An update that is written down already."""
 
-    def __init__(self, pieces: Iterable[tuple[int, int, Strip]]) -> None:
-        self.pieces = tuple(pieces)
+    def __init__(self, text: str) -> None:
+        self._text = text
 
-    def render_segments(self, console: Console) -> str:
-        """What paints them, as the terminal takes it."""
-        return "".join(
-            Control.move_to(x, y).segment.text + strip.render(console)
-            for x, y, strip in self.pieces
-        )
-
-
-class Painted:
-    """What stands on the terminal, as far as it is known: for each line, pieces by their places."""
-
-    def __init__(self) -> None:
-        self._lines: dict[int, dict[int, Strip]] = {}
-        self._size = (0, 0)
-
-    def forget(self) -> None:
-        """Something else may have painted there."""
-        self._lines = {}
-
-    def sparing(self, update: Any) -> Any:  # noqa: ANN401 - Rich says so of what it shows
-        """What is left to be painted of an update, which counts as painted from now on."""
-        if isinstance(update, ChopsUpdate):
-            spans = [part for span in update.spans for part in self._left_of(update, *span)]
-            return ChopsUpdate(update.chops, spans, update.chop_ends) if spans else None
-        if not isinstance(update, LayoutUpdate) or update.region.offset != (0, 0):
-            self.forget()
-            return update
-        if update.region.size != self._size:
-            self.forget()
-            self._size = update.region.size
-        left = [
-            (x, y, strip)
-            for y, line in enumerate(update.strips)
-            for x, strip in self._left_in(y, tuple(line))
-        ]
-        return Pieces(left) if left else None
-
-    def _left_of(
-        self, update: ChopsUpdate, y: int, first: int, last: int
-    ) -> Iterator[tuple[int, int, int]]:
-        """The parts of a span, from column `first` up to `last`, that look otherwise."""
-        for end, (x, strip) in zip(update.chop_ends[y], update.chops[y].items(), strict=False):
-            if strip is None or x >= last or end <= first:
-                continue
-            is_whole = first <= x and end <= last and strip.cell_length == end - x
-            if is_whole and self._knows(y, x, strip):
-                continue
-            self._cover(y, x, end)
-            if is_whole:
-                self._lines.setdefault(y, {})[x] = strip
-            yield y, max(x, first), min(end, last)
-
-    def _left_in(self, y: int, line: tuple[Strip, ...]) -> Iterator[tuple[int, Strip]]:
-        """The pieces of a whole line that look otherwise."""
-        places = [0, *accumulate(strip.cell_length for strip in line)]
-        if places.pop() != self._size[0] or not all(strip.cell_length for strip in line):
-            # It is no text alone, such as a picture.
-            self._lines.pop(y, None)
-            yield from zip(places, line, strict=True)
-            return
-        left = [
-            (x, strip)
-            for x, strip in zip(places, line, strict=True)
-            if not self._knows(y, x, strip)
-        ]
-        self._lines[y] = dict(zip(places, line, strict=True))
-        yield from left
-
-    def _knows(self, y: int, x: int, strip: Strip) -> bool:
-        return self._lines.get(y, {}).get(x) == strip
-
-    def _cover(self, y: int, first: int, last: int) -> None:
-        """Know nothing any more of what stood in these columns."""
-        line = self._lines.get(y, {})
-        self._lines[y] = {
-            x: strip for x, strip in line.items() if x >= last or x + strip.cell_length <= first
-        }
+    def render_segments(self, _console: Console) -> str:
+        """What is sent."""
+        return self._text
 
 
 class Sparing(App[None]):
@@ -107,21 +44,74 @@ class Sparing(App[None]):
 
     def __init__(self) -> None:
         super().__init__()
-        self._painted = Painted()
+        self._painted = Painted(erases=can_erase(os.environ.get("TERM", "")))
+        self._pace = Pace()
+        # A step of an animation is a screen of its own.
+        self.animation_level = "none"
+        self._is_due = False
+        """Whether something has changed that is not painted yet."""
 
     def on_mount(self) -> None:
         """Know nothing of a terminal that another program had meanwhile."""
-        self.app_resume_signal.subscribe(self, lambda _: self._painted.forget(), immediate=True)
+        self.app_resume_signal.subscribe(self, lambda _: self._lose(), immediate=True)
 
     def on_app_focus(self, _: events.AppFocus) -> None:
         """Paint all the next time: a terminal may have lost what it showed unseen."""
         self._painted.forget()
 
-    def _display(self, screen: Screen[Any], renderable: RenderableType | None) -> None:
+    def on_cursor_position(self, event: events.CursorPosition) -> None:
+        """What was painted has arrived: paint what has changed meanwhile."""
+        event.stop()
+        # The time at which it came, however much else was to be done before.
+        self._pace.hear((event.x, event.y), event.time)
+        if self._pace.is_slow:
+            self.add_class(_SLOW)
+            if isinstance(self.focused, Input):
+                self.focused.cursor_blink = False
+        self._catch_up()
+
+    def repaint(self) -> None:
+        """Paint the whole screen, whatever stands there."""
+        self._lose()
+        self.screen.refresh()
+
+    def _display(self, screen: Screen[Any], renderable: Any) -> None:  # noqa: ANN401 - Rich says so
         is_shown = self._running and not self._closed and not self._batch_count
-        if is_shown and not self.is_headless and renderable is not None:
-            left = self._painted.sparing(renderable)
-            if left is None:
-                return
-            renderable = left
-        super()._display(screen, renderable)
+        if not is_shown or self.is_headless or not isinstance(renderable, CompositorUpdate):
+            super()._display(screen, renderable)
+            return
+        if self._pace.is_behind(time.monotonic()):
+            if not self._is_due:
+                self.set_timer(_LOOKS_AGAIN, self._look_again)
+            self._is_due = True
+            return
+        if self._is_due:
+            renderable, self._is_due = self._whole(), False
+        width, height = self.size
+        text = self._painted.sparing(renderable, (width, height), self.console)
+        if text and not self.is_web:
+            place = self._pace.place(width, height)
+            text += _QUESTION.format(column=place[0] + 1, line=place[1] + 1)
+            self._pace.send(len(text.encode()), place, time.monotonic())
+        if text:
+            said: Any = _Said(text)
+            super()._display(screen, said)
+
+    def _whole(self) -> Any:  # noqa: ANN401 - Rich says so of what it shows
+        """All that the screen shows."""
+        compositor = self.screen._compositor  # noqa: SLF001 - it alone knows
+        return compositor.render_update(full=True, screen_stack=self._background_screens)
+
+    def _catch_up(self) -> None:
+        """Paint what is due, if the line takes it."""
+        if self._is_due and not self._pace.is_behind(time.monotonic()):
+            self._display(self.screen, self._whole())
+
+    def _look_again(self) -> None:
+        self._catch_up()
+        if self._is_due:
+            self.set_timer(_LOOKS_AGAIN, self._look_again)
+
+    def _lose(self) -> None:
+        self._painted.forget()
+        self._pace = Pace()
