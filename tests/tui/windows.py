@@ -64,7 +64,7 @@ def _history() -> HistoryDialog:
 def _conflicts() -> ConflictScreen:
     hunk = Hunk(
         ("<<<<<<< ours\n", "a\n", "=======\n", "b\n", ">>>>>>> theirs\n"),
-        ours=tuple(f"ours {nth}\n" for nth in range(9)),
+        ours=tuple(f"ours {nth}\n" for nth in range(40)),
         base=None,
         theirs=("theirs\n",),
     )

@@ -1,6 +1,7 @@
 """A screen whose keys stand in the table of commands."""
 
 from collections.abc import Iterator, Mapping, Sequence
+from dataclasses import replace
 from typing import ClassVar, Generic, TypeVar
 
 from textual import on
@@ -11,7 +12,7 @@ from textual.widgets import Input
 
 from tracker.core.visible import visible
 from tracker.language import _, pgettext
-from tracker.tui.command import Command, Pane, key_name
+from tracker.tui.command import TYPED_IN, Command, Pane, is_text, key_name
 from tracker.tui.commands import COMMANDS, key_of
 from tracker.tui.keys import pressed, rebind
 
@@ -104,8 +105,13 @@ class Keyed(Screen[_T], Generic[_T]):
 
     @property
     def own_commands(self) -> tuple[Command, ...]:
-        """What can be done here."""
-        return tuple(each for each in self.commands if each.pane in self.PANES)
+        """What can be done here; where a text is typed, by keys that are not text."""
+        own = tuple(each for each in self.commands if each.pane in self.PANES)
+        if self.PANES.isdisjoint(TYPED_IN):
+            return own
+        return tuple(
+            replace(each, keys=tuple(key for key in each.keys if not is_text(key))) for each in own
+        )
 
     def with_keys(self, words: str) -> str:
         """`words` with the key of a command, by its name, wherever they say `{name}`."""
