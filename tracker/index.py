@@ -38,7 +38,7 @@ if TYPE_CHECKING:
     from tracker.core.reading.entry import Entry
     from tracker.core.record import NoteRecord
     from tracker.core.roles import RoleNames
-    from tracker.core.trees import TreeCollector
+    from tracker.listed import Listed
     from tracker.readings import Readings
 
 _NO_CACHE = Cache(None)
@@ -75,7 +75,7 @@ class Index:
         self._written: tuple[date, Mapping[Ref, Written]] | None = None
         self._conflicts: tuple[Waiting, ...] | None = None
         self._trees: dict[Role, tuple[date, tuple[Tree, ...]]] = {}
-        self._tree_collectors: dict[Role, TreeCollector] = {}
+        self._listed: Listed | None = None
 
     @property
     def records(self) -> Mapping[str, NoteRecord]:
@@ -135,6 +135,16 @@ class Index:
             self._readings = Readings(self.known, self.manner.name, self.text)
         return self._readings
 
+    @property
+    def listed(self) -> Listed:
+        """What the lists of notes hold."""
+        if self._listed is None:
+            # As few ask for one.
+            from tracker.listed import Listed
+
+            self._listed = Listed(self.known, self.manner, self.record)
+        return self._listed
+
     def with_traits(self, wanted: Callable[[Traits], bool]) -> tuple[NoteRecord, ...]:
         """The notes of such traits, in the order of paths."""
         traits = self.known.traits
@@ -161,7 +171,7 @@ class Index:
             self.settings = settings
             self.manner = Manner(settings, self.names)
             known.begin(self.manner.name)
-            self._readings = None
+            self._readings = self._listed = None
             self._unread.clear()
             self._records.clear()
             self._trees.clear()
@@ -280,8 +290,7 @@ class Index:
     def entries(self, today: date) -> tuple[Entry, ...]:
         """Every reading entry of the vault."""
         if self._entries is None or self._entries[0] != today:
-            reading = Role.READING.value
-            lists = self.with_traits(lambda each: reading in each.roles)
+            lists = self.listed.of(Role.READING)
             self._entries = today, self.readings.collect(lists, today)
         return self._entries[1]
 
@@ -289,12 +298,7 @@ class Index:
         """Every outline, or every list of questions."""
         known = self._trees.get(role)
         if known is None or known[0] != today:
-            records = self.with_traits(lambda each: role.value in each.roles)
-            from tracker.core.trees import TreeCollector
-
-            collector = self._tree_collectors.setdefault(role, TreeCollector(role))
-            known = today, collector.collect(records, today)
-            self._trees[role] = known
+            known = self._trees[role] = today, self.listed.trees(role, today)
         return known[1]
 
     def written(self, today: date) -> Mapping[Ref, Written]:
@@ -352,6 +356,8 @@ class Index:
         self._records.pop(path, None)
         if self._readings is not None:
             self._readings.forget(path)
+        if self._listed is not None:
+            self._listed.forget(path)
         self._tasks.forget(path)
         self._unread.pop(path, None)
 

@@ -234,8 +234,8 @@ def _begin(
     entry: Entry, plan: Plan, after: NoteRecord, draft: _Draft, today: date
 ) -> tuple[Plan, NoteRecord]:
     """Who is further in something unread than before has begun it."""
-    from tracker.core.reading.collect import words_at
     from tracker.core.reading.entry import ReadingState
+    from tracker.core.reading.items import words_at
 
     if entry.state is not ReadingState.UNREAD:
         return plan, after

@@ -184,7 +184,8 @@ def coverage_of(index: Index, today: date, note: str | None = None) -> tuple[Cov
     from tracker.core.coverage import coverage
 
     trees = trees_of(Role.OUTLINE, index, today, note)
-    return coverage(trees, index.records, index.entries(today))
+    links = {path: lists.links for path, lists in index.listed.of(Role.OUTLINE).items()}
+    return coverage(trees, links, index.records, index.entries(today))
 
 
 def with_git(header: Header, repository: Repository | None) -> Header:

@@ -12,6 +12,7 @@ from tracker.cli.view_text import print_view
 from tracker.core.reading.linked import Linked
 from tracker.core.reading.planned import planned, wanted_by
 from tracker.core.reading.queue import pages_in, proposed, read_minutes
+from tracker.core.ref import Ref
 from tracker.core.roles import Role
 from tracker.core.views.arrangement import Arrangement, By, Sort
 from tracker.core.views.reading import queue_view, reading_view
@@ -70,16 +71,16 @@ def _show_queue(workspace: Workspace, minutes: int, *, as_json: bool) -> None:
         for entry in entries
         if (path := entry.note) and (count := pages_in(index.text(path))) is not None
     }
-    outlines = index.with_traits(lambda each: Role.OUTLINE.value in each.roles)
-    wanted = wanted_by(planned(outlines, Linked.of(entries)))
+    links = {path: lists.links for path, lists in index.listed.of(Role.OUTLINE).items()}
+    wanted = wanted_by(planned(links.items(), Linked.of(entries)))
     queue = proposed(entries, minutes, today, pages, wanted)
     if as_json:
         print_json(queue_document(queue, minutes))
         return
     texts = {
-        record.ref(item): record.texts[item.index]
-        for record in outlines
-        for item in record.note.items
+        Ref(path, number, raw): text
+        for path, items in links.items()
+        for _index, _parent, number, raw, text, _links in items
     }
     print_view(queue_view(queue, minutes, today, {key: texts[ref] for key, ref in wanted.items()}))
 

@@ -55,18 +55,19 @@ def differing(
 ) -> Iterator[Problem]:
     """Of one entry: that its line says another state than its paper's note does.
 
-    `record_at` has the note at a path, `paper_at` the paper that it is about. The paper's note is
-    read only where it is to be mended.
+    `record_at` has the note at a path, `paper_at` the paper that it is about. Notes are read only
+    where there is something to be mended.
     """
     if entry.note is None or entry.note == entry.ref.path:
         return
-    listing, paper = record_at(entry.ref.path), paper_at(entry.note)
+    paper = paper_at(entry.note)
+    if paper is None or entry.boxed is None or entry.boxed is paper.state:
+        return
+    listing = record_at(entry.ref.path)
     line = listing.lines.get(find(listing.note, entry.ref).index)
-    if line is None or paper is None:
+    if line is None:
         return
     here, there = reading_state(state_of(line, today)), paper.state
-    if here is there:
-        return
     if here not in _ORDER or there not in _ORDER:
         message = _("{here} here, and {there} in {path}: settle which is so").format(
             here=_(here.value), there=_(there.value), path=paper.path

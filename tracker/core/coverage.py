@@ -7,7 +7,7 @@ from tracker.core.label import label
 from tracker.core.outline import Tree
 from tracker.core.reading.entry import Entry, ReadingState
 from tracker.core.reading.linked import Linked, cited_in
-from tracker.core.reading.planned import planned
+from tracker.core.reading.planned import LinkingItem, planned
 from tracker.core.record import NoteRecord
 from tracker.core.ref import Ref
 from tracker.core.values import dataclass
@@ -43,11 +43,18 @@ class Coverage:
 
 
 def coverage(
-    trees: Sequence[Tree], records: Mapping[str, NoteRecord], entries: Iterable[Entry]
+    trees: Sequence[Tree],
+    links: Mapping[str, Sequence[LinkingItem]],
+    records: Mapping[str, NoteRecord],
+    entries: Iterable[Entry],
 ) -> tuple[Coverage, ...]:
-    """The nodes that have a source or a heading in an article, in the order of the outlines."""
+    """The nodes that have a source or a heading in an article, in the order of the outlines.
+
+    `links` are those of the trees' notes, by path.
+    """
     linked = Linked.of(entries)
-    plans = planned((records[path] for path in dict.fromkeys(tree.path for tree in trees)), linked)
+    paths = dict.fromkeys(tree.path for tree in trees)
+    plans = planned(((path, links[path]) for path in paths), linked)
     drafts = Drafts(records)
     found: list[Coverage] = []
     for tree in trees:

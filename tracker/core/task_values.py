@@ -26,8 +26,11 @@ Days: TypeAlias = tuple[int, int, int, int, int, int]
 Seldom: TypeAlias = tuple[str, tuple[str, ...], bool, str, str, str, tuple[str, ...]]
 """Block link, invalid dates, whether the scheduled day is from the note's name, rule, what is done
 on completion, id, what it depends on."""
-Said: TypeAlias = tuple[str, tuple[str, ...], str, Days, Seldom]
-"""Description, tags, priority, days, and the rest."""
+LineValues: TypeAlias = tuple[
+    tuple[int, int, int, int, int], tuple[str, tuple[str, ...], str, Days, Seldom]
+]
+"""Where indentation and marker end, where the box is, where the body begins and ends; description,
+tags, priority, days, and the rest."""
 TaskValues: TypeAlias = tuple[
     int,
     str,
@@ -36,11 +39,10 @@ TaskValues: TypeAlias = tuple[
     str | None,
     str,
     tuple[int, int],
-    tuple[int, int, int, int, int],
-    Said,
+    LineValues,
 ]
-"""Line, raw text, handle, role, heading, section and subtasks, as `TaskFacts` has them; where
-indentation and marker end, where the box is, where the body begins and ends; what the line says."""
+"""Line, raw text, handle, role, heading, section and subtasks, as `TaskFacts` has them; what the
+line says."""
 
 _NOTHING: Seldom = ("", (), False, "", "", "", ())
 _NO_DAYS: Days = (0, 0, 0, 0, 0, 0)
@@ -59,6 +61,11 @@ def values_of(
 
 def _values(fact: TaskFacts, line: TaskLine) -> TaskValues:
     number, raw, handle, role, heading, section, done, total = fact
+    return number, raw, handle, role, heading, section, (done, total), line_values(line)
+
+
+def line_values(line: TaskLine) -> LineValues:
+    """What of a line is worth keeping beside its text."""
     days = (
         _ordinal(line.created),
         _ordinal(line.start),
@@ -85,7 +92,7 @@ def _values(fact: TaskFacts, line: TaskLine) -> TaskValues:
     )
     marker = len(line.indent)
     places = marker, marker + len(line.marker), line.box, line.body_start, line.body_end
-    return number, raw, handle, role, heading, section, (done, total), places, said
+    return places, said
 
 
 def _ordinal(day: date | None) -> int:
@@ -107,34 +114,42 @@ class _Dates(dict[int, date | None]):
         return day
 
 
+class LineMaker:
+    """Makes lines of what was kept of them: many at once."""
+
+    def __init__(self, settings: TaskSettings) -> None:
+        self._settings = settings
+        self._dates = _Dates()
+        self._statuses: dict[str, Status] = {}
+        self._priorities = {each.value: each for each in Priority}
+
+    def line(self, raw: str, values: LineValues) -> TaskLine:
+        """The line whose text is `raw`, as it was read."""
+        (indent, marker, box, start, end), (words, tags, importance, days, seldom) = values
+        symbol = raw[box]
+        status = self._statuses.get(symbol)
+        if status is None:
+            status = self._statuses[symbol] = self._settings.statuses.get(symbol)
+        block, *others = seldom
+        place = raw, raw[:indent], raw[indent:marker], status, box, start, end, block
+        said = self._settings.task_format, words, tags, self._priorities[importance]
+        return TaskLine._make((*place, *said, *map(self._dates.__getitem__, days), *others))
+
+
 class TaskMaker:
     """Makes tasks of what was kept of them: many at once, as of one day."""
 
     def __init__(self, settings: TaskSettings, today: date) -> None:
-        self._settings = settings
         self._today = today
-        self._dates = _Dates()
-        self._statuses: dict[str, Status] = {}
-        self._priorities = {each.value: each for each in Priority}
+        self._lines = LineMaker(settings)
         self._roles = {each.value: each for each in Role}
 
     def tasks(self, path: str, values: Sequence[TaskValues]) -> tuple[Task, ...]:
         """The tasks of the note at `path`, not yet related to those of other notes."""
-        today, dated, statuses = self._today, self._dates.__getitem__, self._statuses
-        priorities, roles, notation = self._priorities, self._roles, self._settings.task_format
+        today, read, roles = self._today, self._lines.line, self._roles
         made = []
-        for number, raw, handle, role, heading, section, subtasks, places, said in values:
-            indent, marker, box, start, end = places
-            words, tags, importance, days, seldom = said
-            symbol = raw[box]
-            status = statuses.get(symbol)
-            if status is None:
-                status = statuses[symbol] = self._settings.statuses.get(symbol)
-            block, *others = seldom
-            place = raw, raw[:indent], raw[indent:marker], status, box, start, end, block, notation
-            line = TaskLine._make(
-                (*place, words, tags, priorities[importance], *map(dated, days), *others)
-            )
+        for number, raw, handle, role, heading, section, subtasks, said in values:
+            line = read(raw, said)
             state, urgent = state_of(line, today), urgency(line, today)
             ref, of = Ref(path, number, raw), roles[role]
             task = ref, handle, line, of, heading, section, state, urgent, False, False, subtasks

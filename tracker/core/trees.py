@@ -1,52 +1,94 @@
 """The outlines and questions of a vault, as trees with their progress."""
 
-from collections.abc import Iterable, Iterator
+from collections.abc import Container, Iterable, Iterator, Sequence
 from datetime import date
+from typing import TypeAlias
 
 from tracker.core.answers import answer_behind, answer_in, is_asked
 from tracker.core.label import label
 from tracker.core.note import Item, Section
 from tracker.core.outline import Node, Tree, node_of, weight_in
 from tracker.core.record import NoteRecord
+from tracker.core.ref import Ref
 from tracker.core.roles import Role
 from tracker.core.state import State, state_of
+from tracker.core.task.line import TaskLine
+from tracker.core.task_values import LineMaker, LineValues, line_values
+
+NodeValues: TypeAlias = tuple[
+    int, str, str, str, int | None, int, tuple[str, ...], LineValues | None
+]
+"""Line, raw text, handle, words, the place of the parent among the tree's nodes, what it counts as
+a leaf, its answers, and what the line with a checkbox says."""
+TreeValues: TypeAlias = tuple[int, str, tuple[NodeValues, ...]]
+"""The line and the title of the section, and the nodes in the order of the note."""
+_Parts: TypeAlias = tuple[int, str, str, str, int | None, int, tuple[str, ...], TaskLine | None]
 
 
 def collect_trees(records: Iterable[NoteRecord], role: Role, today: date) -> tuple[Tree, ...]:
     """One tree for each section of `role` that has items, in the order of notes and lines."""
-    return TreeCollector(role).collect(records, today)
+    return tuple(
+        Tree(record.path, line, title, role, _nodes(record.path, parts, today))
+        for record in records
+        for line, title, parts in _sections(record, role)
+    )
 
 
-class TreeCollector:
-    """Collects again and again, and makes anew only the trees of notes read anew."""
-
-    def __init__(self, role: Role) -> None:
-        self._role = role
-        self._today = date.min
-        self._known: dict[str, tuple[NoteRecord, tuple[Tree, ...]]] = {}
-
-    def collect(self, records: Iterable[NoteRecord], today: date) -> tuple[Tree, ...]:
-        """One tree for each section of the role that has items, in the order of notes and lines."""
-        before = self._known if today == self._today else {}
-        known: dict[str, tuple[NoteRecord, tuple[Tree, ...]]] = {}
-        for record in records:
-            if self._role not in record.roles:
-                continue
-            have = before.get(record.path)
-            if have is None or have[0] is not record:
-                have = record, tuple(_trees_of(record, self._role, today))
-            known[record.path] = have
-        self._today, self._known = today, known
-        return tuple(tree for _, trees in known.values() for tree in trees)
+def tree_values(record: NoteRecord, role: Role) -> tuple[TreeValues, ...]:
+    """What of the trees of one note is worth keeping; it says nothing that depends on the day."""
+    return tuple(
+        (
+            line,
+            title,
+            tuple((*each[:7], line_values(each[7]) if each[7] else None) for each in parts),
+        )
+        for line, title, parts in _sections(record, role)
+    )
 
 
-def _trees_of(record: NoteRecord, role: Role, today: date) -> Iterator[Tree]:
+def trees_of_values(
+    path: str, values: Iterable[TreeValues], role: Role, lines: LineMaker, today: date
+) -> tuple[Tree, ...]:
+    """The trees of the note at `path`, made of what was kept of them."""
+    made = []
+    for line, title, nodes in values:
+        parts = [(*each[:7], lines.line(each[1], each[7]) if each[7] else None) for each in nodes]
+        made.append(Tree(path, line, title, role, _nodes(path, parts, today)))
+    return tuple(made)
+
+
+def _nodes(path: str, parts: Sequence[_Parts], today: date) -> tuple[Node, ...]:
+    below: dict[int | None, list[Node]] = {}
+    # Children stand after their parents, so backwards every node's children are ready.
+    for place in range(len(parts) - 1, -1, -1):
+        number, raw, handle, text, parent, weight, answers, said = parts[place]
+        children = below.pop(place, None)
+        node = node_of(
+            Ref(path, number, raw),
+            handle=handle,
+            text=text,
+            line=said,
+            state=state_of(said, today),
+            children=tuple(reversed(children)) if children else (),
+            weight=weight,
+            answers=answers,
+        )
+        below.setdefault(parent, []).append(node)
+    return tuple(reversed(below.get(None, ())))
+
+
+def _sections(record: NoteRecord, role: Role) -> Iterator[tuple[int, str, tuple[_Parts, ...]]]:
+    """The line, the title and the nodes of each section of `role` that has some."""
+    if role not in record.roles:
+        return
     for section in record.note.sections:
         if record.roles[section.index] is role:
-            yield from _tree(record, section, role, today)
+            parts = _parts(record, section, role)
+            if parts:
+                yield section.line, section.title, parts
 
 
-def _tree(record: NoteRecord, section: Section, role: Role, today: date) -> Iterator[Tree]:
+def _parts(record: NoteRecord, section: Section, role: Role) -> tuple[_Parts, ...]:
     # An item without words (`2. `) is a place kept free, not a node.
     own = [
         item
@@ -55,31 +97,25 @@ def _tree(record: NoteRecord, section: Section, role: Role, today: date) -> Iter
     ]
     answers = _answers(record, own) if role is Role.QUESTIONS else {}
     own = [item for item in own if item.index not in answers]
-    if not own:
-        return
-    indexes = {item.index for item in own}
-    weights = _weights(record, own, indexes)
-    below: dict[int | None, list[Node]] = {}
-    # Children stand after their parents, so backwards every node's children are ready.
-    for item in reversed(own):
-        children = tuple(reversed(below.pop(item.index, [])))
-        below.setdefault(_parent(record, item, indexes), []).append(
-            node_of(
-                record.ref(item),
-                handle=record.handles[item.index],
-                text=record.texts[item.index],
-                line=record.lines.get(item.index),
-                state=state_of(record.lines.get(item.index), today),
-                children=children,
-                weight=weights[item.index],
-                answers=tuple(
-                    said for index, (asked, said) in answers.items() if said and asked == item.index
-                )
-                or _answer_behind(record, item, role),
-            )
+    places = {item.index: place for place, item in enumerate(own)}
+    weights = _weights(record, own, places.keys())
+    said: dict[int, list[str]] = {}
+    for asked, words in answers.values():
+        if words:
+            said.setdefault(asked, []).append(words)
+    return tuple(
+        (
+            item.line,
+            item.span.of(record.note.text),
+            record.handles[item.index],
+            record.texts[item.index],
+            places.get(_parent(record, item, places.keys())),  # type: ignore[arg-type]
+            weights[item.index],
+            tuple(said.get(item.index, ())) or _answer_behind(record, item, role),
+            record.lines.get(item.index),
         )
-    roots = tuple(reversed(below.get(None, [])))
-    yield Tree(record.path, section.line, section.title, role, roots)
+        for item in own
+    )
 
 
 def _answers(record: NoteRecord, own: list[Item]) -> dict[int, tuple[int, str]]:
@@ -111,7 +147,7 @@ def _answer_behind(record: NoteRecord, item: Item, role: Role) -> tuple[str, ...
     return (said,) if said else ()
 
 
-def _weights(record: NoteRecord, own: list[Item], indexes: set[int]) -> dict[int | None, int]:
+def _weights(record: NoteRecord, own: list[Item], indexes: Container[int]) -> dict[int | None, int]:
     """What each node counts as a leaf: what it says, or else the nearest node above that does."""
     weights: dict[int | None, int] = {}
     for item in own:
@@ -121,7 +157,7 @@ def _weights(record: NoteRecord, own: list[Item], indexes: set[int]) -> dict[int
     return weights
 
 
-def _parent(record: NoteRecord, item: Item, indexes: set[int]) -> int | None:
+def _parent(record: NoteRecord, item: Item, indexes: Container[int]) -> int | None:
     parent = item.parent
     while parent is not None and parent not in indexes:
         parent = record.note.items[parent].parent

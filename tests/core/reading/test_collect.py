@@ -5,7 +5,7 @@ from datetime import date
 from hypothesis import given, settings
 from hypothesis import strategies as st
 
-from tracker.core.reading.collect import Collector, collect
+from tracker.core.reading.collect import Collector, collect, source_of
 from tracker.core.reading.entry import Entry
 from tracker.core.record import read_record
 from tracker.core.roles import RoleNames
@@ -100,11 +100,12 @@ TEXTS = {
 def test_collected_again(edits: list[tuple[str, int]]) -> None:
     """After any edits what is collected again is what is collected anew."""
     names = RoleNames.of({})
-    collector, records = Collector(), {}
+    collector, records, sources = Collector(), {}, {}
     for stem, nth in [*((stem, 0) for stem in TEXTS), *edits]:
         text = TEXTS[stem][nth % len(TEXTS[stem])]
         records[stem] = read_record(f"{stem}.md", text, TaskSettings(), names)
+        sources[stem] = source_of(records[stem])
 
-        assert collect(records.values(), TODAY) == collector.collect(records.values(), TODAY)
+        assert collect(records.values(), TODAY) == collector.collect(sources.values(), TODAY)
     later = date(2023, 6, 16)
-    assert collect(records.values(), later) == collector.collect(records.values(), later)
+    assert collect(records.values(), later) == collector.collect(sources.values(), later)

@@ -7,7 +7,7 @@ import pytest
 from tests.core.reading.test_collect import entries
 from tracker.core.reading.collect import collect
 from tracker.core.reading.linked import Linked
-from tracker.core.reading.planned import planned, wanted_by
+from tracker.core.reading.planned import linking_items, planned, wanted_by
 from tracker.core.reading.queue import pages_in, proposed, read_minutes
 from tracker.core.record import read_record
 from tracker.core.roles import RoleNames
@@ -91,7 +91,7 @@ def test_an_outline_waits() -> None:
     names = RoleNames.of({})
     records = [read_record(path, note, TaskSettings(), names) for path, note in notes.items()]
     found = collect(records, TODAY)
-    plans = planned(records, Linked.of(found))
+    plans = planned(((each.path, linking_items(each)) for each in records), Linked.of(found))
     titles = {ref.raw.strip(): [entry.title for entry in each] for ref, each in plans.items()}
     wanted = wanted_by(plans)
 

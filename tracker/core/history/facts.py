@@ -9,8 +9,9 @@ from datetime import date
 from typing import Any, NamedTuple, TypeAlias
 
 from tracker.core.outline import Node
-from tracker.core.reading.collect import entry_items, names_meant, names_of, words_at
+from tracker.core.reading.collect import names_of
 from tracker.core.reading.entry import ReadingState, reading_state
+from tracker.core.reading.items import entry_items, names_meant, words_at
 from tracker.core.reading.paper import paper_of
 from tracker.core.record import NoteRecord
 from tracker.core.roles import Role

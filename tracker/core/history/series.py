@@ -11,8 +11,8 @@ from datetime import date
 from typing import TypeAlias
 
 from tracker.core.history.facts import Count, Facts, Listed, PaperFacts
-from tracker.core.reading.collect import note_name
 from tracker.core.reading.entry import ReadingState
+from tracker.core.reading.items import note_name
 from tracker.core.reading.paper import normal_title
 from tracker.core.values import dataclass
 

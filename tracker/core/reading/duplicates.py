@@ -2,7 +2,6 @@
 
 import re
 from collections.abc import Iterable
-from dataclasses import replace
 from typing import Literal, TypeAlias
 from urllib.parse import parse_qsl, urlencode
 
@@ -52,7 +51,7 @@ class Known:
         """Know one more, and its note, whose line may say less than the note does."""
         said = [entry]
         if paper is not None:
-            said.append(replace(entry, title=paper.title, url=paper.url))
+            said.append(entry._replace(title=paper.title, url=paper.url))
         for own in said:
             for name in _names_of_entry(own):
                 self._named.setdefault(name, []).append(entry)

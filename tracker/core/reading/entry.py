@@ -2,6 +2,7 @@
 
 from datetime import date
 from enum import StrEnum
+from typing import NamedTuple
 
 from tracker.core.note import Item, Link
 from tracker.core.pattern import compile_late
@@ -37,8 +38,7 @@ _OF_STATE = {
 }
 
 
-@dataclass(frozen=True, slots=True)
-class Entry:
+class Entry(NamedTuple):
     """One reading entry: an item of a list, a paper note, or both joined."""
 
     ref: Ref
@@ -72,6 +72,9 @@ class Entry:
     priority: Priority = Priority.NORMAL
     created: date | None = None
     """Since when it is on the list, where the line says so."""
+
+    boxed: ReadingState | None = None
+    """What the item's own checkbox says, whatever its note does; None without one."""
 
     @property
     def is_over(self) -> bool:

@@ -3,7 +3,6 @@
 from collections.abc import Iterable, Mapping
 
 from tracker.core.links import find_links
-from tracker.core.note import Link
 from tracker.core.reading.cited import cited_keys
 from tracker.core.reading.entry import Entry
 from tracker.core.reading.kind import arxiv_id, doi_of
@@ -32,11 +31,10 @@ class Linked:
                     found.setdefault(name, entry)
         return Linked(found)
 
-    def by_link(self, link: Link) -> Entry | None:
-        """What `link` leads to, if it is on the reading list."""
-        if link.kind == "wikilink":
-            return self.names.get(_note(link.target.split("#")[0]))
-        target = link.target
+    def by_link(self, kind: str, target: str) -> Entry | None:
+        """What a link of this kind to `target` leads to, if it is on the reading list."""
+        if kind == "wikilink":
+            return self.names.get(_note(target.split("#", maxsplit=1)[0]))
         if target.endswith(".md"):
             return self.names.get(_note(target))
         for name in (f"doi:{doi_of(target)}", f"arxiv:{arxiv_id(target)}", f"url:{target}"):
@@ -60,7 +58,7 @@ def cited_in(text: str, linked: Linked) -> tuple[tuple[Entry, ...], tuple[str, .
         else:
             unknown.append(key)
     for link in find_links(text):
-        entry = linked.by_link(link)
+        entry = linked.by_link(link.kind, link.target)
         if entry is not None:
             entries.setdefault(entry.handle, entry)
     return tuple(entries.values()), tuple(unknown)
