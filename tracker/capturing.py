@@ -9,9 +9,10 @@ from tracker.core.capture.model import Capture
 from tracker.core.capture.places import Places
 from tracker.core.capture.read import capture
 from tracker.core.change import Change, Outcome
-from tracker.core.intents import AddTask
+from tracker.core.intents import AddTask, MakeTask
 from tracker.core.pattern import compile_late
 from tracker.core.record import NoteRecord, stem_of
+from tracker.core.ref import Ref
 from tracker.errors import BadInput, Conflict, NotFound
 from tracker.language import _
 from tracker.prepare import prepare_adds
@@ -59,6 +60,15 @@ def places_of(workbench: Workbench) -> Places:
         name = path.rsplit("/", 1)[-1].removesuffix(".md")
         usual = f"{name}#{section}" if section else name
     return Places(NoteNames(workbench.index.records), usual)
+
+
+def task_from(ref: Ref, workbench: Workbench) -> MakeTask:
+    """The task to make of the item at `ref`: where tasks go, or else in the item's own note."""
+    try:
+        path, section = workbench.place_for_tasks(None)
+    except NotFound:
+        path, section = ref.path, None
+    return MakeTask(ref, path, section)
 
 
 def captured(line: str, workbench: Workbench, places: Places) -> Capture:

@@ -17,7 +17,6 @@ from tracker.core.text import apply, decode, encode
 from tracker.core.values import dataclass
 from tracker.core.visible import visible
 from tracker.errors import Conflict, NotFound
-from tracker.git import history
 from tracker.git.repository import Repository
 from tracker.journal import Journal
 from tracker.language import _
@@ -66,6 +65,8 @@ class Past:
         Raises:
             GitRefused: git could not tell.
         """
+        from tracker.git import history
+
         committed = history.actions(self.repository, limit) if self.repository else ()
         # Commits tell whole seconds; of one second the journal's are taken for the later.
         both = [*self.journal.actions(), *committed]
@@ -129,6 +130,8 @@ class Past:
             raise NotFound(words[action == "redo"])
         changed = self.journal.files(last.id)
         if not changed and self.repository is not None:
+            from tracker.git import history
+
             changed = history.files(self.repository, last.id)
         subject = last.subject.removeprefix("Undo: ") if action == "redo" else last.subject
         return Change(

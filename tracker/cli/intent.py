@@ -4,9 +4,8 @@ from datetime import date
 
 from tracker.cli.fields import DATES, FIELDS
 from tracker.core.intents import (
+    PLAIN,
     AddTag,
-    Cancel,
-    Finish,
     ItemIntent,
     Postpone,
     SetDate,
@@ -14,7 +13,6 @@ from tracker.core.intents import (
     SetPriority,
     SetProgress,
     SetStatus,
-    Start,
 )
 from tracker.core.ref import Ref
 from tracker.core.task.days import read_distance
@@ -52,12 +50,8 @@ def intent_of(words: str, ref: Ref, workbench: Workbench) -> ItemIntent:
     """
     verb, _other, value = words.strip().partition(" ")
     match verb.casefold():
-        case "done":
-            return Finish(ref)
-        case "start":
-            return Start(ref)
-        case "cancel":
-            return Cancel(ref)
+        case "done" | "start" | "cancel" as plain:
+            return PLAIN["finish" if plain == "done" else plain](ref)
         case "postpone":
             return postponing(ref, value or "1d")
         case "tag":

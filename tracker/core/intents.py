@@ -2,7 +2,9 @@
 
 from __future__ import annotations
 
+from collections.abc import Callable, Mapping
 from datetime import date
+from types import MappingProxyType
 from typing import TYPE_CHECKING, TypeAlias
 
 from tracker.core.ref import Ref
@@ -219,3 +221,9 @@ def typed_words(intent: Intent) -> str:
             return form.description
         case _:
             return ""
+
+
+PLAIN: Mapping[str, Callable[[Ref], ItemIntent]] = MappingProxyType(
+    {"toggle": Toggle, "start": Start, "finish": Finish, "cancel": Cancel}
+)
+"""What is done to an item without more words, by the names of the dashboard's commands."""

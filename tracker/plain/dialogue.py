@@ -21,7 +21,7 @@ ELSEWHERE = {
     "activity": "tracker progress",
     "arrange": "tracker reading --by … --sort …",
     "editor": N_("$EDITOR, at the note and line that “why” tells"),
-    "conflicts": "tracker check",
+    "conflicts": "tracker conflicts",
 }
 """What a dialog does on the screen, and a command of the shell does as well."""
 

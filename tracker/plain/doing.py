@@ -5,26 +5,22 @@ from collections.abc import Callable, Mapping, Sequence
 from types import MappingProxyType
 from typing import TypeAlias
 
-from tracker.capturing import add_tasks, captured, places_of, task_of
+from tracker.capturing import add_tasks, captured, places_of, task_from, task_of
 from tracker.core.capture.told import told
 from tracker.core.change import Outcome
 from tracker.core.dates import parse_date
 from tracker.core.intents import (
+    PLAIN,
     AddItem,
     AddTag,
-    Cancel,
     EditText,
-    Finish,
     ItemIntent,
-    MakeTask,
     MoveDays,
     MoveItem,
     Postpone,
     SetDate,
     SetPriority,
     SetProgress,
-    Start,
-    Toggle,
 )
 from tracker.core.rearrange import Direction
 from tracker.core.ref import Ref
@@ -67,6 +63,10 @@ def _to_one(intent: Callable[[Ref, str], ItemIntent]) -> Doing:
         _tell(session, session.workspace.perform(intent(row.ref, rest)))
 
     return do
+
+
+def _without_words(intent: Callable[[Ref], ItemIntent]) -> Callable[[Ref, str], ItemIntent]:
+    return lambda ref, _said: intent(ref)
 
 
 def _date(field: str) -> Doing:
@@ -158,11 +158,8 @@ def _add(session: Session, words: Sequence[str]) -> None:
 
 def _make_task(session: Session, words: Sequence[str]) -> None:
     row, _rest = session.one(words)
-    try:
-        path, section = session.workspace.place_for_tasks(None)
-    except NotFound:
-        path, section = row.ref.path, None
-    _tell(session, session.workspace.perform(MakeTask(row.ref, path, section)))
+    workspace = session.workspace
+    _tell(session, workspace.perform(task_from(row.ref, workspace)))
 
 
 def _filter(session: Session, words: Sequence[str]) -> None:
@@ -268,10 +265,7 @@ def _tell(session: Session, outcome: Outcome) -> None:
 
 DOINGS: Mapping[str, Doing] = MappingProxyType(
     {
-        "toggle": _to_rows(lambda ref, _said: Toggle(ref)),
-        "start": _to_rows(lambda ref, _said: Start(ref)),
-        "finish": _to_rows(lambda ref, _said: Finish(ref)),
-        "cancel": _to_rows(lambda ref, _said: Cancel(ref)),
+        **{name: _to_rows(_without_words(intent)) for name, intent in PLAIN.items()},
         "due": _date("due"),
         "begin": _date("start"),
         "schedule": _date("scheduled"),

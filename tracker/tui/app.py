@@ -17,7 +17,6 @@ from tracker.core.intents import (
     EditTask,
     Intent,
     ItemIntent,
-    MakeTask,
     SetProgress,
     typed_words,
 )
@@ -27,7 +26,7 @@ from tracker.core.views.flat import open_rows
 from tracker.core.views.model import Row, View
 from tracker.core.visible import visible
 from tracker.early import is_painted, manner_of
-from tracker.errors import NotFound, TrackerError
+from tracker.errors import TrackerError
 from tracker.language import _
 from tracker.last_view import LastView, Screen
 from tracker.tui.activity_work import ActivityWork
@@ -375,11 +374,9 @@ class TrackerApp(
         return shown if shown == view else view
 
     def _task_of(self, ref: Ref) -> Outcome:
-        try:
-            path, section = self.workspace.place_for_tasks(None)
-        except NotFound:
-            path, section = ref.path, None
-        return self.workspace.perform(MakeTask(ref, path, section))
+        from tracker.capturing import task_from
+
+        return self.workspace.perform(task_from(ref, self.workspace))
 
     def _open_rows(self, name: str) -> int:
         return open_rows(self.workspace.view(name))

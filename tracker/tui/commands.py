@@ -5,6 +5,7 @@ from dataclasses import replace
 
 from textual.binding import Binding
 
+from tracker.actions import SHARED
 from tracker.tui.command import Command, Pane, Topic, key_name
 from tracker.tui.dialog_commands import DIALOG_COMMANDS
 from tracker.tui.move_commands import MOVE_COMMANDS
@@ -26,7 +27,7 @@ COMMANDS: tuple[Command, ...] = (
         "paper",
         ("p",),
         "paper",
-        "Add a paper by its id, address, title or file",
+        SHARED["paper"],
         Topic.LIST,
         "paper",
     ),
@@ -39,7 +40,7 @@ COMMANDS: tuple[Command, ...] = (
         "filter",
         in_footer=True,
     ),
-    Command("find", ("ctrl+f",), "find", "Find any note by title or text", Topic.LIST, "find"),
+    Command("find", ("ctrl+f",), "find", SHARED["find"], Topic.LIST, "find"),
     Command(
         "arrange",
         ("O",),
@@ -138,10 +139,8 @@ COMMANDS: tuple[Command, ...] = (
         pane=Pane.FILTER,
         in_footer=True,
     ),
-    Command(
-        "undo", ("u",), "undo", "Take the last action back", Topic.LIST, "undo", in_footer=True
-    ),
-    Command("redo", ("ctrl+r",), "redo", "Do again what was taken back last", Topic.LIST, "redo"),
+    Command("undo", ("u",), "undo", SHARED["undo"], Topic.LIST, "undo", in_footer=True),
+    Command("redo", ("ctrl+r",), "redo", SHARED["redo"], Topic.LIST, "redo"),
     Command(
         "history",
         ("U",),
@@ -166,7 +165,7 @@ COMMANDS: tuple[Command, ...] = (
         Topic.LIST,
         "left",
     ),
-    Command("sync", ("S",), "sync", "Exchange the vault with its remote", Topic.TRACKER, "sync"),
+    Command("sync", ("S",), "sync", SHARED["sync"], Topic.TRACKER, "sync"),
     Command("reload", ("r",), "reload", "Read the notes again", Topic.LIST, "reload"),
     Command("today", ("1",), "Today", "What is on and what is next", Topic.VIEWS, "show('today')"),
     Command("tasks", ("2",), "Tasks", "All open tasks", Topic.VIEWS, "show('tasks')"),
@@ -218,7 +217,7 @@ COMMANDS: tuple[Command, ...] = (
         "coverage",
         ("V",),
         "coverage",
-        "What the outline is written from: planned, read, cited",
+        SHARED["coverage"],
         Topic.VIEWS,
         "coverage",
     ),

@@ -1,5 +1,6 @@
 """What can be done to a row, as the first part of the table of commands."""
 
+from tracker.actions import SHARED
 from tracker.tui.command import Command, Topic
 
 _TASKS = frozenset(("task",))
@@ -15,15 +16,13 @@ ROW_COMMANDS: tuple[Command, ...] = (
         "act('toggle')",
         in_footer=True,
     ),
-    Command("start", ("s",), "start", "Begin the row today", Topic.ROW, "act('start')"),
-    Command(
-        "finish", ("x",), "done", "Complete the row", Topic.ROW, "act('finish')", in_footer=True
-    ),
+    Command("start", ("s",), "start", SHARED["start"], Topic.ROW, "act('start')"),
+    Command("finish", ("x",), "done", SHARED["finish"], Topic.ROW, "act('finish')", in_footer=True),
     Command(
         "cancel",
         ("-",),
         "cancel",
-        "Give the row up, without deleting it",
+        SHARED["cancel"],
         Topic.ROW,
         "act('cancel')",
     ),
@@ -71,7 +70,7 @@ ROW_COMMANDS: tuple[Command, ...] = (
         "postpone",
         ("+",),
         "postpone",
-        "Move the row's date on, by as much as you say",
+        SHARED["postpone"],
         Topic.ROW,
         "postpone",
         here=_TASKS,
@@ -146,7 +145,7 @@ ROW_COMMANDS: tuple[Command, ...] = (
         "make_task",
         ("T",),
         "make a task",
-        "Make a task of the question, and link the two",
+        SHARED["make_task"],
         Topic.ROW,
         "make_task",
         here=frozenset(("questions", "node")),

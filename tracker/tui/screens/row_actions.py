@@ -1,17 +1,16 @@
 """What is done to the chosen row, or to all marked ones: keys in, intents out."""
 
-from collections.abc import Callable, Mapping
+from collections.abc import Callable
 from datetime import date
 from types import MappingProxyType
 
 from textual.reactive import var
 
 from tracker.core.intents import (
+    PLAIN,
     AddItem,
     AddTag,
-    Cancel,
     EditText,
-    Finish,
     Intent,
     ItemIntent,
     MoveDays,
@@ -20,8 +19,6 @@ from tracker.core.intents import (
     SetDate,
     SetPriority,
     SetProgress,
-    Start,
-    Toggle,
 )
 from tracker.core.rearrange import Direction
 from tracker.core.ref import Ref
@@ -46,14 +43,6 @@ from tracker.tui.screens.edit_line import EditDialog
 from tracker.tui.screens.keyed import Keyed
 from tracker.tui.widgets.row_list import RowList
 
-_INTENTS: Mapping[str, Callable[[Ref], ItemIntent]] = MappingProxyType(
-    {
-        "toggle": Toggle,
-        "start": Start,
-        "finish": Finish,
-        "cancel": Cancel,
-    }
-)
 _MOST = 9999
 """The largest count."""
 _DATES = MappingProxyType(
@@ -195,7 +184,7 @@ class RowActions(Keyed[None]):
 
     def action_act(self, name: str) -> None:
         """Do one of the things that need no question."""
-        self.do(_INTENTS[name])
+        self.do(PLAIN[name])
 
     def action_move_days(self, by: int) -> None:
         """Move the date so many days on, or back."""
