@@ -15,7 +15,7 @@ NOTES = {
     "> - [x] quoted [[b|link]] `x` ^link\n",
     "b.md": "资料：\n1. [/] [title](https://example.org/p) 🛫 2023-06-01\n2. [[@k]]\n",
     "@k.md": '---\ntitle: "A paper"\nyear: 2020\nstatus: read\n---\n## 改进\n',
-    "c.md": "大纲：\n1. [x] one\n\t1. [/] below [[@k]]\n2. two [words:: 300]\n"
+    "c.md": "大纲：\n1. [x] one\n\t1. [/] below [[@k]]\n2. two [words:: 300]\n3. [[c#one]]\n"
     "## one\nSome words.\n",
     "d.md": "问题：\n- [ ] why?\n\t- A：so\n- what?\n",
 }

@@ -91,7 +91,7 @@ def _article(tree: Tree, to: str | None, draft: Draft, today: date) -> NoteRecor
     if to is None:
         linked = Drafts(index.records).draft_of(tree)
         if linked is not None:
-            return draft.record(linked.path)
+            return draft.record(linked)
     folder, _other, stem = tree.path.removesuffix(".md").rpartition("/")
     usual = f"{stem}草稿.md" if _HAN.search(stem) else f"{stem} draft.md"
     path = usual if not folder else f"{folder}/{usual}"

@@ -32,7 +32,7 @@ from tracker.vault import Vault
 from tracker.walk import Listing, Stamp
 
 if TYPE_CHECKING:
-    from tracker.core.article import Written
+    from tracker.core.article import Drafts, Written
     from tracker.core.conflicts import Waiting
     from tracker.core.outline import Tree
     from tracker.core.reading.entry import Entry
@@ -306,8 +306,14 @@ class Index:
         if self._written is None or self._written[0] != today:
             from tracker.core.article import written
 
-            self._written = today, written(self.trees(Role.OUTLINE, today), self.records)
+            self._written = today, written(self.trees(Role.OUTLINE, today), self.drafts())
         return self._written[1]
+
+    def drafts(self) -> Drafts:
+        """The notes as articles of outlines."""
+        from tracker.core.article import Drafts
+
+        return Drafts(self.records, self.listed.headings)
 
     def conflicts(self) -> tuple[Waiting, ...]:
         """The conflicts that a merge has left in notes, in the order of notes and lines."""

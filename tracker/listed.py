@@ -1,9 +1,10 @@
 """What the lists of each note hold: readings, outlines and questions, in values that are kept."""
 
-from collections.abc import Callable, Collection, Mapping
+from collections.abc import Callable, Collection, Iterator, Mapping
 from datetime import date
 from typing import NamedTuple
 
+from tracker.core.article import HeadingValues, heading_values
 from tracker.core.outline import Tree
 from tracker.core.reading.items import ItemValues, item_values
 from tracker.core.reading.planned import LinkingItem, linking_items
@@ -40,7 +41,11 @@ class Listed:
         self._values: Derived[tuple[object, ...]] = Derived(
             known, "lists", manner.name, lambda path: tuple(_lists_in(read(path)))
         )
+        self._heads: Derived[tuple[HeadingValues, ...]] = Derived(
+            known, "headings", manner.name, lambda path: heading_values(read(path))
+        )
         self._lists: dict[str, Lists] = {}
+        self._headings: dict[str, tuple[HeadingValues, ...]] = {}
         self._settings = manner.settings
         self._trees: dict[Role, tuple[date, dict[str, tuple[Lists, tuple[Tree, ...]]]]] = {}
 
@@ -71,6 +76,12 @@ class Listed:
     def forget(self, path: str) -> None:
         """Know nothing of a note any more."""
         self._lists.pop(path, None)
+        self._headings.pop(path, None)
+
+    def headings(self, paths: Collection[str]) -> Iterator[tuple[str, tuple[HeadingValues, ...]]]:
+        """The headings of the notes at `paths`, each with its path."""
+        self._headings.update(self._heads.each([p for p in paths if p not in self._headings]))
+        return ((path, self._headings[path]) for path in paths if path in self._headings)
 
     def _have(self, paths: Collection[str]) -> None:
         new = [path for path in paths if path not in self._lists]

@@ -185,7 +185,7 @@ def coverage_of(index: Index, today: date, note: str | None = None) -> tuple[Cov
 
     trees = trees_of(Role.OUTLINE, index, today, note)
     links = {path: lists.links for path, lists in index.listed.of(Role.OUTLINE).items()}
-    return coverage(trees, links, index.records, index.entries(today))
+    return coverage(trees, links, index.drafts(), index.entries(today))
 
 
 def with_git(header: Header, repository: Repository | None) -> Header:

@@ -51,9 +51,9 @@ def stale_parts(workspace: Workspace, note: str | None = None) -> tuple[Part, ..
     wanted: dict[str, _Seen] = {tree.path: [] for tree in trees}
     for tree in trees:
         for _other, node in tree.walk():
-            link = drafts.heading_link(node, index.records[tree.path])
+            link = drafts.heading_link(node, tree.path)
             if link is not None:
-                wanted.setdefault(link[0].path, [])
+                wanted.setdefault(link[0], [])
     try:
         _look(repository, tip, wanted)
         past = _History(workspace, repository, wanted)
@@ -99,14 +99,13 @@ class _History:
 
     def parts(self, tree: Tree, drafts: Drafts) -> Iterator[Part]:
         """The parts of one outline."""
-        own = self._workspace.index.records[tree.path]
         for depth, node in tree.walk():
-            link = drafts.heading_link(node, own)
+            link = drafts.heading_link(node, tree.path)
             if node.state.is_over or depth > 1 or (depth and link is None):
                 continue
             moments = [changed_in_outline(node, self._outlines(tree.path))]
             if link is not None:
-                versions = self._versions(link[0].path)
+                versions = self._versions(link[0])
                 written = changed_in_article(link[1], versions)
                 moments += [written] if written is not None else []
             known = [moment for moment in moments if moment is not None]

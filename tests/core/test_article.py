@@ -4,7 +4,7 @@ from datetime import date
 
 import pytest
 
-from tracker.core.article import written, written_in_all
+from tracker.core.article import Drafts, written, written_in_all
 from tracker.core.record import read_record
 from tracker.core.roles import Role, RoleNames
 from tracker.core.task.settings import TaskSettings
@@ -21,7 +21,7 @@ def figures(outline: str, draft: str) -> dict[str, tuple[int, int | None]]:
         for path, text in notes.items()
     }
     (tree,) = collect_trees(records.values(), Role.OUTLINE, TODAY)
-    by_node = written((tree,), records)
+    by_node = written((tree,), Drafts(records))
     found = {ref.raw.strip(): (said.words, said.target) for ref, said in by_node.items()}
     total = written_in_all(tree, by_node)
     return {**found, "*": (total.words, total.target)} if total else found

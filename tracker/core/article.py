@@ -6,7 +6,8 @@ same text in the note that most nodes of the outline link to.
 
 import re
 from collections import Counter
-from collections.abc import Iterable, Iterator, Mapping, Sequence
+from collections.abc import Callable, Collection, Iterable, Iterator, Mapping, Sequence
+from typing import TypeAlias
 
 from tracker.core.label import label
 from tracker.core.links import find_links
@@ -57,101 +58,125 @@ def subpath_of(heading: str) -> str:
     return " ".join(re.sub(r"[#|^\[\]\\`$<>]|%%|:", " ", heading).split())
 
 
+HeadingValues: TypeAlias = tuple[str, int, int, int]
+"""A heading's words as links find it, its level, its line (0-based), and the words between it and
+the next one, whatever its level."""
+_Heads: TypeAlias = Callable[[Collection[str]], Iterable[tuple[str, tuple[HeadingValues, ...]]]]
+
+
+def heading_values(record: NoteRecord) -> tuple[HeadingValues, ...]:
+    """The headings of a note that was read whole, in their order."""
+    return tuple(
+        (normal_heading(heading.text), heading.level, heading.line, words)
+        for heading, words in zip(record.note.headings, _own_words(record), strict=True)
+    )
+
+
 class Drafts:
     """A vault's notes as articles: found by name, their headings by text."""
 
-    def __init__(self, records: Mapping[str, NoteRecord]) -> None:
+    def __init__(self, records: Mapping[str, NoteRecord], heads: _Heads | None = None) -> None:
+        """`heads` has the headings of notes by their paths, where they are known without reading.
+
+        Of `records` those are read whose text is wanted, and no others.
+        """
         self._records = records
+        self._heads = heads or (
+            lambda paths: ((path, heading_values(records[path])) for path in paths)
+        )
         self._by_name: dict[str, str] = {}
         for path in records:
             stem = path.rsplit("/", 1)[-1].removesuffix(".md")
             self._by_name.setdefault(stem.casefold(), path)
-        self._headings: dict[str, tuple[str, ...]] = {}
-        self._words: dict[str, tuple[int, ...]] = {}
+        self._headings: dict[str, tuple[HeadingValues, ...]] = {}
+        self._links: dict[tuple[str, str], tuple[str, tuple[str, ...]] | None] = {}
 
-    def heading_link(
-        self, node: Node, own: NoteRecord
-    ) -> tuple[NoteRecord, tuple[str, ...]] | None:
+    def heading_link(self, node: Node, own: str) -> tuple[str, tuple[str, ...]] | None:
         """The note and the heading, or headings below each other, that a node links to.
 
-        The heading may be gone.
+        `own` is the path of the node's note. The heading may be gone.
         """
-        for link in find_links(node.text):
+        text = node.text
+        if "[[" not in text or "#" not in text:
+            return None
+        if (own, text) not in self._links:
+            self._links[own, text] = self._heading_link(text, own)
+        return self._links[own, text]
+
+    def _heading_link(self, text: str, own: str) -> tuple[str, tuple[str, ...]] | None:
+        for link in find_links(text):
             name, has_heading, heading = link.target.partition("#")
             if link.kind != "wikilink" or not has_heading or heading.startswith("^"):
                 continue
-            note = self.note(name) if name else own
-            if note is not None:
-                return note, tuple(heading.split("#"))
+            path = self.note(name) if name else own
+            if path is not None:
+                return path, tuple(heading.split("#"))
         return None
 
-    def note(self, name: str) -> NoteRecord | None:
-        """The note that a link names, by its path or its name."""
+    def note(self, name: str) -> str | None:
+        """The path of the note that a link names, by its path or its name."""
         name = name.removesuffix(".md")
         path = f"{name.lstrip('/')}.md"
-        if path not in self._records:
-            found = self._by_name.get(name.rpartition("/")[2].casefold())
-            if found is None:
-                return None
-            path = found
-        return self._records[path]
+        if path in self._records:
+            return path
+        return self._by_name.get(name.rpartition("/")[2].casefold())
 
-    def heading(
-        self, note: NoteRecord, names: Sequence[str], below: int | None = None
-    ) -> int | None:
-        """The place among the note's headings of the first one that is called so.
+    def heading(self, path: str, names: Sequence[str], below: int | None = None) -> int | None:
+        """The place among a note's headings of the first one that is called so.
 
         Of several names each stands below the one before, the first below the heading `below`.
         """
-        if note.path not in self._headings:
-            self._headings[note.path] = tuple(
-                normal_heading(heading.text) for heading in note.note.headings
-            )
-        known = self._headings[note.path]
+        known = self.headings(path)
         place = below
         for name in names:
             wanted = normal_heading(name)
             inside = (
-                range(len(known)) if place is None else range(place + 1, self._end(note, place))
+                range(len(known)) if place is None else range(place + 1, self._end(path, place))
             )
-            place = next((each for each in inside if known[each] == wanted), None)
+            place = next((each for each in inside if known[each][0] == wanted), None)
             if place is None:
                 return None
         return place
 
-    @staticmethod
-    def _end(note: NoteRecord, place: int) -> int:
+    def headings(self, path: str) -> tuple[HeadingValues, ...]:
+        """The headings of a note."""
+        if path not in self._headings:
+            # Those of all notes that are linked will be asked for.
+            linked = {link[0] for link in self._links.values() if link is not None}
+            self._headings.update(self._heads({path, *linked} - self._headings.keys()))
+        return self._headings.setdefault(path, ())
+
+    def _end(self, path: str, place: int) -> int:
         """The place of the first heading that is no longer below the one at `place`."""
-        headings = note.note.headings
-        following = range(place + 1, len(headings))
-        level = headings[place].level
-        return next((n for n in following if headings[n].level <= level), len(headings))
+        known = self.headings(path)
+        level = known[place][1]
+        return next((n for n in range(place + 1, len(known)) if known[n][1] <= level), len(known))
 
-    def words_below(self, note: NoteRecord, place: int) -> int:
+    def words_below(self, path: str, place: int) -> int:
         """The words below a heading, those below its subheadings included."""
-        if note.path not in self._words:
-            self._words[note.path] = tuple(_own_words(note))
-        return sum(self._words[note.path][place : self._end(note, place)])
+        return sum(each[3] for each in self.headings(path)[place : self._end(path, place)])
 
-    def text_below(self, note: NoteRecord, place: int) -> str:
+    def text_below(self, path: str, place: int) -> str:
         """The text below a heading and its subheadings, without blocks of code."""
-        headings = note.note.headings
-        end = self._end(note, place)
-        last = headings[end].line if end < len(headings) else len(note.note.lines)
-        opaque = {line for lines in note.note.opaque for line in lines}
-        lines = (n for n in range(headings[place].line + 1, last) if n not in opaque)
-        return "\n".join(note.note.lines[n].of(note.note.text) for n in lines)
+        note = self._records[path].note
+        if place >= len(note.headings):
+            # It has been saved since its headings were read.
+            return ""
+        end = self._end(path, place)
+        last = note.headings[end].line if end < len(note.headings) else len(note.lines)
+        opaque = {line for lines in note.opaque for line in lines}
+        lines = (n for n in range(note.headings[place].line + 1, last) if n not in opaque)
+        return "\n".join(note.lines[n].of(note.text) for n in lines)
 
-    def draft_of(self, tree: Tree) -> NoteRecord | None:
-        """The note whose headings most nodes of an outline link to."""
-        own = self._records[tree.path]
-        links = [self.heading_link(node, own) for _, node in tree.walk()]
-        counts = Counter(link[0].path for link in links if link is not None)
-        return self._records[counts.most_common(1)[0][0]] if counts else None
+    def draft_of(self, tree: Tree) -> str | None:
+        """The path of the note whose headings most nodes of an outline link to."""
+        links = [self.heading_link(node, tree.path) for _, node in tree.walk()]
+        counts = Counter(link[0] for link in links if link is not None)
+        return counts.most_common(1)[0][0] if counts else None
 
     def place(
-        self, node: Node, own: NoteRecord, draft: NoteRecord | None, below: int | None = None
-    ) -> tuple[NoteRecord, int] | None:
+        self, node: Node, own: str, draft: str | None, below: int | None = None
+    ) -> tuple[str, int] | None:
         """The note and the heading in it that a node stands for.
 
         `own` is the note with the outline, `below` the heading in `draft` of the node's parent.
@@ -166,25 +191,24 @@ class Drafts:
         return None if found is None else (draft, found)
 
 
-def written(trees: Iterable[Tree], records: Mapping[str, NoteRecord]) -> Mapping[Ref, Written]:
+def written(trees: Sequence[Tree], drafts: Drafts) -> Mapping[Ref, Written]:
     """What is written for the nodes that have a heading in an article, or a target."""
-    drafts = Drafts(records)
     found: dict[Ref, Written] = {}
-    for tree in trees:
-        draft, own = drafts.draft_of(tree), records[tree.path]
+    # All links are found before the first heading is asked for.
+    for tree, draft in [(tree, drafts.draft_of(tree)) for tree in trees]:
         above: list[int | None] = []
         for level, node in tree.walk():
             del above[level:]
-            place = drafts.place(node, own, draft, above[-1] if above else None)
-            is_there = place is not None and place[0] is draft
+            place = drafts.place(node, tree.path, draft, above[-1] if above else None)
+            is_there = place is not None and place[0] == draft
             above.append(place[1] if place is not None and is_there else None)
             target = target_in(node.text)
             if place is not None:
-                note, heading = place
-                line = note.note.headings[heading].line
-                words = drafts.words_below(note, heading)
-                found[node.ref] = Written(words, target, note.path, line)
-            elif drafts.heading_link(node, own) is not None:
+                path, heading = place
+                line = drafts.headings(path)[heading][2]
+                words = drafts.words_below(path, heading)
+                found[node.ref] = Written(words, target, path, line)
+            elif drafts.heading_link(node, tree.path) is not None:
                 found[node.ref] = Written(0, target, is_lost=True)
             elif target is not None:
                 found[node.ref] = Written(0, target)

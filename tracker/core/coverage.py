@@ -8,7 +8,6 @@ from tracker.core.outline import Tree
 from tracker.core.reading.entry import Entry, ReadingState
 from tracker.core.reading.linked import Linked, cited_in
 from tracker.core.reading.planned import LinkingItem, planned
-from tracker.core.record import NoteRecord
 from tracker.core.ref import Ref
 from tracker.core.values import dataclass
 
@@ -45,7 +44,7 @@ class Coverage:
 def coverage(
     trees: Sequence[Tree],
     links: Mapping[str, Sequence[LinkingItem]],
-    records: Mapping[str, NoteRecord],
+    drafts: Drafts,
     entries: Iterable[Entry],
 ) -> tuple[Coverage, ...]:
     """The nodes that have a source or a heading in an article, in the order of the outlines.
@@ -55,16 +54,14 @@ def coverage(
     linked = Linked.of(entries)
     paths = dict.fromkeys(tree.path for tree in trees)
     plans = planned(((path, links[path]) for path in paths), linked)
-    drafts = Drafts(records)
     found: list[Coverage] = []
-    for tree in trees:
-        draft, own = drafts.draft_of(tree), records[tree.path]
+    for tree, draft in [(tree, drafts.draft_of(tree)) for tree in trees]:
         above: list[int | None] = []
         around: list[tuple[Entry, ...]] = []
         for depth, node in tree.walk():
             del above[depth:], around[depth:]
-            place = drafts.place(node, own, draft, above[-1] if above else None)
-            above.append(place[1] if place is not None and place[0] is draft else None)
+            place = drafts.place(node, tree.path, draft, above[-1] if above else None)
+            above.append(place[1] if place is not None and place[0] == draft else None)
             cited, unknown = cited_in(drafts.text_below(*place), linked) if place else ((), ())
             around.append(cited if place is not None or not around else around[-1])
             sources = plans.get(node.ref, ())

@@ -89,11 +89,11 @@ def plan_draft(
         del behind[level + 1 :]
         behind.extend([None] * (level + 1 - len(behind)))
         parent = behind[level - 1] if level else None
-        place = drafts.place(node, outline, article, parent.place if parent else None)
-        link = drafts.heading_link(node, outline)
-        is_dead = link is not None and place is None and link[0].path == article.path
+        place = drafts.place(node, outline.path, article.path, parent.place if parent else None)
+        link = drafts.heading_link(node, outline.path)
+        is_dead = link is not None and place is None and link[0] == article.path
         own = (parent.level if parent else top - 1) + 1
-        if place is not None and place[0].path == article.path:
+        if place is not None and place[0] == article.path:
             section = next(each for each in sections if each.place == place[1])
         elif level >= depth or (level and parent is None) or not (link is None or is_dead):
             # It is written elsewhere, or below what is.
@@ -140,8 +140,8 @@ def _meant(tree: Tree, outline: NoteRecord, article: NoteRecord, drafts: Drafts)
     above: list[int | None] = []
     for level, node in tree.walk():
         del above[level:]
-        place = drafts.place(node, outline, article, above[-1] if above else None)
-        is_there = place is not None and place[0].path == article.path
+        place = drafts.place(node, outline.path, article.path, above[-1] if above else None)
+        is_there = place is not None and place[0] == article.path
         above.append(place[1] if place is not None and is_there else None)
         places.add(above[-1])
     return places

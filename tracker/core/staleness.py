@@ -75,10 +75,10 @@ def changed_in_article(names: tuple[str, ...], versions: Iterable[Version]) -> i
     wanted: str | None = None
     for version in versions:
         drafts = Drafts({version.record.path: version.record})
-        place = drafts.heading(version.record, names)
+        place = drafts.heading(version.record.path, names)
         text = None
         if place is not None:
-            text = _BLANKS.sub("", drafts.text_below(version.record, place))
+            text = _BLANKS.sub("", drafts.text_below(version.record.path, place))
         if found is None:
             wanted = text
         if text is None or text != wanted or not text:
