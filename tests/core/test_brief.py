@@ -13,7 +13,6 @@ from tests.conftest import SHARED
 from tests.strategies import FIELDS, TAGS, WORDS, task_lines
 from tracker.core.brief import Brief, Briefs
 from tracker.core.facts import TaskFacts
-from tracker.core.plain_tasks import FIELDS_JSON
 from tracker.core.roles import RoleNames
 from tracker.core.skim import sieve_of
 from tracker.core.task.line import TaskLine, read_line
@@ -52,7 +51,7 @@ def told(line: Brief | TaskLine) -> tuple[object, ...]:
     if isinstance(line, Brief):
         state = line.standing
         said = f'{{"x": 0{state.json}{quoted(line.description)}, "tags": {line.tags}'
-        said += f'{FIELDS_JSON % line.fields}0, "total": 0}}, "urgency": {line.urgency}}}'
+        said += f'{line.fields}0, "total": 0}}, "urgency": {line.urgency}}}'
         days = line.first, line.last
     else:
         fact = TaskFacts(0, line.raw, "", "", None, "", 0, 0)

@@ -5,8 +5,9 @@ JSON once for each different end of a line, and is what `tracker.core.task.line`
 all others.
 """
 
-from collections.abc import Mapping
+from collections.abc import Callable, Mapping
 from datetime import date
+from functools import partial
 from typing import Any, NamedTuple
 
 from tracker.core.pattern import compile_late
@@ -17,10 +18,6 @@ from tracker.core.task_json import listed, quoted
 
 _SIGNS = {sign: field for field in FIELDS for sign in field.signs}
 _MARK = compile_late(f"([{''.join(_SIGNS)}])")
-_SHAPES = {
-    kind: compile_late("\ufe0f?" if kind is Kind.PRIORITY else f"\ufe0f? *({kind.value})")
-    for kind in Kind
-}
 _ONE_BLANK = compile_late(f"[{BLANKS}](?<! )|  ")
 """What the plugin may write otherwise where a tag stands behind it."""
 _MOST_FIELDS = 8
@@ -66,14 +63,14 @@ class Brief(NamedTuple):
     standing: Standing
     description: str
     tags: str
-    """As JSON, and so are the fields, in the order of `KEYS`."""
-    fields: tuple[str, ...]
+    """As JSON, and so are the fields, up to the figures of subtasks."""
+    fields: str
     urgency: str
-    first: int = ALWAYS[0]
+    first: int
     """The first day, as an ordinal, on which all of it is the same."""
-    last: int = ALWAYS[1]
-    id: str = ""
-    depends_on: tuple[str, ...] = ()
+    last: int
+    id: str
+    depends_on: tuple[str, ...]
 
 
 KEYS = (
@@ -82,8 +79,26 @@ KEYS = (
 )
 _PLACES = {key: place for place, key in enumerate(KEYS)}
 _START, _SCHEDULED, _DUE = (_PLACES[key] for key in ("start", "scheduled", "due"))
+_MATTER = frozenset({_START, _SCHEDULED, _DUE})
+"""The dates that matter on other days than their own."""
+_SHAPES = {
+    kind: compile_late("\ufe0f?" if kind is Kind.PRIORITY else f"\ufe0f? *({kind.value})")
+    for kind in Kind
+}
+_SHAPE_OF = {
+    sign: (_PLACES[field.key], field.kind, _SHAPES[field.kind]) for sign, field in _SIGNS.items()
+}
 _ID, _DEPENDS_ON = _PLACES["id"], _PLACES["depends_on"]
 _NO_FIELDS = ('"Normal"', *["null"] * 7, '""', '""', "[]")
+
+
+_FIELDS = (
+    ', "priority": %s, "created": %s, "start": %s, "scheduled": %s, "due": %s, "done": %s, '
+    '"cancelled": %s, "recurrence": %s, "on_completion": %s, "id": %s, "depends_on": %s, '
+    '"blocked": false, "blocking": false, "subtasks": {"done": '
+)
+_made: Callable[[tuple[Any, ...]], Brief] = partial(tuple.__new__, Brief)
+"""A brief of its values, made in half the time that `Brief` takes."""
 
 
 class Briefs:
@@ -96,7 +111,8 @@ class Briefs:
         self._pieces: dict[str, Piece | None] = {}
         self._standings: dict[tuple[str, bool], Standing] = {}
         self._figures: dict[tuple[str, float, float, float], str] = {}
-        self._normal = self._figure('"Normal"', 0.0, 0.0, 0.0)
+        normal = self._figure('"Normal"', 0.0, 0.0, 0.0)
+        self._nothing = _FIELDS % _NO_FIELDS, normal, *ALWAYS, "", ()
 
     def read(self, raw: str, symbol: str, body: str, wanted: str = "") -> Brief | bool | None:
         """What the line `raw` says, whose box holds `symbol` and is followed by `body`.
@@ -122,7 +138,8 @@ class Briefs:
         if tags is None:
             return None
         if not parts:
-            return Brief(self._standing(symbol, False), text, tags, _NO_FIELDS, self._normal)
+            standing = self._standings.get((symbol, False)) or self._standing(symbol, False)
+            return _made((standing, text, tags, *self._nothing))
         return self._with_fields(symbol, text, tags, parts)
 
     def _with_fields(self, symbol: str, text: str, tags: str, parts: list[str]) -> Brief | None:
@@ -157,13 +174,13 @@ class Briefs:
         figure = self._figures.get((fields[0], due, scheduled, start))
         if figure is None:
             figure = self._figure(fields[0], due, scheduled, start)
-        standing = self._standing(symbol, has_begun)
-        return Brief(standing, text, tags, tuple(fields), figure, first, last, own, depends_on)
+        key = symbol, has_begun
+        standing = self._standings.get(key) or self._standing(*key)
+        return _made(
+            (standing, text, tags, _FIELDS % tuple(fields), figure, first, last, own, depends_on)
+        )
 
     def _standing(self, symbol: str, has_begun: bool) -> Standing:  # noqa: FBT001
-        known = self._standings.get((symbol, has_begun))
-        if known is not None:
-            return known
         sign = self._signs.get(symbol) or Sign(symbol, "Unknown", "TODO")
         state = state_for(sign.type, has_begun=has_begun)
         made = self._standings[symbol, has_begun] = Standing(
@@ -187,32 +204,36 @@ class Briefs:
         return piece
 
     def _piece(self, sign: str, text: str) -> Piece | None:
-        field = _SIGNS[sign]
-        match = _SHAPES[field.kind].fullmatch(text)
+        place, kind, shape = _SHAPE_OF[sign]
+        match = shape.fullmatch(text)
         if match is None:
             return None
-        key, place = field.key, _PLACES[field.key]
-        if field.kind is Kind.PRIORITY:
+        if kind is Kind.PRIORITY:
             return Piece(place, f'"{PRIORITY_VALUES[sign].value}"', None)
         said = match[1]
-        if field.kind is Kind.DATE:
-            day = _day(said)
-            if day is None:
-                return None
-            if place not in {_START, _SCHEDULED, _DUE}:
-                return Piece(place, f'"{day}"', day)
-            today = self._today
-            days = part_of(key, day, today), *holds_for(key, day, today), day <= today
-            return Piece(place, f'"{day}"', day, days)
-        if field.kind is Kind.RULE:
+        if kind is Kind.DATE:
+            return self._date(place, said)
+        if kind is Kind.RULE:
             rule = _rule(said.rstrip(" "))
             return Piece(place, "null" if rule is None else quoted(rule), rule)
-        if field.kind is Kind.IDS:
+        if kind is Kind.IDS:
             ids = tuple(said.replace(" ", "").split(","))
             return Piece(place, listed(ids), ids)
-        if field.kind is Kind.WORD:
+        if kind is Kind.WORD:
             said = _ON_COMPLETION.get(said.lower(), "")
         return Piece(place, quoted(said), said)
+
+    def _date(self, place: int, said: str) -> Piece | None:
+        """A date; None for one that does not exist."""
+        try:
+            day = date.fromisoformat(said)
+        except ValueError:
+            return None
+        if place not in _MATTER:
+            return Piece(place, f'"{said}"', day)
+        key, today = KEYS[place], self._today
+        days = part_of(key, day, today), *holds_for(key, day, today), day <= today
+        return Piece(place, f'"{said}"', day, days)
 
 
 def _tags(text: str, global_filter: str) -> str | None:
@@ -221,14 +242,6 @@ def _tags(text: str, global_filter: str) -> str | None:
         return None
     tags = (tag.strip(BLANKS) for tag in TAGS.findall(text))
     return listed(tuple(tag for tag in tags if tag != global_filter))
-
-
-def _day(text: str) -> date | None:
-    """The day; None for one that does not exist."""
-    try:
-        return date.fromisoformat(text)
-    except ValueError:
-        return None
 
 
 def _rule(text: str) -> str | None:

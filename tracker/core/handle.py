@@ -43,6 +43,8 @@ def lasting_words(texts: Sequence[str], readings: Collection[int] = ()) -> list[
         for index, each in enumerate(words)
         if ("/" in each or "／" in each) and (rest := without_figures(each)) and rest != each
     }
+    if not without:
+        return words
     told: dict[str, set[str]] = {}
     for index, rest in without.items():
         told.setdefault(rest, set()).add(words[index])

@@ -13,11 +13,11 @@ from typing import NamedTuple
 from tracker.core.brief import Brief, Briefs, Sign
 from tracker.core.facts import KeptText, pack_relations, place_of_relation
 from tracker.core.handle import handle, lasting_words, possible_names
+from tracker.core.pattern import compile_late
 from tracker.core.plain import words_of
 from tracker.core.plain_lines import FoundBox, Plain
 from tracker.core.roles import Role
 from tracker.core.subtasks import Counts, counts_below
-from tracker.core.task.urgency import ALWAYS
 from tracker.core.task_json import UNSAFE, escaped, quoted, text_or_null
 
 
@@ -52,26 +52,23 @@ class Writer:
         lines = self._read(plain.items)
         if lines is None:
             return None
-        names = set(possible_names([brief[1] for brief, is_task in lines if is_task]))
-        # Of several items with the same words each has a handle of its own.
-        if not names:
+        if not any(is_task for _, is_task in lines):
             return FoundTasks()
+        words = lasting_words([brief[1] for brief, _ in lines], _readings(plain.items, roles))
+        # Of several items with the same words each has a handle of its own.
+        names = {name for name, (_, is_task) in zip(words, lines, strict=True) if is_task}
+        if _SLASHES.search("".join(words)):
+            names.update(possible_names([brief[1] for brief, is_task in lines if is_task]))
         if not names.isdisjoint(_names_without_box(plain, names)):
             return None
-        facts, parts, days = self._made(path, plain, roles, lines)
-        related = [
-            (nth, brief)
-            for nth, brief in enumerate(brief for brief, is_task in lines if is_task)
-            if (brief.id or brief.depends_on)
-            and not (brief.standing.is_done or brief.standing.is_cancelled)
-        ]
-        return FoundTasks(
-            marshal.dumps(facts),
-            len(facts),
-            _text(parts, days, related, self._made_of(path, facts)) if self._has_json else None,
-            tuple(dict.fromkeys(each.id for _, each in related if each.id)),
-            tuple(dict.fromkeys(name for _, each in related for name in each.depends_on)),
-        )
+        facts, parts, related = self._made(path, plain, roles, list(zip(lines, words, strict=True)))
+        text = None
+        if self._has_json:
+            days = max([each[0].first for each in lines]), min([each[0].last for each in lines])
+            text = _text(parts, days, related, self._made_of(path, facts))
+        ids = dict.fromkeys([each.id for _, each in related if each.id])
+        awaited = dict.fromkeys([name for _, each in related for name in each.depends_on])
+        return FoundTasks(marshal.dumps(facts), len(facts), text, tuple(ids), tuple(awaited))
 
     def _made_of(self, path: str, facts: Iterable[Sequence[object]]) -> str:
         """What of the JSON may not be safe: all else is made of it, or of letters and figures."""
@@ -93,49 +90,54 @@ class Writer:
         return found
 
     def _made(
-        self, path: str, plain: Plain, roles: Sequence[Role], lines: Sequence[tuple[Brief, bool]]
-    ) -> tuple[list[tuple[object, ...]], list[str], tuple[int, int]]:
-        """The facts of each task, its JSON, and the days for which all of that holds."""
-        items, sections = plain.items, plain.sections
-        words = lasting_words([brief[1] for brief, _ in lines], _readings(items, roles))
+        self,
+        path: str,
+        plain: Plain,
+        roles: Sequence[Role],
+        lines: Sequence[tuple[tuple[Brief, bool], str]],
+    ) -> tuple[list[tuple[object, ...]], list[str], list[tuple[int, Brief]]]:
+        """The facts of each task, its JSON, and which of those that are not over have ids.
+
+        `lines` have the words that stay with each.
+        """
+        items, sections, has_json = plain.items, plain.sections, self._has_json
         counts = _counts(items, lines)
         seen: dict[str, int] = {}
         facts: list[tuple[object, ...]] = []
         parts: list[str] = []
-        first, last = ALWAYS
+        related: list[tuple[int, Brief]] = []
         where = f'", "path": {quoted(path)}, "line": '
         section, role, title, about = -1, "", "", ""
-        for nth, (line, raw, _, _, _, heading, number) in enumerate(items):
-            (standing, said, tags, fields, urgency, begins, ends, _, _), is_task = lines[nth]
-            same = words[nth]
-            seen[same] = seen.get(same, 0) + 1
+        done, total = 0, 0
+        for nth, (item, ((brief, is_task), words)) in enumerate(zip(items, lines, strict=True)):
+            count = seen[words] = seen.get(words, 0) + 1
             if not is_task:
                 continue
+            line, raw, _, _, _, heading, number = item
             if number != section:
                 section, role, title = number, roles[number].value, sections[number].title
                 about = (
                     f'}}, "role": "{role}", "heading": {text_or_null(heading)}, '
                     f'"section": {quoted(title)}, "urgency": '
                 )
-            name = handle(path, same, seen[same])
-            done, total = counts.get(nth, _NONE)
+            if counts:
+                done, total = counts.get(nth, _NONE)
+            name = handle(path, words, count)
+            standing, said, tags, fields, urgency, _, _, own, awaited = brief
+            if (own or awaited) and not (standing.is_done or standing.is_cancelled):
+                related.append((len(facts), brief))
             facts.append((line, raw, name, role, heading, title, done, total))
-            parts.append(
-                f'{{"handle": "{name}{where}{line + 1}, "raw": {quoted(raw)}{standing.json}'
-                f'{quoted(said)}, "tags": {tags}{FIELDS_JSON % fields}{done}, "total": {total}'
-                f"{about}{urgency}}}"
-            )
-            first, last = max(first, begins), min(last, ends)
-        return facts, parts, (first, last)
+            if has_json:
+                parts.append(
+                    f'{{"handle": "{name}{where}{line + 1}, "raw": {quoted(raw)}{standing.json}'
+                    f'{quoted(said)}, "tags": {tags}{fields}{done}, "total": {total}'
+                    f"{about}{urgency}}}"
+                )
+        return facts, parts, related
 
 
 _NONE = 0, 0
-FIELDS_JSON = (
-    ', "priority": %s, "created": %s, "start": %s, "scheduled": %s, "due": %s, "done": %s, '
-    '"cancelled": %s, "recurrence": %s, "on_completion": %s, "id": %s, "depends_on": %s, '
-    '"blocked": false, "blocking": false, "subtasks": {"done": '
-)
-"""The fields as JSON, up to the figures of subtasks."""
+_SLASHES = compile_late("[/／]")
 
 
 def _text(
@@ -164,18 +166,22 @@ def _names_without_box(plain: Plain, names: set[str]) -> Iterable[str]:
     """All that handles of items without a box may be made of and `names` may hold."""
     first = {name[:1] for name in names}
     return possible_names(
-        words_of(body)
-        for body in plain.other_bodies()
-        if body[:1] in first or not body[:1].isalnum() or "/" in body or "／" in body
+        [
+            words_of(body)
+            for body in plain.other_bodies()
+            if body[:1] in first or not body[:1].isalnum() or "/" in body or "／" in body
+        ]
     )
 
 
-def _counts(items: Sequence[FoundBox], lines: Sequence[tuple[Brief, bool]]) -> Mapping[int, Counts]:
+def _counts(
+    items: Sequence[FoundBox], lines: Sequence[tuple[tuple[Brief, bool], str]]
+) -> Mapping[int, Counts]:
     above = [item[4] for item in items]
-    if not any(parent is not None for parent in above):
+    if above.count(None) == len(above):
         return {}
     own = {
-        nth: (int(brief[0].is_done), int(not brief[0].is_cancelled))
-        for nth, (brief, _) in enumerate(lines)
+        nth: (int(brief.standing.is_done), int(not brief.standing.is_cancelled))
+        for nth, ((brief, _), _) in enumerate(lines)
     }
     return counts_below(zip(range(len(items) - 1, -1, -1), reversed(above), strict=True), own)
