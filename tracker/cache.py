@@ -42,6 +42,9 @@ _TEXTS = "SELECT path, stamp, first, last, sum, relations, json FROM texts ORDER
 
 _DERIVED = "SELECT path, stamp, value FROM derived WHERE name = ? AND manner = ?"
 
+_PUT_FACTS = "REPLACE INTO facts VALUES (?, ?, ?)"
+_PUT_TEXT = "REPLACE INTO texts VALUES (?, ?, ?, ?, ?, ?, ?)"
+
 Row = tuple[str, Stamp, bytes]
 """A note's path and stamp, and what is kept of it."""
 
@@ -163,9 +166,11 @@ class Cache:
         gone: Iterable[str] = (),
         *,
         anew: bool = False,
+        beside: Callable[[str], Row] | None = None,
     ) -> None:
         """Keep values of the vault and rows of notes; `anew` in the place of all before.
 
+        `beside` has the facts of the note of each text, by its path, to be kept at the same time.
         `gone` are the paths of which nothing is kept any more. It is all or nothing, and
         nothing where another process writes at the same time.
         """
@@ -174,16 +179,11 @@ class Cache:
             keys = [(key_of(path),) for path in gone]
             for table in ("facts", "texts"):
                 base.executemany(f"DELETE FROM {table} WHERE path = ?", keys)  # noqa: S608
-            base.executemany(
-                "REPLACE INTO facts VALUES (?, ?, ?)",
-                (
-                    (key := key_of(path), mark := mark_of(stamp), _summed(value, key, mark))
-                    for path, stamp, value in facts
-                ),
-            )
-            base.executemany(
-                "REPLACE INTO texts VALUES (?, ?, ?, ?, ?, ?, ?)", map(_text_row, texts)
-            )
+            base.executemany(_PUT_FACTS, map(_facts_row, facts))
+            for text in texts:
+                base.execute(_PUT_TEXT, _text_row(text))
+                if beside is not None:
+                    base.execute(_PUT_FACTS, _facts_row(beside(text.path)))
             base.executemany(
                 "REPLACE INTO head VALUES (?, ?)",
                 ((name, _summed(marshal.dumps(value))) for name, value in heads.items()),
@@ -269,6 +269,12 @@ def _rows(rows: Iterable[Any]) -> Iterator[Row]:
             data = _checked(value, path, stamp)
             if data is not None:
                 yield _path(path), _stamp(stamp), data
+
+
+def _facts_row(row: Row) -> tuple[object, ...]:
+    path, stamp, value = row
+    key, mark = key_of(path), mark_of(stamp)
+    return key, mark, _summed(value, key, mark)
 
 
 def _text_row(text: Text) -> tuple[object, ...]:

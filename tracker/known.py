@@ -3,7 +3,7 @@
 import marshal
 from collections.abc import Collection, Iterable, Mapping
 
-from tracker.cache import Cache, Text, is_settled
+from tracker.cache import Cache, Row, Text, is_settled
 from tracker.core.facts import PLAIN, Kept, TaskFacts, Traits, unpack_tasks
 from tracker.walk import Stamp
 
@@ -100,7 +100,7 @@ class Known:
         once more without another stamp are left out. With `anew` it knows nothing else.
         """
         if anew:
-            self.cache.keep({}, texts=texts, anew=True)
+            self.cache.keep({}, texts=texts, anew=True, beside=self._hand_over)
         # What the cache could not take was not taken here, either.
         for _ in texts:
             pass
@@ -116,6 +116,11 @@ class Known:
         packed = marshal.dumps({path: tuple(each) for path, each in traits.items()})
         head = (manner, stamps, counts, _summary_of(traits.values()), packed)
         self.cache.keep({NOTES: head}, rows, gone=() if anew else (*gone, *new))
+
+    def _hand_over(self, path: str) -> Row:
+        """The tasks of a note for the cache, from which they are had from now on."""
+        self._kept.add(path)
+        return path, self.stamps[path], self._packed.pop(path)
 
     def packed(self) -> Mapping[str, bytes]:
         """The tasks of every note that has some, packed, in no order.

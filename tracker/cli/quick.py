@@ -20,8 +20,11 @@ from tracker.task_texts import tasks_json
 from tracker.walk import Listing, Stamp, Walk
 
 if TYPE_CHECKING:
+    from tracker.config import Settings
     from tracker.core.facts import Kept, TaskFacts
+    from tracker.index import Index
     from tracker.newly import KeptSieve
+    from tracker.obsidian import ObsidianConfig
 
 SETTINGS = "settings"
 """The name under which the cache has what settings files and program came to last."""
@@ -73,7 +76,7 @@ def _pieces(root: str, today: date) -> Iterator[bytes] | None:
     cache = Cache.of_vault(root, os.environ)
     settings: _Settings | None = cache.head(SETTINGS)
     if settings is None or settings[0] != digest_of_said(root):
-        return None
+        return _anew(root, cache, today)
     _, manner, folders, notes, ignore, sieve = settings
     known = Known(cache)
     known.begin(manner)
@@ -88,7 +91,8 @@ def _pieces(root: str, today: date) -> Iterator[bytes] | None:
         }
     if listing.warnings or known.summary[2]:
         return None
-    late = _Late(root, cache, (walk.began, listing), today)
+    walked = walk.began, listing
+    late = _Late(root, cache, walked, today)
     read: Mapping[str, Kept] | None = {}
     if stamps != known.stamps:
         read = _changed(known, manner, sieve, stamps, late) if sieve else None
@@ -96,8 +100,51 @@ def _pieces(root: str, today: date) -> Iterator[bytes] | None:
         return _joined(known, read, late, today)
     if late.index.warnings or late.index.broken:
         return None
-    pieces: Iterator[bytes] = late.index.tasks_json(today)
-    return pieces
+    return late.index.tasks_json(today)
+
+
+def _anew(root: str, cache: Cache, today: date) -> Iterator[bytes] | None:
+    """The document where settings and perhaps all notes have to be read; None for warnings."""
+    from tracker.errors import TrackerError
+
+    late = _Late(root, cache, None, today)
+    try:
+        settings, obsidian, index = late.settings, late.obsidian, late.index
+    except TrackerError:
+        return None
+    if settings.warnings or obsidian.warnings or index.warnings or index.broken:
+        return None
+    return _remembered(index, settings, obsidian, today)
+
+
+def _remembered(
+    index: "Index", settings: "Settings", obsidian: "ObsidianConfig", today: date
+) -> Iterator[bytes]:
+    yield from index.tasks_json(today)
+    remember(index, settings, obsidian)
+
+
+def remember(index: "Index", settings: "Settings", obsidian: "ObsidianConfig") -> None:
+    """Keep what the settings came to, so that the next answer needs none of them read."""
+    from tracker.config import load_settings
+    from tracker.newly import kept_sieve
+    from tracker.obsidian import ObsidianConfig
+
+    root = index.vault.root
+    digest = digest_of_said(os.fspath(root))
+    if settings.warnings or obsidian.warnings:
+        return
+    # They may have changed since they were read here.
+    if (load_settings(root, os.environ), ObsidianConfig.read(root)) != (settings, obsidian):
+        return
+    if digest != digest_of_said(os.fspath(root)):
+        return
+    folders = tuple(f"{folder}/" for folder in obsidian.template_folders)
+    notes, manner = tuple(sorted(obsidian.template_notes)), index.manner.name
+    kept = (digest, manner, folders, notes, settings.ignore, kept_sieve(index.manner.sieve))
+    cache = index.known.cache
+    if cache.head(SETTINGS) != kept:
+        cache.keep({SETTINGS: kept})
 
 
 def _changed(
@@ -110,7 +157,8 @@ def _changed(
         return None
     from tracker.newly import Changes, read_changed, restored, take
 
-    changes = Changes(late.root, late.walked[0], new, gone)
+    since = late.walked[0] if late.walked else 0
+    changes = Changes(late.root, since, new, gone)
     read = read_changed(changes, restored(sieve), late.today)
     if read is not None:
         take(known, manner, changes, read)
@@ -127,8 +175,7 @@ def _joined(
         kept = read[path].text if path in read else None
         if kept is not None:
             return Text(path, known.stamps[path], *kept)
-        text: Text = late.index.text_of(path, facts, today)
-        return text
+        return late.index.text_of(path, facts, today)
 
     return tasks_json(known, facts_in, render, today)
 
@@ -136,26 +183,43 @@ def _joined(
 class _Late:
     """The index of the notes, made when something has to be read after all."""
 
-    def __init__(self, root: str, cache: Cache, walked: tuple[int, Listing], today: date) -> None:
+    def __init__(
+        self, root: str, cache: Cache, walked: tuple[int, Listing] | None, today: date
+    ) -> None:
         self.root = root
         self.walked = walked
         self.today = today
         self._cache = cache
 
     @cached_property
-    def index(self) -> Any:  # noqa: ANN401
-        """It knows the notes as the walk has just found them."""
+    def settings(self) -> "Settings":
+        """Tracker's settings."""
         from pathlib import Path
 
         from tracker.config import load_settings
+
+        return load_settings(Path(self.root), os.environ)
+
+    @cached_property
+    def obsidian(self) -> "ObsidianConfig":
+        """The app's settings."""
+        from pathlib import Path
+
+        from tracker.obsidian import ObsidianConfig
+
+        return ObsidianConfig.read(Path(self.root))
+
+    @cached_property
+    def index(self) -> "Index":
+        """It knows the notes as the walk has just found them."""
+        from pathlib import Path
+
         from tracker.core.roles import RoleNames
         from tracker.index import Index
-        from tracker.obsidian import ObsidianConfig
         from tracker.vault import Vault
 
-        root = Path(self.root)
-        settings, obsidian = load_settings(root, os.environ), ObsidianConfig.read(root)
-        vault, names = Vault(root, settings.ignore), RoleNames.of(settings.roles)
+        settings, obsidian = self.settings, self.obsidian
+        vault, names = Vault(Path(self.root), settings.ignore), RoleNames.of(settings.roles)
         index = Index(vault, names, obsidian.tasks, self._cache)
         index.json_day = self.today
         index.refresh(obsidian.tasks, obsidian.is_template, self.walked)

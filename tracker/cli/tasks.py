@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-import os
 import sys
 from collections.abc import Mapping, Sequence
 from datetime import UTC, datetime
@@ -87,34 +86,11 @@ def print_tasks(workspace: Workspace) -> None:
 
         print_json(tasks_document(workspace.tasks()))
     else:
+        from tracker.cli.quick import remember
+
         for part in workspace.index.tasks_json(workspace.today()):
             sys.stdout.buffer.write(part)
-        _remember_settings(workspace)
-
-
-def _remember_settings(workspace: Workspace) -> None:
-    """Keep what the settings came to, so that the next answer needs none of them read."""
-    from tracker.cli.quick import SETTINGS, digest_of_said
-    from tracker.config import load_settings
-    from tracker.newly import kept_sieve
-    from tracker.obsidian import ObsidianConfig
-
-    root, settings, obsidian = workspace.vault.root, workspace.settings, workspace.obsidian
-    digest = digest_of_said(os.fspath(root))
-    if settings.warnings or obsidian.warnings:
-        return
-    # They may have changed since they were read here.
-    if (load_settings(root, os.environ), ObsidianConfig.read(root)) != (settings, obsidian):
-        return
-    if digest != digest_of_said(os.fspath(root)):
-        return
-    folders = tuple(f"{folder}/" for folder in obsidian.template_folders)
-    notes, manner = tuple(sorted(obsidian.template_notes)), workspace.index.manner.name
-    sieve = kept_sieve(workspace.index.manner.sieve)
-    kept = (digest, manner, folders, notes, settings.ignore, sieve)
-    cache = workspace.index.known.cache
-    if cache.head(SETTINGS) != kept:
-        cache.keep({SETTINGS: kept})
+        remember(workspace.index, workspace.settings, workspace.obsidian)
 
 
 def _export(tasks: Sequence[Task], form: str | None, ics: str | None) -> None:
