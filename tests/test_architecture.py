@@ -10,6 +10,8 @@ ROOT = Path(__file__).parent.parent
 HEAVY = {"textual", "rich", "git", "dateparser", "yaml", "frontmatter", "watchfiles", "pyromark"}
 BUDGET = 130
 """Modules of our own."""
+FRAME = 90
+"""Modules of our own that the dashboard draws its first frame with."""
 
 
 def loaded_by(*arguments: str, cwd: Path) -> set[str]:
@@ -54,6 +56,25 @@ def test_no_command_loads_textual(arguments: list[str], tmp_path: Path) -> None:
     loaded = loaded_by(*arguments, cwd=tmp_path)
 
     assert not loaded & {"textual", "rich", "dateparser", "watchfiles"}
+
+
+def test_the_first_frame_loads_what_it_draws() -> None:
+    """No dialog, no action and nothing that reads or watches notes comes before the first frame."""
+    code = "import tracker.tui.app, sys; print(*sys.modules)"
+
+    done = subprocess.run([sys.executable, "-c", code], capture_output=True, text=True, check=True)
+
+    loaded = set(done.stdout.split())
+    ours = {name for name in loaded if name.startswith("tracker.")}
+    late = (
+        "tracker.core.task",
+        "tracker.core.query",
+        "tracker.core.intents",
+        "tracker.tui.palette",
+    )
+    assert not loaded & (HEAVY - {"textual", "rich"})
+    assert not {name for name in ours if name.startswith(late) or name.endswith("dialog")}
+    assert len(ours) <= FRAME
 
 
 @pytest.mark.parametrize("arguments", [["add-task", "read it 明天 #paper"], ["done", "a:1"]])

@@ -1,29 +1,19 @@
 """The dashboard as an app: it alone holds the workspace, and asks it one thing at a time."""
 
+from __future__ import annotations
+
 import asyncio
 import os
 from collections.abc import Callable
 from contextlib import suppress
-from typing import ParamSpec
+from typing import TYPE_CHECKING, ParamSpec
 
 from textual import events, on, work
 from textual.content import Content
 from textual.driver import Driver
 from textual.worker import Worker, WorkerFailed, WorkerState
 
-from tracker.core.change import Outcome
-from tracker.core.editing import Understood
-from tracker.core.intents import (
-    EditTask,
-    Intent,
-    ItemIntent,
-    SetProgress,
-    typed_words,
-)
-from tracker.core.ref import Ref
-from tracker.core.views.arrangement import Arrangement
 from tracker.core.views.flat import open_rows
-from tracker.core.views.model import Row, View
 from tracker.core.visible import visible
 from tracker.early import is_painted, manner_of
 from tracker.errors import TrackerError
@@ -32,8 +22,6 @@ from tracker.last_view import LastView, Screen
 from tracker.tui.activity_work import ActivityWork
 from tracker.tui.capture_work import CaptureWork
 from tracker.tui.changed_work import ChangedWork
-from tracker.tui.first_screen import draw_first_screen
-from tracker.tui.line_text import block_of
 from tracker.tui.messages import (
     EditorWanted,
     EditWanted,
@@ -46,19 +34,24 @@ from tracker.tui.messages import (
     ViewWanted,
 )
 from tracker.tui.note_work import NoteWork
-from tracker.tui.outside import editor_command, run_editor
 from tracker.tui.paper_work import PaperWork
 from tracker.tui.past_work import PastWork
 from tracker.tui.query_work import QueryWork
-from tracker.tui.screens.dashboard import Dashboard
-from tracker.tui.screens.sheet import Sheet
-from tracker.tui.screens.task_window import TaskWindow
 from tracker.tui.search_work import SearchWork
 from tracker.tui.sync_work import SyncWork
 from tracker.tui.themes import DARK, LIGHT, theme_name
 from tracker.tui.today_work import TodayWork
 from tracker.tui.watch import Seen, changes_in
-from tracker.workspace import Workspace
+
+if TYPE_CHECKING:
+    from tracker.core.change import Outcome
+    from tracker.core.editing import Understood
+    from tracker.core.intents import Intent, ItemIntent
+    from tracker.core.ref import Ref
+    from tracker.core.views.arrangement import Arrangement
+    from tracker.core.views.model import Row, View
+    from tracker.tui.screens.dashboard import Dashboard
+    from tracker.workspace import Workspace
 
 _P = ParamSpec("_P")
 
@@ -149,6 +142,8 @@ class TrackerApp(
 
     def _first_screen(self) -> Screen | None:
         """How the dashboard would begin here with the first view as it is now."""
+        from tracker.tui.first_screen import draw_first_screen
+
         dashboard, view = self.dashboard, self.dashboard.known_view("today")
         is_as_began = self.theme == self._first_theme and self.screen is dashboard
         if view is None or self.is_web or not is_as_began or not dashboard.size:
@@ -186,6 +181,8 @@ class TrackerApp(
 
     @on(ObsidianWanted)
     def _obsidian_wanted(self, message: ObsidianWanted) -> None:
+        from tracker.tui.line_text import block_of
+
         ref, workspace = message.ref, self.workspace
         self.open_outside(
             workspace.obsidian.uri(
@@ -237,6 +234,9 @@ class TrackerApp(
 
     @work(group="act", exit_on_error=False)
     async def _perform(self, intent: Intent, key: str | None) -> None:
+        from tracker.core.intents import typed_words
+        from tracker.tui.screens.sheet import Sheet
+
         try:
             await self.carry_out(key, self.workspace.perform, intent)
         except TrackerError as error:
@@ -295,6 +295,8 @@ class TrackerApp(
 
     @work(group="edit", exit_on_error=False)
     async def _edit(self, ref: Ref) -> None:
+        from tracker.tui.outside import editor_command, run_editor
+
         path = self.workspace.vault.root / ref.path
         command = editor_command(os.environ, path, ref.line + 1, self.workspace.settings.editor)
         await run_editor(self, command)
@@ -302,6 +304,9 @@ class TrackerApp(
 
     @work(group="window", exclusive=True, exit_on_error=False)
     async def _open_window(self, row: Row) -> None:
+        from tracker.core.intents import EditTask
+        from tracker.tui.screens.task_window import TaskWindow
+
         editing = await self.ask(self.workspace.editing, row.ref)
 
         def answer(found: Understood | None) -> None:
@@ -319,6 +324,8 @@ class TrackerApp(
         is done leaves what is open, the cursor stays for the next one. Who reads on goes on with
         the same row.
         """
+        from tracker.core.intents import SetProgress
+
         dashboard = self.dashboard
         try:
             # What the user has asked for is done even if they leave at once.

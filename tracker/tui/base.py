@@ -1,30 +1,33 @@
 """What every part of the app works with: the workspace in a thread of its own, and the screen."""
 
+from __future__ import annotations
+
 import asyncio
 import os
 from collections.abc import Callable, Mapping
 from concurrent.futures import ThreadPoolExecutor
 from dataclasses import replace
-from typing import ParamSpec, TypeVar
+from typing import TYPE_CHECKING, ParamSpec, TypeVar
 
 from textual import work
 from textual.actions import ActionParseResult
 from textual.content import Content
 from textual.dom import DOMNode
 
-from tracker.core.change import Outcome
-from tracker.core.views.model import Header
 from tracker.core.visible import visible
 from tracker.errors import NotFound
 from tracker.language import _
 from tracker.tui.keys import commands_with
 from tracker.tui.outside import is_web, open_address
 from tracker.tui.screens.dashboard import Dashboard
-from tracker.tui.screens.sheet import Sheet
 from tracker.tui.sparing import Sparing
 from tracker.tui.typed_ahead import TypedAhead
 from tracker.tui.wrapping import part_lines_of_chinese
-from tracker.workspace import Workspace
+
+if TYPE_CHECKING:
+    from tracker.core.change import Outcome
+    from tracker.core.views.model import Header
+    from tracker.workspace import Workspace
 
 _P = ParamSpec("_P")
 _T = TypeVar("_T")
@@ -89,7 +92,7 @@ class WorkspaceApp(TypedAhead, Sparing):
 
     async def run_action(
         self,
-        action: "str | ActionParseResult",
+        action: str | ActionParseResult,
         default_namespace: DOMNode | None = None,
         namespaces: Mapping[str, DOMNode] | None = None,
     ) -> bool:
@@ -110,6 +113,8 @@ class WorkspaceApp(TypedAhead, Sparing):
     @work(group="open", exit_on_error=False)
     async def open_outside(self, address: str) -> None:
         """Open an address with the desktop's program for it; where there is none, show it."""
+        from tracker.tui.screens.sheet import Sheet
+
         try:
             if self.is_web:
                 self._open_in_browser(address)

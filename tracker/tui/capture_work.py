@@ -1,16 +1,18 @@
 """Adding tasks from the dashboard, in one line."""
 
+from __future__ import annotations
+
+from typing import TYPE_CHECKING
+
 from textual import on, work
 
-from tracker.capturing import add_tasks, places_of, task_of
-from tracker.core.capture.model import Capture
-from tracker.core.change import Outcome
-from tracker.core.suggest import Known
-from tracker.lookup import usual_tags
 from tracker.tui.base import WorkspaceApp
 from tracker.tui.messages import KnownWanted, TaskTyped
-from tracker.tui.screens.capture import CaptureDialog
-from tracker.tui.screens.edit_line import EditDialog
+
+if TYPE_CHECKING:
+    from tracker.core.capture.model import Capture
+    from tracker.core.change import Outcome
+    from tracker.core.suggest import Known
 
 
 class CaptureWork(WorkspaceApp):
@@ -22,6 +24,9 @@ class CaptureWork(WorkspaceApp):
 
     async def renew_places(self) -> None:
         """Know where tasks may go as the notes are now."""
+        from tracker.capturing import places_of
+        from tracker.tui.screens.capture import CaptureDialog
+
         self.dashboard.places = await self.ask(places_of, self.workspace)
         if isinstance(self.screen, CaptureDialog) and self.screen.is_mounted:
             self.screen.know(self.dashboard.places)
@@ -37,6 +42,8 @@ class CaptureWork(WorkspaceApp):
     @work(group="known", exclusive=True, exit_on_error=False)
     async def _tell_known(self) -> None:
         # To gather the tags of a large vault takes a moment, in which one can type already.
+        from tracker.tui.screens.edit_line import EditDialog
+
         self.dashboard.known = await self.ask(self._known)
         if isinstance(self.screen, EditDialog):
             self.screen.known = self.dashboard.known
@@ -47,9 +54,15 @@ class CaptureWork(WorkspaceApp):
         self.dashboard.forget_draft()
 
     def _add_task(self, task: Capture, beside: str | None) -> Outcome:
+        from tracker.capturing import add_tasks, task_of
+
         return add_tasks([task_of(task, self.workspace, beside=beside)], self.workspace)
 
     def _known(self) -> Known:
-        names = tuple(self.dashboard.places.notes)
+        from tracker.core.suggest import Known
+        from tracker.lookup import usual_tags
+
+        places = self.dashboard.places
+        names = tuple(places.notes) if places is not None else ()
         tags = usual_tags(self.workspace.index, self.workspace.today())
         return Known(names, tags, self.workspace.obsidian.tasks.task_format)

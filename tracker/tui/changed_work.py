@@ -6,10 +6,8 @@ from datetime import UTC, datetime
 
 from textual import on, work
 
-from tracker.core.views.changed import NAME
 from tracker.errors import NotFound, TrackerError
 from tracker.language import _, ngettext
-from tracker.looked import Looked, changes_since, touched_since, view_since
 from tracker.tui.base import WorkspaceApp
 from tracker.tui.messages import ChangedWanted
 
@@ -19,6 +17,9 @@ class ChangedWork(WorkspaceApp):
 
     async def tell_changed(self) -> None:
         """Say how much has changed since the dashboard was left, and how to see it."""
+        from tracker.core.views.changed import NAME
+        from tracker.looked import Looked, changes_since, touched_since, view_since
+
         looked = Looked.of_vault(self.workspace.vault.root, os.environ)
         look = await self.ask(looked.last)
         if look is None:
@@ -42,6 +43,8 @@ class ChangedWork(WorkspaceApp):
 
     def on_unmount(self) -> None:
         """Keep what is seen now for the next time."""
+        from tracker.looked import Looked
+
         if self.workspace.index.records:
             looked = Looked.of_vault(self.workspace.vault.root, os.environ)
             self.ask_last(looked.keep, self.workspace, datetime.now(UTC))
@@ -49,6 +52,8 @@ class ChangedWork(WorkspaceApp):
     @on(ChangedWanted)
     @work(group="view", exit_on_error=False)
     async def _changed_wanted(self) -> None:
+        from tracker.core.views.changed import NAME
+
         if NAME not in self.workspace.views.others:
             raise NotFound(_("What you saw last is not known yet: it is kept when you leave."))
         # What cannot be told gets no tab.

@@ -1,12 +1,17 @@
 """The screen with which the dashboard will begin the next time, drawn and not shown."""
 
+from __future__ import annotations
+
+from typing import TYPE_CHECKING
+
 from rich.color import ColorSystem
 from rich.console import COLOR_SYSTEMS
 from textual.strip import Strip
 
-from tracker.core.views.model import View
-from tracker.early import Piece
-from tracker.tui.screens.dashboard import Dashboard
+if TYPE_CHECKING:
+    from tracker.core.views.model import View
+    from tracker.early import Piece
+    from tracker.tui.screens.dashboard import Dashboard
 
 
 def draw_first_screen(

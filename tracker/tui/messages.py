@@ -1,15 +1,19 @@
 """What widgets tell the dashboard, and the dashboard the app; they carry domain values."""
 
+from __future__ import annotations
+
 from datetime import date
+from typing import TYPE_CHECKING
 
 from textual.message import Message
 
-from tracker.core.capture.model import Capture
-from tracker.core.conflicts import Choice, Waiting
-from tracker.core.intents import Intent, ItemIntent
-from tracker.core.recorded import Deed
-from tracker.core.ref import Ref
-from tracker.core.views.model import Row
+if TYPE_CHECKING:
+    from tracker.core.capture.model import Capture
+    from tracker.core.conflicts import Choice, Waiting
+    from tracker.core.intents import Intent, ItemIntent
+    from tracker.core.recorded import Deed
+    from tracker.core.ref import Ref
+    from tracker.core.views.model import Row
 
 
 class RowChosen(Message):

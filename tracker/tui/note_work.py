@@ -1,20 +1,24 @@
 """Going about in the notes: along links, to headings, to the notes that link here, and back."""
 
+from __future__ import annotations
+
 import asyncio
 from pathlib import PurePosixPath
+from typing import TYPE_CHECKING
 
 from textual import on, work
 from textual.content import Content
 
-from tracker.core.ref import Ref
 from tracker.core.visible import visible
-from tracker.core.wayfinding import Backlink, backlinks, destination
 from tracker.errors import NotFound
 from tracker.language import N_, _
 from tracker.tui.base import WorkspaceApp
 from tracker.tui.messages import BacklinksWanted, ContentsWanted, FollowWanted, PreviewWanted
 from tracker.tui.outside import is_web
-from tracker.tui.screens.choice import ChoiceDialog
+
+if TYPE_CHECKING:
+    from tracker.core.ref import Ref
+    from tracker.core.wayfinding import Backlink
 
 _PICTURES = frozenset({".avif", ".bmp", ".gif", ".jpeg", ".jpg", ".png", ".svg", ".webp"})
 """What Obsidian shows as a picture. https://help.obsidian.md/file-formats"""
@@ -71,6 +75,8 @@ class NoteWork(WorkspaceApp):
 
     @work(group="window", exclusive=True, exit_on_error=False)
     async def _choose_heading(self, ref: Ref) -> None:
+        from tracker.tui.screens.choice import ChoiceDialog
+
         found = await self.ask(self._headings, ref.path)
         if not found:
             raise NotFound(_("This note has no headings."))
@@ -86,6 +92,8 @@ class NoteWork(WorkspaceApp):
 
     @work(group="window", exclusive=True, exit_on_error=False)
     async def _choose_backlink(self, path: str) -> None:
+        from tracker.tui.screens.choice import ChoiceDialog
+
         found = await self.ask(self._backlinks, path)
         if not found:
             raise NotFound(_("No other note links here."))
@@ -99,12 +107,18 @@ class NoteWork(WorkspaceApp):
             self.dashboard.visit(place)
 
     def _destination(self, target: str, source: str) -> Ref | None:
+        from tracker.core.wayfinding import destination
+
         return destination(target, source, self.workspace.index.records)
 
     def _backlinks(self, path: str) -> tuple[Backlink, ...]:
+        from tracker.core.wayfinding import backlinks
+
         return backlinks(path, self.workspace.index.records)
 
     def _headings(self, path: str) -> list[tuple[Content, Ref]]:
+        from tracker.core.ref import Ref
+
         note = self.workspace.index.records[path].note
         return [
             (

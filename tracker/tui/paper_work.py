@@ -1,24 +1,27 @@
 """Adding papers from the dashboard: services are asked beside, notes are written as ever."""
 
+from __future__ import annotations
+
 import asyncio
 import os
 from collections.abc import Mapping
 from contextlib import closing, suppress
-from typing import TypeAlias
+from typing import TYPE_CHECKING, TypeAlias
 
 from textual import on, work
 
-from tracker.core.bib.work import Work
-from tracker.core.change import Outcome
 from tracker.errors import TrackerError
-from tracker.incomplete import pending_notes
 from tracker.language import _
 from tracker.tui.base import WorkspaceApp
 from tracker.tui.beside import beside
 from tracker.tui.messages import PaperTyped, PdfWanted
 
-_Works: TypeAlias = tuple[tuple[Work, bool], ...]
-"""Works, each with whether its record is still to be completed."""
+if TYPE_CHECKING:
+    from tracker.core.bib.work import Work
+    from tracker.core.change import Outcome
+
+    _Works: TypeAlias = tuple[tuple[Work, bool], ...]
+    """Works, each with whether its record is still to be completed."""
 
 _SECONDS = 5.0
 """How long services may take."""
@@ -120,6 +123,8 @@ class PaperWork(WorkspaceApp):
 
         What fails is tried again as long as the dashboard is open.
         """
+        from tracker.incomplete import pending_notes
+
         self.set_timer(_AGAIN, self.complete_records)
         if self.workspace.settings.offline or not await self.ask(pending_notes, self.workspace):
             return

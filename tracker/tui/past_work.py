@@ -1,8 +1,11 @@
 """What was done, taken back and done again; what a merge left, settled: the app's part of it."""
 
+from __future__ import annotations
+
+from typing import TYPE_CHECKING
+
 from textual import on, work
 
-from tracker.core.recorded import Deed
 from tracker.language import _
 from tracker.tui.base import WorkspaceApp
 from tracker.tui.messages import (
@@ -13,6 +16,9 @@ from tracker.tui.messages import (
     UndoChosen,
     UndoWanted,
 )
+
+if TYPE_CHECKING:
+    from tracker.core.recorded import Deed
 
 _SHOWN = 200
 """Actions that are listed."""

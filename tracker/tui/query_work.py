@@ -1,18 +1,22 @@
 """The queries of notes in the app: choosing one, pinning it, telling it in words."""
 
+from __future__ import annotations
+
+from typing import TYPE_CHECKING
+
 from textual import on, work
 from textual.content import Content
 
-from tracker.core.saved import SavedQuery
 from tracker.core.visible import visible
 from tracker.errors import NotFound
 from tracker.language import _
 from tracker.tui.base import WorkspaceApp
 from tracker.tui.messages import ExplainWanted, PinWanted, QueriesWanted
-from tracker.tui.screens.choice import ChoiceDialog
-from tracker.tui.screens.sheet import Sheet
 from tracker.tui.widgets.cells import fit, width_of
-from tracker.tui.widgets.hung import Hung
+
+if TYPE_CHECKING:
+    from tracker.core.saved import SavedQuery
+    from tracker.tui.widgets.hung import Hung
 
 _COLUMN = 24
 """Cells for the headings of queries at most."""
@@ -40,6 +44,8 @@ class QueryWork(WorkspaceApp):
 
     @work(group="window", exclusive=True, exit_on_error=False)
     async def _choose_query(self, path: str) -> None:
+        from tracker.tui.screens.choice import ChoiceDialog
+
         saved = await self.ask(self.workspace.queries.saved)
         if not saved:
             raise NotFound(_("No note has a ```tasks block. Type : and a query into the filter."))
@@ -68,12 +74,16 @@ class QueryWork(WorkspaceApp):
 
     @work(group="window", exclusive=True, exit_on_error=False)
     async def _explain(self, name: str, words: str) -> None:
+        from tracker.tui.screens.sheet import Sheet
+
         told = await self.ask(self.workspace.explain, name, words)
         self.push_screen(Sheet(_("What the query means"), Content(told)))
 
 
 def _line(query: SavedQuery, column: int) -> Hung:
     """Its heading in a column, then its note and how it begins."""
+    from tracker.tui.widgets.hung import Hung
+
     place = f"{visible(query.path)}:{query.line + 1}"
     head = Content.styled(f"{fit(query.title, column)}  ", "bold")
     return Hung(((head, Content(f"{place}  {query.first_instruction}")),))

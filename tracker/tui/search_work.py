@@ -1,19 +1,23 @@
 """Searching from the dashboard: in a thread of its own, of which only the newest answer counts."""
 
+from __future__ import annotations
+
 import asyncio
 import os
 from collections.abc import Mapping
 from concurrent.futures import ThreadPoolExecutor
+from typing import TYPE_CHECKING
 
 from textual import on, work
 
-from tracker.core.search.found import Found
 from tracker.tui.base import WorkspaceApp
 from tracker.tui.beside import beside
 from tracker.tui.messages import FindTyped, FindWanted, NoteWanted
-from tracker.tui.screens.find import FindScreen
-from tracker.walk import Stamp
-from tracker.workspace import Workspace
+
+if TYPE_CHECKING:
+    from tracker.core.search.found import Found
+    from tracker.walk import Stamp
+    from tracker.workspace import Workspace
 
 _NOTES = 40
 _LINES = 3
@@ -90,6 +94,8 @@ class SearchWork(WorkspaceApp):
 
     @on(FindWanted)
     def _find_wanted(self) -> None:
+        from tracker.tui.screens.find import FindScreen
+
         self.push_screen(FindScreen(self._words))
 
     @on(NoteWanted)
@@ -99,6 +105,8 @@ class SearchWork(WorkspaceApp):
     @on(FindTyped)
     @work(group="find", exclusive=True, exit_on_error=False)
     async def _find(self, message: FindTyped) -> None:
+        from tracker.tui.screens.find import FindScreen
+
         if self._searcher is None:
             self._searcher = Searcher(self.workspace)
         self._words = message.words
@@ -139,6 +147,8 @@ class SearchWork(WorkspaceApp):
             self._searcher.catch_up()
 
     def _entered(self, done: int, of: int) -> None:
+        from tracker.tui.screens.find import FindScreen
+
         screen = self.screen
         if isinstance(screen, FindScreen):
             screen.entered = (done, of)

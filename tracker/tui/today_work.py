@@ -6,10 +6,8 @@ from textual import on, work
 from textual.content import Content
 
 from tracker.language import _
-from tracker.planning import Offered, left_of, move_left, week_of, why
 from tracker.tui.base import WorkspaceApp
 from tracker.tui.messages import LeftWanted, WhyWanted
-from tracker.tui.screens.sheet import Sheet
 
 
 class TodayWork(WorkspaceApp):
@@ -17,10 +15,14 @@ class TodayWork(WorkspaceApp):
 
     async def renew_week(self) -> None:
         """Know how full the days ahead are now."""
+        from tracker.planning import week_of
+
         self.dashboard.week = await self.ask(week_of, self.workspace)
 
     async def offer_left(self) -> None:
         """Offer once a day to move to today what was left over from before."""
+        from tracker.planning import Offered, left_of
+
         left = await self.ask(left_of, self.workspace)
         if not left:
             return
@@ -33,11 +35,16 @@ class TodayWork(WorkspaceApp):
     @on(LeftWanted)
     @work(group="act", exit_on_error=False)
     async def _left_wanted(self) -> None:
+        from tracker.planning import move_left
+
         await self.carry_out(None, move_left, self.workspace)
 
     @on(WhyWanted)
     @work(group="window", exclusive=True, exit_on_error=False)
     async def _why_wanted(self, message: WhyWanted) -> None:
+        from tracker.planning import why
+        from tracker.tui.screens.sheet import Sheet
+
         row = message.row
         told = await self.ask(why, row.ref, row.thing, self.workspace)
         lines = "\n\n".join((f"{row.glyph} {row.text}", *told))

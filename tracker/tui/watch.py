@@ -1,14 +1,18 @@
 """Changes that others make to the vault, as they happen."""
 
+from __future__ import annotations
+
 import asyncio
 from collections.abc import AsyncGenerator
 from contextlib import aclosing
 from pathlib import Path, PurePath
-
-from watchfiles import Change, awatch
+from typing import TYPE_CHECKING
 
 from tracker.core.values import dataclass
 from tracker.filenames import is_conflict_copy
+
+if TYPE_CHECKING:
+    from watchfiles import Change
 
 _DEBOUNCE = 50
 """Milliseconds for which changes are gathered at most."""
@@ -49,6 +53,8 @@ def changes_in(root: Path) -> AsyncGenerator[Seen, None]:
 
 
 async def _changes(root: Path) -> AsyncGenerator[Seen, None]:
+    from watchfiles import awatch
+
     is_anew = False
     while True:
         watcher = awatch(
@@ -70,6 +76,8 @@ async def _changes(root: Path) -> AsyncGenerator[Seen, None]:
 
 def _has_new_folder(root: Path, changes: set[tuple[Change, str]]) -> bool:
     """Whether a folder has come that may hold notes."""
+    from watchfiles import Change
+
     return any(
         change is Change.added
         and not any(part.startswith(".") for part in Path(name).relative_to(root).parts)
@@ -96,6 +104,8 @@ def _is_told_alone(name: str) -> bool:
 
 def sift(root: Path, changes: set[tuple[Change, str]]) -> Seen | None:
     """What of `changes` concerns the dashboard; None if nothing does."""
+    from watchfiles import Change
+
     notes = history = is_more = False
     paths: set[str] = set()
     for change, name in changes:

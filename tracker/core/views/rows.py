@@ -13,6 +13,7 @@ from tracker.core.roles import Role
 from tracker.core.state import State
 from tracker.core.task.fields import Priority
 from tracker.core.tasks import Task
+from tracker.core.views.day_words import day_words
 from tracker.core.views.model import Chip, Progress, Row, Thing, Tone
 from tracker.core.views.words import (
     GLYPHS,
@@ -20,7 +21,6 @@ from tracker.core.views.words import (
     READING_TONES,
     TONES,
     date_chips,
-    day_words,
     priority_chip,
 )
 from tracker.core.visible import visible

@@ -1,16 +1,18 @@
 """The days ahead: how many tasks each has, and the tasks of one day."""
 
+from __future__ import annotations
+
 from collections.abc import Iterable, Mapping, Sequence
 from datetime import date, timedelta
+from typing import TYPE_CHECKING
 
-from tracker.core.state import State
-from tracker.core.task.planned import planned_day
-from tracker.core.tasks import Task
 from tracker.core.values import dataclass
+from tracker.core.views.day_words import day_words
 from tracker.core.views.model import Group, View
-from tracker.core.views.rows import task_row
-from tracker.core.views.words import day_words
 from tracker.language import N_, _
+
+if TYPE_CHECKING:
+    from tracker.core.tasks import Task
 
 PREFIX = "day:"
 """What the name of a day's view begins with; the day follows."""
@@ -45,6 +47,8 @@ def week_ahead(planned: Mapping[date, int], today: date, capacity: int) -> tuple
 
 def left_over(tasks: Iterable[Task], today: date) -> tuple[Task, ...]:
     """The tasks that were for a day before today and are not over."""
+    from tracker.core.task.planned import planned_day
+
     return tuple(
         task
         for task in tasks
@@ -69,6 +73,10 @@ def name_of_day(day: date) -> str:
 
 def day_view(tasks: Sequence[Task], day: date, today: date) -> View:
     """The tasks that are for `day`; for today those of days that are past, too."""
+    from tracker.core.state import State
+    from tracker.core.task.planned import planned_day
+    from tracker.core.views.rows import task_row
+
     open_ones: dict[str, list[Task]] = {
         title: [] for title in (N_("Overdue"), N_("Due"), N_("Planned"), N_("Starts"))
     }

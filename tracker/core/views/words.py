@@ -6,11 +6,11 @@ Chinese terminals may draw two cells wide.
 
 from datetime import date
 
-from tracker.core.calendar import WEEKDAYS
 from tracker.core.reading.entry import ReadingState
 from tracker.core.state import State
 from tracker.core.task.fields import Priority
 from tracker.core.task.line import TaskLine
+from tracker.core.views.day_words import day_words
 from tracker.core.views.model import Chip, Tone
 from tracker.language import N_, _
 
@@ -55,18 +55,6 @@ def priority_chip(priority: Priority) -> Chip:
     """How important something is, where that is not as usual."""
     words, tone = _PRIORITIES[priority]
     return Chip(_(words), tone)
-
-
-def day_words(day: date, today: date) -> str:
-    """A day as near as it is: `today`, `tomorrow`, `Fri`, `4 Dec`, `2027-01-04`."""
-    distance = (day - today).days
-    if distance in {-1, 0, 1}:
-        return (_("yesterday"), _("today"), _("tomorrow"))[distance + 1]
-    if 1 < distance < 7:
-        return _(WEEKDAYS[day.weekday()])
-    if day.year == today.year:
-        return _("{day.day} {day:%b}").format(day=day)
-    return day.isoformat()
 
 
 def due_chip(day: date, today: date) -> Chip:

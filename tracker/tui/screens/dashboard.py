@@ -1,21 +1,18 @@
 """The screen of the dashboard: it lays out what it is given, and says what the user wants."""
 
+from __future__ import annotations
+
 from collections.abc import Mapping, Sequence
 from dataclasses import replace
 from types import MappingProxyType
-from typing import ClassVar
+from typing import TYPE_CHECKING, ClassVar
 
 from textual import on
 from textual.app import ComposeResult
 from textual.containers import Container
-from textual.content import Content
 from textual.reactive import var
 from textual.widgets import Footer, Input
 
-from tracker.core.capture.model import Capture
-from tracker.core.capture.places import Places
-from tracker.core.intents import Toggle
-from tracker.core.ref import Ref
 from tracker.core.views.model import Row, View
 from tracker.core.visible import visible
 from tracker.language import N_, _
@@ -38,14 +35,9 @@ from tracker.tui.messages import (
     ViewWanted,
 )
 from tracker.tui.outside import is_web
-from tracker.tui.palette import Palette, provider_of
-from tracker.tui.screens.capture import CaptureDialog
-from tracker.tui.screens.help import help_text
+from tracker.tui.screens.help_actions import HelpActions
 from tracker.tui.screens.note_actions import NoteActions
-from tracker.tui.screens.papers import PaperDialog
-from tracker.tui.screens.sheet import Sheet
 from tracker.tui.screens.today_actions import TodayActions
-from tracker.tui.screens.tour import Tour
 from tracker.tui.themes import DARK, LIGHT
 from tracker.tui.widgets.filter_bar import COLONS, FilterBar, FilterInput
 from tracker.tui.widgets.header_line import HeaderLine
@@ -57,6 +49,11 @@ from tracker.tui.widgets.row_moves import Where
 from tracker.tui.widgets.tab_line import TabLine, views
 from tracker.tui.widgets.week_line import WeekLine
 
+if TYPE_CHECKING:
+    from tracker.core.capture.model import Capture
+    from tracker.core.capture.places import Places
+    from tracker.core.ref import Ref
+
 _NEWS_LASTS = 8.0
 """Seconds for which the last action's outcome is shown."""
 _AS_LAST = N_("as it was last: reading…")
@@ -64,7 +61,7 @@ _TYPING = frozenset({"keep_filter", "drop_filter", "complete", "choose_offer", "
 """What keys may do while text is typed."""
 
 
-class Dashboard(NoteActions, TodayActions):
+class Dashboard(NoteActions, TodayActions, HelpActions):
     """Five views over one list, with the note of the chosen row beside it."""
 
     PANES: ClassVar[frozenset[Pane]] = frozenset((Pane.LIST,))
@@ -87,7 +84,7 @@ class Dashboard(NoteActions, TodayActions):
         self._news = 0
         self.last: View | None = None
         """The first view as it was last, to be seen until the notes are read."""
-        self.places = Places()
+        self.places: Places | None = None
         """Where new tasks may go."""
 
     def compose(self) -> ComposeResult:
@@ -180,6 +177,8 @@ class Dashboard(NoteActions, TodayActions):
 
     @on(RowToggled)
     def _row_toggled(self, message: RowToggled) -> None:
+        from tracker.core.intents import Toggle
+
         self.make(Toggle(message.row.ref), message.row)
 
     @on(ViewPicked)
@@ -250,9 +249,12 @@ class Dashboard(NoteActions, TodayActions):
 
     def action_add(self) -> None:
         """Ask for a new task, and add it."""
+        from tracker.core.capture.places import Places
+        from tracker.tui.screens.capture import CaptureDialog
+
         if (today := self.today) is None:
             return
-        dialog = CaptureDialog(today, self.places, self._draft)
+        dialog = CaptureDialog(today, self.places or Places(), self._draft)
         row = self.rows.chosen
         beside = row.ref.path if row is not None else None
 
@@ -265,6 +267,8 @@ class Dashboard(NoteActions, TodayActions):
 
     def action_paper(self) -> None:
         """Ask for a paper, and add it."""
+        from tracker.tui.screens.papers import PaperDialog
+
         dialog = PaperDialog(self._paper_draft)
         row = self.rows.chosen
         beside = row.ref.path if row is not None else None
@@ -360,27 +364,6 @@ class Dashboard(NoteActions, TodayActions):
     def action_reload(self) -> None:
         """Read the notes again."""
         self.post_message(ReloadWanted())
-
-    def action_palette(self) -> None:
-        """Find a command by its name."""
-        source = provider_of([each for each in self.commands if not each.pane.is_dialog])
-        self.app.push_screen(Palette([source], placeholder=_("What to do…")))
-
-    def action_help(self) -> None:
-        """Show what can be done here, and all keys."""
-        row = self.chosen
-        text = help_text(self.commands, self.shown, row.thing if row is not None else "")
-        self.app.push_screen(Sheet(_("Help"), text))
-
-    def action_tour(self) -> None:
-        """Show a newcomer around."""
-        self.app.push_screen(Tour())
-
-    def action_warnings(self) -> None:
-        """Show what is wrong in the notes."""
-        warnings = self.header.warnings if self.header else ()
-        text = "\n".join(warnings) or _("Nothing is wrong.")
-        self.app.push_screen(Sheet(_("Warnings"), Content(text)))
 
     def action_theme(self) -> None:
         """Light, or dark."""

@@ -1,17 +1,22 @@
 """The note beside the list: going into it, along its links and headings, and back."""
 
+from __future__ import annotations
+
+from typing import TYPE_CHECKING
+
 from textual.content import Content
 from textual.reactive import var
 
-from tracker.core.ref import Ref
-from tracker.core.render.look import Piece
 from tracker.core.views.model import Preview, Row
 from tracker.core.visible import visible
 from tracker.language import _
 from tracker.tui.messages import BacklinksWanted, ContentsWanted, FollowWanted, PreviewWanted
-from tracker.tui.screens.choice import ChoiceDialog
 from tracker.tui.screens.view_actions import ViewActions
 from tracker.tui.widgets.note_pane import NotePane
+
+if TYPE_CHECKING:
+    from tracker.core.ref import Ref
+    from tracker.core.render.look import Piece
 
 _REMEMBERED = 100
 _AFTER = 0.03
@@ -102,6 +107,8 @@ class NoteActions(ViewActions):
 
     def follow(self) -> None:
         """Go where the link on the note's line leads; of several, ask which."""
+        from tracker.tui.screens.choice import ChoiceDialog
+
         pane, place = self.query_one(NotePane), self._looked_at
         if place is None or not pane.links:
             return

@@ -1,47 +1,28 @@
 """What is done to the chosen row, or to all marked ones: keys in, intents out."""
 
+from __future__ import annotations
+
 from collections.abc import Callable
 from datetime import date
 from types import MappingProxyType
+from typing import TYPE_CHECKING
 
 from textual.reactive import var
 
-from tracker.core.intents import (
-    PLAIN,
-    AddItem,
-    AddTag,
-    EditText,
-    Intent,
-    ItemIntent,
-    MoveDays,
-    MoveItem,
-    Postpone,
-    SetDate,
-    SetPriority,
-    SetProgress,
-)
-from tracker.core.rearrange import Direction
-from tracker.core.ref import Ref
-from tracker.core.suggest import Known
-from tracker.core.task.days import Unit
-from tracker.core.task.fields import Priority
-from tracker.core.task.line import read_line
 from tracker.core.views.model import Header, Row, View
 from tracker.core.visible import visible
 from tracker.language import NC_, _, pgettext
-from tracker.tui.line_text import body_of, date_in, is_typeable
 from tracker.tui.messages import EditWanted, IntentMade, IntentsMade, KnownWanted, TaskOfWanted
-from tracker.tui.screens.dialogs import (
-    DateDialog,
-    DayChoice,
-    PostponeDialog,
-    PriorityDialog,
-    ProgressDialog,
-    TagDialog,
-)
-from tracker.tui.screens.edit_line import EditDialog
 from tracker.tui.screens.keyed import Keyed
 from tracker.tui.widgets.row_list import RowList
+
+if TYPE_CHECKING:
+    from tracker.core.intents import Intent, ItemIntent
+    from tracker.core.ref import Ref
+    from tracker.core.suggest import Known
+    from tracker.core.task.days import Unit
+    from tracker.core.task.fields import Priority
+    from tracker.tui.screens.dialogs import DayChoice
 
 _MOST = 9999
 """The largest count."""
@@ -71,7 +52,7 @@ class RowActions(Keyed[None]):
     def __init__(self) -> None:
         super().__init__()
         self._marks: dict[str, Row] = {}
-        self.known = Known()
+        self.known: Known | None = None
         """What may be typed: notes, tags."""
         self.began: date | None = None
         """The day on which it began: today, until the header says which one is."""
@@ -184,15 +165,23 @@ class RowActions(Keyed[None]):
 
     def action_act(self, name: str) -> None:
         """Do one of the things that need no question."""
+        from tracker.core.intents import PLAIN
+
         self.do(PLAIN[name])
 
     def action_move_days(self, by: int) -> None:
         """Move the date so many days on, or back."""
+        from tracker.core.intents import MoveDays
+
         days = by * self.take_count()
         self.do(lambda ref: MoveDays(ref, days))
 
     def action_date(self, field: str) -> None:
         """Ask for a date, and set it."""
+        from tracker.core.intents import SetDate
+        from tracker.tui.line_text import date_in
+        from tracker.tui.screens.dialogs import DateDialog
+
         rows, today = self._targets(), self.today
         if not rows or today is None:
             return
@@ -207,6 +196,8 @@ class RowActions(Keyed[None]):
 
     def action_priority(self) -> None:
         """Ask for a priority, and set it."""
+        from tracker.core.intents import SetPriority
+        from tracker.tui.screens.dialogs import PriorityDialog
 
         def answer(priority: Priority | None) -> None:
             if priority is not None:
@@ -217,6 +208,8 @@ class RowActions(Keyed[None]):
 
     def action_postpone(self) -> None:
         """Ask how far, and move the dates on."""
+        from tracker.core.intents import Postpone
+        from tracker.tui.screens.dialogs import PostponeDialog
 
         def answer(distance: tuple[int, Unit] | None) -> None:
             if distance is not None:
@@ -227,6 +220,8 @@ class RowActions(Keyed[None]):
 
     def action_tag(self) -> None:
         """Ask for a tag, and add it."""
+        from tracker.core.intents import AddTag
+        from tracker.tui.screens.dialogs import TagDialog
 
         def answer(tag: str | None) -> None:
             if tag is not None:
@@ -237,6 +232,9 @@ class RowActions(Keyed[None]):
 
     def action_progress(self) -> None:
         """Ask how far the chosen row is read, and write it."""
+        from tracker.core.intents import SetProgress
+        from tracker.tui.screens.dialogs import ProgressDialog
+
         row = self._chosen_or_told()
         if row is None or row.key in self.busy:
             return
@@ -250,16 +248,23 @@ class RowActions(Keyed[None]):
 
     def action_read_on(self) -> None:
         """One page, part or minute on, or so many."""
+        from tracker.core.intents import SetProgress
+
         count = self.take_count()
         self.do(lambda ref: SetProgress(ref, f"+{count}"))
 
     def action_rearrange(self, direction: str) -> None:
         """Move the chosen row, with all that is below it, within its list."""
+        from tracker.core.intents import MoveItem
+        from tracker.core.rearrange import Direction
+
         if (row := self._chosen_or_told()) is not None:
             self.make(MoveItem(row.ref, Direction(direction)), row)
 
     def action_add_item(self, below: bool) -> None:  # noqa: FBT001 - actions pass by place
         """Ask for a new item, and put it behind or below the chosen row."""
+        from tracker.core.intents import AddItem
+
         row = self._chosen_or_told()
         if row is None or row.key in self.busy:
             return
@@ -280,6 +285,8 @@ class RowActions(Keyed[None]):
 
     def action_edit(self) -> None:
         """Ask for all fields of a task; for the text of a line that is none."""
+        from tracker.core.task.line import read_line
+
         row = self._typeable_row()
         if row is None:
             return
@@ -295,6 +302,8 @@ class RowActions(Keyed[None]):
 
     def _typeable_row(self) -> Row | None:
         """The chosen row, if all of its line can be typed."""
+        from tracker.tui.line_text import body_of, is_typeable
+
         row = self._chosen_or_told()
         if row is None or row.key in self.busy:
             return None
@@ -307,6 +316,9 @@ class RowActions(Keyed[None]):
         return None
 
     def _edit_text(self, row: Row) -> None:
+        from tracker.core.intents import EditText
+        from tracker.tui.line_text import body_of
+
         def answer(text: str | None) -> None:
             if text is not None:
                 self.make(EditText(row.ref, text), row)
@@ -316,8 +328,11 @@ class RowActions(Keyed[None]):
     def _ask_line(
         self, place: str, text: str, answer: Callable[[str | None], None], heading: str = ""
     ) -> None:
+        from tracker.core.suggest import Known
+        from tracker.tui.screens.edit_line import EditDialog
+
         if (today := self.today) is not None:
-            dialog = EditDialog(place, text, today, self.known, heading)
+            dialog = EditDialog(place, text, today, self.known or Known(), heading)
             self.app.push_screen(dialog, answer)
             self.post_message(KnownWanted())
 

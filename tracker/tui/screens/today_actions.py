@@ -1,19 +1,24 @@
 """Planning the day: the week's days, moving tasks to them, and why a row stands where it does."""
 
+from __future__ import annotations
+
 from datetime import date, timedelta
+from typing import TYPE_CHECKING
 
 from textual import on
 from textual.reactive import var
 
-from tracker.core.intents import Finish, PlanFor, Start
-from tracker.core.ref import Ref
-from tracker.core.views.model import Row
+from tracker.core.views.day_words import day_words
 from tracker.core.views.week import DayLoad, day_named, name_of_day
-from tracker.core.views.words import day_words
 from tracker.language import _
 from tracker.tui.messages import ChangedWanted, DayPicked, LeftWanted, RowDropped, WhyWanted
 from tracker.tui.screens.past_actions import PastActions
 from tracker.tui.widgets.week_line import WeekLine
+
+if TYPE_CHECKING:
+    from tracker.core.intents import Finish, PlanFor, Start
+    from tracker.core.ref import Ref
+    from tracker.core.views.model import Row
 
 
 class TodayActions(PastActions):
@@ -71,6 +76,8 @@ class TodayActions(PastActions):
             self._regroup(message.row, group, today)
 
     def _regroup(self, row: Row, group: str, today: date) -> None:
+        from tracker.core.intents import Finish, Start
+
         if group in map(_, ("Due today", "Scheduled", "Due", "Planned", "Next up", "Open")):
             self._plan(row, day_named(self.shown) or today)
         elif group == _("Later"):
@@ -83,10 +90,13 @@ class TodayActions(PastActions):
             self.notify(_("Nothing is moved to “{group}”.").format(group=group), markup=False)
 
     def _plan(self, row: Row, day: date) -> None:
+        from tracker.core.intents import PlanFor
+
         self._do_to(row, PlanFor(row.ref, day))
 
     def _do_to(self, row: Row, intent: PlanFor | Start | Finish) -> None:
         """As a key would: to all marked rows, if the row is one of them."""
+        from tracker.core.intents import PlanFor
 
         def same(ref: Ref) -> PlanFor | Start | Finish:
             return PlanFor(ref, intent.day) if isinstance(intent, PlanFor) else type(intent)(ref)

@@ -6,7 +6,6 @@ from tracker.core.views.arrangement import AS_USUAL, Arrangement
 from tracker.core.views.model import View
 from tracker.language import _
 from tracker.tui.messages import ActivityWanted, ExplainWanted, PinWanted, QueriesWanted, ViewWanted
-from tracker.tui.screens.arrange import ArrangeDialog
 from tracker.tui.screens.row_actions import RowActions
 from tracker.tui.widgets.tab_line import views
 
@@ -96,6 +95,7 @@ class ViewActions(RowActions):
 
     def action_arrange(self) -> None:
         """Ask how the reading list is laid out, and show it so."""
+        from tracker.tui.screens.arrange import ArrangeDialog
 
         def answer(arrangement: Arrangement | None) -> None:
             if arrangement is not None:

@@ -7,7 +7,6 @@ from textual.binding import BindingType
 from textual.containers import Horizontal, Vertical
 from textual.widgets import Input, Static
 
-from tracker.core.query.complete import completions
 from tracker.language import _
 from tracker.tui.command import Pane
 from tracker.tui.commands import bindings_of
@@ -65,6 +64,8 @@ class FilterBar(Vertical):
 
     def on_input_changed(self, event: Input.Changed) -> None:
         """Say what is typed now, and offer how it may go on."""
+        from tracker.core.query.complete import completions
+
         event.stop()
         is_query = event.value.startswith(COLONS) and self.query_one(FilterInput).has_focus
         self._offer(completions(event.value[1:]) if is_query else ())

@@ -1,11 +1,16 @@
 """Which line of a list shows what: found by halving, never by walking over all rows."""
 
+from __future__ import annotations
+
 from bisect import bisect_right
 from collections.abc import Collection, Sequence
+from typing import TYPE_CHECKING
 
 from tracker.core.values import dataclass
 from tracker.core.views.flat import Flat, keys_of, place_of
-from tracker.core.views.model import Group, Row, View
+
+if TYPE_CHECKING:
+    from tracker.core.views.model import Group, Row, View
 
 
 @dataclass(frozen=True, slots=True)
