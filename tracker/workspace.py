@@ -120,8 +120,18 @@ class Workspace(Workbench):
         """Where things stand, for the dashboard's first line."""
         from tracker.core.views.model import Header
 
-        name, conflicts = visible(self.vault.root.name), len(self.index.conflicts())
-        header = Header(name, self.today(), warnings=self.warnings(), conflicts=conflicts)
+        name, waiting = visible(self.vault.root.name), self.index.conflicts()
+        header = Header(
+            name,
+            self.today(),
+            warnings=self.warnings(),
+            conflicts=len(waiting),
+            contested=frozenset(
+                (each.path, each.hunk.line + nth)
+                for each in waiting
+                for nth in range(len(each.hunk.lines))
+            ),
+        )
         return with_git(header, self.past.repository)
 
     def warnings(self) -> tuple[str, ...]:

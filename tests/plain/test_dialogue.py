@@ -11,6 +11,8 @@ from datetime import date
 import pytest
 
 from tests.conftest import TODAY, Sandbox
+from tracker.catalog import messages_of
+from tracker.language import speak
 from tracker.plain.dialogue import ELSEWHERE, talk
 from tracker.plain.doing import DOINGS
 from tracker.tui.command import Command, Pane, Topic
@@ -61,6 +63,17 @@ def test_rows_are_words_and_numbers(vault: Make) -> None:
     assert "Overdue, 1\n1. open: first (1 d late, a)\n" in text
     assert "2. in progress: third [red]␛[31m (a)\n" in text
     assert "\x1b" not in text
+
+
+def test_chinese_has_its_own_marks(vault: Make) -> None:
+    """Commas, colons and parentheses are those of the language that is spoken."""
+    try:
+        speak("zh", messages_of("zh"))
+        text, _code = said(vault({"a.md": NOTE}), "tasks", "quit")
+    finally:
+        speak("en", None)
+
+    assert "已逾期，1\n1. 待办：first（逾期 1 天，a）\n" in text
 
 
 def test_rows_are_acted_on_by_their_numbers(vault: Make) -> None:

@@ -6,6 +6,8 @@ from collections.abc import Callable
 from tests.conftest import Sandbox
 from tests.tui.screen import settle
 from tests.tui.test_sync import app
+from tracker.catalog import messages_of
+from tracker.language import speak
 
 Make = Callable[..., Sandbox]
 NOTE = "# TODO\n- [ ] one\n- [ ] two\n- [ ] three\n"
@@ -34,6 +36,41 @@ async def test_any_action_is_taken_back_by_name(vault: Make) -> None:
     assert "- [ ] two" in middle
     assert "- [x] one" in middle
     assert "- [x] two" in sandbox.read("a.md").decode()
+
+
+async def test_history_speaks_the_users_language(vault: Make) -> None:
+    """What Tracker did is told in Chinese, though the log is English; words of notes stay."""
+    sandbox = vault({"a.md": NOTE})
+    sandbox.run("done", "one")
+    sandbox.run("set", "two", "due", "2023-06-20")
+    try:
+        speak("zh", messages_of("zh"))
+        async with app(sandbox).run_test(size=(100, 30)) as pilot:
+            await settle(pilot)
+            await pilot.press("U")
+            shown = await settle(pilot, until="操作历史")
+    finally:
+        speak("en", None)
+
+    assert "完成：one" in shown
+    assert "设置截止日期：two" in shown
+    assert ["Set due date: two", "Done: one"] == sandbox.subjects()[:2]
+
+
+async def test_both_sides_of_a_conflict_say_so(vault: Make) -> None:
+    """The lines between a conflict's marks are tasks, and bear a word for it; others none."""
+    text = "- [ ] one\n<<<<<<< HEAD\n- [ ] ours\n=======\n- [ ] theirs\n>>>>>>> laptop\n"
+    sandbox = vault({"a.md": text})
+
+    async with app(sandbox).run_test(size=(100, 30)) as pilot:
+        await settle(pilot, until="1 conflict: c")
+        await pilot.press("2")
+        shown = await settle(pilot, until="in conflict")
+    told = [line for line in shown.splitlines() if "in conflict" in line]
+
+    assert [True, True] == [
+        word in line for word, line in zip(("ours", "theirs"), told, strict=True)
+    ]
 
 
 async def test_undo_and_redo(vault: Make) -> None:

@@ -107,6 +107,9 @@ def subject_words(subject: str) -> str:
         return subject
     if subject.startswith("Mend "):
         return _("Mend {note}").format(note=subject.removeprefix("Mend "))
+    number = subject.removeprefix("Add ").removesuffix(" papers")
+    if number.isdecimal():
+        return ngettext("Add {n} paper", "Add {n} papers", int(number)).format(n=int(number))
     verb, colon, words = subject.partition(": ")
     if not colon or verb not in _SAID:
         return subject

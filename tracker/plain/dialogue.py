@@ -106,7 +106,8 @@ def _help(session: Session, commands: Sequence[Command]) -> None:
         if said:
             session.say(_("{topic}:").format(topic=_(topic.value)))
         for command in said:
-            session.say(f"{command.name}: {command.told}")
+            line = _("{command}: {help}").format(command=command.name, help=command.told)
+            session.say(line)
     for name, how in ELSEWHERE.items():
         session.say(f"{name}: {_(how)}")
     session.say(_("quit: leave."))

@@ -109,7 +109,8 @@ class Session:
 
 def lines_of(view: View) -> Iterator[str]:
     """A view in plain lines."""
-    yield f"{view.title}: {view.summary}" if view.summary else view.title
+    heading = _("{title}: {summary}").format(title=view.title, summary=view.summary)
+    yield heading if view.summary else view.title
     number = 0
     for group in view.groups:
         if group.title:
@@ -125,15 +126,19 @@ def row_words(row: Row) -> str:
     """A row in words: its state is said, not shown by a sign."""
     facts = [row.progress.figure] if row.progress is not None else []
     facts += [chip.text for chip in row.chips]
-    state = f"{_(row.state)}: " if row.state else ""
-    return f"{state}{row.text}" + (f" ({', '.join(facts)})" if facts else "")
+    said = row.text
+    if row.state:
+        said = _("{state}: {words}").format(state=_(row.state), words=said)
+    if facts:
+        said = _("{words} ({facts})").format(words=said, facts=_(", ").join(facts))
+    return said
 
 
 def _heading(group: Group) -> str:
     facts = [group.note] if group.note else []
     if group.progress is not None and group.progress.figure not in group.note:
         facts.append(group.progress.figure)
-    return f"{group.title}, {', '.join(facts)}" if facts else group.title
+    return _(", ").join([group.title, *facts])
 
 
 def _numbers(text: str) -> Iterator[int]:

@@ -145,6 +145,8 @@ class Header:
     warnings: tuple[str, ...] = ()
     conflicts: int = 0
     """What a merge has left in notes for the user to settle."""
+    contested: frozenset[tuple[str, int]] = frozenset()
+    """The lines of these, each by its note and its number from 0."""
 
 
 @dataclass(frozen=True, slots=True)

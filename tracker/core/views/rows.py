@@ -13,7 +13,6 @@ from tracker.core.roles import Role
 from tracker.core.state import State
 from tracker.core.task.fields import Priority
 from tracker.core.tasks import Task
-from tracker.core.views.day_words import day_words
 from tracker.core.views.model import Chip, Progress, Row, Thing, Tone
 from tracker.core.views.words import (
     GLYPHS,
@@ -22,6 +21,7 @@ from tracker.core.views.words import (
     TONES,
     date_chips,
     priority_chip,
+    with_day,
 )
 from tracker.core.visible import visible
 from tracker.language import _, pgettext
@@ -95,7 +95,7 @@ def entry_row(entry: Entry, today: date, columns: int = 0) -> Row:
     if entry.is_unexplained:
         chips.append(Chip(_("not yet understood"), Tone.SOON))
     if entry.finished:
-        chips.append(Chip(_("read {day}").format(day=day_words(entry.finished, today)), Tone.DONE))
+        chips.append(Chip(with_day(_("read {day}"), entry.finished, today), Tone.DONE))
     elif entry.started and entry.started <= today:
         chips.append(Chip(_("{days} d").format(days=(today - entry.started).days), Tone.ACTIVE))
     elif entry.created and entry.created <= today:

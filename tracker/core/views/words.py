@@ -6,6 +6,7 @@ Chinese terminals may draw two cells wide.
 
 from datetime import date
 
+from tracker.core.pattern import compile_late
 from tracker.core.reading.entry import ReadingState
 from tracker.core.state import State
 from tracker.core.task.fields import Priority
@@ -49,6 +50,10 @@ _PRIORITIES = {
     Priority.LOW: (N_("low"), Tone.MUTED),
     Priority.LOWEST: (N_("lowest"), Tone.MUTED),
 }
+_BESIDE_FIGURES = compile_late(
+    r"(?<=\d{4}-\d\d-\d\d)(?=[\u4e00-\u9fff])|(?<=[\u4e00-\u9fff])(?=\d{4}-\d\d-\d\d)"
+)
+"""Where a date of figures and Han touch."""
 
 
 def priority_chip(priority: Priority) -> Chip:
@@ -57,13 +62,19 @@ def priority_chip(priority: Priority) -> Chip:
     return Chip(_(words), tone)
 
 
+def with_day(words: str, day: date, today: date) -> str:
+    """`words` with a day put in for their `{day}`; Han and its figures are set apart."""
+    said = words.format(day=day_words(day, today))
+    return _BESIDE_FIGURES.sub(" ", said) if "-" in said else said
+
+
 def due_chip(day: date, today: date) -> Chip:
     """When something is due, and whether that is past or near."""
     distance = (day - today).days
     if distance < 0:
         return Chip(_("{days} d late").format(days=-distance), Tone.LATE)
     return Chip(
-        _("due {day}").format(day=day_words(day, today)),
+        with_day(_("due {day}"), day, today),
         Tone.SOON if distance <= 1 else Tone.NORMAL,
     )
 
@@ -77,12 +88,12 @@ def date_chips(line: TaskLine, state: State, today: date) -> tuple[Chip, ...]:
         return (Chip(day_words(day, today), Tone.CANCELLED),) if day else ()
     chips = []
     if line.start and line.start > today:
-        chips.append(Chip(_("from {day}").format(day=day_words(line.start, today)), Tone.MUTED))
+        chips.append(Chip(with_day(_("from {day}"), line.start, today), Tone.MUTED))
     elif line.start and state is State.IN_PROGRESS:
         chips.append(Chip(_("{days} d").format(days=(today - line.start).days), Tone.ACTIVE))
     if line.scheduled and not line.due:
         late = line.scheduled < today
-        words = _("planned {day}").format(day=day_words(line.scheduled, today))
+        words = with_day(_("planned {day}"), line.scheduled, today)
         chips.append(Chip(words, Tone.SOON if late else Tone.NORMAL))
     if line.due:
         chips.append(due_chip(line.due, today))

@@ -95,7 +95,11 @@ class Dashboard(NoteActions, TodayActions, HelpActions):
         yield WeekLine().data_bind(Dashboard.week, Dashboard.shown)
         with Container(id="body"):
             yield RowList(id="rows").data_bind(
-                Dashboard.view, Dashboard.busy, Dashboard.marked, Dashboard.waiting
+                Dashboard.view,
+                Dashboard.busy,
+                Dashboard.marked,
+                Dashboard.waiting,
+                Dashboard.header,
             )
             yield NotePane(id="note").data_bind(Dashboard.preview, Dashboard.as_written)
         yield FilterBar()

@@ -9,6 +9,7 @@ from textual.widgets import OptionList, Static
 from textual.widgets.option_list import Option
 
 from tracker.core.calendar import WEEKDAYS
+from tracker.core.effect import subject_words
 from tracker.core.recorded import Deed
 from tracker.language import _
 from tracker.tui.command import Pane
@@ -49,7 +50,7 @@ class HistoryDialog(ListDialog[Deed]):
 def _line(deed: Deed) -> Hung:
     action, when = deed.action, deed.action.when.astimezone()
     head = f"{_(WEEKDAYS[when.weekday()])} {when:%Y-%m-%d %H:%M}  "
-    said = action.subject
+    said = subject_words(action.subject)
     if deed.undone_by is not None:
         undone = _("(undone)")
         said = f"{said}  {undone}"

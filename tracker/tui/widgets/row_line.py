@@ -74,13 +74,16 @@ def draw_row(
     marked: bool,
     busy: bool,
     folded: bool,
+    contested: bool,
     fold_column: bool,
 ) -> Strip:
     """A row: marker, indent, fold, glyph and text from the left; bar and chips at the right.
 
     The text is cut first. Only if little of it were left, chips go that neither warn nor are
-    late.
+    late. One that is `contested` stands on a side of a conflict.
     """
+    if contested:
+        row = row._replace(chips=(Chip(_("in conflict"), Tone.LATE), *row.chips))
     base = palette.base + palette.cursor if chosen else palette.base
     own = base + palette.tones[row.tone]
     muted = base + palette.tones[Tone.MUTED]

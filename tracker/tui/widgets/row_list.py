@@ -10,7 +10,7 @@ from textual.reactive import reactive, var
 from textual.strip import Strip
 
 from tracker.core.views.flat import place_of
-from tracker.core.views.model import Row, View
+from tracker.core.views.model import Header, Row, View
 from tracker.language import _
 from tracker.tui.messages import RowChosen, RowDropped, RowToggled
 from tracker.tui.widgets.cells import strip_of, wrapped
@@ -52,6 +52,8 @@ class RowList(RowMoves, can_focus=True, inherit_bindings=False):
     """The keys of rows with an action under way."""
     marked: reactive[frozenset[str]] = reactive(frozenset[str]())
     """The keys of the rows that the next action is for."""
+    header: reactive[Header | None] = reactive[Header | None](None)
+    """It says which lines stand in a conflict."""
     waiting: reactive[str] = reactive("")
     """Whether to say that the notes are being read."""
 
@@ -181,6 +183,8 @@ class RowList(RowMoves, can_focus=True, inherit_bindings=False):
             "marked": row.key in self.marked,
             "busy": row.key in self.busy,
             "folded": row.key in self._folds,
+            "contested": self.header is not None
+            and (row.ref.path, row.ref.line) in self.header.contested,
             "fold_column": self._has_fold_column(line),
         }
         key = id(row), width, *looks.values()
