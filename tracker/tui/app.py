@@ -217,6 +217,7 @@ class TrackerApp(
         await self.tell_changed()
         self.complete_records()
         self.begin_to_enter()
+        self.begin_to_warm()
 
     @work(group="read", exit_on_error=False)
     async def _show_header(self) -> None:

@@ -22,6 +22,7 @@ from tracker.tui.outside import is_web, open_address
 from tracker.tui.screens.dashboard import Dashboard
 from tracker.tui.sparing import Sparing
 from tracker.tui.typed_ahead import TypedAhead
+from tracker.tui.warming import warm
 from tracker.tui.wrapping import part_lines_of_chinese
 
 if TYPE_CHECKING:
@@ -67,6 +68,10 @@ class WorkspaceApp(TypedAhead, Sparing):
                 words = _("Press [b]{key}[/b] to quit the app").format(key=key)
                 self.notify(words, title=_("Do you want to quit?"))
                 return
+
+    def begin_to_warm(self) -> None:
+        """Import beside everything else what keys will ask for."""
+        warm(lambda: self.is_under_way)
 
     def tell_wrong_keys(self) -> None:
         """Say what is wrong with the keys in the settings."""

@@ -51,6 +51,11 @@ class TypedAhead(App[None]):
                 await self._set_out()
 
     @property
+    def is_under_way(self) -> bool:
+        """Whether a key is not dealt with yet."""
+        return self._is_under_way
+
+    @property
     def _is_waited_for(self) -> bool:
         """Whether a window has been on its way for longer than anybody types ahead."""
         is_late = self._is_under_way and time.monotonic() - self._since > _PATIENCE
