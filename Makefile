@@ -47,6 +47,7 @@ bench: $(VENV)/.installed
 	$(BIN)/python -m benchmarks.papers
 	$(BIN)/python -m benchmarks.capture
 	$(BIN)/python -m benchmarks.merge
+	$(BIN)/python -m benchmarks.lists
 	$(BIN)/python -m benchmarks.search
 	$(BIN)/python -m benchmarks.acting
 	$(BIN)/python -m benchmarks.dashboard

@@ -215,11 +215,17 @@ def environment(more: dict[str, str] | None) -> dict[str, str]:
     return {**own, "GIT_OPTIONAL_LOCKS": "0", **(more or {})}
 
 
-def run(command: Sequence[str], more: dict[str, str] | None = None) -> float:
-    """How long `command` takes as a whole process, in milliseconds."""
+def run(
+    command: Sequence[str], more: dict[str, str] | None = None, *, may_fail: bool = False
+) -> float:
+    """How long `command` takes as a whole process, in milliseconds.
+
+    With `may_fail` any exit code will do, such as that of `check` where something is wrong.
+    """
     quiet = subprocess.DEVNULL
     start = time.perf_counter()
-    subprocess.run(command, check=True, stdout=quiet, stderr=quiet, env=environment(more))
+    check, env = not may_fail, environment(more)
+    subprocess.run(command, check=check, stdout=quiet, stderr=quiet, env=env)
     return (time.perf_counter() - start) * 1000
 
 
@@ -229,7 +235,8 @@ def peak(command: Sequence[str], more: dict[str, str] | None = None) -> float | 
         return None
     done = subprocess.run(
         [*_PYTHON, _MEMORY, *command],
-        check=True,
+        # What goes wrong tells no figure, and some commands say by their code what they found.
+        check=False,
         stdout=subprocess.DEVNULL,
         stderr=subprocess.PIPE,
         env=environment(more),

@@ -46,6 +46,7 @@ line says."""
 
 _NOTHING: Seldom = ("", (), False, "", "", "", ())
 _NO_DAYS: Days = (0, 0, 0, 0, 0, 0)
+_NO_DATES: tuple[None, ...] = (None,) * len(_NO_DAYS)
 
 
 def values_of(
@@ -133,7 +134,8 @@ class LineMaker:
         block, *others = seldom
         place = raw, raw[:indent], raw[indent:marker], status, box, start, end, block
         said = self._settings.task_format, words, tags, self._priorities[importance]
-        return TaskLine._make((*place, *said, *map(self._dates.__getitem__, days), *others))
+        dates = _NO_DATES if days == _NO_DAYS else map(self._dates.__getitem__, days)
+        return TaskLine._make((*place, *said, *dates, *others))
 
 
 class TaskMaker:

@@ -9,8 +9,7 @@ from tracker.core.task.line import TaskLine
 from tracker.core.values import dataclass
 
 
-@dataclass(frozen=True, slots=True)
-class QueryItem:
+class QueryItem(NamedTuple):
     """A list item of the vault; a task if it has a `line`."""
 
     line: TaskLine | None

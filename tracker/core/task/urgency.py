@@ -30,6 +30,8 @@ ALWAYS = (date.min.toordinal(), date.max.toordinal())
 
 def urgency(line: "TaskLine", today: date) -> float:
     """The plugin's figure for sorting: higher is more urgent; rounded to five decimals."""
+    if line.due is None and line.scheduled is None and line.start is None:
+        return urgency_of(line.priority, {})
     days = {"due": line.due, "scheduled": line.scheduled, "start": line.start}
     parts = {key: part_of(key, day, today) for key, day in days.items() if day is not None}
     return urgency_of(line.priority, parts)
