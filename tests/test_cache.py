@@ -11,9 +11,11 @@ import pytest
 
 from tests.conftest import Sandbox
 from tracker import cache, program
+from tracker.cache import Cache
 from tracker.core.roles import RoleNames
 from tracker.core.task.settings import TaskSettings
 from tracker.files import read
+from tracker.known import Known
 from tracker.manner import Manner
 from tracker.vault import Vault
 from tracker.workspace import Workspace
@@ -213,6 +215,21 @@ def test_rows_of_another_state_are_not_taken(kept: Sandbox) -> None:
             base.executemany(put, before.execute(query).fetchall())
 
     assert shown(kept) == expected
+
+
+def test_notes_are_known_in_whatever_order_they_are_listed(kept: Sandbox) -> None:
+    """A walk in another order finds the same notes; another stamp, or one note less, is seen."""
+    vault = Vault(kept.root)
+    known = Known(Cache(str(cache_file())))
+    manner = Manner(TaskSettings(), RoleNames.of({})).name
+    listed = dict(vault.walk().notes)
+    other = {path: (*stamp[:3], stamp[3] + 1) for path, stamp in listed.items()}
+    less = dict(list(listed.items())[1:])
+
+    for notes, is_same in ((listed, True), (other, False), (less, False)):
+        for order in (notes, dict(reversed(notes.items()))):
+            known.begin(manner)
+            assert known.are(order) is is_same
 
 
 def test_no_place_for_a_cache(vault: Make, monkeypatch: pytest.MonkeyPatch) -> None:

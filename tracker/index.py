@@ -187,7 +187,8 @@ class Index:
         with undisturbed(len(new)):
             texts = self._take(new, wanted, since)
             if (gone or new) and (is_anew or len(new) >= MANY):
-                known.keep(self.manner.name, new, gone, texts, anew=len(new) == len(wanted))
+                is_all = len(new) == len(wanted)
+                known.keep(self.manner.name, new, gone, texts, listed=wanted, anew=is_all)
             for _other in texts:
                 pass
         self.conflict_copies = listing.conflict_copies

@@ -30,10 +30,10 @@ if TYPE_CHECKING:
     from tracker.manner import Manner
     from tracker.vault import Vault
 
-_PAYS = 2000
+_PAYS = 800
 """Notes from which on a second process is worth its start."""
-_SHARE = 0.49
-"""What the second process takes of their bytes: it starts a little later."""
+_SHARE = 0.52
+"""What the second process takes of their bytes: the first also writes what comes of all of them."""
 _EACH = 500
 """As many bytes cost what a note costs whatever its size: opening it, and its rows."""
 

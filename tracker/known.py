@@ -2,15 +2,17 @@
 
 import marshal
 from collections.abc import Collection, Iterable, Mapping
+from typing import Any, cast
 
 from tracker.cache import Cache, Row, Text, is_settled
 from tracker.core.facts import PLAIN, Kept, TaskFacts, Traits, unpack_tasks
 from tracker.walk import Stamp
 
 NOTES = "notes"
-"""The name under which the cache has the manner, stamps and counts by path, what relates tasks,
-whether any note has a warning, and the traits by path, packed."""
-
+"""The name under which the cache has the manner, stamps by path (packed), counts by path, what
+relates tasks, whether any note has a warning, and traits by path (packed)."""
+_SAME = 2
+"""The form of `marshal` in which the same values are the same bytes."""
 
 Summary = tuple[tuple[str, ...], tuple[str, ...], bool]
 """The ids of tasks that are not over; those that such tasks wait for; whether notes have warnings.
@@ -25,7 +27,7 @@ class Known:
 
     def __init__(self, cache: Cache) -> None:
         self.cache = cache
-        self.stamps: dict[str, Stamp] = {}
+        self._stamps: dict[str, Stamp] | bytes = {}
         self.counts: dict[str, int] = {}
         """The notes with tasks, and how many each has."""
         self._traits: dict[str, Traits] | bytes = {}
@@ -40,12 +42,27 @@ class Known:
         """Know what the cache knows of notes that were read in this manner, and nothing else."""
         for each in (self._packed, self._kept, self._unsettled):
             each.clear()
-        self.stamps, self.counts, self._traits, self._summary = {}, {}, {}, None
+        self._stamps, self.counts, self._traits, self._summary = {}, {}, {}, None
         head = self.cache.head(NOTES)
         if not head or head[0] != manner:
             return
-        _, self.stamps, self.counts, self._summary, self._traits = head
+        _, self._stamps, self.counts, self._summary, self._traits = head
         self._kept = set(self.counts)
+
+    @property
+    def stamps(self) -> dict[str, Stamp]:
+        """That of each note."""
+        if isinstance(self._stamps, bytes):
+            self._stamps = marshal.loads(self._stamps)  # noqa: S302
+        return cast("dict[str, Stamp]", self._stamps)
+
+    def are(self, notes: Mapping[str, Stamp]) -> bool:
+        """Whether the known notes are these, each with this stamp."""
+        # Listed in the order in which they were kept, they are told by their bytes alone.
+        if isinstance(self._stamps, bytes) and _same(notes) == self._stamps:
+            self._stamps = dict(notes)
+            return True
+        return self.stamps == notes
 
     @property
     def traits(self) -> dict[str, Traits]:
@@ -92,30 +109,37 @@ class Known:
         gone: Collection[str],
         texts: Iterable[Text] = (),
         *,
+        listed: Iterable[str],
         anew: bool,
     ) -> None:
         """Have the cache know the notes `new` as they are taken, and `gone` no more.
 
         `texts`, where there are some, are made while the notes are taken. Notes that may change
-        once more without another stamp are left out. With `anew` it knows nothing else.
+        once more without another stamp are left out. `listed` are all notes in the order in which
+        the next walk may find them. With `anew` it knows nothing else.
         """
         if anew:
             self.cache.keep({}, texts=texts, anew=True, beside=self._hand_over)
         # What the cache could not take was not taken here, either.
         for _ in texts:
             pass
-        out = self._unsettled
-        stamps = {path: stamp for path, stamp in self.stamps.items() if path not in out}
-        counts = {path: count for path, count in self.counts.items() if path not in out}
-        traits = {path: each for path, each in self.traits.items() if path not in out}
+        known, packed = self.stamps, self._packed
+        settled = {path: known[path] for path in listed if path in known and self.is_settled(path)}
         rows = (
-            (path, stamps[path], self._packed[path])
+            (path, settled[path], packed[path])
             for path in new
-            if path in stamps and path in self._packed
+            if path in settled and path in packed
         )
+        self.cache.keep(
+            {NOTES: self._head(manner, settled)}, rows, gone=() if anew else (*gone, *new)
+        )
+
+    def _head(self, manner: str, settled: Mapping[str, Stamp]) -> tuple[object, ...]:
+        traits = {path: each for path, each in self.traits.items() if path in settled}
+        counts = {path: count for path, count in self.counts.items() if path in settled}
         packed = marshal.dumps({path: tuple(each) for path, each in traits.items()})
-        head = (manner, stamps, counts, _summary_of(traits.values()), packed)
-        self.cache.keep({NOTES: head}, rows, gone=() if anew else (*gone, *new))
+        summary = _summary_of(traits.values())
+        return manner, _same(settled), counts, summary, packed
 
     def _hand_over(self, path: str) -> Row:
         """The tasks of a note for the cache, from which they are had from now on."""
@@ -144,6 +168,11 @@ class Known:
             if row is not None and row[1] == self.stamps[path]:
                 data = row[2]
         return None if data is None else unpack_tasks(data)
+
+
+def _same(stamps: Mapping[str, Stamp]) -> bytes:
+    plain: Any = stamps
+    return marshal.dumps(plain, _SAME)
 
 
 def _summary_of(traits: Iterable[Traits]) -> Summary:

@@ -1,6 +1,6 @@
 """The few plain notes that changed since they were kept, read without a slow import."""
 
-from collections.abc import Mapping, Sequence
+from collections.abc import Collection, Mapping, Sequence
 from datetime import date
 from typing import NamedTuple
 
@@ -39,6 +39,8 @@ class Changes(NamedTuple):
     """When the walk began that has found it, in nanoseconds."""
     new: Mapping[str, Stamp]
     gone: Sequence[str]
+    listed: Collection[str]
+    """All notes, in the order of the walk."""
 
 
 def read_changed(changes: Changes, sieve: Sieve, today: date) -> dict[str, Kept] | None:
@@ -66,4 +68,4 @@ def take(known: Known, manner: str, changes: Changes, read: Mapping[str, Kept]) 
         known.forget(path)
     # What may change once more without another stamp is not kept: the cache's row is as good.
     if changes.gone or any(map(known.is_settled, read)):
-        known.keep(manner, tuple(read), changes.gone, anew=False)
+        known.keep(manner, tuple(read), changes.gone, listed=changes.listed, anew=False)

@@ -4,6 +4,7 @@
 was asked last. Whatever else is asked, or is not as expected, is left to the command line proper.
 """
 
+import gc
 import os
 import sys
 from collections.abc import Iterator, Mapping, Sequence
@@ -41,8 +42,17 @@ def answer(arguments: Sequence[str]) -> int | None:
     asked = options_of(arguments)
     if asked is None or asked[0] != _ASKED or sys.stdout.isatty():
         return None
-    root = plain_root(asked[1].get("--vault"))
-    today = _today(asked[1].get("--today"))
+    # What is made lives as long as the process, and holds no cycles.
+    gc.disable()
+    try:
+        return _answered(asked[1])
+    finally:
+        gc.enable()
+
+
+def _answered(options: Mapping[str, str]) -> int | None:
+    root = plain_root(options.get("--vault"))
+    today = _today(options.get("--today"))
     if root is None or today is None:
         return None
     pieces = _pieces(root, today)
@@ -83,18 +93,20 @@ def _pieces(root: str, today: date) -> Iterator[bytes] | None:
     walk = Walk(leave_out(ignore))
     listing = walk.run(root)
     stamps = listing.notes
-    if stamps != known.stamps:
+    is_same = known.are(stamps)
+    if not is_same:
         stamps = {
             path: stamp
             for path, stamp in listing.notes.items()
             if not path.startswith(folders) and path.removesuffix(".md") not in notes
         }
+        is_same = known.are(stamps)
     if listing.warnings or known.summary[2]:
         return None
     walked = walk.began, listing
     late = _Late(root, cache, walked, today)
     read: Mapping[str, Kept] | None = {}
-    if stamps != known.stamps:
+    if not is_same:
         read = _changed(known, manner, sieve, stamps, late) if sieve else None
     if read is not None:
         return _joined(known, read, late, today)
@@ -158,7 +170,7 @@ def _changed(
     from tracker.newly import Changes, read_changed, restored, take
 
     since = late.walked[0] if late.walked else 0
-    changes = Changes(late.root, since, new, gone)
+    changes = Changes(late.root, since, new, gone, stamps)
     read = read_changed(changes, restored(sieve), late.today)
     if read is not None:
         take(known, manner, changes, read)

@@ -24,7 +24,7 @@ _MOST_FIELDS = 8
 _MOST_TAGS = 8
 """As many, taken together, as the plugin finds for certain in its passes over a line."""
 _ON_COMPLETION = {"keep": "keep", "delete": "delete"}
-_MOST_PIECES = 20_000
+_MOST_PIECES = 4_000
 """Fields of which it is remembered what they say."""
 
 
