@@ -87,7 +87,7 @@ def test_quick_actions_load_little(arguments: list[str], tmp_path: Path) -> None
     loaded = loaded_by(*arguments, cwd=tmp_path)
 
     ours = {name for name in loaded if name.startswith("tracker.")}
-    assert not loaded & {*HEAVY - {"pyromark", "git"}, "httpx", "icalendar"}
+    assert not loaded & {*HEAVY - {"pyromark"}, "httpx", "icalendar"}
     assert not {
         name
         for name in ours

@@ -1,4 +1,8 @@
-"""Running git through GitPython: never a prompt, never a shell, always in plain English."""
+"""Running git: never a prompt, never a shell, always in plain English.
+
+What only reads for long goes through GitPython. What an action or a command waits for is started
+without it: to import it takes several times as long as git itself.
+"""
 
 import contextlib
 import os
@@ -29,6 +33,8 @@ _ENVIRONMENT: Mapping[str, str] = {
     "GIT_PAGER": "cat",
     "GIT_TERMINAL_PROMPT": "0",
 }
+_READING: Mapping[str, str] = {"GIT_OPTIONAL_LOCKS": "0"}
+_PLAIN_ENGLISH: Mapping[str, str] = {"LANGUAGE": "C", "LC_ALL": "C"}
 # Messages and names are UTF-8 here, whatever the user's other programs are told to write.
 _OPTIONS = (
     "core.quotepath=off",
@@ -65,7 +71,7 @@ def run_git(
         GitRefused: git could not be run, or took longer than `limit` seconds.
     """
     with _source(data) as source:
-        process = _start(folder, arguments, source, told, reads=reads)
+        process = _start(folder, arguments, source, {**(_READING if reads else {}), **told})
         code, out, err = _finish(process, reads=reads, limit=limit)
     if code:
         raise GitFailed(_said(err, out), code)
@@ -100,7 +106,7 @@ def stream_git(folder: Path, *arguments: str, data: bytes = b"") -> Iterator[IO[
     """
     err: list[bytes] = []
     with _source(data) as source:
-        process = _start(folder, arguments, source, {}, reads=True)
+        process = _start_stream(folder, arguments, source)
         out, pump = process.stdout, Thread(target=_pump, args=(process.stderr, err), daemon=True)
         try:
             pump.start()
@@ -145,12 +151,18 @@ def _said(*parts: bytes) -> str:
     return "\n".join(visible(line.strip()) for line in lines if line.strip())
 
 
-def _forgetting(environment: Mapping[str, str]) -> list[str]:
+def _command(folder: Path, arguments: Sequence[str]) -> list[str]:
+    options = [part for option in _OPTIONS for part in ("-c", option)]
+    # The folder is named to git: as a working directory, it would have to be there.
+    return ["git", "-C", os.fspath(folder.absolute()), *options, *arguments]
+
+
+def _forgotten(environment: Mapping[str, str]) -> list[str]:
+    """The variables that git is not to know of."""
     # With a work tree of its own, the repository is one that the user has set.
-    names = [name for name in _OF_ANOTHER_RUN if name in environment]
-    if not names or "GIT_WORK_TREE" in environment:
+    if "GIT_WORK_TREE" in environment:
         return []
-    return ["env", *(part for name in names for part in ("-u", name))]
+    return [name for name in _OF_ANOTHER_RUN if name in environment]
 
 
 def _start(
@@ -158,38 +170,55 @@ def _start(
     arguments: Sequence[str],
     source: BinaryIO,
     told: Mapping[str, str],
-    *,
-    reads: bool,
 ) -> subprocess.Popen[bytes]:
-    environment = {**_ENVIRONMENT, **({"GIT_OPTIONAL_LOCKS": "0"} if reads else {}), **told}
-    options = [part for option in _OPTIONS for part in ("-c", option)]
-    # The folder is named to git: as a working directory, GitPython drops one that is not there.
-    command = ["git", "-C", os.fspath(folder.absolute()), *options, *arguments]
+    forgotten = _forgotten(os.environ)
+    known = {name: value for name, value in os.environ.items() if name not in forgotten}
+    try:
+        return subprocess.Popen(
+            _command(folder, arguments),
+            stdin=source,
+            stdout=subprocess.PIPE,
+            stderr=subprocess.PIPE,
+            env={**known, **_PLAIN_ENGLISH, **_ENVIRONMENT, **told},
+            # A session of its own has no terminal to ask on.
+            start_new_session=True,
+        )
+    except FileNotFoundError:
+        raise GitRefused(_(_NO_GIT)) from None
+    except (OSError, ValueError) as error:
+        raise _not_started(error) from None
+
+
+def _start_stream(
+    folder: Path, arguments: Sequence[str], source: BinaryIO
+) -> subprocess.Popen[bytes]:
     try:
         from git import Git
         from git.exc import GitCommandNotFound
     except ImportError:
         raise GitRefused(_(_NO_GIT)) from None
+    forgetting = [part for name in _forgotten(os.environ) for part in ("-u", name)]
     try:
-        # A session of its own has no terminal to ask on.
         guard = Git().execute(
-            [*_forgetting(os.environ), *command],
+            [*(["env", *forgetting] if forgetting else []), *_command(folder, arguments)],
             istream=source,
             as_process=True,
-            env=environment,
+            env={**_ENVIRONMENT, **_READING},
             start_new_session=True,
         )
     except GitCommandNotFound:
         raise GitRefused(_(_NO_GIT)) from None
     except (OSError, ValueError) as error:
-        raise GitRefused(
-            _("git could not be run: {error}").format(error=visible(str(error).strip()))
-        ) from None
+        raise _not_started(error) from None
     # The guard would end the process as soon as it is forgotten itself.
     process, guard.proc = guard.proc, None
     if process is None:
         raise GitRefused(_(_NO_GIT))
     return process
+
+
+def _not_started(error: Exception) -> GitRefused:
+    return GitRefused(_("git could not be run: {error}").format(error=visible(str(error).strip())))
 
 
 def _finish(

@@ -11,7 +11,6 @@ MODULES = (
     # What is done most is first.
     "tracker.prepare",
     "tracker.carry",
-    "git",
     "tracker.tui.line_text",
     "tracker.tui.screens.dialogs",
     "tracker.tui.screens.capture",
