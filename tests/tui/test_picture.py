@@ -54,6 +54,19 @@ async def test_a_picture_is_shown(vault: Make) -> None:
     assert "▣ plot.png" in after
 
 
+async def test_a_small_picture_is_drawn_larger(vault: Make) -> None:
+    """A picture of few pixels fills the room there is, as far as that shows more of it."""
+    sandbox = vault({"Survey.md": NOTE})
+    sandbox.write("files/plot.png", _png(64, 64))
+
+    async with tasks(sandbox) as pilot:
+        await pilot.press("]", "enter")
+        shown = await settle(pilot, until="▀")
+
+    assert "64 × 64 pixels" in shown
+    assert sum("▀▀▀▀▀▀▀▀▀▀▀▀▀▀▀▀" in line for line in shown.splitlines()) >= 8
+
+
 @pytest.mark.parametrize(
     ("content", "says"),
     [

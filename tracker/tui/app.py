@@ -99,10 +99,6 @@ class TrackerApp(
         self.dashboard.began = workspace.today()
         self.dashboard.last = self._last.read(self.dashboard.began)
 
-    def get_theme_variable_defaults(self) -> dict[str, str]:
-        """What our style sheet names and themes other than ours do not have."""
-        return dict(DARK.variables)
-
     def get_default_screen(self) -> Dashboard:
         """The dashboard."""
         return self.dashboard

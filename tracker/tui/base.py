@@ -19,6 +19,7 @@ from tracker.errors import NotFound
 from tracker.language import _
 from tracker.tui.keys import commands_with
 from tracker.tui.outside import is_web, open_address
+from tracker.tui.readable import Readable
 from tracker.tui.screens.dashboard import Dashboard
 from tracker.tui.sparing import Sparing
 from tracker.tui.typed_ahead import TypedAhead
@@ -39,7 +40,7 @@ _PATIENCE = 0.12
 """Seconds after which an empty list says that it is being read."""
 
 
-class WorkspaceApp(TypedAhead, Sparing):
+class WorkspaceApp(TypedAhead, Sparing, Readable):
     """What the workspace is asked runs in one thread of its own, in the order it was asked."""
 
     def __init__(self, workspace: Workspace) -> None:

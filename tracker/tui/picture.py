@@ -31,6 +31,8 @@ _EDGE = 2000
 
 _CELLS = 250
 """Columns and lines that a picture takes at most; kitty's marks do not count much further."""
+_LARGER = 3
+"""How much larger than it is a small picture is drawn at most."""
 
 
 class Way(StrEnum):
@@ -115,7 +117,7 @@ def cell_size() -> tuple[int, int] | None:
 
 
 def widget_for(picture: Picture, room: tuple[int, int], environment: Mapping[str, str]) -> Widget:
-    """What draws the picture as large as fits into `room`, columns and lines.
+    """What draws the picture as large as fits into `room`, columns and lines; a small one larger.
 
     Raises:
         NotFound: the library that draws is not there.
@@ -123,10 +125,13 @@ def widget_for(picture: Picture, room: tuple[int, int], environment: Mapping[str
     pixels = cell_size()
     cell = pixels or (10, 20)
     columns, lines = picture.image.width / cell[0], picture.image.height / cell[1]
-    share = min(room[0] / columns, room[1] / lines, _CELLS / columns, _CELLS / lines, 1)
+    way = way_for(environment, has_pixels=pixels is not None)
+    # Larger than it is only as long as that shows more: up to a pixel for each block.
+    most = cell[0] if way is Way.BLOCKS else _LARGER
+    share = min(room[0] / columns, room[1] / lines, _CELLS / columns, _CELLS / lines, most)
     size = max(round(columns * share), 1), max(round(lines * share), 1)
     widget: Widget
-    match way_for(environment, has_pixels=pixels is not None):
+    match way:
         case Way.KITTY:
             widget = _library(cell).TGPImage(picture.image)
         case Way.SIXEL:

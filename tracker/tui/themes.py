@@ -17,7 +17,13 @@ DARK = Theme(
     warning="#e9b66b",
     error="#ff7a93",
     dark=True,
-    variables={"muted": "#9aa1bd", "footer-key-foreground": "#7dcfff"},
+    variables={
+        "muted": "#9aa1bd",
+        "footer-key-foreground": "#7dcfff",
+        "input-selection-background": "#7aa2f7 30%",
+        "scrollbar": "#767d9c",
+        "scrollbar-hover": "#9aa1bd",
+    },
 )
 LIGHT = Theme(
     name="tracker-light",
@@ -32,7 +38,12 @@ LIGHT = Theme(
     warning="#8a5a00",
     error="#b3123d",
     dark=False,
-    variables={"muted": "#565c6e", "footer-key-foreground": "#005f87"},
+    variables={
+        "muted": "#565c6e",
+        "footer-key-foreground": "#005f87",
+        "scrollbar": "#747a88",
+        "scrollbar-hover": "#565c6e",
+    },
 )
 
 
