@@ -62,6 +62,12 @@ STEPS: tuple[Step, ...] = (
     ("", "escape", "Overdue"),
     ("warnings", "w", "Warnings"),
     ("", "escape", "Overdue"),
+    ("why", "i", "Why it is here"),
+    ("", "escape", "Overdue"),
+    ("queries", "Q", "Queries in the notes"),
+    ("", "escape", "Overdue"),
+    ("due date", "d", "empty removes it"),
+    ("", "escape", "Overdue"),
     ("conflict", "c", "esc later"),
 )
 """The name of the picture ("" for none), the keys that lead to it, and what it then shows."""
@@ -84,12 +90,13 @@ IN_CHINESE = {
     "What was done": "操作历史",
     "1 of": "1/5",
     "Warnings": "警告",
+    "Why it is here": "为何在此处",
+    "Queries in the notes": "笔记中的查询",
+    "empty removes it": "截止日期",
     "esc later": "esc 稍后",
 }
 """What the steps show in Chinese."""
 MORE: tuple[Step, ...] = (
-    ("", "escape", "已逾期"),
-    ("due date", "d", "截止日期"),
     ("", "escape", "已逾期"),
     ("priority", "exclamation_mark", "优先级"),
     ("", "escape", "已逾期"),
@@ -97,12 +104,8 @@ MORE: tuple[Step, ...] = (
     ("", "escape", "已逾期"),
     ("tag", "number_sign", "添加标签"),
     ("", "escape", "已逾期"),
-    ("why", "i", "为何在此处"),
-    ("", "escape", "已逾期"),
     ("progress", "3 equals_sign", "阅读进度"),
     ("", "escape 1", "已逾期"),
-    ("queries", "Q", "笔记中的查询"),
-    ("", "escape", "已逾期"),
     ("understood", "a 读 space 周 五 space exclamation_mark 高", "优先级"),
 )
 """Dialogs that only the Chinese pictures have: labels there have other widths."""

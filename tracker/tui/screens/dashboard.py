@@ -11,7 +11,7 @@ from textual import on
 from textual.app import ComposeResult
 from textual.containers import Container
 from textual.reactive import var
-from textual.widgets import Footer, Input
+from textual.widgets import Input
 
 from tracker.core.views.model import Row, View
 from tracker.core.visible import visible
@@ -42,6 +42,7 @@ from tracker.tui.themes import DARK, LIGHT
 from tracker.tui.widgets.filter_bar import COLONS, FilterBar, FilterInput
 from tracker.tui.widgets.header_line import HeaderLine
 from tracker.tui.widgets.info_line import InfoLine
+from tracker.tui.widgets.key_line import KeyLine
 from tracker.tui.widgets.note_pane import NotePane
 from tracker.tui.widgets.offer_line import OfferLine
 from tracker.tui.widgets.row_list import RowList
@@ -111,7 +112,7 @@ class Dashboard(NoteActions, TodayActions, HelpActions):
             Dashboard.marked,
             Dashboard.count,
         )
-        yield Footer(compact=True, show_command_palette=False)
+        yield KeyLine()
 
     def on_mount(self) -> None:
         """Begin with the list, as it was last."""

@@ -19,6 +19,8 @@ from tracker.tui.widgets.flow import Laid, flow, table
 
 _AROUND = 300
 """How many lines of the note are laid out above and below the chosen one."""
+_MARGIN = 2
+"""Lines that are seen above and below the chosen one, where there are any."""
 _SHAPES = {
     Look.STRONG: Style(bold=True),
     Look.HEADING: Style(bold=True),
@@ -102,7 +104,7 @@ class NotePane(ScrollView, can_focus=True, inherit_bindings=False):
         elif new is not None and not is_same and self.has_focus and new.lines[new.focus :]:
             # Who comes to see a line has chosen nothing, unless the line has a task or a link.
             self._cursor = new.focus if new.focus in _places(new) else None
-        self._lay_out(stay=is_same and self.has_focus)
+        self._lay_out(stay=is_same and self.has_focus, is_same=is_same)
 
     def on_focus(self) -> None:
         """Begin with the task that is nearest to the chosen row's line."""
@@ -118,7 +120,7 @@ class NotePane(ScrollView, can_focus=True, inherit_bindings=False):
     def on_resize(self) -> None:
         """Wrap the lines anew where the width is another."""
         if self._width != self.scrollable_content_region.width:
-            self._lay_out(stay=False)
+            self._lay_out(stay=False, is_same=True)
 
     def on_click(self, event: events.Click) -> None:
         """Go to the task on the line."""
@@ -203,7 +205,9 @@ class NotePane(ScrollView, can_focus=True, inherit_bindings=False):
             self._styles[name] = style
         return self._styles[name]
 
-    def _lay_out(self, *, stay: bool) -> None:
+    def _lay_out(self, *, stay: bool, is_same: bool = False) -> None:
+        """Lay the lines out; in the same note the view moves only where it must."""
+        top = self._top() if is_same else None
         width = self.scrollable_content_region.width
         self._width = width
         preview = self.preview
@@ -218,9 +222,23 @@ class NotePane(ScrollView, can_focus=True, inherit_bindings=False):
         # One line more, for the title that never scrolls away.
         self.virtual_size = Size(width, len(self._lines) + 1)
         if not stay:
-            height = max(self.scrollable_content_region.height - 1, 1)
-            self.scroll_to(y=max(0, focus_line - height // 3), animate=False, force=True)
+            self.scroll_to(y=self._scroll_for(focus_line, top), animate=False, force=True)
         self.refresh()
+
+    def _top(self) -> int | None:
+        """Which of the preview's lines is the first that is seen."""
+        first = round(self.scroll_y)
+        return self._lines[first].line if first < len(self._lines) else None
+
+    def _scroll_for(self, focus: int, top: int | None) -> int:
+        """Where to scroll to: nowhere, if the line `top` may stay the first that is seen."""
+        height = max(self.scrollable_content_region.height - 1, 1)
+        if top is not None:
+            first = bisect_left(self._lines, top, key=attrgetter("line"))
+            margin = min(_MARGIN, height // 4)
+            if (focus >= first + margin or not first) and focus < first + height - margin:
+                return first
+        return max(0, focus - height // 3)
 
     def _draw(self, preview: Preview, start: int, end: int, width: int) -> None:
         """Have the lines of a stretch of the preview; those there are, if it is the same."""

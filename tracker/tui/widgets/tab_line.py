@@ -41,7 +41,7 @@ class TabLine(Widget):
     counts: reactive[Mapping[str, int]] = reactive[Mapping[str, int]](MappingProxyType({}))
 
     def render(self) -> Content:
-        """All tabs; those that do not fit go without their counts."""
+        """All tabs; where there is no room they go without their counts, then without titles."""
         parts: list[str | tuple[str, str]] = [" "]
         for name, text in self._tabs():
             style = "bold $accent underline" if name == self.shown else "$muted"
@@ -66,5 +66,12 @@ class TabLine(Widget):
             (name, f"{text} {self.counts[name]}" if name in self.counts else text)
             for name, text in plain
         ]
-        needed = sum(width_of(text) + _GAP for _name, text in counted)
-        return counted if needed <= self.size.width else plain
+        short = [
+            (name, text if name == self.shown else text.partition(" ")[0]) for name, text in plain
+        ]
+        fits = (tabs for tabs in (counted, plain) if _width(tabs) <= self.size.width)
+        return next(fits, short)
+
+
+def _width(tabs: list[tuple[str, str]]) -> int:
+    return sum(width_of(text) + _GAP for _name, text in tabs)
