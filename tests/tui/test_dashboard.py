@@ -192,8 +192,8 @@ async def test_palette(key: str) -> None:
     async with dashboard(flat(3)) as (app, pilot):
         await pilot.press(key)
         await settle(pilot, until="What to do")
-        await pilot.press(*"complete the")
-        await settle(pilot, until="Complete the row")
+        await pilot.press(*"complete an")
+        await settle(pilot, until="Complete an item")
         await pilot.press("enter")
         await settle(pilot, without="What to do")
 
