@@ -165,6 +165,17 @@ def _distance(words: str, today: date, prefer: Prefer) -> date | None:
     return moved(day, sign * 15, "day") if unit == "month" else moved(day, sign * 6, "month")
 
 
+def _inside(words: str, today: date, _other: Prefer) -> date | None:
+    """The last day within this week, month or year."""
+    match = re.fullmatch(rf"(?:(?:本|这|這)[个個]?({_WEEK}|月)|今?(年))[之以]?[内內]", words)
+    if match is None:
+        return None
+    unit = _UNITS[match[1] or match[2]]
+    if unit == "week":
+        return monday_of(today) + timedelta(6)
+    return date(today.year, 12, 31) if unit == "year" else _edge(today.replace(day=1), "末")
+
+
 def _period(words: str, today: date, _other: Prefer) -> date | None:
     """The same day of the next week, the last month, the year after next."""
     if match := re.fullmatch(rf"(上上|上|下下|下)[个個]?({_WEEK}|月)", words):
@@ -228,6 +239,7 @@ _READERS: tuple[Reader, ...] = (
     _day_of_week,
     _weekend,
     _distance,
+    _inside,
     _period,
     _edge_of_month,
     _edge_of_year,

@@ -33,16 +33,28 @@ _LENGTH = compile_late(
 )
 _CHINESE = compile_late(_CJK)
 _KEYS: dict[str, Kind] = {
-    **dict.fromkeys(("due", "by", "before", "deadline", "截止", "到期", "最晚"), Kind.DUE),
-    **dict.fromkeys(("start", "starts", "starting", "from", "从", "開始", "开始"), Kind.START),
+    **dict.fromkeys(
+        ("due", "by", "before", "deadline", "截止", "到期", "最晚", "最迟", "最遲"), Kind.DUE
+    ),
+    **dict.fromkeys(
+        ("start", "starts", "starting", "from", "从", "從", "開始", "开始"), Kind.START
+    ),
     **dict.fromkeys(("scheduled", "schedule", "plan", "planned", "计划", "安排"), Kind.SCHEDULED),
     **dict.fromkeys(("📅", "📆", "🗓", "🗓️"), Kind.DUE),
     **dict.fromkeys(("⏳", "⌛"), Kind.SCHEDULED),
     "🛫": Kind.START,
 }
+_ORDINAL = compile_late(r"(?:the )?\d\d?(?:st|nd|rd|th)")
+"""A day behind `on`, and else number so many."""
 _ON = frozenset(("on", "at"))
+_KEYS_BEHIND = frozenset(("之前", "以前", "前", "截止", "到期", "为止", "开始", "開始", "起"))
+_TONIGHT = {"今": "今天", "明": "明天"}
+"""Whose evening or morning is words."""
 _BEHIND = compile_late(r"(?P<day>.+?)(?P<key>之前|以前|前|截止|到期|为止|开始|開始|起)")
-_AHEAD = compile_late(r"(?P<key>截止|到期|最晚|从|计划|安排)[:：]?(?P<day>.+)")
+_AHEAD = compile_late(
+    r"(?P<key>截止|到期|最晚|最迟|最遲|从|從|计划|安排)(?:到|日期)?[:：]?(?P<day>.+?)"
+    r"(?:之前|以前|前|为止|开始|開始|起)?"
+)
 _JOINED = compile_late(r"(?P<key>due|by|start|from|scheduled|截止|开始|计划)[:：](?P<day>\S+)")
 _ARTICLES = frozenset(
     ("the", "a", "an", "my", "our", "your", "his", "her", "their", "each", "last")
@@ -75,8 +87,8 @@ def phrase_at(tokens: Sequence[str], at: int, today: date) -> Phrase | None:
     if (joined := _JOINED.fullmatch(words[0])) is not None:
         return _said([joined["day"], *words[1:]], _KEYS[joined["key"]], today, extra=0)
     if words[0] in _ON and len(words) > 1:
-        return _longest_clear(words[1:], "", today, extra=1)
-    return _chinese(words[0], today) or _longest_clear(words, before, today, extra=0)
+        return _longest_clear(words[1:], "", today, extra=1, is_on=True)
+    return _chinese(words, today) or _longest_clear(words, before, today, extra=0)
 
 
 def _said(words: list[str], kind: Kind, today: date, *, extra: int) -> Phrase | None:
@@ -89,14 +101,17 @@ def _said(words: list[str], kind: Kind, today: date, *, extra: int) -> Phrase | 
             why = why or f"“{' '.join(words[:count])}”: {error}"
             continue
         if day is not None:
-            return Phrase(kind, day, count + extra, is_said=True)
+            goes_on = kind is Kind.START and words[count : count + 1] in (["on"], ["onwards"])
+            return Phrase(kind, day, count + extra + goes_on, is_said=True)
     return Phrase(kind, None, 1, why=why) if why else None
 
 
-def _longest_clear(words: list[str], before: str, today: date, *, extra: int) -> Phrase | None:
+def _longest_clear(
+    words: list[str], before: str, today: date, *, extra: int, is_on: bool = False
+) -> Phrase | None:
     for count in range(_whole(words), 0, -1):
         text = " ".join(words[:count])
-        if _clear().fullmatch(text) is None:
+        if _clear().fullmatch(text) is None and not (is_on and _ORDINAL.fullmatch(text)):
             continue
         day = _day(text, today)
         if day is None:
@@ -126,8 +141,20 @@ def _longest_clear(words: list[str], before: str, today: date, *, extra: int) ->
     return None
 
 
-def _chinese(word: str, today: date) -> Phrase | None:
-    """Dates stand in one token in Chinese, and the name of their field may stand in it too."""
+def _chinese(words: list[str], today: date) -> Phrase | None:
+    """Dates are one token in Chinese; the name of their field stands in it, or in the next one."""
+    word, behind = words[0], words[1] if len(words) > 1 else ""
+    if word in _TONIGHT and behind.startswith(("早", "晚")):
+        return _in_one(_TONIGHT[word], today)
+    if behind in _KEYS_BEHIND and len(word) > 1:
+        both = _in_one(f"{word.removesuffix(behind)}{behind}", today)
+        if both is not None and both.is_said:
+            return Phrase(both.kind, both.day, 2, is_said=True)
+    return _in_one(word, today)
+
+
+def _in_one(word: str, today: date) -> Phrase | None:
+    word = word.strip("()（）")
     if _CHINESE.fullmatch(word.replace(":", "").replace("：", "")) is None:
         return None
     for pattern in (_AHEAD, _BEHIND):
@@ -156,7 +183,7 @@ def _part() -> re.Pattern[str]:
     """A word that may be part of a date; made when it is needed, as a hotkey waits for it."""
     return re.compile(
         rf"(?:{_DAYS}|{_SHORT}|{_MONTHS}|{_NUMBERS}|{_UNITS}|today|tonight|tod|td|tomorrow|tmrw?|tom"
-        r"|yesterday|next|this|last|coming|in|within|on|the|of|end|start|beginning|from|now|later"
+        r"|yesterday|after|next|this|last|coming|in|within|on|the|of|end|start|beginning|from|now|later"
         rf"|ahead|ago|eo[wmy]|\d{{1,4}}(?:st|nd|rd|th)?|[+-]?\d{{1,3}}[dwmy]|[\d/.-]+|{_CJK})"
     )
 
@@ -165,10 +192,12 @@ def _part() -> re.Pattern[str]:
 def _clear() -> re.Pattern[str]:
     """What is a date and nothing else."""
     return re.compile(
-        rf"(?:today|tonight|tomorrow|tmrw?|{_DAYS}|(?:next|this|coming) (?:{_DAYS}|{_SHORT})"
+        rf"(?:today|tonight|(?:(?:the )?day after )?tomorrow|tmrw?|{_DAYS}"
+        rf"|(?:next|this|coming) (?:{_DAYS}|{_SHORT})"
         r"|next (?:week|month|year)|(?:this|next) weekend|eo[wmy]"
         r"|end of (?:the )?(?:week|month|year)"
-        rf"|in (?:{_NUMBERS}|\d{{1,3}}) (?:{_UNITS})|(?:{_NUMBERS}|\d{{1,3}}) (?:{_UNITS}) from now"
+        rf"|(?:in|within) (?:{_NUMBERS}|\d{{1,3}}) (?:{_UNITS})"
+        rf"|(?:{_NUMBERS}|\d{{1,3}}) (?:{_UNITS}) from now"
         rf"|{_ISO}|\+\d{{1,3}}[dwmy]"
         rf"|(?:\d{{1,2}}(?:st|nd|rd|th)?) (?:{_MONTHS})(?: \d{{4}})?"
         rf"|(?:{_MONTHS}) \d{{1,2}}(?:st|nd|rd|th)?(?: \d{{4}})?)"
@@ -179,10 +208,18 @@ def _whole(words: list[str]) -> int:
     """How many of the words, from the first on, can be parts of one date."""
     count = 0
     for word in words[:_LONGEST]:
-        if _part().fullmatch(word) is None:
+        if _part().fullmatch(word) is None or (count and _is_time(word)):
             break
         count += 1
     return count
+
+
+def _is_time(word: str) -> bool:
+    if word.isascii():
+        return False
+    from tracker.core.capture.joined import is_time
+
+    return is_time(word)
 
 
 def _day(words: str, today: date) -> date | None:

@@ -4,7 +4,7 @@ What may be meant in two ways stays words, and the line's piece says why. No wor
 stands in the description, or is taken for a field.
 """
 
-from collections.abc import Callable, Mapping
+from collections.abc import Callable, Iterator, Mapping
 from dataclasses import field, replace
 from datetime import date
 from types import MappingProxyType
@@ -28,14 +28,22 @@ _WHOLE = compile_late(
 """What no field is looked for in: code, links, titles, fields in Dataview's form."""
 _PRIORITIES: Mapping[str, Priority] = MappingProxyType(
     {
-        **dict.fromkeys(("highest", "最高", "1"), Priority.HIGHEST),
-        **dict.fromkeys(("high", "h", "高", "2"), Priority.HIGH),
+        **dict.fromkeys(
+            ("highest", "最高", "1", "urgent", "asap", "紧急", "加急"), Priority.HIGHEST
+        ),
+        **dict.fromkeys(("high", "h", "高", "2", "important", "重要"), Priority.HIGH),
         **dict.fromkeys(("medium", "med", "m", "中", "3"), Priority.MEDIUM),
         **dict.fromkeys(("low", "l", "低", "4"), Priority.LOW),
         **dict.fromkeys(("lowest", "最低", "5"), Priority.LOWEST),
         **dict.fromkeys(("none", "normal", "无", "0"), Priority.NORMAL),
     }
 )
+_NAMED = compile_late(
+    r"[,，]?(?:优先级[:：]?|prio(?:rity)?[:：])(?P<behind>\w+)|(?P<ahead>最高|高|中|低|最低)优先级?[:：,，]?"
+)
+"""A priority that is said to be one."""
+_WEIGHTY = frozenset(("紧急", "加急", "重要", "urgent", "important", "asap"))
+"""What says how a task is done as often as which priority it has."""
 _SIGNS = {sign: priority for priority, sign in PRIORITY_SIGNS.items()}
 _DAYS = (Kind.DUE, Kind.SCHEDULED, Kind.START)
 _FIELDS = (*_DAYS, Kind.PRIORITY, Kind.PLACE, Kind.RULE)
@@ -55,6 +63,8 @@ class _Line:
     spans: tuple[Span, ...] = ()
     tags: frozenset[int] = frozenset()
     found: list[Piece] = field(default_factory=list)
+    unclear: set[Span] = field(default_factory=set)
+    """Where a date or a rule may stand among Chinese words, which matters if none is found."""
 
 
 def capture(
@@ -65,7 +75,7 @@ def capture(
     A backslash before a date, a priority, a place or a rule lets it be words.
     """
     line = _Line(text, today, is_place)
-    line.spans = tuple(_tokens(text))
+    line.spans = tuple(_tokens(text, today))
     line.tokens = tuple(span.of(text) for span in line.spans)
     line.tags = frozenset(at for at, _other in find_tags(text))
     at = 0
@@ -73,11 +83,11 @@ def capture(
         piece, count = _piece(line, at)
         line.found.append(piece)
         at += count
-    return _task(line.text, _settled(text, line.found), today)
+    return _task(line.text, _settled(text, line.found, line.unclear), today)
 
 
-def _tokens(text: str) -> list[Span]:
-    """Words between blanks; a title, a link or a place with blanks in it is one."""
+def _tokens(text: str, today: date) -> list[Span]:
+    """Words between blanks, and dates joined to them; a title, a link, a place is one token."""
     spans: list[Span] = []
     at = 0
     while (match := _TOKEN.search(text, at)) is not None:
@@ -87,8 +97,23 @@ def _tokens(text: str) -> list[Span]:
         behind = start + (text[start] == "\\")
         if (place := place_at(text, behind)) is not None:
             at = place[1]
-        spans.append(Span(start, at))
+        spans.extend(_parts(text, start, at, today))
     return spans
+
+
+def _parts(text: str, start: int, end: int, today: date) -> Iterator[Span]:
+    """The token between two places, cut where a date ends or begins in it."""
+    if text.isascii():
+        yield Span(start, end)
+        return
+    # Who types no Chinese does not wait for it.
+    from tracker.core.capture.joined import cuts
+
+    first = start
+    for cut in cuts(text[start:end], today):
+        yield Span(start, first + cut)
+        start = first + cut
+    yield Span(start, end)
 
 
 def _piece(line: _Line, at: int) -> tuple[Piece, int]:
@@ -105,7 +130,29 @@ def _piece(line: _Line, at: int) -> tuple[Piece, int]:
         return Piece(both, Kind.WORDS, both.of(line.text)), 2
     if span.start in line.tags:
         return Piece(span, Kind.TAG, token), 1
-    return _field(line, at) or (Piece(span, Kind.WORDS, token), 1)
+    return _field(line, at) or (_words(line, at), 1)
+
+
+def _words(line: _Line, at: int) -> Piece:
+    """A token that is words, with what it may have been meant for."""
+    token, span = line.tokens[at], line.spans[at]
+    doubt = ""
+    if at in {0, len(line.tokens) - 1} and token.casefold() in _WEIGHTY:
+        doubt = _("“{word}” is a word: !{word} is a priority").format(word=token)
+    elif not token.isascii() and (doubt := _unclear(token, line.today)):
+        line.unclear.add(span)
+    return Piece(span, Kind.WORDS, token, doubt=doubt)
+
+
+def _unclear(token: str, today: date) -> str:
+    """What may have been meant by Chinese words, if it may be more than words."""
+    from tracker.core.capture.joined import unclear_date, unclear_rule
+
+    if unclear := unclear_rule(token):
+        return _("“{word}” may be a rule: put a blank behind it").format(word=unclear)
+    if unclear := unclear_date(token, today):
+        return _("“{word}” may be a date: due {word}?").format(word=unclear)
+    return ""
 
 
 def _with_token(line: _Line, at: int, token: str) -> _Line:
@@ -144,6 +191,8 @@ def _priority(token: str) -> Priority | None:
     if (signed := _SIGNS.get(token)) is not None:
         return signed
     word = token.replace("！", "!").casefold()
+    if (named := _NAMED.fullmatch(word)) is not None:
+        return _PRIORITIES.get(named["behind"] or named["ahead"])
     if not word.startswith("!"):
         return None
     if word.strip("!") == "":
@@ -151,7 +200,7 @@ def _priority(token: str) -> Priority | None:
     return _PRIORITIES.get(word[1:])
 
 
-def _settled(text: str, found: list[Piece]) -> tuple[Piece, ...]:
+def _settled(text: str, found: list[Piece], unclear: set[Span]) -> tuple[Piece, ...]:
     """Each field once, and something left to do: what would be too much is words."""
     pieces = list(found)
     for kind in _FIELDS:
@@ -168,6 +217,8 @@ def _settled(text: str, found: list[Piece]) -> tuple[Piece, ...]:
         for index in own:
             if index != kept[0] or not is_clear:
                 pieces[index] = _as_words(text, pieces[index], why)
+    if any(piece.kind in {*_DAYS, Kind.RULE} for piece in pieces):
+        pieces = [replace(each, doubt="") if each.span in unclear else each for each in pieces]
     return _with_words(text, pieces)
 
 
@@ -209,15 +260,22 @@ def _task(text: str, pieces: tuple[Piece, ...], today: date) -> Capture:
 
 
 def _description(text: str, pieces: tuple[Piece, ...]) -> str:
-    """The words with the blanks between them as they are, and one where a field stood."""
+    """The words with the blanks between them as they are.
+
+    Where a field stood is one blank; none where it was joined to Chinese words on both sides.
+    """
     parts: list[str] = []
-    end = None
+    gap, end, is_field = "", 0, False
     for piece in pieces:
-        if piece.kind in {Kind.WORDS, Kind.TAG}:
-            if parts:
-                parts.append(text[end : piece.span.start] if end is not None else " ")
-            parts.append(str(piece.value))
-            end = piece.span.end
-        else:
-            end = None
+        gap += text[end : piece.span.start]
+        end = piece.span.end
+        if piece.kind not in {Kind.WORDS, Kind.TAG}:
+            is_field = True
+            continue
+        words = str(piece.value)
+        if parts:
+            is_parted = gap or f"{parts[-1][-1:]}{words[:1]}".isascii()
+            parts.append((" " if is_parted else "") if is_field else gap)
+        parts.append(words)
+        gap, is_field = "", False
     return "".join(parts)

@@ -10,17 +10,28 @@ from tracker.core.task.recurrence import Rule, next_occurrence, parse_rule
 _DAYS = "mon|tue|wed|thu|fri|sat|sun"
 _MONTHS = "jan|feb|mar|apr|may|jun|jul|aug|sep|oct|nov|dec"
 _PART = compile_late(
-    rf"(?:\d{{1,3}}(?:st|nd|rd|th)?|days?|weeks?|months?|years?|weekdays?|weekends?|hours?|on|the"
+    rf"(?:\d{{1,3}}(?:st|nd|rd|th)?|days?|weeks?|months?|years?|other|weekdays?|weekends?|hours?|on|the"
     rf"|and|last|first|second|third|fourth|when|done|(?:{_DAYS}|{_MONTHS})[a-z]*),?"
 )
+_OTHER = compile_late(r"every other (day|week|month|year)\b")
 _LONGEST = 12
 _DIGITS = "一二三四五六七八九"
-_CHINESE = compile_late(
+CHINESE_RULE = compile_late(
     r"(?:每隔?|隔)(?P<count>\d{1,3}|[一二两兩三四五六七八九十半])?[个個]?"
-    r"(?P<unit>天|日|周|週|星期|礼拜|月|季度|年|工作日)"
-    r"(?:的?(?P<days>[一二三四五六日天、和]+)|的?(?P<date>\d{1,2})[号日號])?(?P<done>完成后)?"
+    r"(?P<unit>天|日|周|週|星期|礼拜|月|季度|年|工作日|[早晚](?!上?\d|上|[点點])|(?=[早晚]上?\d))"
+    r"(?:的?(?P<days>[一二三四五六日天](?:[、和]?[一二三四五六日天])*)(?!次)|的?(?P<date>\d{1,2})[号日號]|一次)?"
+    r"(?P<done>完成后)?"
 )
-_UNITS = {"天": "day", "日": "day", "月": "month", "年": "year", "工作日": "weekday"}
+_UNITS = {
+    "天": "day",
+    "日": "day",
+    "早": "day",
+    "晚": "day",
+    "": "day",
+    "月": "month",
+    "年": "year",
+    "工作日": "weekday",
+}
 _NAMES = ("Monday", "Tuesday", "Wednesday", "Thursday", "Friday", "Saturday", "Sunday")
 
 
@@ -32,7 +43,9 @@ def rule_at(tokens: Sequence[str], at: int) -> tuple[str, int] | None:
         return (found[0], found[1] + 1) if found is not None else None
     if first == "every":
         return _english(tokens, at)
-    match = _CHINESE.fullmatch(first)
+    if first == "每" and at + 1 < len(tokens) and tokens[at + 1].startswith(("早", "晚")):
+        return "every day", 1
+    match = CHINESE_RULE.fullmatch(first)
     if match is None:
         return None
     rule = parse_rule(_in_english(match))
@@ -65,7 +78,8 @@ def _english(tokens: Sequence[str], at: int) -> tuple[str, int] | None:
 
 
 def _rule(tokens: Sequence[str], at: int, count: int) -> Rule | None:
-    return parse_rule(" ".join(tokens[at : at + count]).rstrip(",").lower())
+    text = " ".join(tokens[at : at + count]).rstrip(",").lower()
+    return parse_rule(_OTHER.sub(r"every 2 \1s", text))
 
 
 def _in_english(match: re.Match[str]) -> str:
