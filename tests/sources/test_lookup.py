@@ -1,6 +1,7 @@
 """Asking several services at once, over real servers."""
 
 import json
+import threading
 import time
 from collections.abc import Iterator, Mapping
 from contextlib import ExitStack, contextmanager
@@ -28,6 +29,12 @@ OPENALEX = {
     "doi": "https://doi.org/10.1000/x1",
     "best_oa_location": {"pdf_url": "https://example.org/x.pdf"},
     "abstract_inverted_index": {"Engines": [0], "think.": [1]},
+}
+DATACITE = {
+    "titles": [{"title": "Attention Is All You Need"}],
+    "creators": [{"name": "Vaswani, Ashish", "givenName": "Ashish", "familyName": "Vaswani"}],
+    "publicationYear": 2017,
+    "types": {"resourceTypeGeneral": "Preprint"},
 }
 ATOM = """<feed xmlns="http://www.w3.org/2005/Atom"><entry>
 <id>http://arxiv.org/abs/1706.03762v7</id><published>2017-06-12T17:57:34Z</published>
@@ -97,6 +104,60 @@ def test_nobody_is_waited_for_once_one_has_answered() -> None:
 
     assert found.work is not None
     assert taken < 1.2
+
+
+def test_two_halves_are_a_whole() -> None:
+    """What the first say together is enough: nobody else is asked."""
+    message = CROSSREF["message"]
+    undated = {"message": {**message, "issued": None}}
+    nameless = {key: value for key, value in message.items() if key != "author"}
+    with ExitStack() as stack:
+        other = stack.enter_context(serving(_always(sent(OPENALEX))))
+        bases = {
+            "crossref": stack.enter_context(serving(_always(sent(undated)))).address,
+            "doi": stack.enter_context(serving(_always(sent(nameless)))).address,
+            **dict.fromkeys(("openalex", "datacite", "semanticscholar", "page"), other.address),
+        }
+        client = Client(Access(bases))
+        stack.callback(client.close)
+        found = look_up(DOI, client)
+
+    assert found.work is not None
+    assert (["Ada Lovelace"], "1843-09") == (
+        [name.shown for name in found.work.authors],
+        str(found.work.issued),
+    )
+    assert [] == other.asked
+
+
+def test_who_waits_for_a_turn_is_not_asked_when_all_is_known() -> None:
+    """An archive that is asked every three seconds is not asked for what others have told."""
+    atom = Reply(ATOM.encode(), kind=FEED)
+    doi = {"attributes": {**DATACITE, "doi": "10.48550/arXiv.1706.03762"}}
+    its_turn = threading.Event()
+
+    def sleep(seconds: float) -> None:
+        if seconds > 1:
+            its_turn.wait(10)
+
+    with ExitStack() as stack:
+        archive = stack.enter_context(serving(_always(atom)))
+        agency = stack.enter_context(serving(_always(sent({"data": doi}))))
+        client = Client(
+            Access({"arxiv": archive.address, "datacite": agency.address}),
+            sleep=sleep,
+        )
+        stack.callback(client.close)
+        before = set(threading.enumerate())
+        first = look_up(Identifier("arxiv", "1706.03762"), client)
+        second = look_up(Identifier("arxiv", "1706.03763"), client)
+        its_turn.set()
+        for thread in set(threading.enumerate()) - before:
+            thread.join(10)
+
+    assert first.work is not None
+    assert second.work is not None
+    assert 1 == len(archive.asked)
 
 
 def test_the_time_is_kept() -> None:

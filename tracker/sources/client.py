@@ -1,5 +1,6 @@
 """One polite client for all services: who asks, how often, for how long, and what is taken."""
 
+import copy
 import random
 import threading
 import time
@@ -17,6 +18,7 @@ from tracker.sources.cache import Cache
 from tracker.sources.connections import Connections
 from tracker.sources.pace import Pace
 from tracker.sources.service import Service
+from tracker.sources.target import next_of, target_of
 
 _HOME = "https://github.com/research-tracker/tracker"
 _TRIES = 3
@@ -86,7 +88,14 @@ class Client:
         self._clock, self._sleep, self._now = clock, sleep, now
         self._places: dict[str, _Manners] = {}
         self._making = threading.Lock()
+        self._is_wanted: Callable[[], bool] = lambda: True
         self._connections = Connections()
+
+    def while_wanted(self, is_wanted: Callable[[], bool]) -> "Client":
+        """The same client, which begins no request any more once `is_wanted` says no."""
+        other = copy.copy(self)
+        other._is_wanted = lambda: self._is_wanted() and is_wanted()  # noqa: SLF001 - our own
+        return other
 
     def close(self) -> None:
         """Ask nobody from now on, and leave all connections when the last request has ended."""
@@ -226,6 +235,8 @@ class Client:
             )
         if seconds > 0:
             self._sleep(seconds)
+        if not self._is_wanted():
+            raise NetworkFailed(_("{name} need not be asked any more.").format(name=service.name))
 
     def _pause_asked(self, headers: Mapping[str, str], attempt: int) -> float:
         asked = headers.get("retry-after", "").strip()
@@ -256,14 +267,14 @@ class Client:
         parameters, headers = self._introduced(service, said, accept)
         own = urlsplit(address).netloc
         for _other in range(_REDIRECTS):
-            target = _target(service, address)
+            target = target_of(service, address)
             is_trusted = service.base != "" or self._is_set(target)
             status, answered, body = self._request(
                 target, parameters, headers, until, is_trusted=is_trusted
             )
             if status not in {301, 302, 303, 307, 308}:
                 return status, answered, body
-            address, parameters = _next(target, answered.get("location", "")), {}
+            address, parameters = next_of(target, answered.get("location", "")), {}
             if urlsplit(address).netloc != own:
                 # A key is for the service alone, not for where it sends us.
                 headers.pop(service.key_header, None)
@@ -367,30 +378,6 @@ def _unpacked(body: bytes, headers: Mapping[str, str], host: str) -> bytes:
     if not packed.eof:
         raise _Broken(_("{host} ends its answer early.").format(host=host))
     return unpacked
-
-
-def _target(service: Service, address: str) -> Any:  # noqa: ANN401
-    import httpx
-
-    try:
-        url = httpx.URL(address)
-    except (httpx.InvalidURL, TypeError, ValueError):
-        raise NetworkFailed(_("that is no web address.")) from None
-    if url.scheme not in {"http", "https"} or not url.host:
-        raise NetworkFailed(
-            _("{name} leads to something else than a web page.").format(name=service.name)
-        )
-    return url
-
-
-def _next(target: Any, location: str) -> str:  # noqa: ANN401
-    """Where a redirect leads."""
-    import httpx
-
-    try:
-        return str(target.join(location))
-    except (httpx.InvalidURL, TypeError, ValueError):
-        raise NetworkFailed(_("{host} leads to no web address.").format(host=target.host)) from None
 
 
 def reason(error: TrackerError) -> str:

@@ -3,7 +3,7 @@
 from collections.abc import Callable, Sequence
 from difflib import SequenceMatcher
 from queue import Empty, Queue
-from threading import Thread
+from threading import Event, Thread
 
 from tracker.core.bib.identifier import Identifier
 from tracker.core.bib.merge import merge
@@ -78,7 +78,7 @@ def _look_up(ident: Identifier, client: Client, until: float) -> Found:
             return False
         works.extend(answer[:1])
         asked.append((ask.service, ""))
-        return bool(answer) and is_whole(answer[0])
+        return bool(works) and is_whole(merge(works))
 
     asks = ASKS[ident.kind]
     _ask_all(asks, ident.value, client, until, hear)
@@ -161,8 +161,24 @@ def _ask_all(
     """Ask those who come first at once, and hear whoever answers in time.
 
     A whole answer hurries the others. The rest are asked when the first have all failed, or when
-    they have been silent for too long.
+    they have been silent for too long. Who still waits for a turn when that is over is not asked
+    any more: what is asked already may answer yet, for whoever asks the same again.
     """
+    is_over = Event()
+    client = client.while_wanted(lambda: not is_over.is_set())
+    try:
+        _hear_all(asks, name, client, until, hear)
+    finally:
+        is_over.set()
+
+
+def _hear_all(
+    asks: Sequence[Ask],
+    name: str,
+    client: Client,
+    until: float,
+    hear: Callable[[Ask, tuple[Work, ...] | TrackerError], bool],
+) -> None:
     answers: Queue[tuple[Ask, tuple[Work, ...] | TrackerError]] = Queue()
 
     def begin(some: Sequence[Ask]) -> int:
