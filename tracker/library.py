@@ -26,7 +26,7 @@ from tracker.errors import BadInput, NotFound, TrackerError
 from tracker.folders import some_cache_folder
 from tracker.incomplete import pending_notes
 from tracker.language import _
-from tracker.lookup import may_list_reading
+from tracker.lookup import may_have_list
 from tracker.papers import Entered, prepare_papers
 from tracker.setup import data_folder
 from tracker.sources.cache import Cache
@@ -164,22 +164,22 @@ def lists_to_choose(
 
 def _told(workbench: Workbench, refs: Sequence[Ref]) -> tuple[str, tuple[str, ...]]:
     """The lists that lines were put into unasked, and all others there are."""
-    records = workbench.index.records
+    records, asked = workbench.index.records, set(refs)
     into = dict.fromkeys(
-        ReadingList(ref.path, record.section(item).title.strip()).name
-        for ref in refs
-        if (record := records.get(ref.path)) is not None
+        ReadingList(path, record.section(item).title.strip()).name
+        for path in dict.fromkeys(ref.path for ref in refs)
+        if (record := records.get(path)) is not None
         for item in record.note.items
-        if record.ref(item) == ref
+        if record.ref(item) in asked
     )
     names = [each.name for each in lists_offered(_listing(workbench))]
     return ", ".join(into), tuple(name for name in names if name not in into)
 
 
 def _listing(workbench: Workbench) -> list[NoteRecord]:
-    """The notes that may have a reading list."""
+    """The notes that have a reading list; a paper's own note has none."""
     index = workbench.index
-    return [index.records[path] for path in index.records if may_list_reading(index, path)]
+    return [index.records[path] for path in index.records if may_have_list(index, path)]
 
 
 def _files_of(works: Sequence[Work]) -> Mapping[str, bytes]:

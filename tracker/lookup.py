@@ -73,6 +73,12 @@ def may_list_reading(index: Index, path: str) -> bool:
     return traits.is_paper or Role.READING.value in traits.roles
 
 
+def may_have_list(index: Index, path: str) -> bool:
+    """Whether the note at `path` may have a reading list that papers can be put into."""
+    traits = index.known.traits.get(path, PLAIN)
+    return not traits.is_paper and Role.READING.value in traits.roles
+
+
 def usual_tags(index: Index, today: date) -> tuple[str, ...]:
     """The tags of tasks and of notes about papers with their `#`, those of the most notes first."""
     # Only who types a line asks.

@@ -599,3 +599,30 @@ def test_a_video_goes_where_videos_are(vault: Make, serve: Serve) -> None:
     lines = sandbox.read("Survey.md").decode().splitlines()
     assert f"2. [ ] [A Talk]({video})" == lines[2]
     assert lines[-1].startswith("2. [ ] [[@vaswani")
+
+
+@pytest.mark.parametrize("is_doi_first", [True, False])
+@pytest.mark.parametrize("says_doi", [True, False])
+def test_an_address_and_a_doi_of_one_work(
+    vault: Make, serve: Serve, *, is_doi_first: bool, says_doi: bool
+) -> None:
+    """Named in both ways at once it comes in once, also where the page tells no DOI."""
+    sandbox = vault({"Survey.md": SURVEY})
+    record = {
+        "type": "journal-article",
+        "title": ["A Title"],
+        "author": [{"given": "Ada", "family": "Lovelace"}],
+        "issued": {"date-parts": [[1843, 9]]},
+        "DOI": "10.1000/x1",
+    }
+    told = {"title": "A Title", "author": "Lovelace, Ada", "publication_date": "1843"}
+    told |= {"doi": "10.1000/x1"} if says_doi else {}
+    page = "".join(f'<meta name="citation_{name}" content="{said}">' for name, said in told.items())
+    html = Reply(f"<html><head>{page}</head></html>".encode(), kind="text/html")
+    serve({"crossref": sent({"message": record}), "page": html})
+    names = ["https://proceedings.mlr.press/v1/x.html", "https://doi.org/10.1000/x1"]
+    result = sandbox.run("add-paper", *sorted(names, reverse=is_doi_first), "--json")
+
+    assert [0, 2] == [result.code, len(result.json["papers"])]
+    assert 1 == len({each["note"] for each in result.json["papers"]})
+    assert 1 == sandbox.read("Survey.md").decode().count("[[@")

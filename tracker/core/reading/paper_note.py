@@ -65,14 +65,15 @@ def new_paper_note(
         BadInput: the template makes a note whose properties cannot be read, or Hugo stops at.
     """
     work = replace(work, citekey=citekey)
+    shown = _shown(work)
     text = fill_in(
         template_text,
-        _fillings(work, state),
+        _fillings(work, shown, state),
         today,
         date_format=date_format,
         time_format=time_format,
     )
-    text = _with_properties(text, work, state, today, pending=pending)
+    text = _with_properties(text, work, shown, state, today, pending=pending)
     is_chinese = bool(_HAN.search(template_text))
     if not text.endswith("\n"):
         text += "\n"
@@ -187,17 +188,19 @@ def _own_file(link: str) -> str | None:
     return link if _OWN_FILE.fullmatch(link) else None
 
 
-def _fillings(work: Work, state: ReadingState) -> dict[str, Filling]:
-    """What the template's variables stand for."""
-    shown: dict[str, Filling] = {}
-    for name, value in _shown(work).items():
+def _fillings(
+    work: Work, shown: Mapping[str, Value | None], state: ReadingState
+) -> dict[str, Filling]:
+    """What the template's variables stand for; `shown` is what properties say of `work`."""
+    filled: dict[str, Filling] = {}
+    for name, value in shown.items():
         is_nothing = value is None or isinstance(value, float | bool)
-        shown[name] = "" if is_nothing else value  # type: ignore[assignment]
+        filled[name] = "" if is_nothing else value  # type: ignore[assignment]
     return {
-        **shown,
+        **filled,
         # A link into the vault is not from outside, and must stay one.
         "pdf": _address(work.pdf) or "",
-        "url": shown["link"],
+        "url": filled["link"],
         "abstract": work.abstract,
         "publisher": work.publisher,
         "type": work.type,
@@ -206,11 +209,17 @@ def _fillings(work: Work, state: ReadingState) -> dict[str, Filling]:
 
 
 def _with_properties(
-    text: str, work: Work, state: ReadingState, today: date, *, pending: bool
+    text: str,
+    work: Work,
+    shown: Mapping[str, Value | None],
+    state: ReadingState,
+    today: date,
+    *,
+    pending: bool,
 ) -> str:
     values = _checked(text)
     wanted: dict[str, Value | None] = {
-        name: value for name, value in _shown(work).items() if name not in values
+        name: value for name, value in shown.items() if name not in values
     }
     if own := _own_file(work.pdf):
         wanted["pdf"] = own
