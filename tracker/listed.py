@@ -5,8 +5,10 @@ from datetime import date
 from typing import NamedTuple
 
 from tracker.core.article import HeadingValues, heading_values
+from tracker.core.coverage import citation_values
 from tracker.core.outline import Tree
 from tracker.core.reading.items import ItemValues, item_values
+from tracker.core.reading.linked import Citations
 from tracker.core.reading.planned import LinkingItem, linking_items
 from tracker.core.record import NoteRecord
 from tracker.core.roles import Role
@@ -43,6 +45,9 @@ class Listed:
         )
         self._heads: Derived[tuple[HeadingValues, ...]] = Derived(
             known, "headings", manner.name, lambda path: heading_values(read(path))
+        )
+        self._cited: Derived[tuple[Citations, ...]] = Derived(
+            known, "citations", manner.name, lambda path: citation_values(read(path))
         )
         self._lists: dict[str, Lists] = {}
         self._headings: dict[str, tuple[HeadingValues, ...]] = {}
@@ -82,6 +87,10 @@ class Listed:
         """The headings of the notes at `paths`, each with its path."""
         self._headings.update(self._heads.each([p for p in paths if p not in self._headings]))
         return ((path, self._headings[path]) for path in paths if path in self._headings)
+
+    def citations(self, paths: Collection[str]) -> Iterator[tuple[str, tuple[Citations, ...]]]:
+        """What is cited below each heading of the notes at `paths`, each with its path."""
+        return self._cited.each(paths)
 
     def _have(self, paths: Collection[str]) -> None:
         new = [path for path in paths if path not in self._lists]

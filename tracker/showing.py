@@ -185,7 +185,8 @@ def coverage_of(index: Index, today: date, note: str | None = None) -> tuple[Cov
 
     trees = trees_of(Role.OUTLINE, index, today, note)
     links = {path: lists.links for path, lists in index.listed.of(Role.OUTLINE).items()}
-    return coverage(trees, links, index.drafts(), index.entries(today))
+    citations, entries = index.listed.citations, index.entries(today)
+    return coverage(trees, links, index.drafts(), citations, entries)
 
 
 def with_git(header: Header, repository: Repository | None) -> Header:

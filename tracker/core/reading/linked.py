@@ -1,6 +1,7 @@
 """Which reading entries a text means by its links: to paper notes, DOIs, arXiv ids, addresses."""
 
 from collections.abc import Iterable, Mapping
+from typing import TypeAlias
 
 from tracker.core.links import find_links
 from tracker.core.reading.cited import cited_keys
@@ -47,18 +48,34 @@ class Linked:
         return self.names.get(f"key:{citekey.casefold()}")
 
 
+Citations: TypeAlias = tuple[tuple[str, ...], tuple[tuple[str, str], ...]]
+"""The keys that a text cites, sorted, and the kinds and targets of its links."""
+
+
+def citations_in(text: str) -> Citations:
+    """What a text cites and links to, whatever is on the reading list."""
+    links = tuple((link.kind, link.target) for link in find_links(text))
+    return tuple(sorted(cited_keys(text))), links
+
+
 def cited_in(text: str, linked: Linked) -> tuple[tuple[Entry, ...], tuple[str, ...]]:
     """The readings that a text cites by keys or links to, each once, and the keys of none."""
+    return cited(citations_in(text), linked)
+
+
+def cited(citations: Citations, linked: Linked) -> tuple[tuple[Entry, ...], tuple[str, ...]]:
+    """As `cited_in` says it of the text in which these citations are."""
+    keys, links = citations
     entries: dict[str, Entry] = {}
     unknown: list[str] = []
-    for key in sorted(cited_keys(text)):
+    for key in keys:
         entry = linked.by_key(key)
         if entry is not None:
             entries.setdefault(entry.handle, entry)
         else:
             unknown.append(key)
-    for link in find_links(text):
-        entry = linked.by_link(link.kind, link.target)
+    for kind, target in links:
+        entry = linked.by_link(kind, target)
         if entry is not None:
             entries.setdefault(entry.handle, entry)
     return tuple(entries.values()), tuple(unknown)
