@@ -31,7 +31,7 @@ class HeaderLine(Widget):
             shown = cut(text, min(room, 24) if not parts else room)
             parts.append((shown, style))
             room -= width_of(shown)
-            if room <= 0:
+            if room <= 1:
                 break
         blank = " " * (max(room, 0) + 1)
         return Content.assemble(*parts, blank, (right, "bold"))
