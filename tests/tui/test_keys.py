@@ -126,7 +126,7 @@ async def test_the_dashboard_takes_the_keys() -> None:
         shown = screen_text(app)
 
     assert [Finish(Ref("note.md", 0, "- [ ] row 0"))] == app.intents
-    assert "F7             Complete the row" in shown
+    assert "F7             Complete an item" in shown
 
 
 @pytest.mark.parametrize(
@@ -303,6 +303,8 @@ async def test_what_keys_can_go_on_with_is_shown() -> None:
         await settle(pilot, until="? help")
         await pilot.press("g")
         begun = await settle(pilot, until="gg top")
+        await pilot.press("?")
+        listed = await settle(pilot, until="gL  headings")
         await pilot.press("escape")
         after = await settle(pilot, until="? help")
         await pilot.press("g", "x")
@@ -314,8 +316,10 @@ async def test_what_keys_can_go_on_with_is_shown() -> None:
         await pilot.pause()
 
     assert "gH activity" in begun
+    assert "gh  to list" in listed
+    assert "gg top" in listed
     assert "x done" not in begun
-    assert "gg" not in after
+    assert "gg top" not in after
     assert [] == app.intents
     assert 4 == place
     assert any(isinstance(message, ActivityWanted) for message in app.heard)

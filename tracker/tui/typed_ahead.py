@@ -16,7 +16,10 @@ from textual.widgets import Input
 
 _WINDOWS = frozenset({"window", "save"})
 """The groups of work that open a window, or close one."""
-_MOVES = ("move(", "move_to_end(", "page(", "lines(", "step(", "count(")
+_MOVES = (
+    *("move(", "move_to_end(", "move_group(", "move_on_screen(", "scroll_row(", "page("),
+    *("lines(", "step(", "step_page(", "step_to_end(", "count("),
+)
 """How actions begin that leave the focus where it is, and open nothing."""
 _OF_NO_ROW = ("app.", "show", "turn(", "help", "palette", "tour", "theme", "warnings")
 """How actions begin that may come before the rows of the view that is wanted."""

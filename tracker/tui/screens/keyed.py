@@ -18,6 +18,8 @@ from tracker.tui.keys import pressed, rebind
 
 _T = TypeVar("_T")
 _NO_KEY = "–"
+_HELP = frozenset(("help", "keys_here"))
+"""The commands that show keys."""
 
 
 class Keyed(Screen[_T], Generic[_T]):
@@ -75,6 +77,9 @@ class Keyed(Screen[_T], Generic[_T]):
         self._begin(keys if goes_on and command is None else ())
         if command is not None:
             await self.app.run_action(command.action, self)
+        elif self._asks_how(keys[-1]) and len(keys) > 1:
+            self._begin(keys[:-1])
+            self._tell_onward()
         elif not goes_on and event.key != "escape":
             words = _("No command has the keys {keys}.").format(keys=key_name(" ".join(keys)))
             self.notify(visible(words), markup=False)
@@ -86,6 +91,19 @@ class Keyed(Screen[_T], Generic[_T]):
         self.begun = keys
         self._bindings = BindingsMap(self._onward(len(keys))) if keys else self._whole
         self.refresh_bindings()
+
+    def _asks_how(self, key: str) -> bool:
+        """Whether `key` is one that shows keys."""
+        return any(key in each.keys for each in self.own_commands if each.name in _HELP)
+
+    def _tell_onward(self) -> None:
+        """Tell all that the keys so far can go on with: a footer may be too short for it."""
+        told = (
+            f"{key_name(' '.join(keys))}  {command.title}"
+            for keys, command in self._sequences.items()
+            if keys[: len(self.begun)] == self.begun
+        )
+        self.notify("\n".join(told), title=_("Keys"), markup=False)
 
     def _onward(self, length: int) -> Iterator[Binding]:
         seen: set[str] = set()
