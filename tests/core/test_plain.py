@@ -139,6 +139,7 @@ def test_a_plain_reading_is_the_parsers(text: str) -> None:
         "资料：\n- a\n```\nb\n```\n- [ ] below the label",
         "- [ ] a\r\n\t- [x] b\r\n\r\n# c ##\r\n- [ ] d",
         "\ufeff- [ ] a\n- [ ] b",
+        "\ufeff资料：\n- [ ] a",
         "---\na: b\n---\n- [ ] a",
         "outline\n\r-",
     ],

@@ -124,11 +124,10 @@ def roles_of(
     """
     decided: list[Role | None] = []
     for section in sections:
-        role = (
-            tag_role(section.tags)
-            or (declared or {}).get(section.title.strip().casefold())
-            or names.role_of(section.title)
-        )
+        role = tag_role(section.tags) if section.tags else None
+        if role is None and declared:
+            role = declared.get(section.title.strip().casefold())
+        role = role or names.role_of(section.title)
         if role is None and section.parent is not None:
             role = decided[section.parent]
         decided.append(role)

@@ -200,7 +200,9 @@ class Reading:
         self._outline.append(section)
 
     def _take_label(self, line: int) -> None:
-        title, tags = label_of(self.lines[line].of(self._text))
+        span = self.lines[line]
+        # A byte order mark is no part of a label in the first line.
+        title, tags = label_of(self._text[max(span.start, self._start) : span.end])
         if title:
             parent = self._outline[-1].index if self._outline else 0
             self.sections.append(Section(len(self.sections), "label", title, 0, line, parent, tags))
