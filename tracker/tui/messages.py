@@ -79,6 +79,31 @@ class RowDropped(Message):
         """Column and line of the screen."""
 
 
+class RowDragged(Message):
+    """A row is held over a place of the screen, or over none any more."""
+
+    def __init__(self, place: tuple[int, int] | None) -> None:
+        super().__init__()
+        self.place = place
+        """Column and line of the screen."""
+
+    def can_replace(self, message: Message) -> bool:
+        """Only the last of many places counts."""
+        return isinstance(message, RowDragged)
+
+
+class MenuWanted(Message):
+    """The user wants to choose what to do with the row."""
+
+
+class LinkClicked(Message):
+    """A link of the note was clicked."""
+
+    def __init__(self, target: str) -> None:
+        super().__init__()
+        self.target = target
+
+
 class LeftWanted(Message):
     """What was left over from the days before is to be moved to today."""
 

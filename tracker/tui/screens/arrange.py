@@ -54,7 +54,7 @@ class ArrangeDialog(ListDialog[Arrangement]):
                 compact=True,
             )
             hint = _("{choose} chooses it   {leave} cancels   {keys_here} keys")
-            yield Static(Content(self.with_keys(hint)), classes="hint")
+            yield Static(self.hint(hint), classes="hint")
 
     def on_mount(self) -> None:
         """Begin at what it is grouped by."""

@@ -52,7 +52,7 @@ class CaptureDialog(LineDialog[Capture]):
             yield Offers()
             with VerticalScroll(can_focus=False):
                 yield Static(id="captured", markup=False)
-            yield Static(Content(self.with_keys(_(_HINT))), classes="hint")
+            yield Static(self.hint(_(_HINT)), classes="hint")
 
     def on_mount(self) -> None:
         """Say how the draft is understood."""

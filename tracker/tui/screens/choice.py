@@ -40,7 +40,7 @@ class ChoiceDialog(ListDialog[_T], Generic[_T]):
             if self._subject:
                 yield Static(Content(self._subject), classes="subject")
             yield Options(*(Option(words) for words, _ in self._options), compact=True)
-            yield Static(Content(self.with_keys(self._hint)), classes="hint")
+            yield Static(self.hint(self._hint), classes="hint")
 
     def on_mount(self) -> None:
         """Begin with the thing that is nearest to what is looked at."""

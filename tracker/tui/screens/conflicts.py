@@ -41,7 +41,7 @@ class ConflictScreen(Scrolled[None], Helped[None]):
             yield Static(id="conflict-title", classes="title")
             with VerticalScroll():
                 yield Static(id="conflict-sides")
-            yield Static(Content(self.with_keys(_(_HINT))), classes="hint")
+            yield Static(self.hint(_(_HINT)), classes="hint")
 
     def on_mount(self) -> None:
         """Show the first one."""

@@ -24,6 +24,7 @@ from tracker.tui.messages import (
     FilterTyped,
     FindWanted,
     LinkWanted,
+    MenuWanted,
     ObsidianWanted,
     PaperTyped,
     PdfWanted,
@@ -185,6 +186,10 @@ class Dashboard(NoteActions, TodayActions, HelpActions):
         from tracker.core.intents import Toggle
 
         self.make(Toggle(message.row.ref), message.row)
+
+    @on(MenuWanted)
+    def _menu_wanted(self) -> None:
+        self.action_palette()
 
     @on(ViewPicked)
     def _view_picked(self, message: ViewPicked) -> None:
@@ -356,7 +361,9 @@ class Dashboard(NoteActions, TodayActions, HelpActions):
         self.rows.focus()
 
     def action_clear(self) -> None:
-        """Take back what is nearest: a count, marks, the filter, then what is offered."""
+        """Take back what is nearest: a drag, a count, marks, the filter, then what is offered."""
+        if self.rows.let_go():
+            return
         if self.count:
             self.count = 0
         elif self.marked:

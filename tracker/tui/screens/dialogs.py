@@ -56,7 +56,7 @@ class DateDialog(LineDialog[DayChoice]):
             text = self._day.isoformat() if self._day else ""
             yield DayField(self._today, text, empty=_("no date: enter removes it"))
             hint = _("{submit} sets it   empty removes it   {leave} cancels   {keys_here} keys")
-            yield Static(Content(self.with_keys(hint)), classes="hint")
+            yield Static(self.hint(hint), classes="hint")
 
     def on_input_submitted(self) -> None:
         """Answer with the day, if the words are one."""
@@ -89,7 +89,7 @@ class PriorityDialog(ListDialog[Priority]):
                 compact=True,
             )
             hint = _("a number or {choose} sets it   {leave} cancels   {keys_here} keys")
-            yield Static(Content(self.with_keys(hint)), classes="hint")
+            yield Static(self.hint(hint), classes="hint")
 
     def on_option_list_option_selected(self, event: OptionList.OptionSelected) -> None:
         """Answer with what the cursor stands on."""
@@ -115,7 +115,7 @@ class PostponeDialog(LineDialog[tuple[int, Unit]]):
             yield TypedLine("1w", placeholder="1d, 2w, 1m, 1y", compact=True)
             yield Static(classes="understood", markup=False)
             hint = _("{submit} moves it on   {leave} cancels   {keys_here} keys")
-            yield Static(Content(self.with_keys(hint)), classes="hint")
+            yield Static(self.hint(hint), classes="hint")
 
     def on_input_submitted(self, event: Input.Submitted) -> None:
         """Answer with the distance, if it is one."""
@@ -141,7 +141,7 @@ class TagDialog(LineDialog[str]):
             yield Static(Content(self._subject), classes="subject")
             yield TypedLine(placeholder=_("#tag"), compact=True)
             hint = _("{submit} adds it   {leave} cancels   {keys_here} keys")
-            yield Static(Content(self.with_keys(hint)), classes="hint")
+            yield Static(self.hint(hint), classes="hint")
 
     def on_input_submitted(self, event: Input.Submitted) -> None:
         """Answer with the tag, if there is any."""
@@ -169,7 +169,7 @@ class ProgressDialog(LineDialog[str]):
             )
             yield TypedLine(placeholder=known, compact=True)
             hint = _("{submit} writes it into the line   {leave} cancels   {keys_here} keys")
-            yield Static(Content(self.with_keys(hint)), classes="hint")
+            yield Static(self.hint(hint), classes="hint")
 
     def on_input_submitted(self, event: Input.Submitted) -> None:
         """Answer with what was typed, if there is any."""

@@ -41,7 +41,7 @@ class EditDialog(LineDialog[str]):
                 "{submit} saves   {take_offer} takes what is offered, {offer_down} another   "
                 "{leave} leaves it as it was   {keys_here} keys"
             )
-            yield Static(Content(self.with_keys(hint)), classes="hint")
+            yield Static(self.hint(hint), classes="hint")
 
     def on_input_changed(self, event: Input.Changed) -> None:
         """Offer how the text may go on from the cursor."""

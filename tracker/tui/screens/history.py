@@ -40,7 +40,7 @@ class HistoryDialog(ListDialog[Deed]):
                     "{choose} takes it back; one that is undone is done again   {leave} closes   "
                     "{keys_here} keys"
                 )
-            yield Static(Content(self.with_keys(hint)), classes="hint")
+            yield Static(self.hint(hint), classes="hint")
 
     def on_option_list_option_selected(self, event: OptionList.OptionSelected) -> None:
         """Answer with what the cursor stands on."""

@@ -2,12 +2,15 @@
 
 from collections.abc import Iterator, Mapping, Sequence
 from dataclasses import replace
+from string import Formatter
 from typing import ClassVar, Generic, TypeVar
 
 from textual import on
 from textual.binding import Binding, BindingsMap
+from textual.content import Content
 from textual.events import Key
 from textual.screen import Screen
+from textual.style import Style
 from textual.widgets import Input
 
 from tracker.core.visible import visible
@@ -18,6 +21,7 @@ from tracker.tui.keys import pressed, rebind
 
 _T = TypeVar("_T")
 _NO_KEY = "–"
+_BETWEEN = "   "
 _HELP = frozenset(("help", "keys_here"))
 """The commands that show keys."""
 
@@ -134,6 +138,21 @@ class Keyed(Screen[_T], Generic[_T]):
     def with_keys(self, words: str) -> str:
         """`words` with the key of a command, by its name, wherever they say `{name}`."""
         return words.format_map(_Keys(self.commands))
+
+    def hint(self, words: str) -> Content:
+        """`words` with keys, each part of which does on a click what its key does.
+
+        Three blanks are between parts.
+        """
+        actions = {each.name: each.action for each in self.commands}
+        parts = []
+        for part in words.split(_BETWEEN):
+            name = next((field for _text, field, *_rest in Formatter().parse(part) if field), "")
+            action = actions.get(name, "")
+            scope = "" if "." in action else "screen."
+            style = Style.from_meta({"@click": f"{scope}{action}"}) if action else ""
+            parts.append(Content.styled(self.with_keys(part), style))
+        return Content(_BETWEEN).join(parts)
 
     def key_of(self, name: str) -> str:
         """The key of the command called `name`, as it is shown; nothing if it has none."""

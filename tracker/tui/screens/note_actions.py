@@ -4,13 +4,20 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING
 
+from textual import on
 from textual.content import Content
 from textual.reactive import var
 
 from tracker.core.views.model import Preview, Row
 from tracker.core.visible import visible
 from tracker.language import _
-from tracker.tui.messages import BacklinksWanted, ContentsWanted, FollowWanted, PreviewWanted
+from tracker.tui.messages import (
+    BacklinksWanted,
+    ContentsWanted,
+    FollowWanted,
+    LinkClicked,
+    PreviewWanted,
+)
 from tracker.tui.screens.view_actions import ViewActions
 from tracker.tui.widgets.note_pane import NotePane
 
@@ -104,6 +111,11 @@ class NoteActions(ViewActions):
         """Choose one of the lines that link to the note, and go there."""
         if (place := self._looked_at) is not None:
             self.post_message(BacklinksWanted(place.path))
+
+    @on(LinkClicked)
+    def _link_clicked(self, message: LinkClicked) -> None:
+        if (place := self._looked_at) is not None:
+            self.post_message(FollowWanted(message.target, place.path))
 
     def follow(self) -> None:
         """Go where the link on the note's line leads; of several, ask which."""

@@ -50,7 +50,7 @@ class PaperDialog(LineDialog[str]):
                 self._shown or self.draft, placeholder="https://arxiv.org/abs/…", compact=True
             )
             hint = _("{submit} adds it   {leave} cancels   {keys_here} keys")
-            yield Static(Content(self.with_keys(hint)), classes="hint")
+            yield Static(self.hint(hint), classes="hint")
 
     def on_input_changed(self, event: Input.Changed) -> None:
         """Keep what is typed."""

@@ -42,7 +42,7 @@ class PictureDialog(Dialog[bool]):
             hint = _(
                 "{open_picture} opens it with its own program   {leave} closes   {keys_here} keys"
             )
-            yield Static(Content(self.with_keys(hint)), classes="hint")
+            yield Static(self.hint(hint), classes="hint")
 
     def on_mount(self) -> None:
         """Begin to read."""

@@ -51,7 +51,7 @@ class Sheet(Scrolled[None]):
             keys = _("{scroll_down} {scroll_up} scroll   {leave} closes")
             if self._copied:
                 keys = _("{copy} copies it   {leave} closes")
-            yield Static(Content(self.with_keys(keys)), classes="hint")
+            yield Static(self.hint(keys), classes="hint")
 
     def action_copy(self) -> None:
         """Put what is to be copied on the terminal's clipboard."""

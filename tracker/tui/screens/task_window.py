@@ -52,7 +52,7 @@ class TaskWindow(Dialog[Understood]):
                 yield from map(self._field, LABELS)
                 with Vertical(classes="written"):
                     yield Static(id="written", markup=False)
-            yield Static(Content(self.with_keys(_(_HINT))), id="hint", classes="hint")
+            yield Static(self.hint(_(_HINT)), id="hint", classes="hint")
 
     def _field(self, key: str) -> Horizontal:
         return Horizontal(
@@ -94,7 +94,7 @@ class TaskWindow(Dialog[Understood]):
             return
         self._is_warned = True
         words = _("what you typed is not saved: {save} saves it, {leave} throws it away")
-        self._hint(self.with_keys(words), wrong=True)
+        self._hint(self.hint(words), wrong=True)
 
     def _suggester(self, key: str) -> SuggestFromList | None:
         names: Iterable[str] = {
@@ -144,7 +144,7 @@ class TaskWindow(Dialog[Understood]):
         written.update(Content("\n".join(map(visible, found.lines)) or self._instead(found)))
         written.set_class(bool(found.faults), "-wrong")
         if not self._is_warned:
-            self._hint(self.with_keys(_(_HINT)), wrong=False)
+            self._hint(self.hint(_(_HINT)), wrong=False)
 
     def _instead(self, found: Understood) -> str:
         """What stands where the lines would: the focused field's fault, or what becomes of it."""
@@ -153,7 +153,7 @@ class TaskWindow(Dialog[Understood]):
         focused = self.focused.id if self.focused is not None else None
         return found.faults.get(focused or "", next(iter(found.faults.values())))
 
-    def _hint(self, words: str, *, wrong: bool) -> None:
+    def _hint(self, words: Content, *, wrong: bool) -> None:
         hint = self.query_one("#hint", Static)
-        hint.update(Content(words))
+        hint.update(words)
         hint.set_class(wrong, "-wrong")

@@ -11,7 +11,14 @@ from textual.reactive import var
 from tracker.core.views.day_words import day_words
 from tracker.core.views.week import DayLoad, day_named, name_of_day
 from tracker.language import _
-from tracker.tui.messages import ChangedWanted, DayPicked, LeftWanted, RowDropped, WhyWanted
+from tracker.tui.messages import (
+    ChangedWanted,
+    DayPicked,
+    LeftWanted,
+    RowDragged,
+    RowDropped,
+    WhyWanted,
+)
 from tracker.tui.screens.past_actions import PastActions
 from tracker.tui.widgets.week_line import WeekLine
 
@@ -61,6 +68,14 @@ class TodayActions(PastActions):
     @on(DayPicked)
     def _day_picked(self, message: DayPicked) -> None:
         self.show_day(message.day)
+
+    @on(RowDragged)
+    def _row_dragged(self, message: RowDragged) -> None:
+        """Show which day the row would be planned for."""
+        strip = self.query_one(WeekLine)
+        place = message.place
+        is_there = place is not None and strip.display and strip.region.contains(*place)
+        strip.over = strip.day_at(place[0] - strip.region.x) if place and is_there else None
 
     @on(RowDropped)
     def _row_dropped(self, message: RowDropped) -> None:

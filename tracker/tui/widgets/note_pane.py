@@ -14,7 +14,8 @@ from textual.strip import Strip
 
 from tracker.core.render.look import Look, Piece
 from tracker.core.views.model import Preview, PreviewLine, Row
-from tracker.tui.widgets.cells import cut, fit, strip_of, wrapped
+from tracker.tui.messages import LinkClicked, RowToggled
+from tracker.tui.widgets.cells import cut, fit, strip_of, width_of, wrapped
 from tracker.tui.widgets.flow import Laid, flow, table
 
 _AROUND = 300
@@ -123,11 +124,32 @@ class NotePane(ScrollView, can_focus=True, inherit_bindings=False):
             self._lay_out(stay=False, is_same=True)
 
     def on_click(self, event: events.Click) -> None:
-        """Go to the task on the line."""
+        """Go to the task on the line, or where the link leads; two give a task its next status."""
         index = event.y - 1 + self.scroll_offset.y
-        if 0 <= index < len(self._lines) and self._lines[index].line in self._places():
-            self._cursor = self._lines[index].line
-            self._reveal()
+        # The pane has a column at its left that its lines do not.
+        offset = event.get_content_offset(self)
+        if event.button != 1 or offset is None or not 0 < offset.y <= len(self._lines):
+            return
+        if not 0 <= index < len(self._lines) or self._lines[index].line not in self._places():
+            return
+        self._cursor = self._lines[index].line
+        self._reveal()
+        if (target := self._target_at(index, offset.x)) is not None:
+            self.post_message(LinkClicked(target))
+        elif event.chain == 2 and (row := self.chosen) is not None:
+            self.post_message(RowToggled(row))
+
+    def _target_at(self, index: int, x: int) -> str | None:
+        """Where the link leads that a cell of a line is part of."""
+        line = self._lines[index]
+        end = width_of(line.number) + 1
+        for text, look in line.laid:
+            end += width_of(text)
+            if x < end:
+                words = text.strip() if Look.LINK in look else ""
+                links = _links(self.preview.lines[line.line]) if self.preview and words else ()
+                return next((each.target for each in links if words in each.text), None)
+        return None
 
     def move(self, by: int) -> None:
         """Go `by` tasks down, as far as there are any."""

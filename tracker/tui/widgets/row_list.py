@@ -12,7 +12,7 @@ from textual.strip import Strip
 from tracker.core.views.flat import place_of
 from tracker.core.views.model import Header, Row, View
 from tracker.language import _
-from tracker.tui.messages import RowChosen, RowDropped, RowToggled
+from tracker.tui.messages import MenuWanted, RowChosen, RowDragged, RowDropped, RowToggled
 from tracker.tui.widgets.cells import strip_of, wrapped
 from tracker.tui.widgets.lines import (
     HeadingLine,
@@ -25,6 +25,8 @@ from tracker.tui.widgets.lines import (
 from tracker.tui.widgets.row_line import FOLD_WIDTH, Palette, draw_heading, draw_row, glyph_column
 from tracker.tui.widgets.row_moves import RowMoves
 
+_LEFT, _RIGHT = 1, 3
+"""Buttons of the mouse."""
 _KEPT = 500
 """Rows that are kept as they were drawn."""
 _TONES = ("normal", "muted", "active", "late", "soon", "done", "cancelled", "high")
@@ -68,6 +70,8 @@ class RowList(RowMoves, can_focus=True, inherit_bindings=False):
         """Rows as they were drawn, by what they were drawn for."""
         self._held: Row | None = None
         """The row that the mouse holds."""
+        self._pressed = ""
+        """The key of the row on which a button went down."""
 
     @property
     def all_rows(self) -> tuple[Row, ...]:
@@ -202,12 +206,20 @@ class RowList(RowMoves, can_focus=True, inherit_bindings=False):
         self._reveal()
 
     def on_click(self, event: events.Click) -> None:
-        """Choose a row; twice, or on its glyph, gives it its next status."""
+        """Choose a row; twice, or on its glyph, gives it its next status.
+
+        The right button asks what can be done with it.
+        """
         line = self._lines.at(event.y + self.scroll_offset.y)
-        if not isinstance(line, RowLine):
+        # Where a row was dropped the mouse was not pressed.
+        if not isinstance(line, RowLine) or line.row.key != self._pressed:
             return
         event.stop()
         self._go(line.place)
+        if event.button != _LEFT:
+            if event.button == _RIGHT:
+                self.post_message(MenuWanted())
+            return
         indented = self._has_fold_column(event.y + self.scroll_offset.y)
         glyph = glyph_column(line.row, fold_column=indented)
         if line.row.has_children and indented and glyph - FOLD_WIDTH <= event.x < glyph:
@@ -221,22 +233,37 @@ class RowList(RowMoves, can_focus=True, inherit_bindings=False):
     def on_mouse_down(self, event: events.MouseDown) -> None:
         """Take hold of a row."""
         line = self._lines.at(event.y + self.scroll_offset.y)
-        self._held = line.row if isinstance(line, RowLine) and event.button == 1 else None
+        self._pressed = line.row.key if isinstance(line, RowLine) else ""
+        self._held = line.row if isinstance(line, RowLine) and event.button == _LEFT else None
         if self._held is not None:
             self.capture_mouse()
 
     def on_mouse_move(self, event: events.MouseMove) -> None:
         """Choose the row that is dragged, once it leaves its line."""
-        if self._held is not None and event.button == 1:
-            self.set_class(self._is_elsewhere(event), "-dragging")
+        if self._held is not None and event.button == _LEFT:
+            is_dragged = self._is_elsewhere(event)
+            self.set_class(is_dragged, "-dragging")
+            self.post_message(RowDragged(_place_of(event) if is_dragged else None))
 
     def on_mouse_up(self, event: events.MouseUp) -> None:
         """Let the row go; it is dropped where the mouse is, if that is another line."""
-        row, self._held = self._held, None
-        self.release_mouse()
-        self.remove_class("-dragging")
+        row = self._held
+        self.let_go()
         if row is not None and not self._is_row(row, event):
-            self.post_message(RowDropped(row, (int(event.screen_x), int(event.screen_y))))
+            self._pressed = ""
+            self.post_message(RowDropped(row, _place_of(event)))
+
+    def let_go(self) -> bool:
+        """Hold no row any more, and drop it nowhere; whether one was being dragged."""
+        is_dragged = self.has_class("-dragging")
+        if self._held is not None:
+            self._held = None
+            self.release_mouse()
+        if is_dragged:
+            self._pressed = ""
+            self.remove_class("-dragging")
+            self.post_message(RowDragged(None))
+        return is_dragged
 
     def group_at(self, x: int, y: int) -> str | None:
         """The title of the group at a place of the screen; None where none is."""
@@ -320,3 +347,8 @@ class RowList(RowMoves, can_focus=True, inherit_bindings=False):
             marker=style("marker"),
             tones={tone: style(tone) for tone in _TONES},
         )
+
+
+def _place_of(event: events.MouseEvent) -> tuple[int, int]:
+    """Column and line of the screen."""
+    return int(event.screen_x), int(event.screen_y)

@@ -40,22 +40,41 @@ class TabLine(Widget):
     """The names and titles of all views, pinned queries behind the others."""
     counts: reactive[Mapping[str, int]] = reactive[Mapping[str, int]](MappingProxyType({}))
 
+    over: reactive[str] = reactive("")
+    """The name of the view whose tab the mouse is over."""
+
     def render(self) -> Content:
         """All tabs; where there is no room they go without their counts, then without titles."""
         parts: list[str | tuple[str, str]] = [" "]
         for name, text in self._tabs():
             style = "bold $accent underline" if name == self.shown else "$muted"
+            if name == self.over:
+                style = "$foreground underline" if name != self.shown else style
             parts += [(text, style), " " * _GAP]
         return Content.assemble(*parts)
 
     def on_click(self, event: events.Click) -> None:
         """Ask for the view whose tab was clicked."""
+        if event.button == 1 and (name := self._tab_at(event.x)):
+            self.post_message(ViewPicked(name))
+
+    def on_mouse_move(self, event: events.MouseMove) -> None:
+        """Show what a click would choose."""
+        self.over = self._tab_at(event.x)
+
+    def on_leave(self) -> None:
+        """The mouse is elsewhere."""
+        self.over = ""
+
+    def _tab_at(self, x: int) -> str:
+        """The name of the view whose tab is at a column; nothing between tabs."""
         start = 1
         for name, text in self._tabs():
             end = start + width_of(text)
-            if start <= event.x < end:
-                self.post_message(ViewPicked(name))
+            if start <= x < end:
+                return name
             start = end + _GAP
+        return ""
 
     def _tabs(self) -> list[tuple[str, str]]:
         plain = [

@@ -26,6 +26,9 @@ class WeekLine(Widget):
     shown: reactive[str] = reactive("today")
     """The name of the view that is shown."""
 
+    over: reactive[date | None] = reactive[date | None](None)
+    """The day that the mouse is over, alone or with a row."""
+
     def watch_shown(self) -> None:
         """Only beside the day's views."""
         self._appear()
@@ -39,13 +42,24 @@ class WeekLine(Widget):
         parts: list[tuple[str, str]] = []
         for load, text in self._days():
             style = "$warning" if load.is_over else "$muted" if not load.count else ""
-            parts.append((text, f"bold {style}" if load.day == self._day else style))
+            style = f"bold {style}" if load.day == self._day else style
+            blank = " " * (len(text) - len(text.rstrip()))
+            parts += [(text.rstrip(), f"{style} underline" if load.day == self.over else style)]
+            parts += [(blank, style)]
         return Content.assemble(*parts)
 
     def on_click(self, event: events.Click) -> None:
         """Ask for the day that was clicked."""
-        if (day := self.day_at(event.x)) is not None:
+        if event.button == 1 and (day := self.day_at(event.x)) is not None:
             self.post_message(DayPicked(day))
+
+    def on_mouse_move(self, event: events.MouseMove) -> None:
+        """Show what a click would choose."""
+        self.over = self.day_at(event.x)
+
+    def on_leave(self) -> None:
+        """The mouse is elsewhere."""
+        self.over = None
 
     def day_at(self, x: int) -> date | None:
         """The day whose cells the column `x` is one of."""
