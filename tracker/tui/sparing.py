@@ -70,11 +70,6 @@ class Sparing(App[None]):
                 self.focused.cursor_blink = False
         self._catch_up()
 
-    def repaint(self) -> None:
-        """Paint the whole screen, whatever stands there."""
-        self._lose()
-        self.screen.refresh()
-
     def _display(self, screen: Screen[Any], renderable: Any) -> None:  # noqa: ANN401 - Rich says so
         is_shown = self._running and not self._closed and not self._batch_count
         if not is_shown or self.is_headless or not isinstance(renderable, CompositorUpdate):
