@@ -23,6 +23,7 @@ from tracker.language import speak
 from tracker.setup import make_demo
 from tracker.tui.app import TrackerApp
 from tracker.tui.themes import DARK, LIGHT
+from tracker.tui.widgets.note_pane import NotePane
 from tracker.workspace import Workspace
 
 GOLDEN = Path(__file__).parent.parent / "golden" / "screens"
@@ -112,11 +113,21 @@ MORE: tuple[Step, ...] = (
 CONFLICT = "# Shared\n\n<<<<<<< HEAD\n- [ ] ours\n=======\n- [ ] theirs\n>>>>>>> laptop\n"
 
 
+async def _rest(pilot: Pilot[Any]) -> None:
+    """Wait for the note of the chosen row: where it is scrolled to depends on the one before."""
+    assert isinstance(pilot.app, TrackerApp)
+    while pilot.app.dashboard._is_preview_wanted:
+        await pilot.pause(0.02)
+    await settle(pilot)
+
+
 async def _pictures(pilot: Pilot[Any], steps: Sequence[Step]) -> tuple[str, set[str]]:
     """All pictures of one size, one under another; and the words in them that are faint."""
     drawn, faint = [], set()
     for name, keys, shown in steps:
-        await pilot.press(*keys.split())
+        for key in keys.split():
+            await pilot.press(key)
+            await _rest(pilot)
         await settle(pilot, until=shown)
         await pilot.pause()
         if name:
@@ -137,6 +148,9 @@ async def _drawn(
     async with app.run_test(size=size, notifications=False) as pilot:
         app.theme = theme.name
         await settle(pilot, until=begun)
+        await _rest(pilot)
+        # It may have come before all lines above it were there: it begins for the height it has.
+        app.dashboard.query_one(NotePane)._lay_out(stay=False)
         return await _pictures(pilot, steps)
 
 
