@@ -15,6 +15,7 @@ from tracker.core.reading.collect import collect
 from tracker.core.roles import Role, RoleNames
 from tracker.core.task.settings import TaskSettings
 from tracker.index import Index
+from tracker.refresh import Refresh, refresh_notes
 from tracker.vault import Vault
 
 DAY = date.fromisoformat(TODAY)
@@ -56,7 +57,7 @@ def test_reading_some_is_like_reading_all(
     """After any edits, reading what changed by name leads to what reading everything does."""
     root = tmp_path_factory.mktemp("vault")
     some = index_of(root)
-    some.refresh(TaskSettings(), is_template)
+    Refresh(some, TaskSettings(), is_template).at_once()
     for nth, (path, text) in enumerate(edits):
         file = root / path
         file.unlink(missing_ok=True)
@@ -67,10 +68,10 @@ def test_reading_some_is_like_reading_all(
         elif text is not None:
             file.write_text(text)
             os.utime(file, ns=(nth, nth))
-        some.refresh_notes([path], is_template)
+        refresh_notes(some, [path], is_template)
 
         every = index_of(root)
-        every.refresh(TaskSettings(), is_template)
+        Refresh(every, TaskSettings(), is_template).at_once()
         assert known(every) == known(some)
 
 
@@ -78,13 +79,13 @@ def test_what_has_not_changed_is_not_read(tmp_path: Path) -> None:
     """A note that is as it was read changes nothing, so that nothing is drawn anew."""
     (tmp_path / "a.md").write_text("- [ ] a\n")
     index = index_of(tmp_path)
-    index.refresh(TaskSettings(), is_template)
+    Refresh(index, TaskSettings(), is_template).at_once()
     version = index.version
 
-    assert not index.refresh_notes(["a.md", "gone.md"], is_template)
+    assert not refresh_notes(index, ["a.md", "gone.md"], is_template)
     assert version == index.version
     (tmp_path / "a.md").unlink()
-    assert index.refresh_notes(["a.md"], is_template)
+    assert refresh_notes(index, ["a.md"], is_template)
     assert () == index.tasks(DAY)
 
 
@@ -123,7 +124,9 @@ def test_papers_are_entered_as_their_notes_say(
     runs = [Index(Vault(root), RoleNames.of({}), TaskSettings(), cache) for _ in range(2)]
     for run in runs:
         # Only what was written some time before it is read can be kept.
-        run.refresh(TaskSettings(), is_template, (time.time_ns() + 10**10, run.vault.walk()))
+        Refresh(
+            run, TaskSettings(), is_template, (time.time_ns() + 10**10, run.vault.walk())
+        ).at_once()
     records = runs[0].records.values()
 
     assert [collect(records, DAY)] * 2 == [run.entries(DAY) for run in runs]

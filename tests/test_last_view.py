@@ -2,7 +2,7 @@
 
 import os
 import threading
-from collections.abc import Callable, Collection
+from collections.abc import Callable
 from datetime import date
 from pathlib import Path
 from typing import Any
@@ -17,6 +17,7 @@ from tests.tui.screen import screen_text, settle
 from tracker.core.views.flat import keys_of
 from tracker.core.views.model import Chip, Group, Progress, Tone, View
 from tracker.last_view import LastView
+from tracker.refresh import Refresh
 from tracker.tui.app import TrackerApp
 from tracker.workspace import Workspace
 
@@ -87,10 +88,10 @@ class _Slow(Workspace):
 
     gate = threading.Event()
 
-    def refresh(self, paths: Collection[str] = ()) -> bool:
+    def reading(self) -> Refresh:
         """Wait, and read."""
         self.gate.wait(10)
-        return super().refresh(paths)
+        return super().reading()
 
 
 async def test_it_is_seen_until_the_notes_are_read(vault: Make) -> None:

@@ -200,13 +200,21 @@ class Cache:
 
     def _make(self, write: Callable[[Any], None]) -> None:
         """A whole new file in the place of the one that may be there."""
-        fresh = f"{self.file}.{os.getpid()}"
         try:
-            if _write(fresh, write, is_new=True) is _Outcome.DONE and self.file is not None:
-                os.replace(fresh, self.file)  # noqa: PTH105
+            if _write(self._fresh, write, is_new=True) is _Outcome.DONE and self.file is not None:
+                os.replace(self._fresh, self.file)  # noqa: PTH105
         finally:
+            self.forget_begun()
+
+    @property
+    def _fresh(self) -> str:
+        return f"{self.file}.{os.getpid()}"
+
+    def forget_begun(self) -> None:
+        """Leave nothing behind of a whole new file that this process is still making."""
+        if self.file is not None:
             with contextlib.suppress(OSError):
-                os.unlink(fresh)  # noqa: PTH108
+                os.unlink(self._fresh)  # noqa: PTH108
 
     def _change(self, write: Callable[[Any], None]) -> None:
         if self.file is not None and _write(self.file, write) is _Outcome.BROKEN:

@@ -6,9 +6,9 @@ cache. Its record, with the whole structure, is made from its bytes when somebod
 
 from __future__ import annotations
 
-import time
-from collections.abc import Callable, Collection, Iterator, Mapping, Sequence
+from collections.abc import Callable, Collection, Container, Iterable, Iterator, Mapping, Sequence
 from datetime import date
+from functools import partial
 from typing import TYPE_CHECKING
 
 from tracker.cache import Cache, Text
@@ -27,9 +27,9 @@ from tracker.language import _
 from tracker.manner import Manner
 from tracker.records import Records
 from tracker.tasked import Tasked
-from tracker.undisturbed import MANY, undisturbed
+from tracker.undisturbed import undisturbed
 from tracker.vault import Vault
-from tracker.walk import Listing, Stamp
+from tracker.walk import Stamp
 
 if TYPE_CHECKING:
     from tracker.core.article import Drafts, Written
@@ -38,6 +38,7 @@ if TYPE_CHECKING:
     from tracker.core.reading.entry import Entry
     from tracker.core.record import NoteRecord
     from tracker.core.roles import RoleNames
+    from tracker.intake import Intake, Taken
     from tracker.listed import Listed
     from tracker.readings import Readings
 
@@ -58,14 +59,17 @@ class Index:
         self.known = Known(cache)
         self.json_day: date | None = None
         """The day for which `tasks_json` will be asked: its text is made while notes are read."""
-        self.paths: list[str] = []
-        """Those of the notes that could be read, in order."""
         self.warnings: tuple[str, ...] = ()
         self.version = 0
         """Another one whenever a note may have changed."""
         self.taken = 0, 0
         """How many notes are read of those that are being read; another thread may ask."""
+        self.is_partial = False
+        """Whether notes are being read little by little: lists have what is read so far."""
+        self.late: set[str] = set()
+        """The notes that were written, or may have been, meanwhile."""
         self.conflict_copies: tuple[str, ...] = ()
+        self._paths: list[str] | None = None
         self._ahead: dict[str, NoteRecord] = {}
         self._records: dict[str, NoteRecord] = {}
         self._readings: Readings | None = None
@@ -76,6 +80,13 @@ class Index:
         self._conflicts: tuple[Waiting, ...] | None = None
         self._trees: dict[Role, tuple[date, tuple[Tree, ...]]] = {}
         self._listed: Listed | None = None
+
+    @property
+    def paths(self) -> list[str]:
+        """Those of the notes that could be read, in order."""
+        if self._paths is None:
+            self._paths = sorted(self.known.stamps)
+        return self._paths
 
     @property
     def records(self) -> Mapping[str, NoteRecord]:
@@ -142,85 +153,53 @@ class Index:
             # As few ask for one.
             from tracker.listed import Listed
 
-            self._listed = Listed(self.known, self.manner, self.record)
+            self._listed = Listed(self.known, self.manner, self._glanced_at)
+        self._listed.is_partial = self.is_partial
         return self._listed
+
+    def _glanced_at(self, path: str) -> NoteRecord:
+        """The note at `path` read whole, of which no more is to be held than was."""
+        is_held = path in self._records
+        record = self.record(path)
+        if not is_held:
+            del self._records[path]
+        return record
 
     def with_traits(self, wanted: Callable[[Traits], bool]) -> tuple[NoteRecord, ...]:
         """The notes of such traits, in the order of paths."""
         traits = self.known.traits
         paths = sorted(path for path, each in traits.items() if wanted(each))
+        if self.is_partial:
+            paths = [path for path in paths if path in self._records]
         with undisturbed(sum(path not in self._records for path in paths)):
             return tuple(self.record(path) for path in paths)
 
-    def refresh(
-        self,
-        settings: TaskSettings,
-        is_left_out: Callable[[str], bool],
-        walked: tuple[int, Listing] | None = None,
-    ) -> bool:
-        """Read again whatever changed on disk; whether anything did.
+    def begin(self, settings: TaskSettings) -> bool:
+        """Begin to look at the disk; whether all is read anew, as at first and by other settings.
 
-        `settings` that say something else than before have every note read again. Paths that
-        `is_left_out` takes, such as templates, are not notes. `walked` is when a walk began
-        just now, in nanoseconds, and what it has found, if there was one.
+        What is known then is what the cache knows.
         """
-        is_first = self.version == 0
-        is_anew = is_first or settings != self.settings
-        known = self.known
-        if is_anew:
-            self.settings = settings
-            self.manner = Manner(settings, self.names)
-            known.begin(self.manner.name)
-            self._readings = self._listed = None
-            self._unread.clear()
-            self._records.clear()
-            self._trees.clear()
-            self._tasks = Tasked(known, self.manner, self.facts_in)
-            self._entries = self._conflicts = None
-        since, listing = walked or (time.time_ns(), self.vault.walk())
-        wanted = {path: stamp for path, stamp in listing.notes.items() if not is_left_out(path)}
-        gone = [path for path in (*known.stamps, *self._unread) if path not in wanted]
-        new = [path for path, stamp in wanted.items() if self._is_new(path, stamp)]
-        for path in gone:
-            self._forget(path)
-        new.sort()
-        with undisturbed(len(new)):
-            texts = self._take(new, wanted, since)
-            if (gone or new) and (is_anew or len(new) >= MANY):
-                is_all = len(new) == len(wanted)
-                known.keep(self.manner.name, new, gone, texts, listed=wanted, anew=is_all)
-            for _other in texts:
-                pass
-        self.conflict_copies = listing.conflict_copies
-        self.warnings = (*listing.warnings, *(told for _other, told in self._unread.values()))
-        is_changed = is_anew or bool(gone) or bool(new)
-        if is_changed:
-            self._settle()
-        return is_changed
+        if self.version and settings == self.settings:
+            return False
+        self.settings = settings
+        self.manner = Manner(settings, self.names)
+        self.known.begin(self.manner.name)
+        self._readings = self._listed = None
+        for each in (self._unread, self._records, self._trees):
+            each.clear()
+        self._tasks = Tasked(self.known, self.manner, self.facts_in)
+        self._entries = self._conflicts = None
+        return True
 
-    def _is_new(self, path: str, stamp: Stamp) -> bool:
+    def is_new(self, path: str, stamp: Stamp) -> bool:
+        """Whether a note of this stamp is not known as it is."""
         if path in self._unread:
             return self._unread[path][0] != stamp
         return self.known.stamps.get(path) != stamp
 
-    def refresh_notes(self, paths: Collection[str], is_left_out: Callable[[str], bool]) -> bool:
-        """Read again those of `paths` that are notes and have changed; whether any has.
-
-        For notes of which it is known that they may have changed, and nothing else.
-        """
-        known, vault = self.known.stamps, self.vault
-        changed = [
-            path
-            for path in paths
-            if vault.would_hold(path)
-            and not is_left_out(path)
-            # What a link to a file leads to is not a note of this vault.
-            and not (vault.root / path).is_symlink()
-            and vault.stamp(path) != known.get(path)
-        ]
-        if changed:
-            self.reread(changed)
-        return bool(changed)
+    def gone_from(self, there: Container[str]) -> list[str]:
+        """The notes that are known, and not among those that are `there`."""
+        return [path for path in (*self.known.stamps, *self._unread) if path not in there]
 
     def reread(self, paths: Collection[str]) -> None:
         """Read these notes again, after they were written here."""
@@ -230,12 +209,15 @@ class Index:
                 continue
             stamp = self.vault.stamp(path)
             if stamp is None:
-                self._forget(path)
+                self.forget(path)
             else:
                 stamps[path] = stamp
-        for _other in self._take(list(stamps), stamps, 0):
+        for _other in self.take(list(stamps), stamps, 0):
             pass
-        self._settle()
+        if self.is_partial:
+            self.late.update(paths)
+            self.look_into(stamps)
+        self.settle()
 
     def parse(self, path: str, data: bytes) -> NoteRecord:
         """A note's bytes, read by this vault's settings.
@@ -283,10 +265,7 @@ class Index:
         """The document of `tracker tasks --json`, piece by piece."""
         from tracker.task_texts import tasks_json
 
-        def render(path: str, facts: Sequence[TaskFacts]) -> Text:
-            return self.text_of(path, facts, today)
-
-        return tasks_json(self.known, self.facts_in, render, today)
+        return tasks_json(self.known, self.facts_in, partial(self.text_of, today=today), today)
 
     def entries(self, today: date) -> tuple[Entry, ...]:
         """Every reading entry of the vault."""
@@ -333,31 +312,50 @@ class Index:
         """The tasks of one note alone, made once for each day; `packed` are its facts, if known."""
         return self._tasks.in_note(path, packed, today)
 
-    def _take(
-        self, paths: Sequence[str], stamps: Mapping[str, Stamp], since: int
-    ) -> Iterator[Text]:
+    @property
+    def intake(self) -> Intake:
+        """How notes are taken in."""
+        from tracker.intake import Intake
+
+        return Intake(self.vault, self.manner, self.json_day, self._ahead)
+
+    def take(self, paths: Sequence[str], stamps: Mapping[str, Stamp], since: int) -> Iterator[Text]:
         """Take in what these notes say now; on the way the JSON of the tasks of each."""
         if not paths:
             return
-        from tracker.intake import Intake, Taken
-
-        intake = Intake(self.vault, self.manner, self.json_day, self._ahead)
         sizes = [stamps[path][0] for path in paths]
-        for read, taken in enumerate(intake.take_all(paths, sizes), 1):
-            self.taken = read, len(paths)
-            path = taken[0]
-            stamp = stamps[path]
-            self._forget(path)
-            if not isinstance(taken, Taken):
-                self._unread[path] = stamp, visible(str(taken[1]))
-                continue
-            kept = taken.kept
-            self.known.take(path, stamp, since, kept)
-            self._renew(kept.traits)
-            if kept.text is not None and self.known.is_settled(path):
-                yield Text(path, stamp, *kept.text)
+        for read, taken in enumerate(self.intake.take_all(paths, sizes), 1):
+            if not self.is_partial:
+                self.taken = read, len(paths)
+            text = self.take_in(taken, stamps[taken[0]], since)
+            if text is not None:
+                yield text
 
-    def _forget(self, path: str) -> None:
+    def take_in(
+        self, taken: Taken | tuple[str, TrackerError], stamp: Stamp, since: int
+    ) -> Text | None:
+        """Know what a note of this stamp says; the JSON of its tasks, if that can be kept."""
+        path = taken[0]
+        self.forget(path)
+        if isinstance(taken[1], TrackerError):
+            self._unread[path] = stamp, visible(str(taken[1]))
+            return None
+        kept = taken[1]
+        self.known.take(path, stamp, since, kept)
+        self._renew(kept.traits)
+        is_settled = self.known.is_settled(path)
+        return Text(path, stamp, *kept.text) if kept.text and is_settled else None
+
+    def is_listing(self, path: str) -> bool:
+        """Whether lists are made of the note, for which it is read whole."""
+        return bool(self.known.traits.get(path, PLAIN).roles)
+
+    def look_into(self, paths: Iterable[str]) -> None:
+        """Have the lists of those of the notes that have some."""
+        self.listed.look_into([path for path in paths if self.is_listing(path)])
+
+    def forget(self, path: str) -> None:
+        """Know nothing of a note any more."""
         self._renew(self.known.traits.get(path, PLAIN))
         self.known.forget(path)
         self._records.pop(path, None)
@@ -377,8 +375,15 @@ class Index:
         if traits.has_conflicts:
             self._conflicts = None
 
-    def _settle(self) -> None:
+    def warn(self, warnings: Sequence[str]) -> None:
+        """Warn of these, and of the notes that could not be read."""
+        self.warnings = (*warnings, *(told for _other, told in self._unread.values()))
+
+    def settle(self) -> None:
+        """Have what was taken in be seen."""
         self.version += 1
-        self.paths = sorted(self.known.stamps)
+        self._paths = self._written = None
         self._ahead.clear()
-        self._written = None
+        if self.is_partial:
+            self._entries = self._conflicts = None
+            self._trees.clear()

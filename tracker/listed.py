@@ -39,6 +39,8 @@ class Listed:
 
     def __init__(self, known: Known, manner: Manner, read: Callable[[str], NoteRecord]) -> None:
         """`read` has the note at a path, read whole."""
+        self.is_partial = False
+        """Whether to have only the notes that were looked into, and to look into no others."""
         self._known = known
         self._values: Derived[tuple[object, ...]] = Derived(
             known, "lists", manner.name, lambda path: tuple(_lists_in(read(path)))
@@ -61,7 +63,8 @@ class Listed:
         """
         own = role.value
         paths = sorted(path for path, each in self._known.traits.items() if own in each.roles)
-        self._have(paths)
+        if not self.is_partial:
+            self.look_into(paths)
         return {path: self._lists[path] for path in paths if path in self._lists}
 
     def trees(self, role: Role, today: date) -> tuple[Tree, ...]:
@@ -92,7 +95,8 @@ class Listed:
         """What is cited below each heading of the notes at `paths`, each with its path."""
         return self._cited.each(paths)
 
-    def _have(self, paths: Collection[str]) -> None:
+    def look_into(self, paths: Collection[str]) -> None:
+        """Have the lists of these notes."""
         new = [path for path in paths if path not in self._lists]
         with undisturbed(len(new)):
             for path, values in self._values.each(new):

@@ -9,6 +9,7 @@ from datetime import date
 from typing import TYPE_CHECKING
 
 from tracker.core.facts import PLAIN, unpack_tasks
+from tracker.core.intents import AddTask, EditTask, MakeTask
 from tracker.core.label import label
 from tracker.core.ref import Ref
 from tracker.core.roles import Role
@@ -18,6 +19,7 @@ from tracker.errors import TrackerError
 from tracker.index import Index
 
 if TYPE_CHECKING:
+    from tracker.core.intents import Intent
     from tracker.core.record import NoteRecord
 
 
@@ -77,6 +79,16 @@ def may_have_list(index: Index, path: str) -> bool:
     """Whether the note at `path` may have a reading list that papers can be put into."""
     traits = index.known.traits.get(path, PLAIN)
     return not traits.is_paper and Role.READING.value in traits.roles
+
+
+def may_act(index: Index, intent: Intent) -> bool:
+    """Whether all is read that carrying `intent` out depends on: its own note, or every one."""
+    if not index.is_partial:
+        return True
+    if isinstance(intent, AddTask | MakeTask) or (isinstance(intent, EditTask) and intent.named):
+        return False
+    path = intent.ref.path
+    return path in index.known.stamps and not may_list_reading(index, path)
 
 
 def usual_tags(index: Index, today: date) -> tuple[str, ...]:

@@ -17,6 +17,7 @@ from tracker.errors import Conflict
 from tracker.index import Index
 from tracker.language import _
 from tracker.obsidian import ObsidianConfig
+from tracker.refresh import Refresh, refresh_notes
 from tracker.vault import Vault, find_vault
 
 if TYPE_CHECKING:
@@ -93,9 +94,37 @@ class Workbench:
         """
         with self._lock:
             if paths and self.index.version:
-                return self.index.refresh_notes(paths, self.obsidian.is_template)
+                return refresh_notes(self.index, paths, self.obsidian.is_template)
+            return self.reading().at_once()
+
+    def reading(self) -> Refresh:
+        """What changed on disk, of which nothing is read yet."""
+        with self._lock:
             self.obsidian = ObsidianConfig.read(self.vault.root)
-            return self.index.refresh(self.obsidian.tasks, self.obsidian.is_template)
+            return Refresh(self.index, self.obsidian.tasks, self.obsidian.is_template)
+
+    def read(self, reading: Refresh) -> bool:
+        """Read all of it at once; whether anything had changed."""
+        with self._lock:
+            return reading.at_once()
+
+    def read_on(self, reading: Refresh, seconds: float) -> bool:
+        """Read on for about so many seconds; whether there is more to read."""
+        with self._lock:
+            reading.go_on(seconds)
+            if reading.is_over:
+                reading.end()
+            return not reading.is_over
+
+    def show_read(self, reading: Refresh) -> None:
+        """Have what is read so far be seen."""
+        with self._lock:
+            reading.show()
+
+    def keep_read(self, reading: Refresh) -> None:
+        """Have the cache know what was read little by little."""
+        with self._lock:
+            reading.keep()
 
     @property
     def taken(self) -> tuple[int, int]:

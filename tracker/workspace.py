@@ -120,7 +120,8 @@ class Workspace(Workbench):
         """Where things stand, for the dashboard's first line."""
         from tracker.core.views.model import Header
 
-        name, waiting = visible(self.vault.root.name), self.index.conflicts()
+        with self._lock:
+            name, waiting = visible(self.vault.root.name), self.index.conflicts()
         header = Header(
             name,
             self.today(),

@@ -3,7 +3,7 @@
 import os
 import re
 import threading
-from collections.abc import AsyncIterator, Callable, Collection
+from collections.abc import AsyncIterator, Callable
 from contextlib import asynccontextmanager
 from datetime import date
 from pathlib import Path
@@ -17,6 +17,7 @@ from tests.tui.screen import screen_lines, screen_text, settle
 from tracker.core.change import Outcome
 from tracker.core.intents import Intent
 from tracker.core.views.model import View
+from tracker.refresh import Refresh
 from tracker.tui.app import TrackerApp
 from tracker.tui.screens.dashboard import Dashboard
 from tracker.workspace import Workspace
@@ -205,10 +206,10 @@ class _Slow(Workspace):
 
     gate = threading.Event()
 
-    def refresh(self, paths: Collection[str] = ()) -> bool:
+    def reading(self) -> Refresh:
         """Wait, and read."""
         self.gate.wait(10)
-        return super().refresh(paths)
+        return super().reading()
 
 
 async def test_the_screen_does_not_wait_for_the_notes(vault: Make) -> None:
@@ -251,21 +252,15 @@ async def test_how_many_notes_are_read_is_told(vault: Make) -> None:
 
 
 class _Gradual(Workspace):
-    """A workspace that stops at its three hundredth note until it is let."""
+    """A workspace that stops in the middle until it is let."""
 
     gate = threading.Event()
 
-    def refresh(self, paths: Collection[str] = ()) -> bool:
-        """Read, and stop at a note of the middle."""
-        read = self.vault.read
-
-        def slowly(path: str) -> bytes:
-            if self.index.taken[0] == 300:
-                self.gate.wait(10)
-            return read(path)
-
-        self.vault.read = slowly  # type: ignore[method-assign]
-        return super().refresh(paths)
+    def read_on(self, reading: Refresh, seconds: float) -> bool:
+        """Read on, and stop once some notes are read."""
+        if self.index.taken[0]:
+            self.gate.wait(10)
+        return super().read_on(reading, seconds)
 
 
 class _Late(Workspace):

@@ -32,7 +32,7 @@ _UNREAD = """
 import time
 from tracker.cli.main import main
 from tracker.workspace import Workspace
-Workspace.refresh = Workspace.header = lambda *_: time.sleep(60)
+Workspace.reading = Workspace.header = lambda *_: time.sleep(60)
 main()
 """
 _LATE = """

@@ -228,11 +228,12 @@ class _Late:
 
         from tracker.core.roles import RoleNames
         from tracker.index import Index
+        from tracker.refresh import Refresh
         from tracker.vault import Vault
 
         settings, obsidian = self.settings, self.obsidian
         vault, names = Vault(Path(self.root), settings.ignore), RoleNames.of(settings.roles)
         index = Index(vault, names, obsidian.tasks, self._cache)
         index.json_day = self.today
-        index.refresh(obsidian.tasks, obsidian.is_template, self.walked)
+        Refresh(index, obsidian.tasks, obsidian.is_template, self.walked).at_once()
         return index

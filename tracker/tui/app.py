@@ -29,7 +29,6 @@ from tracker.tui.messages import (
     IntentsMade,
     LinkWanted,
     ObsidianWanted,
-    ReloadWanted,
     TaskOfWanted,
     ViewWanted,
 )
@@ -37,6 +36,7 @@ from tracker.tui.note_work import NoteWork
 from tracker.tui.paper_work import PaperWork
 from tracker.tui.past_work import PastWork
 from tracker.tui.query_work import QueryWork
+from tracker.tui.read_work import ReadWork
 from tracker.tui.search_work import SearchWork
 from tracker.tui.sync_work import SyncWork
 from tracker.tui.themes import DARK, LIGHT, theme_name
@@ -75,6 +75,7 @@ class TrackerApp(
     PaperWork,
     PastWork,
     QueryWork,
+    ReadWork,
     SearchWork,
     SyncWork,
     TodayWork,
@@ -133,7 +134,7 @@ class TrackerApp(
     def on_unmount(self) -> None:
         """Keep the first view."""
         view = self.dashboard.known_view("today")
-        if view is not None:
+        if view is not None and self.is_read.is_set():
             self._last.keep(view, self.workspace.today(), self._screen)
 
     def _first_screen(self) -> Screen | None:
@@ -142,14 +143,15 @@ class TrackerApp(
 
         dashboard, view = self.dashboard, self.dashboard.known_view("today")
         is_as_began = self.theme == self._first_theme and self.screen is dashboard
-        if view is None or self.is_web or not is_as_began or not dashboard.size:
+        is_whole = view is not None and self.is_read.is_set()
+        if view is None or not is_whole or self.is_web or not is_as_began or not dashboard.size:
             return None
         lines = draw_first_screen(dashboard, view, self.console.color_system)
         return Screen(self._manner, dashboard.size, lines)
 
     def on_app_focus(self, _event: events.AppFocus) -> None:
         """Read what was missed while another window was in front."""
-        self._refresh(_EVERYTHING)
+        self.refresh_seen(_EVERYTHING)
 
     @on(ViewWanted)
     def _view_wanted(self, message: ViewWanted) -> None:
@@ -207,8 +209,9 @@ class TrackerApp(
     async def _begin(self) -> None:
         self._show_header()
         await self.renew_tabs()
-        await self.ask(self.workspace.refresh)
+        await self.read_notes()
         await self.renew()
+        await self.keep_read()
         await self.offer_left()
         await self.tell_changed()
         self.complete_records()
@@ -218,12 +221,6 @@ class TrackerApp(
     @work(group="read", exit_on_error=False)
     async def _show_header(self) -> None:
         self.dashboard.header = await self.header()
-
-    @on(ReloadWanted)
-    @work(group="read", exit_on_error=False)
-    async def _reload(self) -> None:
-        await self.ask(self.workspace.refresh)
-        await self.renew()
 
     @work(group="view", exclusive=True, exit_on_error=False)
     async def _show(self, name: str, query: str) -> None:
@@ -255,14 +252,6 @@ class TrackerApp(
     @work(group="act", exit_on_error=False)
     async def _make_task(self, ref: Ref, key: str) -> None:
         await self.carry_out(key, self._task_of, ref)
-
-    @work(group="read", exit_on_error=False)
-    async def _refresh(self, seen: Seen) -> None:
-        # Our own writes are known already, and need no second drawing.
-        if seen.notes and await self.ask(self.workspace.refresh, seen.paths):
-            await self.renew()
-        else:
-            self.dashboard.header = await self.header()
 
     @work(group="count", exclusive=True, exit_on_error=False)
     async def _count(self) -> None:
@@ -325,25 +314,24 @@ class TrackerApp(
 
         dashboard = self.dashboard
         try:
-            # What the user has asked for is done even if they leave at once.
-            outcome = await asyncio.shield(self.ask(action, *args, **kwargs))
+            outcome = await self.act(action, *args, **kwargs)
             rows = dashboard.rows
             chosen, place = rows.chosen, rows.position[0] - 1
             follows = key is None or (chosen is not None and chosen.key == key)
             group = rows.group_of(key) if key else None
-            await self._renew_view(dashboard.shown, dashboard.words)
+            await self.renew_view()
             if follows and outcome.key:
                 reads_on = any(isinstance(each, SetProgress) for each in args)
                 if reads_on or group in {None, rows.group_of(outcome.key)}:
                     rows.choose(outcome.key)
-                else:
+                elif not dashboard.is_partial:
                     rows.go_to(place)
             dashboard.tell(outcome.summary)
             if outcome.notice:
                 self.notify(outcome.notice, severity="warning", markup=False)
         except TrackerError:
             # What was acted on may no longer be what is shown.
-            self._reload()
+            self.reload()
             raise
         finally:
             if key is not None:
@@ -352,17 +340,24 @@ class TrackerApp(
 
     async def renew(self) -> None:
         """Show everything as it is now."""
-        await self._renew_view(self.dashboard.shown, self.dashboard.words)
+        await self.renew_view()
         self.dashboard.want_preview()
         await self._renew_facts()
 
+    async def renew_view(self) -> None:
+        """Show the view that is shown as it is now."""
+        await self._renew_view(self.dashboard.shown, self.dashboard.words)
+
     async def _renew_view(self, name: str, query: str) -> None:
-        view = await self.ask(
+        await self.is_seen.wait()
+        view, is_partial = await self.ask_now(
             self._view, name, query, self.dashboard.view, self.dashboard.arrangement
         )
-        self.dashboard.receive(view, query)
+        self.dashboard.receive(view, query, is_partial=is_partial)
 
     async def _renew_facts(self) -> None:
+        if not self.is_read.is_set():
+            return
         self.dashboard.header = await self.header()
         await self.renew_places()
         await self.renew_week()
@@ -370,12 +365,17 @@ class TrackerApp(
 
     async def _refreshed(self, seen: Seen) -> None:
         with suppress(WorkerFailed):
-            await self._refresh(seen).wait()
+            await self.refresh_seen(seen).wait()
 
-    def _view(self, name: str, query: str, shown: View | None, arrangement: Arrangement) -> View:
-        """The view; the very object that is shown, if nothing about it is new."""
+    def _view(
+        self, name: str, query: str, shown: View | None, arrangement: Arrangement
+    ) -> tuple[View, bool]:
+        """The view, and whether it is of a part of the notes.
+
+        It is the very object that is shown, if nothing about it is new.
+        """
         view = self.workspace.view(name, query, arrangement=arrangement)
-        return shown if shown == view else view
+        return shown if shown == view else view, self.workspace.index.is_partial
 
     def _task_of(self, ref: Ref) -> Outcome:
         from tracker.capturing import task_from

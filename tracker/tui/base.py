@@ -4,10 +4,12 @@ from __future__ import annotations
 
 import asyncio
 import os
-from collections.abc import Callable, Mapping
-from concurrent.futures import ThreadPoolExecutor
+from collections.abc import Callable, Mapping, Sequence
+from concurrent.futures import Future, ThreadPoolExecutor, wait
+from contextlib import suppress
 from dataclasses import replace
-from typing import TYPE_CHECKING, ParamSpec, TypeVar
+from functools import partial
+from typing import TYPE_CHECKING, Any, ParamSpec, TypeVar
 
 from textual import work
 from textual.actions import ActionParseResult
@@ -15,8 +17,9 @@ from textual.content import Content
 from textual.dom import DOMNode
 
 from tracker.core.visible import visible
-from tracker.errors import NotFound
+from tracker.errors import NotFound, TrackerError
 from tracker.language import _
+from tracker.tui.beside import beside
 from tracker.tui.keys import commands_with
 from tracker.tui.outside import is_web, open_address
 from tracker.tui.readable import Readable
@@ -34,11 +37,6 @@ if TYPE_CHECKING:
 _P = ParamSpec("_P")
 _T = TypeVar("_T")
 
-_MANY = 500
-"""Notes from which on it is told how many of them are read."""
-_PATIENCE = 0.12
-"""Seconds after which an empty list says that it is being read."""
-
 
 class WorkspaceApp(TypedAhead, Sparing, Readable):
     """What the workspace is asked runs in one thread of its own, in the order it was asked."""
@@ -50,16 +48,36 @@ class WorkspaceApp(TypedAhead, Sparing, Readable):
         settings = workspace.settings
         commands, self._wrong_keys = commands_with(settings)
         self.dashboard = Dashboard(commands)
+        self.is_read = asyncio.Event()
+        """Whether all notes are read."""
+        self.is_seen = asyncio.Event()
+        """Whether so much is read that views can be made of it."""
+        self._promised: list[Callable[[], Outcome]] = []
+        """What the user has asked for to be done, and cannot be begun yet."""
+        self._begun: set[Future[Any]] = set()
+        self._at_last: list[Callable[[], object]] = []
         self._thread = ThreadPoolExecutor(max_workers=1, thread_name_prefix="workspace")
 
     def on_unmount(self) -> None:
-        """Let what is being written be finished."""
-        self._thread.shutdown(wait=True)
+        """Let what was to be written be written, and wait for nothing else."""
+        if self._promised:
+            # It depends on notes that are not read yet.
+            self._begun.add(self._thread.submit(self._keep_promises))
+        wait(self._begun)
+        for call in self._at_last:
+            call()
+        self._thread.shutdown(wait=False, cancel_futures=True)
+
+    def _keep_promises(self) -> None:
+        self.workspace.refresh()
+        for promise in self._promised:
+            with suppress(TrackerError):
+                promise()
 
     async def header(self) -> Header:
         """Where things stand, with what is wrong with the keys in the settings."""
-        # Git looks at the whole work tree for it: no key is to wait for that.
-        header = await asyncio.to_thread(self.workspace.header)
+        # Git looks at the whole work tree for it: no key is to wait for that, nor who leaves.
+        header = await beside(self.workspace.header)
         return replace(header, warnings=(*self._wrong_keys, *header.warnings))
 
     def action_help_quit(self) -> None:
@@ -79,23 +97,6 @@ class WorkspaceApp(TypedAhead, Sparing, Readable):
         if self._wrong_keys:
             self.notify("\n".join(self._wrong_keys), severity="warning", timeout=12, markup=False)
 
-    def tell_waiting(self) -> None:
-        """Say in the list that is still empty that notes are read, and how many are."""
-
-        def tell() -> None:
-            if self.dashboard.view is not None:
-                timer.stop()
-                return
-            read, count = self.workspace.taken
-            text = _("reading…")
-            if count > _MANY:
-                text = _("reading… {read} of {count} notes").format(
-                    read=f"{read:,}", count=f"{count:,}"
-                )
-            self.dashboard.waiting = text
-
-        timer = self.set_interval(_PATIENCE, tell)
-
     async def run_action(
         self,
         action: str | ActionParseResult,
@@ -108,12 +109,46 @@ class WorkspaceApp(TypedAhead, Sparing, Readable):
             self.dashboard.count = 0
         return done
 
-    def ask_last(self, call: Callable[_P, object], *args: _P.args, **kwargs: _P.kwargs) -> None:
-        """Have the workspace do one more thing before the app ends; no answer is waited for."""
-        self._thread.submit(call, *args, **kwargs)
+    def do_last(self, call: Callable[_P, object], *args: _P.args, **kwargs: _P.kwargs) -> None:
+        """Do one more thing when the app ends and all that was asked for is done."""
+        self._at_last.append(partial(call, *args, **kwargs))
+
+    async def act(
+        self, action: Callable[_P, Outcome], *args: _P.args, **kwargs: _P.kwargs
+    ) -> Outcome:
+        """Do what the user has asked for, once what it depends on is read.
+
+        It is done even if they leave at once.
+        """
+        promise = partial(action, *args, **kwargs)
+        if not self.is_read.is_set() and not self._may_act(action, args):
+            self._promised.append(promise)
+            await self.is_read.wait()
+            self._promised.remove(promise)
+        future = self._thread.submit(promise)
+        self._begun.add(future)
+        future.add_done_callback(self._begun.discard)
+        return await asyncio.shield(asyncio.wrap_future(future))
+
+    def _may_act(self, action: object, args: Sequence[object]) -> bool:
+        """Whether what is read by now is all that an action depends on."""
+        workspace = self.workspace
+        if action in {workspace.undo, workspace.redo}:
+            return True
+        if action not in {workspace.perform, workspace.perform_all}:
+            return False
+        from tracker.lookup import may_act
+
+        intents: Sequence[Any] = args[0] if isinstance(args[0], tuple) else args
+        return all(may_act(workspace.index, intent) for intent in intents)
 
     async def ask(self, call: Callable[_P, _T], *args: _P.args, **kwargs: _P.kwargs) -> _T:
-        """What the workspace answers, once its turn comes."""
+        """What the workspace answers, once all notes are read and its turn comes."""
+        await self.is_read.wait()
+        return await self.ask_now(call, *args, **kwargs)
+
+    async def ask_now(self, call: Callable[_P, _T], *args: _P.args, **kwargs: _P.kwargs) -> _T:
+        """What the workspace answers by the notes that are read, once its turn comes."""
         return await asyncio.wrap_future(self._thread.submit(call, *args, **kwargs))
 
     @work(group="open", exit_on_error=False)

@@ -1,14 +1,15 @@
 """What changed since the user last looked, in the app: told at the start, shown as a view."""
 
-import asyncio
 import os
 from datetime import UTC, datetime
+from functools import partial
 
 from textual import on, work
 
 from tracker.errors import NotFound, TrackerError
 from tracker.language import _, ngettext
 from tracker.tui.base import WorkspaceApp
+from tracker.tui.beside import beside
 from tracker.tui.messages import ChangedWanted
 
 
@@ -26,8 +27,8 @@ class ChangedWork(WorkspaceApp):
             return
         self.workspace.views.others[NAME] = view_since(look, self.workspace)
         try:
-            # Beside the workspace's thread: no key is to wait for git.
-            touched = await asyncio.to_thread(touched_since, look, self.workspace)
+            # No key is to wait for git, nor who leaves.
+            touched = await beside(partial(touched_since, look, self.workspace))
             changes, gone = await self.ask(changes_since, look, self.workspace, touched)
         except TrackerError:
             return
@@ -45,9 +46,9 @@ class ChangedWork(WorkspaceApp):
         """Keep what is seen now for the next time."""
         from tracker.looked import Looked
 
-        if self.workspace.index.records:
+        if self.is_read.is_set() and self.workspace.index.records:
             looked = Looked.of_vault(self.workspace.vault.root, os.environ)
-            self.ask_last(looked.keep, self.workspace, datetime.now(UTC))
+            self.do_last(looked.keep, self.workspace, datetime.now(UTC))
 
     @on(ChangedWanted)
     @work(group="view", exit_on_error=False)

@@ -51,7 +51,8 @@ class NoteWork(WorkspaceApp):
 
     @work(group="preview", exclusive=True, exit_on_error=False)
     async def _preview(self, ref: Ref) -> None:
-        self.dashboard.preview = await self.ask(self.workspace.preview, ref)
+        await self.is_seen.wait()
+        self.dashboard.preview = await self.ask_now(self.workspace.preview, ref)
 
     @work(group="window", exclusive=True, exit_on_error=False)
     async def _follow(self, target: str, source: str) -> None:

@@ -39,7 +39,7 @@ class QueryWork(WorkspaceApp):
 
     async def renew_tabs(self) -> None:
         """Have the pinned queries among the views."""
-        pins = await self.ask(self.workspace.pins)
+        pins = await self.ask_now(self.workspace.pins)
         self.dashboard.set_pins(tuple((pin.name, pin.title) for pin in pins))
 
     @work(group="window", exclusive=True, exit_on_error=False)

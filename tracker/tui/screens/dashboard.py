@@ -86,6 +86,8 @@ class Dashboard(NoteActions, TodayActions, HelpActions):
         self._news = 0
         self.last: View | None = None
         """The first view as it was last, to be seen until the notes are read."""
+        self.is_partial = False
+        """Whether the rows are those of the notes that are read so far."""
         self.places: Places | None = None
         """Where new tasks may go."""
 
@@ -137,18 +139,32 @@ class Dashboard(NoteActions, TodayActions, HelpActions):
         self.receive(replace(view, summary=_(_AS_LAST)), "")
         self.row = self.rows.chosen
 
-    def receive(self, view: View, query: str) -> None:
-        """Show a view that was asked for, unless another is wanted by now."""
+    def receive(self, view: View, query: str, *, is_partial: bool = False) -> None:
+        """Show a view that was asked for, unless another is wanted by now.
+
+        While it `is_partial`, of the notes that are read so far, more rows come between its own.
+        """
         if not query:
             self._known[view.name] = view
         if view.name != self.shown or query != self.words:
             return
-        self.follow_marks(view, is_whole=not query)
+        if is_partial and not query and not any(group.rows for group in view.groups):
+            # That nothing is there is not known yet.
+            return
+        self.follow_marks(view, is_whole=not (query or is_partial))
+        self.rows.is_steady = self.is_partial or is_partial
         # Comparing all rows of two views would take longer than drawing those on the screen.
         if view is not self.view:
             self.view = view
-        self.summary = view.summary
+        self.is_partial = is_partial
+        self.summary = self.waiting if is_partial else view.summary
         self.position = self.rows.position
+
+    def tell_waiting(self, words: str) -> None:
+        """Say that the notes are being read: in the list, or once that has rows, below it."""
+        self.waiting = words
+        if self.is_partial:
+            self.summary = words
 
     def forget_draft(self) -> None:
         """Begin the next task with nothing typed."""

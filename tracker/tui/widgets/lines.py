@@ -12,6 +12,9 @@ from tracker.core.views.flat import Flat, keys_of, place_of
 if TYPE_CHECKING:
     from tracker.core.views.model import Group, Row, View
 
+_NEAR = 8
+"""Rows behind one that has gone, among which one is looked for that stayed."""
+
 
 @dataclass(frozen=True, slots=True)
 class HeadingLine:
@@ -115,6 +118,24 @@ class Lines:
             for inner in _inner_places(key, group.rows, shown)
         ]
         return min(places, key=lambda place: abs(place - near), default=None)
+
+    def still(self, before: Lines, place: int) -> int | None:
+        """The place of the row that stood at `place` before, if it is in the same group.
+
+        Failing that it is the place of the next row that is: what was acted on may have left.
+        """
+        if not 0 <= place < before.rows:
+            return None
+        group = before.group_at(before.line(place))
+        for nth in range(place, min(place + _NEAR, before.rows)):
+            beneath = before.group_at(before.line(nth))
+            if group is None or beneath is not group:
+                break
+            found = self.find(before.row(nth).key, place)
+            now = self.group_at(self.line(found)) if found is not None else None
+            if now is not None and now.title == group.title:
+                return found
+        return None
 
     def parent(self, place: int) -> int | None:
         """The place of the row under which the row at `place` stands."""

@@ -61,9 +61,13 @@ class RowList(RowMoves, can_focus=True, inherit_bindings=False):
 
     def __init__(self, *, id: str | None = None) -> None:  # noqa: A002 - Textual's name for it
         super().__init__(id=id)
+        self.is_steady = False
+        """Whether rows that come above the chosen one leave it where it is on the screen."""
         self._folded: dict[str, frozenset[str]] = {}
         self._folded_in_search: frozenset[str] = frozenset()
-        self._left_at: dict[str, tuple[str, int, int]] = {}
+        self._left_at: dict[str, tuple[str, int, int, int]] = {}
+        """By view: the chosen row's key and place, the first line that is seen, and how many lines
+        below it the row stands."""
         self._indents: dict[int, bool] = {}
         self._drawn_with = Palette(Style.null(), Style.null(), Style.null(), Style.null(), {})
         self._drawn: dict[tuple[object, ...], tuple[Row, Strip]] = {}
@@ -91,8 +95,10 @@ class RowList(RowMoves, can_focus=True, inherit_bindings=False):
 
     def watch_view(self, old: View | None, new: View | None) -> None:
         """Draw another view, and stay where the user is."""
+        before = self._lines
         if old is not None and (row := self.chosen) is not None:
-            self._left_at[old.name] = (row.key, self._place, round(self.scroll_y))
+            line, scroll = self._lines.line(self._place), round(self.scroll_y)
+            self._left_at[old.name] = (row.key, self._place, scroll, line - scroll)
             if old.is_narrowed and new is not None and old.name == new.name:
                 self._unfold_to(row.key, new)
         if old is None or new is None or old.empty != new.empty:
@@ -101,8 +107,12 @@ class RowList(RowMoves, can_focus=True, inherit_bindings=False):
         self._lay_out()
         if new is None:
             return
-        key, place, scroll = self._left_at.get(new.name, ("", 0, 0))
+        key, place, scroll, beneath = self._left_at.get(new.name, ("", 0, 0, 0))
         found = self._lines.find(key, place) if key else None
+        if found is not None and self.is_steady:
+            if old is not None and old.name == new.name:
+                found = self._lines.still(before, place) or found
+            scroll = max(0, self._lines.line(found) - beneath)
         begins = old is None or not old.is_narrowed
         if new.is_narrowed and self._lines.rows and (found is None or begins):
             found = self._lines.first_leaf(found or 0)
