@@ -7,7 +7,7 @@ from pathlib import Path
 from typing import Any
 
 import pytest
-from hypothesis import given, settings
+from hypothesis import Phase, given, settings
 from hypothesis import strategies as st
 
 from tracker import taking
@@ -105,7 +105,7 @@ CHANGES = st.lists(
 
 
 @given(CHANGES)
-@settings(max_examples=8, deadline=None)
+@settings(max_examples=5, deadline=None, phases=(Phase.explicit, Phase.reuse, Phase.generate))
 def test_what_is_written_meanwhile_counts(
     tmp_path_factory: pytest.TempPathFactory, changes: list[tuple[int, str | None]]
 ) -> None:

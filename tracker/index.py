@@ -66,6 +66,8 @@ class Index:
         """How many notes are read of those that are being read; another thread may ask."""
         self.is_partial = False
         """Whether notes are being read little by little: lists have what is read so far."""
+        self.looks = 0
+        """How often all of the disk was looked at."""
         self.late: set[str] = set()
         """The notes that were written, or may have been, meanwhile."""
         self.conflict_copies: tuple[str, ...] = ()

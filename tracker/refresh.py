@@ -48,6 +48,9 @@ class Refresh:
         """
         self._index = index
         self._is_left_out = is_left_out
+        self._settings = settings
+        index.looks += 1
+        self._nth = index.looks
         self._is_anew = index.begin(settings)
         self._since, self._listing = walked or (time.time_ns(), index.vault.walk())
         found = self._listing.notes
@@ -191,6 +194,9 @@ class Refresh:
             index.settle()
         index.is_partial = False
         late, index.late = index.late, set()
+        if index.looks != self._nth:
+            # Somebody has looked at all of it since: what was found here may be out of date.
+            return Refresh(index, self._settings, self._is_left_out).at_once() or is_changed
         if late:
             refresh_notes(index, late, self._is_left_out)
         return is_changed

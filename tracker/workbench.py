@@ -93,7 +93,7 @@ class Workbench:
         If it is known that nothing but the notes at `paths` did, only they are looked at.
         """
         with self._lock:
-            if paths and self.index.version:
+            if paths and (self.index.version or self.index.is_partial):
                 return refresh_notes(self.index, paths, self.obsidian.is_template)
             return self.reading().at_once()
 
