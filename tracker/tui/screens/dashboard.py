@@ -140,10 +140,7 @@ class Dashboard(NoteActions, TodayActions, HelpActions):
         self.row = self.rows.chosen
 
     def receive(self, view: View, query: str, *, is_partial: bool = False) -> None:
-        """Show a view that was asked for, unless another is wanted by now.
-
-        While it `is_partial`, of the notes that are read so far, more rows come between its own.
-        """
+        """Show a view that was asked for, maybe of some notes, unless another is wanted by now."""
         if not query:
             self._known[view.name] = view
         if view.name != self.shown or query != self.words:
