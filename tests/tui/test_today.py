@@ -104,7 +104,7 @@ async def test_a_day_on_and_back(vault: Make) -> None:
         await pilot.press("alt+9", "<")
         await settle(pilot, until="due today")
         await pilot.press("<")
-        await settle(pilot, until="the day before is past")
+        await settle(pilot, until="it is for today already")
 
     assert ["Plan: now"] * 3 == sandbox.subjects()[:3]
 
