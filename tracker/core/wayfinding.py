@@ -40,14 +40,17 @@ def destination(target: str, source: str, records: Mapping[str, NoteRecord]) -> 
     return Ref(path, line, note.lines[line].of(note.text) if note.lines else "")
 
 
-def backlinks(path: str, records: Mapping[str, NoteRecord]) -> tuple[Backlink, ...]:
-    """The lines of other notes that link to the note at `path`, in the order of notes and lines."""
-    stem = _stem(path)
+def may_link(path: str, text: str) -> bool:
+    """Whether `text` so much as names the note at `path`; most notes do not."""
+    return _stem(path) in unquote(text).casefold()
+
+
+def backlinks(
+    path: str, records: Mapping[str, NoteRecord], others: Iterable[str]
+) -> tuple[Backlink, ...]:
+    """The lines that link to the note at `path` in the notes `others`, in order."""
     found = []
-    for record in records.values():
-        # Most notes do not so much as name it.
-        if record.path == path or stem not in unquote(record.note.text).casefold():
-            continue
+    for record in (records[each] for each in others if each != path):
         lines = {
             number
             for number, link in note_links(record.note)

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import asyncio
+from contextlib import suppress
 from pathlib import PurePosixPath
 from typing import TYPE_CHECKING
 
@@ -10,7 +11,7 @@ from textual import on, work
 from textual.content import Content
 
 from tracker.core.visible import visible
-from tracker.errors import NotFound
+from tracker.errors import NotFound, TrackerError
 from tracker.language import N_, _
 from tracker.tui.base import WorkspaceApp
 from tracker.tui.messages import BacklinksWanted, ContentsWanted, FollowWanted, PreviewWanted
@@ -113,9 +114,18 @@ class NoteWork(WorkspaceApp):
         return destination(target, source, self.workspace.index.records)
 
     def _backlinks(self, path: str) -> tuple[Backlink, ...]:
-        from tracker.core.wayfinding import backlinks
+        from tracker.core.text import decode
+        from tracker.core.wayfinding import backlinks, may_link
 
-        return backlinks(path, self.workspace.index.records)
+        vault, records = self.workspace.vault, self.workspace.index.records
+
+        def names_it(other: str) -> bool:
+            with suppress(TrackerError):
+                return may_link(path, decode(vault.read(other)))
+            return False
+
+        # To read a note whole takes many times as long as to look for a name in it.
+        return backlinks(path, records, filter(names_it, records))
 
     def _headings(self, path: str) -> list[tuple[Content, Ref]]:
         from tracker.core.ref import Ref
