@@ -25,6 +25,9 @@ from tracker.workspace import Workspace
 TODAY = date(2023, 6, 15)
 NOTE = "# TODO\n\n- [ ] first 📅 2023-06-10\n- [ ] second\n- [ ] third\n\n[[other]]\n"
 
+_PATIENCE = 20.0
+"""Seconds for which git says nothing, at most."""
+
 Make = Callable[..., Sandbox]
 
 
@@ -50,6 +53,11 @@ def _typed(app: TrackerApp) -> str:
     focused = app.focused
     assert isinstance(focused, Input)
     return focused.value
+
+
+def _is_typed(app: TrackerApp, words: str) -> bool:
+    focused = app.focused
+    return isinstance(focused, Input) and focused.value.endswith(words)
 
 
 @pytest.mark.parametrize(
@@ -91,7 +99,8 @@ async def test_what_is_typed_before_git_has_said_how_things_are(
     goes_on, whole = threading.Event(), Workspace.header
 
     def slow(self: Workspace) -> Header:
-        goes_on.wait(10)
+        goes_on.wait(_PATIENCE)
+        goes_on.set()
         return whole(self)
 
     monkeypatch.setattr(Workspace, "header", slow)
@@ -103,12 +112,16 @@ async def test_what_is_typed_before_git_has_said_how_things_are(
             workspace.refresh()
             app.dashboard.receive(workspace.view("today"), "")
             _burst(app, key, *"x x")
-            await pilot.pause(0.5)
+            # As long as git has said nothing; it does in the end.
+            while not goes_on.is_set() and not _is_typed(app, "x x"):
+                await pilot.pause(0.02)
             typed = _typed(app)
+            had_said = goes_on.is_set()
             goes_on.set()
     finally:
         goes_on.set()
 
+    assert not had_said
     assert typed.endswith("x x")
     assert NOTE == sandbox.read("a.md").decode()
 
