@@ -14,8 +14,9 @@ import sys
 from collections.abc import Iterable, Iterator, Sequence
 from dataclasses import field
 from itertools import islice
-from typing import IO, Any, TypeAlias
+from typing import Any, TypeAlias
 
+from tracker.children import pipe_of, send, start_module
 from tracker.core.history.facts import facts_of, pack
 from tracker.core.record import NoteRecord, read_record
 from tracker.core.roles import RoleNames
@@ -125,13 +126,13 @@ class _Helper:
         self.given[:] = batch
         if batch:
             with contextlib.suppress(OSError):
-                _send(self.process.stdin, batch)
+                send(self.process.stdin, batch)
         return bool(batch)
 
     def take(self) -> list[Counted]:
         """What came of the batch; should the process be gone, it is counted here."""
         try:
-            counted: list[Counted] = pickle.load(_pipe(self.process.stdout))  # noqa: S301
+            counted: list[Counted] = pickle.load(pipe_of(self.process.stdout))  # noqa: S301
         except (OSError, EOFError, pickle.UnpicklingError):
             return self.manner.count(self.given, Known())
         return counted
@@ -142,38 +143,21 @@ class _Helper:
         for pipe in (self.process.stdin, self.process.stdout):
             # What was not yet sent is of no use to anyone.
             with contextlib.suppress(OSError):
-                _pipe(pipe).close()
+                pipe_of(pipe).close()
         self.process.wait()
 
 
 def _start(manner: Manner) -> _Helper | None:
-    try:
-        process = subprocess.Popen(
-            [sys.executable, "-P", "-m", "tracker.counting"],
-            stdin=subprocess.PIPE,
-            stdout=subprocess.PIPE,
-            stderr=subprocess.DEVNULL,
-            env={**os.environ, "PYTHONPATH": os.pathsep.join(filter(None, sys.path))},
-        )
-    except OSError:
+    process = start_module("tracker.counting")
+    if process is None:
         return None
     helper = _Helper(process, manner, [])
     try:
-        _send(process.stdin, manner)
+        send(process.stdin, manner)
     except OSError:
         helper.end()
         return None
     return helper
-
-
-def _send(pipe: IO[bytes] | None, value: object) -> None:
-    pickle.dump(value, _pipe(pipe), pickle.HIGHEST_PROTOCOL)
-    _pipe(pipe).flush()
-
-
-def _pipe(pipe: IO[bytes] | None) -> IO[bytes]:
-    assert pipe is not None  # noqa: S101
-    return pipe
 
 
 def main() -> None:
@@ -186,7 +170,7 @@ def main() -> None:
         manner: Manner = pickle.load(source)  # noqa: S301
         known = Known()
         while True:
-            _send(target, manner.count(pickle.load(source), known))  # noqa: S301
+            send(target, manner.count(pickle.load(source), known))  # noqa: S301
 
 
 if __name__ == "__main__":

@@ -9,12 +9,12 @@ import contextlib
 import os
 import pickle
 import signal
-import subprocess
 import sys
 from collections.abc import Iterator, Mapping
 from pathlib import Path
 from typing import TypeAlias
 
+from tracker.children import pipe_of, send, start_module
 from tracker.fulltext import Fulltext
 from tracker.vault import Vault
 from tracker.walk import Stamp
@@ -31,22 +31,14 @@ def keep_up(
     If they are fewer than `least`, it is left as it is. The answers say how many are done, of
     how many.
     """
-    try:
-        process = subprocess.Popen(
-            [sys.executable, "-P", "-m", "tracker.entering"],
-            stdin=subprocess.PIPE,
-            stdout=subprocess.PIPE,
-            stderr=subprocess.DEVNULL,
-            env={**os.environ, "PYTHONPATH": os.pathsep.join(filter(None, sys.path))},
-        )
-    except OSError:
+    process = start_module("tracker.entering")
+    if process is None:
         return
-    source, target = process.stdin, process.stdout
-    assert source is not None and target is not None  # noqa: S101, PT018
+    source, target = pipe_of(process.stdin), pipe_of(process.stdout)
     task: _Task = (file, root, stamps, least)
     try:
         with contextlib.suppress(OSError), source:
-            pickle.dump(task, source, pickle.HIGHEST_PROTOCOL)
+            send(source, task)
         for line in target:
             done, of = line.split()
             yield int(done), int(of)

@@ -16,8 +16,9 @@ from collections.abc import Iterator, Sequence
 from pathlib import Path
 from queue import Empty, Queue
 from threading import Thread
-from typing import IO, Any
+from typing import Any
 
+from tracker.children import pipe_of, send, start_module
 from tracker.core.facts import Kept, Traits
 from tracker.intake import Intake, Taken
 from tracker.manner import Manner
@@ -108,11 +109,11 @@ class _Taker:
         """Hand over some paths; where the process is gone, that is heard."""
         self.given.append(batch)
         with contextlib.suppress(OSError, ValueError):
-            _send(_pipe(self._process.stdin), list(batch))
+            send(self._process.stdin, list(batch))
 
     def heard(self) -> bytes:
         """What it has made of the next paths; nothing once it is gone."""
-        source = _pipe(self._process.stdout)
+        source = pipe_of(self._process.stdout)
         with contextlib.suppress(OSError, ValueError):
             length = int.from_bytes(source.read(_LENGTH), "big")
             data = source.read(length)
@@ -125,38 +126,21 @@ class _Taker:
         """End the process."""
         self._process.kill()
         with contextlib.suppress(OSError):
-            _pipe(self._process.stdin).close()
+            pipe_of(self._process.stdin).close()
         self._process.wait()
 
 
 def _start(said: object) -> _Taker | None:
-    try:
-        process = subprocess.Popen(
-            [sys.executable, "-P", "-m", "tracker.taking"],
-            stdin=subprocess.PIPE,
-            stdout=subprocess.PIPE,
-            stderr=subprocess.DEVNULL,
-            env={**os.environ, "PYTHONPATH": os.pathsep.join(filter(None, sys.path))},
-        )
-    except OSError:
+    process = start_module("tracker.taking")
+    if process is None:
         return None
     taker = _Taker(process)
     try:
-        _send(_pipe(process.stdin), said)
+        send(process.stdin, said)
     except OSError:
         taker.end()
         return None
     return taker
-
-
-def _send(pipe: IO[bytes], value: object) -> None:
-    pickle.dump(value, pipe, pickle.HIGHEST_PROTOCOL)
-    pipe.flush()
-
-
-def _pipe(pipe: IO[bytes] | None) -> IO[bytes]:
-    assert pipe is not None  # noqa: S101
-    return pipe
 
 
 def _row(taken: Taken | tuple[str, Exception]) -> tuple[Any, ...] | None:
