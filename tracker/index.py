@@ -155,11 +155,11 @@ class Index:
             # As few ask for one.
             from tracker.listed import Listed
 
-            self._listed = Listed(self.known, self.manner, self._glanced_at)
+            self._listed = Listed(self.known, self.manner, self.glanced_at)
         self._listed.is_partial = self.is_partial
         return self._listed
 
-    def _glanced_at(self, path: str) -> NoteRecord:
+    def glanced_at(self, path: str) -> NoteRecord:
         """The note at `path` read whole, of which no more is to be held than was."""
         is_held = path in self._records
         record = self.record(path)

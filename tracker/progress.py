@@ -20,15 +20,20 @@ from tracker.core.history.days import days_of
 from tracker.core.history.deeds import Deeds, Undated, deeds
 from tracker.core.history.facts import FORM, Facts, Mark, unpack
 from tracker.core.history.series import Day, Figures, series
+from tracker.core.history.standing import standing_of
+from tracker.core.reading.collect import collect
 from tracker.core.record import NoteRecord
 from tracker.core.report.model import Written
+from tracker.core.roles import Role
 from tracker.core.text import digest, encode
+from tracker.core.trees import collect_trees
 from tracker.core.values import dataclass
 from tracker.counting import Manner, count
 from tracker.git.mine import commits, contents, head
 from tracker.git.repository import Repository
 from tracker.git.run import GitFailed
 from tracker.remembered import Remembered
+from tracker.standing import standing_in
 from tracker.workspace import Workspace
 
 _FORM = 2
@@ -87,7 +92,7 @@ def history_of_note(
     record, repository = workspace.note(name), workspace.past.repository
     tip = head(repository) if repository is not None else None
     if repository is None or tip is None:
-        return _dated_of([record], workspace.today())
+        return _dated_of(record, workspace.today())
     memory = Remembered.of_vault(workspace.vault.root, environment)
     return Miner(workspace, repository, memory, tell).of_note(tip, record.path)
 
@@ -115,11 +120,17 @@ def written_in(
 
 def _dated(workspace: Workspace) -> History:
     workspace.refresh()
-    return _dated_of(tuple(workspace.index.records.values()), workspace.today())
+    notes, today = standing_in(workspace.index), workspace.today()
+    trees = workspace.trees(Role.OUTLINE), workspace.trees(Role.QUESTIONS)
+    days = dated_series(notes.values(), workspace.entries(), *trees, today)
+    return History(days, dated_deeds(notes, today), is_mined=False)
 
 
-def _dated_of(records: Sequence[NoteRecord], today: date) -> History:
-    return History(dated_series(records, today), dated_deeds(records, today), is_mined=False)
+def _dated_of(record: NoteRecord, today: date) -> History:
+    standing, own = standing_of(record), [record]
+    trees = collect_trees(own, Role.OUTLINE, today), collect_trees(own, Role.QUESTIONS, today)
+    days = dated_series([standing], collect(own, today), *trees, today)
+    return History(days, dated_deeds({record.path: standing}, today), is_mined=False)
 
 
 @dataclass(frozen=True, slots=True)

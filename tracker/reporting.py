@@ -16,6 +16,7 @@ from tracker.core.visible import visible
 from tracker.errors import BadInput, NotFound, Unchanged
 from tracker.language import Language, _
 from tracker.progress import History, Tell, history_of, silent, written_in
+from tracker.standing import standing_in
 from tracker.workspace import Workspace
 
 FOLDER = "reports"
@@ -45,7 +46,7 @@ def report_of(
         )
     history = history_of(workspace, environment, tell)
     workspace.refresh()
-    records, entries = tuple(workspace.index.records.values()), workspace.entries()
+    notes, entries = standing_in(workspace.index), workspace.entries()
     written = written_in(workspace, environment, first, today) if history.is_mined else ()
     days = history.days or (Day(today),)
     return make_report(
@@ -55,7 +56,7 @@ def report_of(
         tasks=workspace.tasks(),
         entries=entries,
         outlines=workspace.trees(Role.OUTLINE),
-        things=things(records, entries, history.undated, first, today),
+        things=things(notes, entries, history.undated, first, today),
         written=[each for each in written if not each.path.startswith(f"{FOLDER}/")],
         days=days,
         deeds=history.deeds,
@@ -65,11 +66,11 @@ def report_of(
 def activity_of(workspace: Workspace, history: History) -> Activity:
     """What was done on each day of the last year, and how far everything is."""
     today = workspace.today()
-    records, entries = tuple(workspace.index.records.values()), workspace.entries()
+    notes, entries = standing_in(workspace.index), workspace.entries()
     return activity_view(
         days=history.days,
         deeds=history.deeds,
-        things=things(records, entries, history.undated, first_day(today), today),
+        things=things(notes, entries, history.undated, first_day(today), today),
         tasks=workspace.tasks(),
         entries=entries,
         today=today,

@@ -14,6 +14,7 @@ from tracker.folders import some_cache_folder
 from tracker.journal import state_folder
 from tracker.obsidian import CONFIG_FOLDER, TASKS_PLUGIN
 from tracker.program import VAULT_FILES
+from tracker.standing import standing_in
 from tracker.workspace import Workspace
 
 _PLUGINS = (
@@ -28,10 +29,9 @@ _MANY = 10_000
 def about_vault(workspace: Workspace, environment: Mapping[str, str]) -> Facts:
     """How large the vault is, and what is peculiar about it."""
     workspace.refresh()
-    root, records = workspace.vault.root, workspace.index.records
+    root, notes = workspace.vault.root, standing_in(workspace.index).values()
     listing = workspace.vault.walk()
     sizes = [size for size, *_ in listing.notes.values()]
-    texts = [record.note.text for record in records.values()]
     states = Counter(str(task.state) for task in workspace.tasks())
     return {
         "place": shortened(root, environment),
@@ -43,11 +43,11 @@ def about_vault(workspace: Workspace, environment: Mapping[str, str]) -> Facts:
         "folders": len({path.rpartition("/")[0] for path in listing.notes}),
         "bytes": sum(sizes),
         "largest_note": max(sizes, default=0),
-        "unreadable_notes": len(listing.notes) - len(records),
+        "unreadable_notes": len(listing.notes) - len(workspace.index.paths),
         "broken_front_matter": len(workspace.index.broken),
-        "with_crlf": sum("\r\n" in text for text in texts),
+        "with_crlf": sum(each.has_crlf for each in notes),
         "conflict_copies": len(listing.conflict_copies),
-        "items": sum(len(record.note.items) for record in records.values()),
+        "items": sum(each.items for each in notes),
         "tasks": sum(states.values()),
         **{f"tasks_{state.replace(' ', '_')}": count for state, count in sorted(states.items())},
         "reading": len(workspace.entries()),

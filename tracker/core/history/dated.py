@@ -5,78 +5,71 @@ else from the first day on. What was deleted is not known, nor how many words th
 """
 
 from collections import Counter
-from collections.abc import Iterable, Iterator, Mapping, Sequence
+from collections.abc import Iterable, Iterator, Mapping
 from datetime import date, timedelta
 from itertools import accumulate
 
-from tracker.core.history.deeds import Deeds, deeds
-from tracker.core.history.facts import facts_of
-from tracker.core.history.series import Day, Figures
-from tracker.core.reading.collect import collect
+from tracker.core.history.deeds import KINDS, Deeds
+from tracker.core.history.series import Day, Figures, unlisted_papers
+from tracker.core.history.standing import Life, Standing, life_of, readings_in
+from tracker.core.outline import Tree
 from tracker.core.reading.entry import Entry, ReadingState
-from tracker.core.record import NoteRecord
-from tracker.core.roles import Role
-from tracker.core.state import State, state_of
-from tracker.core.task.line import TaskLine
-from tracker.core.trees import collect_trees
-from tracker.core.values import dataclass
-from tracker.core.words import words_of_note
+from tracker.core.state import State
 
-_LONGEST = timedelta(days=20 * 366)
-"""Dates that are further back are typing errors more often than memories."""
+_LONGEST = 20 * 366
+"""Days. Dates that are further back are typing errors more often than memories."""
+_Lives = Counter[Life]
 
 
-@dataclass(frozen=True, slots=True)
-class _Life:
-    """When an item was made, begun, and over; None for what its line does not tell."""
-
-    state: State
-    made: date | None
-    begun: date | None
-    over: date | None
-
-    @property
-    def dates(self) -> tuple[date, ...]:
-        return tuple(day for day in (self.made, self.begun, self.over) if day is not None)
-
-
-def dated_deeds(records: Sequence[NoteRecord], today: date) -> Mapping[date, Deeds]:
+def dated_deeds(notes: Mapping[str, Standing], today: date) -> Mapping[date, Deeds]:
     """What was done on each day, by the dates of the lines that stand in the notes now."""
-    return deeds({today: {record.path: facts_of(record) for record in records}}, today)[0]
+    until, counted = today.toordinal(), dict[int, Counter[str]]()
+    for standing in notes.values():
+        for letter, what, day, times in standing.deeds:
+            if day <= until:
+                kind = "started" if what == "start" else KINDS[letter]
+                counted.setdefault(day, Counter())[kind] += times
+    reading = {path: readings_in(each) for path, each in notes.items() if each.reading}
+    for paper in unlisted_papers(reading):
+        if paper.finished is not None and paper.finished <= until:
+            counted.setdefault(paper.finished, Counter())["read"] += 1
+    return {date.fromordinal(day): Deeds(**counts) for day, counts in sorted(counted.items())}
 
 
-def dated_series(records: Sequence[NoteRecord], today: date) -> tuple[Day, ...]:
-    """Every day from the first date in a line to today."""
-    lives = (
-        [_life(record.lines[index], today) for record in records for index in record.tasks],
-        [_life_of(entry) for entry in collect(records, today)],
-        list(_leaves(records, Role.OUTLINE, today)),
-        list(_leaves(records, Role.QUESTIONS, today)),
-    )
+def dated_series(
+    notes: Iterable[Standing],
+    entries: Iterable[Entry],
+    outlines: Iterable[Tree],
+    questions: Iterable[Tree],
+    today: date,
+) -> tuple[Day, ...]:
+    """Every day from the first date in a line to today.
+
+    The entries, outlines and questions are those of the notes.
+    """
+    now, words = today.toordinal(), 0
+    tasks: _Lives = Counter()
+    for standing in notes:
+        words += standing.words
+        for life, times in standing.lives:
+            tasks[Life._make(life)] += times
+    lives = tasks, Counter(map(_life_of, entries)), _leaves(outlines), _leaves(questions)
     if not any(lives):
         return ()
-    dates = [day for kind in lives for life in kind for day in life.dates]
-    first = max(min([*dates, today]), today - _LONGEST)
-    tables = [list(_figures(kind, first, today)) for kind in lives]
+    dates = {day for kind in lives for life in kind for day in life[1:] if day}
+    first = max(min([*dates, now]), now - _LONGEST)
+    tables = [list(_figures(kind, first, now)) for kind in lives]
+    start = date.fromordinal(first)
     days = [
-        Day(first + timedelta(days=number), *figures)
+        Day(start + timedelta(days=number), *figures)
         for number, figures in enumerate(zip(*tables, strict=True))
     ]
-    words = sum(words_of_note(record.note) for record in records)
     last = days[-1]
     days[-1] = Day(last.day, last.tasks, last.reading, last.outline, last.questions, words)
     return tuple(days)
 
 
-def _life(line: TaskLine | None, today: date) -> _Life:
-    state = state_of(line, today)
-    if line is None:
-        return _Life(state, None, None, None)
-    over = line.cancelled if state is State.CANCELLED else line.done
-    return _Life(state, line.created, line.start, over if state.is_over else None)
-
-
-def _life_of(entry: Entry) -> _Life:
+def _life_of(entry: Entry) -> Life:
     state = {
         ReadingState.UNREAD: State.OPEN,
         ReadingState.READING: State.IN_PROGRESS,
@@ -84,38 +77,42 @@ def _life_of(entry: Entry) -> _Life:
         ReadingState.DROPPED: State.CANCELLED,
     }[entry.state]
     over = entry.finished if state is State.DONE else None
-    return _Life(state, entry.created, entry.started, over)
+    days = entry.created, entry.started, over
+    return Life(state.value, *(day.toordinal() if day else 0 for day in days))
 
 
-def _leaves(records: Iterable[NoteRecord], role: Role, today: date) -> Iterator[_Life]:
-    for tree in collect_trees(records, role, today):
+def _leaves(trees: Iterable[Tree]) -> _Lives:
+    leaves: _Lives = Counter()
+    for tree in trees:
         for _, node in tree.walk():
-            if not node.nodes:
-                yield from [_life(node.line, today)] * node.leaves
+            if not node.nodes and node.leaves:
+                leaves[life_of(node.line)] += node.leaves
+    return leaves
 
 
-def _figures(lives: Iterable[_Life], first: date, today: date) -> Iterator[Figures]:
+def _figures(lives: _Lives, first: int, today: int) -> Iterator[Figures]:
     """The figures of each day from `first` to `today`."""
     steps: tuple[Counter[int], ...] = (Counter(), Counter(), Counter())
-    count = (today - first).days + 1
-    for life in lives:
-        if life.state is State.CANCELLED and life.over is None:
+    count = today - first + 1
+
+    def place(day: int) -> int:
+        return min(max(day - first, 0), count)
+
+    for (told, made, begun, over), times in lives.items():
+        is_done = told == State.DONE
+        if told == State.CANCELLED and not over:
             continue
-        made = _place(min(life.dates, default=first), first, count)
-        over = _place(life.over, first, count) if life.over else count
-        if life.state is State.DONE and life.over is None:
-            over = _place(life.begun or life.made or first, first, count)
-        begun = _place(life.begun, first, count) if life.begun else over
-        if life.state is State.IN_PROGRESS and life.begun is None:
-            begun = made
-        begun = min(begun, over)
-        end = count if life.state is State.DONE else over
-        for kind, start, stop in zip(steps, (made, begun, over), (begun, over, end), strict=True):
-            kind[start] += 1
-            kind[max(stop, start)] -= 1
+        there = place(min([day for day in (made, begun, over) if day], default=first))
+        stop = place(over) if over else count
+        if is_done and not over:
+            stop = place(begun or made or first)
+        start = place(begun) if begun else stop
+        if told == State.IN_PROGRESS and not begun:
+            start = there
+        start = min(start, stop)
+        end = count if is_done else stop
+        for kind, since, until in zip(steps, (there, start, stop), (start, stop, end), strict=True):
+            kind[since] += times
+            kind[max(until, since)] -= times
     sums = [accumulate(map(kind.__getitem__, range(count))) for kind in steps]
     yield from (Figures(*each) for each in zip(*sums, strict=True))
-
-
-def _place(day: date, first: date, count: int) -> int:
-    return min(max((day - first).days, 0), count)

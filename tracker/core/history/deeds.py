@@ -38,7 +38,7 @@ class Deeds:
 Undated: TypeAlias = tuple[int, str, str]
 """The day, what was done (`done`, `start`), and the name of the mark."""
 
-_KINDS = {"t": "tasks", "r": "read", "o": "outline", "q": "answered"}
+KINDS = {"t": "tasks", "r": "read", "o": "outline", "q": "answered"}
 
 
 def deeds(
@@ -53,7 +53,7 @@ def deeds(
         ledger.go_through(day.toordinal(), changes[day])
     counted: dict[date, Counter[str]] = {}
     for (name, what, told), times in ledger.told(until.toordinal()):
-        kind = "started" if what == "start" else _KINDS[name[0]]
+        kind = "started" if what == "start" else KINDS[name[0]]
         counted.setdefault(date.fromordinal(told), Counter())[kind] += times
     return {day: Deeds(**counts) for day, counts in sorted(counted.items())}, ledger.undated()
 
