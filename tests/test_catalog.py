@@ -77,6 +77,18 @@ def test_the_catalog_is_current(tool: dict[str, Any]) -> None:
     assert (CATALOG / "tracker.mo").read_bytes() == tool["mo_of"](catalog)
 
 
+def test_nothing_is_said_in_two_ways(tool: dict[str, Any]) -> None:
+    """No two sentences differ in capitals, marks or the names of their values alone."""
+    ways: dict[str, set[str]] = {}
+    for message in tool["messages"]():
+        said = re.sub(r"\{[^{}]*\}", "{}", message.forms[0])
+        words = " ".join(re.findall(r"[\w{}']+", said.casefold()))
+        if len(words.split()) > 3:
+            ways.setdefault(words, set()).add(message.forms[0])
+
+    assert [] == [sorted(each) for each in ways.values() if len(each) > 1]
+
+
 def test_no_name_hides_the_one_that_says_messages() -> None:
     """Where `_` says messages it names nothing else: an unused value there would silence it."""
     for file in (ROOT / "tracker").rglob("*.py"):

@@ -181,7 +181,7 @@ def test_a_folder_that_cannot_be_read_is_a_warning(root: Path) -> None:
     finally:
         (root / "locked").chmod(0o700)
 
-    said = "locked/ cannot be read (Permission denied): its notes are missing."
+    said = "locked/ cannot be read (no permission): its notes are missing."
     assert ["['a.md']", said] == done.stdout.splitlines()
 
 

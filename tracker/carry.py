@@ -77,7 +77,7 @@ def _recorded(change: Change, past: Past, notice: str | None) -> Carried:
         try:
             commit = past.repository.commit(change.paths, _message(change))
         except GitRefused as error:
-            notice = _("written, not committed: {error}").format(error=error)
+            notice = _("written, not committed: {why}").format(why=error)
     kept = past.journal.record(change) if commit is None else None
     if kept is not None and past.repository is not None:
         past.pending.add(change, kept, _message(change))
@@ -149,7 +149,7 @@ def _commit_what_was_there(paths: Sequence[str], repository: Repository | None) 
             trailers = [("Tracker-Action", "edited")]
             repository.commit(pending, write_message(f"Edit: {names}", trailers))
     except GitRefused as error:
-        return _("written, not committed: {error}").format(error=error)
+        return _("written, not committed: {why}").format(why=error)
     return None
 
 

@@ -51,8 +51,9 @@ def _read(file: str | Path, name: str) -> tuple[bytes, os.stat_result]:
     except (FileNotFoundError, NotADirectoryError):
         raise NotFound(_("{name} is not there.").format(name=visible(name))) from None
     except (OSError, ValueError) as error:
-        words = _("{name} cannot be read: {error}.")
-        raise BadInput(words.format(name=visible(name), error=reason(error))) from error
+        from tracker.refused import not_read
+
+        raise not_read(name, error) from error
 
 
 def _read_all(descriptor: int, size: int) -> bytes:
@@ -135,6 +136,8 @@ def _overwrite(target: Path, data: bytes, expected: str, name: str) -> None:
             try:
                 _pour(target, before, max(len(before), len(data)))
             except OSError as error:
+                from tracker.refused import reason
+
                 raise WriteFailed(
                     _(
                         "{name} was not written, and the disk fails ({error}): what it was is "
@@ -379,21 +382,8 @@ def _discard(file: Path) -> None:
         file.unlink()
 
 
-def reason(error: OSError | ValueError) -> str:
-    """What the system says went wrong, without a full stop."""
-    return getattr(error, "strerror", None) or str(error)
-
-
 def _failed(name: str, error: OSError, state: str = "") -> WriteFailed:
-    match error.errno:
-        case errno.ENOSPC | errno.EDQUOT | errno.EFBIG:
-            why, todo = _("there is no room for it"), _("Free some space and do it again.")
-        case errno.EROFS:
-            why, todo = _("the disk is read-only"), _("Make it writable and do it again.")
-        case errno.EACCES | errno.EPERM:
-            why, todo = _("you may not write there"), _("Mend the permissions and do it again.")
-        case _:
-            why, todo = reason(error), _("Look at the disk and do it again.")
-    state = state or _("it is as it was")
-    words = _("{name} was not written, {state}: {why}. {todo}")
-    return WriteFailed(words.format(name=visible(name), state=state, why=why, todo=todo))
+    # Imported when it is needed: nearly nothing ever fails.
+    from tracker.refused import not_replaced
+
+    return not_replaced(name, error, state)

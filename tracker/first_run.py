@@ -10,9 +10,10 @@ from tracker import files
 from tracker.config import configured_vault, user_file
 from tracker.core.text import digest
 from tracker.core.values import dataclass
-from tracker.errors import NotFound, WriteFailed
+from tracker.errors import NotFound
 from tracker.journal import state_base
 from tracker.language import _
+from tracker.refused import not_written
 
 _USUAL = "Notes"
 _MOST_LOOKED_AT = 500
@@ -100,9 +101,7 @@ def keep(vault: Path, environment: Mapping[str, str]) -> Path | None:
         else:
             files.create(file, after, file.name)
     except OSError as error:
-        raise WriteFailed(
-            _("{file} cannot be written: {strerror}.").format(file=file, strerror=error.strerror)
-        ) from error
+        raise not_written(str(file), error) from error
     return file
 
 

@@ -20,7 +20,6 @@ from tracker.core.record import NoteRecord
 from tracker.core.ref import Ref
 from tracker.core.text import decode
 from tracker.core.values import dataclass
-from tracker.core.visible import visible
 from tracker.draft import Draft
 from tracker.errors import BadInput, NotFound, TrackerError
 from tracker.folders import some_cache_folder
@@ -28,6 +27,7 @@ from tracker.incomplete import pending_notes
 from tracker.language import _
 from tracker.lookup import may_have_list
 from tracker.papers import Entered, prepare_papers
+from tracker.refused import not_read
 from tracker.setup import data_folder
 from tracker.sources.cache import Cache
 from tracker.sources.client import Access, Client
@@ -194,11 +194,7 @@ def _files_of(works: Sequence[Work]) -> Mapping[str, bytes]:
             try:
                 found[work.pdf] = path.read_bytes()
             except OSError as error:
-                raise BadInput(
-                    _("{name} cannot be read: {strerror}.").format(
-                        name=visible(path.name), strerror=error.strerror
-                    )
-                ) from None
+                raise not_read(path.name, error) from None
     return found
 
 

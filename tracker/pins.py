@@ -14,6 +14,7 @@ from tracker.core.visible import visible
 from tracker.errors import NotFound, WriteFailed
 from tracker.journal import state_folder
 from tracker.language import _
+from tracker.refused import reason
 
 _MOST = 9
 
@@ -71,9 +72,6 @@ class Pins:
             fresh.write_text(text, "ascii")
             fresh.replace(self.file)
         except OSError as error:
-            raise WriteFailed(
-                _("what is pinned cannot be remembered: {strerror}.").format(
-                    strerror=error.strerror
-                )
-            ) from error
+            words = _("what is pinned cannot be remembered: {error}.")
+            raise WriteFailed(words.format(error=reason(error))) from error
         return is_new

@@ -113,8 +113,6 @@ def _exchanged(workspace: Workspace, repository: Repository, tell: Tell) -> Sync
             raise GitRefused(_("no branch is checked out: git switch BRANCH first."))
         upstream = upstream_of(repository, branch)
         set_up = set_up_merge(workspace.vault.root)
-        for each in set_up:
-            tell(_("set: {what}").format(what=each))
         commit_pending(workspace.past)
         committed = _commit_all(repository)
     received = 0

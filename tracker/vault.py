@@ -165,11 +165,13 @@ class Vault:
                         )
                     ) from None
             except OSError as error:
+                from tracker.refused import reason
+
                 raise WriteFailed(
                     _(
                         "{path} was not made: its folder {parent} cannot be made ({reason}). "
                         "Mend that and do it again."
-                    ).format(path=visible(path), parent=visible(parent), reason=files.reason(error))
+                    ).format(path=visible(path), parent=visible(parent), reason=reason(error))
                 ) from error
         return folder
 

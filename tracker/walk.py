@@ -154,11 +154,9 @@ class Walk:
         except FileNotFoundError:
             pass
         except OSError as error:
-            self.warnings.append(
-                _("{path} cannot be read ({reason}).").format(
-                    path=visible(path), reason=_reason(error)
-                )
-            )
+            from tracker.refused import not_read
+
+            self.warnings.append(str(not_read(path, error)))
 
     def _leftover(self, entry: os.DirEntry[str], path: str) -> None:
         import contextlib
@@ -186,7 +184,7 @@ class Walk:
 
 
 def _reason(error: OSError) -> str:
-    from tracker.files import reason
+    from tracker.refused import reason
 
     return reason(error)
 

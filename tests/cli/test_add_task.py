@@ -29,7 +29,8 @@ def test_a_line_with_everything(vault: Make) -> None:
     result = sandbox.run("add-task", "读 CLIP 论文 明天 !high #论文 @LLM调研#TODO")
 
     assert (0, "+ 读 CLIP 论文 #论文 · LLM调研 ▸ TODO 0/2\n") == (result.code, result.out)
-    assert "due Fri 2023-06-16 · tomorrow, priority high, to LLM调研 ▸ TODO" in result.err
+    told = "due Fri 2023-06-16 · tomorrow, priority high, tags #论文, to LLM调研 ▸ TODO\n"
+    assert told in result.err
     assert b"- [ ] \xe4\xb8\x80\n- [ ] " in sandbox.read("LLM调研.md")
     assert "- [ ] 读 CLIP 论文 #论文 ⏫ 📅 2023-06-16" in sandbox.read("LLM调研.md").decode()
     assert sandbox.subjects() == ["Add: 读 CLIP 论文 #论文", "Start"]

@@ -29,7 +29,7 @@ async def test_a_task_is_understood_while_it_is_typed() -> None:
     assert "priority  high" in shown
     assert "tags      #论文" in shown
     assert "to        LLM调研 ▸ TODO" in shown
-    assert "? “3d” may be a date: due 3d?" in shown
+    assert "left as words: “3d” may be a date: due 3d?" in shown
     assert ("读 CLIP #论文 3d", date(2023, 6, 16)) == (typed.task.description, typed.task.due)
     assert (Priority.HIGH, Place("My Note", "To do")) == (typed.task.priority, typed.task.place)
     assert "note.md" == typed.beside

@@ -119,7 +119,7 @@ async def test_moving_and_leaving(vault: Make) -> None:
 async def test_nothing(vault: Make) -> None:
     """Where nothing is found that is said, and no key does harm."""
     async with searching(vault(NOTES).root, *"zebra") as (app, pilot):
-        await settle(pilot, until="No note holds “zebra”.")
+        await settle(pilot, until="no note holds “zebra”.")
         await pilot.press("enter", "down", "pagedown", "ctrl+o", "ctrl+e")
 
         assert isinstance(app.screen, FindScreen)
@@ -129,7 +129,7 @@ async def test_what_is_saved_is_found(vault: Make) -> None:
     """A note that is saved while the search is open is found as it is now."""
     sandbox = vault(NOTES)
     async with searching(sandbox.root, *"zebra") as (app, pilot):
-        await settle(pilot, until="No note holds")
+        await settle(pilot, until="no note holds")
         before = app.workspace.index.version
         sandbox.write("b.md", "a zebra\n")
         for _ in range(100):

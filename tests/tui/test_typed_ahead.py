@@ -244,7 +244,7 @@ async def test_a_command_is_found_and_done(vault: Make) -> None:
     """A command is looked up by its name and done, in one burst."""
     async with _running(vault({"a.md": NOTE})) as (app, pilot):
         _burst(app, ":", *"warnings", "enter")
-        shown = await settle(pilot, until="Nothing is wrong.")
+        shown = await settle(pilot, until="Every note and every setting could be read")
 
     assert "Warnings" in shown
 

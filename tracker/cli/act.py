@@ -83,7 +83,7 @@ def postpone(options: Options, ref: str, by: str, **flags: bool) -> None:
     from tracker.cli.intent import postponing
 
     workbench = _opened(options)
-    _perform(workbench, postponing(workbench.resolve(ref), by), flags)
+    _perform(workbench, postponing(workbench, workbench.resolve(ref), by), flags)
 
 
 def _opened(options: Options) -> Workbench:

@@ -14,7 +14,7 @@ from tracker.cli.acting import open_workbench
 from tracker.cli.options import Options, common_options
 from tracker.cli.writing import report, writing
 from tracker.core.capture.model import Capture, Kind, Piece
-from tracker.core.capture.told import told
+from tracker.core.capture.told import doubt_words, told_line
 from tracker.core.dates import parse_date
 from tracker.core.intents import AddTask
 from tracker.core.task.names import NOTHING, PRIORITIES
@@ -81,11 +81,8 @@ def _date(said: str, today: date) -> date | None:
 
 
 def _tell(found: Capture, workbench: Workbench, *, is_alone: bool) -> None:
-    said = [
-        f"{_(name)} {words}" for name, words in told(found, workbench.today()) if name != "tags"
-    ]
-    if said:
-        before = "" if is_alone else f"{visible(found.description)}: "
-        click.echo(before + _(", ").join(said), err=True)
+    if said := told_line(found, workbench.today()):
+        line = _("{title}: {summary}").format(title=visible(found.description), summary=said)
+        click.echo(said if is_alone else line, err=True)
     for doubt in found.doubts:
-        click.echo(_("left as words: {doubt}").format(doubt=visible(doubt)), err=True)
+        click.echo(doubt_words(doubt), err=True)

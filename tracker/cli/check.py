@@ -6,6 +6,7 @@ from functools import partial
 
 import click
 
+from tracker.actions import NO_PROBLEM
 from tracker.cli.opening import open_workspace
 from tracker.cli.options import Options, common_options
 from tracker.cli.output import print_json
@@ -17,6 +18,7 @@ from tracker.core.visible import visible
 from tracker.done_dates import plan_done_dates
 from tracker.errors import TrackerError
 from tracker.language import _
+from tracker.telling import problem_words
 from tracker.workspace import Workspace
 
 
@@ -54,10 +56,9 @@ def check(options: Options, *, fix: str | None, **flags: bool) -> int:
     else:
         for problem in problems:
             mend = _("  (--fix mends it)") if problem.fix else ""
-            place = f"{visible(problem.path)}:{problem.line + 1}"
-            click.echo(f"{place}: {_(problem.level.value)}: {problem.message}{mend}")
+            click.echo(f"{problem_words(problem)}{mend}")
         if not problems:
-            click.echo(_("nothing is wrong"), err=True)
+            click.echo(_(NO_PROBLEM), err=True)
     return int(any(problem.level is Level.ERROR for problem in problems))
 
 

@@ -5,6 +5,7 @@ from functools import partial
 
 import click
 
+from tracker.actions import NO_CONFLICT
 from tracker.cli.opening import open_workspace
 from tracker.cli.options import Options, common_options
 from tracker.cli.output import print_json
@@ -31,7 +32,7 @@ def conflicts(options: Options, *, as_json: bool) -> int:
         print_json(conflicts_document(found))
         return int(bool(found))
     if not found:
-        click.echo(_("no conflict waits"), err=True)
+        click.echo(_(NO_CONFLICT), err=True)
     for each in found:
         click.echo(each.place)
         ours, theirs = each.hunk.names

@@ -15,6 +15,7 @@ from tracker.errors import NotFound, Usage
 from tracker.language import _
 from tracker.obsidian import ObsidianConfig
 from tracker.search import Search, stamps_in
+from tracker.telling import nothing_found
 from tracker.vault import Vault, find_vault
 
 
@@ -69,7 +70,7 @@ def find(
     else:
         _print(found)
     if not found.notes:
-        raise NotFound(_("no note holds “{words}”.").format(words=visible(" ".join(words))))
+        raise NotFound(nothing_found(" ".join(words)))
 
 
 def _quoted(word: str) -> str:

@@ -4,13 +4,13 @@ from functools import partial
 
 import click
 
+from tracker.actions import NOTHING_DONE
 from tracker.cli.opening import open_workspace
 from tracker.cli.options import Options, common_options
 from tracker.cli.output import print_json
 from tracker.cli.writing import report, writing
-from tracker.core.calendar import WEEKDAYS
-from tracker.core.effect import subject_words
 from tracker.language import _
+from tracker.telling import action_day, action_words
 
 
 @click.command()
@@ -26,14 +26,13 @@ def log(options: Options, *, limit: int, as_json: bool) -> None:
         print_json(log_document(actions))
         return
     if not actions:
-        click.echo(_("nothing was done through Tracker yet"), err=True)
-    day = None
+        click.echo(_(NOTHING_DONE), err=True)
+    day = ""
     for action in actions:
+        if day != (day := action_day(action)):
+            click.echo(day)
         when = action.when.astimezone()
-        if when.date() != day:
-            day = when.date()
-            click.echo(f"{_(WEEKDAYS[day.weekday()])} {day.isoformat()}")
-        click.echo(f"  {when:%H:%M}  {action.id[:7]}  {subject_words(action.subject)}")
+        click.echo(f"  {when:%H:%M}  {action.id[:7]}  {action_words(action)}")
 
 
 @click.command()

@@ -208,8 +208,10 @@ def _vault_in(arguments: Sequence[str]) -> str | None:
 def _unexpected(error: Exception) -> int:
     """Say what nobody has thought of, or what the system refused; the exit code for it."""
     if isinstance(error, OSError):
+        from tracker.refused import reason
+
         what = f"{error.filename!s}: " if error.filename else ""
-        said = visible(f"{what}{error.strerror or error}")
+        said = visible(f"{what}{reason(error)}")
         words = _("the system refused: {said}. No note was written half.").format(said=said)
         click.echo(f"tracker: {words}", err=True)
         return BadInput.exit_code

@@ -14,7 +14,7 @@ from tracker.cli.writing import writing
 from tracker.core.bib.work import Work
 from tracker.core.visible import visible
 from tracker.errors import Conflict, NetworkFailed, NotFound, TrackerError
-from tracker.language import N_, _
+from tracker.language import _
 from tracker.library import (
     Added,
     add_works,
@@ -23,18 +23,14 @@ from tracker.library import (
     pages_told_by_now,
     told_by_now,
 )
-from tracker.papers import How
 from tracker.sources.gather import Gathered
 from tracker.sources.lookup import Candidate, near_exact
 from tracker.sources.several import gather_all
+from tracker.telling import asking_words, making_words, paper_lines
 
 _SHOWN = 6
 _LISTED = frozenset({"added", "listed"})
 """How papers come in that get a line of their own."""
-_MANY = 50
-"""Papers that take long enough for the user to wonder."""
-_STRIDE = 25
-"""Papers after which the count is told again."""
 
 
 @click.command(name="add-paper")
@@ -106,7 +102,7 @@ def _asking(tell: Callable[[str], None]) -> Callable[[int, int], None]:
 
     def step(done: int, of: int) -> None:
         if of > 1:
-            tell(_("asking the services, {done} of {of} done…").format(done=done, of=of))
+            tell(asking_words(done, of))
 
     return step
 
@@ -115,10 +111,8 @@ def _counting(tell: Callable[[str], None]) -> Callable[[int, int], None]:
     """Tells how far many papers are."""
 
     def count(done: int, of: int) -> None:
-        if of >= _MANY and done + 1 == of:
-            tell(_("writing {n} papers…").format(n=of))
-        elif of >= _MANY and done % _STRIDE == 0:
-            tell(_("making notes, {done}/{of}…").format(done=done, of=of))
+        if words := making_words(done, of):
+            tell(words)
 
     return count
 
@@ -159,20 +153,6 @@ def _chosen(source: str, candidates: Sequence[Candidate], flags: Mapping[str, bo
     return shown[number - 1].work
 
 
-_HOW: Mapping[How, tuple[str, str]] = {
-    "added": (N_("added"), N_("added, to be completed")),
-    "linked": (N_("linked"), N_("linked, to be completed")),
-    "listed": (N_("listed"), N_("listed, to be completed")),
-    "completed": (N_("completed"), N_("completed, to be completed")),
-    "there already": (N_("there already"), N_("there already, to be completed")),
-}
-"""What became of a paper, and that its record is not whole yet."""
-
-
-def _told(how: How, *, is_pending: bool) -> str:
-    return _(_HOW[how][is_pending])
-
-
 def _tell(
     added: Added, works: Sequence[tuple[Work, bool]], *, dry_run: bool, as_json: bool
 ) -> None:
@@ -185,14 +165,8 @@ def _tell(
     print_outcome(added.outcome, dry_run=dry_run)
     if dry_run:
         return
-    for each, (work, pending) in zip(added.entered, works, strict=True):
-        if work.retracted:
-            click.echo(_("  retracted or withdrawn: {title}").format(title=each.title), err=True)
-        if len(added.entered) <= 20:
-            click.echo(
-                f"  {_told(each.how, is_pending=pending)}: {each.title}  ({visible(each.note)})",
-                err=True,
-            )
+    for line in paper_lines(added.entered, works):
+        click.echo(f"  {line}", err=True)
     if added.into and added.others and any(each.how in _LISTED for each in added.entered):
         names = ", ".join(map(visible, added.others[:_SHOWN]))
         more = ", …" if len(added.others) > _SHOWN else ""

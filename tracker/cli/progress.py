@@ -14,6 +14,7 @@ from tracker.core.dates import parse_date
 from tracker.core.history.series import Day
 from tracker.language import _
 from tracker.progress import Tell, history_of, history_of_note, silent
+from tracker.telling import counting_words, missing_words
 
 _MOST = 20
 """Days that the table shows unless more are asked for."""
@@ -41,14 +42,8 @@ def progress(options: Options, note: str | None, *, since: str | None, as_json: 
         first = parse_date(since, workspace.today(), prefer="past")
         days = tuple(day for day in days if day.day >= first)
     if history.missing:
-        click.echo(
-            _(
-                "warning: {missing} versions of notes are not in this repository: a part of "
-                "the past is not counted. `git fetch --unshallow` or `git fetch --refetch` "
-                "gets them."
-            ).format(missing=history.missing),
-            err=True,
-        )
+        words = _("warning: {warning}").format(warning=missing_words(history.missing))
+        click.echo(words, err=True)
     if as_json:
         from tracker.cli.documents.progress import progress_document
 
@@ -66,8 +61,7 @@ def counting() -> Tell:
 
     def tell(done: int, of: int) -> None:
         end = "\n" if done == of else ""
-        words = _("counting versions of notes: {done:,} of {of:,}").format(done=done, of=of)
-        click.echo(f"\r{words}{end}", nl=False, err=True)
+        click.echo(f"\r{counting_words(done, of)}{end}", nl=False, err=True)
 
     return tell
 

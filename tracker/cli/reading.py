@@ -89,7 +89,7 @@ def _show_queue(workspace: Workspace, minutes: int, *, as_json: bool) -> None:
 @click.option("--md", "as_markdown", is_flag=True, help="A Markdown list, and a Mermaid timeline.")
 @common_options
 def timeline(options: Options, *, as_markdown: bool) -> None:
-    """Show the reading list by the years of its works."""
+    """Show the reading list in the order of the years of its works."""
     workspace = read_vault(options)
     if as_markdown:
         click.echo(timeline_markdown(workspace.entries()), nl=False)

@@ -15,8 +15,9 @@ from tracker.cli.progress import counting
 from tracker.core.dates import parse_date
 from tracker.core.report.model import Report
 from tracker.core.report.wording import title_words
-from tracker.errors import Usage, WriteFailed
+from tracker.errors import Usage
 from tracker.language import Language, _
+from tracker.refused import not_written
 from tracker.reporting import monday_of, report_of, write_note
 
 Format = Literal["md", "html", "json", "svg"]
@@ -106,7 +107,5 @@ def _put(text: str, out: str | None) -> None:
     try:
         Path(out).write_bytes(text.encode("utf-8", "replace"))
     except OSError as error:
-        raise WriteFailed(
-            _("{out} cannot be written: {strerror}.").format(out=out, strerror=error.strerror)
-        ) from None
+        raise not_written(out, error) from None
     click.echo(f"✓ {out}", err=not sys.stdout.isatty())

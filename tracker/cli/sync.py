@@ -7,7 +7,7 @@ import click
 from tracker.cli.opening import open_workspace
 from tracker.cli.options import Options, common_options
 from tracker.cli.output import print_json
-from tracker.language import _
+from tracker.telling import set_up_words
 
 
 @click.command()
@@ -24,8 +24,8 @@ def sync(options: Options, *, as_json: bool) -> None:
     workspace = open_workspace(options)
     is_told = sys.stderr.isatty() and not as_json
     done = exchange(workspace, (lambda words: click.echo(words, err=True)) if is_told else silent)
-    for each in () if is_told else done.set_up:
-        click.echo(_("set: {what}").format(what=each), err=True)
+    if done.set_up:
+        click.echo(set_up_words(done.set_up), err=True)
     if as_json:
         from tracker.cli.documents.sync import sync_document
 

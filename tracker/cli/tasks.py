@@ -14,8 +14,9 @@ from tracker.cli.options import Options, common_options
 from tracker.cli.output import print_json, print_outcome
 from tracker.cli.view_text import print_view
 from tracker.core.visible import visible
-from tracker.errors import BadInput, NotFound, Usage
+from tracker.errors import NotFound, Usage
 from tracker.language import _
+from tracker.refused import not_written
 
 if TYPE_CHECKING:
     from tracker.core.ask import Asked
@@ -109,11 +110,7 @@ def _export(tasks: Sequence[Task], form: str | None, ics: str | None) -> None:
         with click.open_file(ics, "wb", atomic=ics != "-") as file:
             file.write(data)
     except OSError as error:
-        raise BadInput(
-            _("{file} cannot be written: {strerror}.").format(
-                file=visible(ics), strerror=error.strerror
-            )
-        ) from None
+        raise not_written(ics, error) from None
     if ics != "-":
         click.echo(_("{n} tasks in {file}").format(n=len(tasks), file=visible(ics)), err=True)
 

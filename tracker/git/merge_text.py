@@ -7,6 +7,7 @@ from pathlib import Path
 from tracker.core.text import decode, encode
 from tracker.errors import GitRefused
 from tracker.language import _
+from tracker.refused import reason
 
 _MOST = 127
 """The highest exit code that is a count of conflicts."""
@@ -37,7 +38,7 @@ def merge_text(
             done = subprocess.run([*command, *files], capture_output=True, check=False)
         except OSError as error:
             raise GitRefused(
-                _("git cannot be run: {strerror}").format(strerror=error.strerror)
+                _("git could not be run: {error}").format(error=reason(error))
             ) from error
         if not 0 <= done.returncode <= _MOST:
             raise GitRefused(decode(done.stderr).strip() or _("git cannot merge them"))

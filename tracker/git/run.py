@@ -143,7 +143,9 @@ def _source(data: bytes) -> Iterator[BinaryIO]:
 
 
 def _not_run(error: OSError) -> GitRefused:
-    return GitRefused(_("git could not be run: {strerror}").format(strerror=error.strerror))
+    from tracker.refused import reason
+
+    return GitRefused(_("git could not be run: {error}").format(error=reason(error)))
 
 
 def _said(*parts: bytes) -> str:

@@ -5,35 +5,22 @@ from collections.abc import Callable, Mapping, Sequence
 from types import MappingProxyType
 from typing import TypeAlias
 
+from tracker.actions import ALL_READ, NO_PDF, NO_QUERY, NOT_SEEN, NOTHING_DONE
 from tracker.capturing import add_tasks, captured, places_of, task_from, task_of
-from tracker.core.capture.told import told
+from tracker.core.capture.told import doubt_words, told_line
 from tracker.core.change import Outcome
-from tracker.core.dates import parse_date
-from tracker.core.intents import (
-    PLAIN,
-    AddItem,
-    AddTag,
-    EditText,
-    ItemIntent,
-    MoveDays,
-    MoveItem,
-    Postpone,
-    SetDate,
-    SetPriority,
-    SetProgress,
-)
-from tracker.core.rearrange import Direction
-from tracker.core.ref import Ref
-from tracker.core.task.days import read_distance
-from tracker.core.task.names import NOTHING, priority_named
 from tracker.core.views.changed import NAME as CHANGED
+from tracker.core.views.model import Row
 from tracker.core.views.week import day_named, name_of_day
 from tracker.core.visible import visible
+from tracker.core.worded import WORDED, Asking, intent_worded
 from tracker.errors import BadInput, NotFound
 from tracker.language import _
 from tracker.looked import Looked, view_since
 from tracker.plain.session import Session, row_words
 from tracker.planning import move_left, why
+from tracker.telling import action_day, action_words, pin_words, set_up_words
+from tracker.tui.row_commands import ROW_COMMANDS
 
 Doing: TypeAlias = Callable[[Session, Sequence[str]], None]
 """Does a command with the words that follow its name.
@@ -42,13 +29,33 @@ Raises:
     TrackerError: it could not be done; the message says why.
 """
 VIEWS = ("today", "tasks", "reading", "outline", "questions", "coverage")
+_SHOWN = 20
+"""Actions that are listed."""
+_DATES = ("due", "begin", "schedule")
+_NEEDED: Mapping[str, str] = MappingProxyType(
+    {
+        **{name: f"{name} 3 fri" for name in _DATES},
+        "progress": "progress 3 +5",
+        "tag": "tag 3 #x",
+        **{name: f"{name} 3 new text" for name in ("edit", "edit_text")},
+        **{name: f"{name} 3 words" for name in ("add_behind", "add_below")},
+    }
+)
+"""What has to be said after a row, by an example."""
 
 
-def _to_rows(intent: Callable[[Ref, str], ItemIntent]) -> Doing:
+def _to_rows(name: str) -> Doing:
+    worded = WORDED[name]
+
     def do(session: Session, words: Sequence[str]) -> None:
-        rows, rest = session.rows(words)
-        intents = [intent(row.ref, rest) for row in rows]
         workspace = session.workspace
+        rows, rest = session.rows(words) if worded.for_many else _one(session, words)
+        if not rest and name in _DATES:
+            raise BadInput(_("say the day, or “none”: {example}").format(example=_NEEDED[name]))
+        if name in _NEEDED:
+            _needed(rest, _NEEDED[name])
+        asking = Asking(workspace.today(), workspace.index.settings.statuses)
+        intents = [intent_worded(name, row.ref, rest, asking) for row in rows]
         if len(intents) == 1:
             _tell(session, workspace.perform(intents[0]))
         else:
@@ -57,40 +64,9 @@ def _to_rows(intent: Callable[[Ref, str], ItemIntent]) -> Doing:
     return do
 
 
-def _to_one(intent: Callable[[Ref, str], ItemIntent]) -> Doing:
-    def do(session: Session, words: Sequence[str]) -> None:
-        row, rest = session.one(words)
-        _tell(session, session.workspace.perform(intent(row.ref, rest)))
-
-    return do
-
-
-def _without_words(intent: Callable[[Ref], ItemIntent]) -> Callable[[Ref, str], ItemIntent]:
-    return lambda ref, _said: intent(ref)
-
-
-def _date(field: str) -> Doing:
-    def do(session: Session, words: Sequence[str]) -> None:
-        today = session.workspace.today()
-
-        def intent(ref: Ref, said: str) -> ItemIntent:
-            if not said:
-                raise BadInput(_("say the day, or “none”: due 3 fri"))
-            day = None if said.casefold() in NOTHING else parse_date(said, today)
-            return SetDate(ref, field, day)
-
-        _to_rows(intent)(session, words)
-
-    return do
-
-
-def _moving_days(sign: int) -> Doing:
-    def intent(ref: Ref, said: str) -> ItemIntent:
-        if said and not (said.isascii() and said.isdecimal()):
-            raise BadInput(_("“{words}” is no number of days.").format(words=visible(said)))
-        return MoveDays(ref, sign * int(said[:6] or 1))
-
-    return _to_rows(intent)
+def _one(session: Session, words: Sequence[str]) -> tuple[tuple[Row, ...], str]:
+    row, rest = session.one(words)
+    return (row,), rest
 
 
 def _needed(said: str, example: str) -> str:
@@ -149,10 +125,10 @@ def _add(session: Session, words: Sequence[str]) -> None:
     found = captured(line, workspace, places_of(workspace))
     task = task_of(found, workspace, beside=session.listed[0].ref.path if session.listed else None)
     outcome = add_tasks([task], workspace)
-    for name, said in told(found, workspace.today()):
-        session.say(f"{_(name)}: {said}")
+    if said := told_line(found, workspace.today()):
+        session.say(said)
     for doubt in found.doubts:
-        session.say(_("left as words: {doubt}").format(doubt=visible(doubt)))
+        session.say(doubt_words(doubt))
     _tell(session, outcome)
 
 
@@ -175,9 +151,13 @@ def _why(session: Session, words: Sequence[str]) -> None:
 
 def _link(session: Session, words: Sequence[str]) -> None:
     row, _rest = session.one(words)
-    said = row.link or row.pdf
     nothing = _("{place} has no link.").format(place=visible(str(row.ref)))
-    session.say(visible(said) if said else nothing)
+    session.say(visible(row.link) if row.link else nothing)
+
+
+def _pdf(session: Session, words: Sequence[str]) -> None:
+    row, _rest = session.one(words)
+    session.say(visible(row.pdf) if row.pdf else _(NO_PDF))
 
 
 def _address(session: Session, words: Sequence[str]) -> None:
@@ -197,15 +177,17 @@ def _preview(session: Session, words: Sequence[str]) -> None:
 
 
 def _warnings(session: Session, _words: Sequence[str]) -> None:
-    session.say("\n".join(session.workspace.header().warnings) or _("Nothing is wrong."))
+    session.say("\n".join(session.workspace.header().warnings) or _(ALL_READ))
 
 
 def _history(session: Session, _words: Sequence[str]) -> None:
-    actions = session.workspace.log(20)
-    if not actions:
-        session.say(_("Nothing was done yet."))
-    for action in actions:
-        session.say(f"{action.when:%Y-%m-%d %H:%M} {visible(action.subject)}")
+    found = session.workspace.past.deeds(_SHOWN)
+    if not found:
+        session.say(_(NOTHING_DONE))
+    for deed in found:
+        action = deed.action
+        said = action_words(action, is_undone=deed.undone_by is not None)
+        session.say(f"{action_day(action)} {action.when.astimezone():%H:%M} {said}")
 
 
 def _explain(session: Session, _words: Sequence[str]) -> None:
@@ -216,7 +198,7 @@ def _changed(session: Session, _words: Sequence[str]) -> None:
     workspace = session.workspace
     look = Looked.of_vault(workspace.vault.root, os.environ).last()
     if look is None:
-        raise NotFound(_("what you saw last is not known: it is kept when the dashboard is left."))
+        raise NotFound(_(NOT_SEEN))
     workspace.views.others[CHANGED] = view_since(look, workspace)
     session.show(CHANGED)
 
@@ -228,18 +210,21 @@ def _queries(session: Session, words: Sequence[str]) -> None:
         return
     for number, query in enumerate(saved, 1):
         session.say(f"{number}. {query.title}, {visible(query.path)}:{query.line + 1}")
-    session.say(_("queries 2 shows the second.") if saved else _("No note has a query."))
+    session.say(_("queries 2 shows the second.") if saved else _(NO_QUERY))
 
 
 def _pin(session: Session, _words: Sequence[str]) -> None:
     is_pinned = session.workspace.turn_pin(session.name)
-    session.say(_("pinned.") if is_pinned else _("no longer pinned."))
+    session.say(pin_words(is_pinned=is_pinned))
 
 
 def _sync(session: Session, _words: Sequence[str]) -> None:
     from tracker.sync import sync
 
-    session.say(sync(session.workspace, session.say).summary)
+    done = sync(session.workspace, session.say)
+    if done.set_up:
+        session.say(set_up_words(done.set_up))
+    session.say(done.summary)
 
 
 def _read_again(session: Session, _words: Sequence[str]) -> None:
@@ -265,31 +250,11 @@ def _tell(session: Session, outcome: Outcome) -> None:
 
 DOINGS: Mapping[str, Doing] = MappingProxyType(
     {
-        **{name: _to_rows(_without_words(intent)) for name, intent in PLAIN.items()},
-        "due": _date("due"),
-        "begin": _date("start"),
-        "schedule": _date("scheduled"),
-        "tomorrow": _moving_days(1),
-        "earlier": _moving_days(-1),
-        "postpone": _to_rows(lambda ref, said: Postpone(ref, *read_distance(said or "1d"))),
-        "progress": _to_one(lambda ref, said: SetProgress(ref, _needed(said, "progress 3 +5"))),
-        "read_on": _to_one(lambda ref, _said: SetProgress(ref, "+1")),
-        "move_up": _to_one(lambda ref, _said: MoveItem(ref, Direction("up"))),
-        "move_down": _to_one(lambda ref, _said: MoveItem(ref, Direction("down"))),
-        "move_in": _to_one(lambda ref, _said: MoveItem(ref, Direction("in"))),
-        "move_out": _to_one(lambda ref, _said: MoveItem(ref, Direction("out"))),
-        "add_behind": _to_one(lambda ref, said: AddItem(ref, _needed(said, "add_behind 3 words"))),
-        "add_below": _to_one(
-            lambda ref, said: AddItem(ref, _needed(said, "add_below 3 words"), below=True)
-        ),
+        **{each.name: _to_rows(each.name) for each in ROW_COMMANDS if each.name in WORDED},
         "make_task": _make_task,
-        "tag": _to_rows(lambda ref, said: AddTag(ref, "#" + _needed(said, "tag 3 #x").lstrip("#"))),
-        "priority": _to_rows(lambda ref, said: SetPriority(ref, priority_named(said))),
-        "edit": _to_one(lambda ref, said: EditText(ref, _needed(said, "edit 3 new text"))),
-        "edit_text": _to_one(lambda ref, said: EditText(ref, _needed(said, "edit_text 3 text"))),
         "why": _why,
         "obsidian": _address,
-        "pdf": _link,
+        "pdf": _pdf,
         "open": _link,
         "add": _add,
         "filter": _filter,

@@ -37,7 +37,7 @@ def some(works: tuple[Work, ...], service: str) -> tuple[Work, ...]:
         NotFound: there is none.
     """
     if not works:
-        raise NotFound(_("{service} does not know it.").format(service=service))
+        raise NotFound(_("{name} does not know it.").format(name=service))
     return works
 
 

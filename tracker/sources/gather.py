@@ -20,6 +20,7 @@ from tracker.core.values import dataclass
 from tracker.core.visible import visible
 from tracker.errors import BadInput, NotFound, TrackerError
 from tracker.language import _, ngettext
+from tracker.refused import not_read
 from tracker.sources.client import Client
 from tracker.sources.lookup import Candidate, Found, is_whole, look_up, near_exact, search
 from tracker.sources.stub import plain, stub
@@ -125,9 +126,7 @@ def _of_file(path: Path, client: Client, seconds: float, step: Step) -> Gathered
             raise BadInput(_("{name} is too large for a bibliography.").format(name=name))
         text = decode_bibliography(path.read_bytes())
     except OSError as error:
-        raise BadInput(
-            _("{name} cannot be read: {strerror}.").format(name=name, strerror=error.strerror)
-        ) from None
+        raise not_read(name, error) from None
     read = READERS.get(path.suffix.lower())
     if read is not None:
         return _of_records(read, text, name)

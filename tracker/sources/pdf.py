@@ -23,6 +23,7 @@ from tracker.core.values import dataclass
 from tracker.core.visible import visible
 from tracker.errors import BadInput
 from tracker.language import N_, _
+from tracker.refused import not_read
 
 _PDFIUM = Lock()
 """It serves one thread at a time."""
@@ -127,11 +128,7 @@ def _checked(path: Path, name: str) -> tuple[str, ...]:
             with mmap.mmap(file.fileno(), 0, access=mmap.ACCESS_READ) as data:
                 return _packets(data)
     except OSError as error:
-        raise BadInput(
-            _("{name} cannot be read: {strerror}.").format(
-                name=name, strerror=error.strerror or error
-            )
-        ) from None
+        raise not_read(name, error) from None
 
 
 def _packets(data: mmap.mmap) -> tuple[str, ...]:

@@ -1,6 +1,8 @@
 """The activity view in the app: the past is counted beside everything else."""
 
+import asyncio
 import os
+from contextlib import suppress
 
 from textual import on, work
 
@@ -21,13 +23,24 @@ class ActivityWork(WorkspaceApp):
     async def _show_activity(self) -> None:
         from tracker.progress import History, history_of, is_mined
         from tracker.reporting import activity_of
+        from tracker.telling import counting_words, missing_words
         from tracker.tui.screens.activity import ActivityScreen
 
         screen = ActivityScreen()
         await self.push_screen(screen)
 
+        loop = asyncio.get_running_loop()
+
+        def say(words: str) -> None:
+            screen.counting = words
+
+        def tell(done: int, of: int) -> None:
+            with suppress(RuntimeError):
+                # The dashboard may have been left meanwhile.
+                loop.call_soon_threadsafe(say, counting_words(done, of))
+
         def counted() -> History:
-            return history_of(self.workspace, os.environ)
+            return history_of(self.workspace, os.environ, tell)
 
         try:
             # What the notes themselves tell is asked where nothing changes them meanwhile.
@@ -40,3 +53,5 @@ class ActivityWork(WorkspaceApp):
             raise
         if screen.is_attached:
             screen.activity = activity
+        if history.missing:
+            self.notify(missing_words(history.missing), severity="warning", markup=False)

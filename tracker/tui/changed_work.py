@@ -6,6 +6,7 @@ from functools import partial
 
 from textual import on, work
 
+from tracker.actions import NOT_SEEN
 from tracker.errors import NotFound, TrackerError
 from tracker.language import _, ngettext
 from tracker.tui.base import WorkspaceApp
@@ -56,7 +57,7 @@ class ChangedWork(WorkspaceApp):
         from tracker.core.views.changed import NAME
 
         if NAME not in self.workspace.views.others:
-            raise NotFound(_("What you saw last is not known yet: it is kept when you leave."))
+            raise NotFound(_(NOT_SEEN))
         # What cannot be told gets no tab.
         await self.ask(self.workspace.view, NAME)
         self.dashboard.show_query(NAME, _("Changed"))

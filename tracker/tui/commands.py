@@ -308,9 +308,7 @@ COMMANDS: tuple[Command, ...] = (
         Topic.TRACKER,
         "palette",
     ),
-    Command(
-        "warnings", ("w",), "warnings", "What is wrong in the notes", Topic.TRACKER, "warnings"
-    ),
+    Command("warnings", ("w",), "warnings", "What could not be read", Topic.TRACKER, "warnings"),
     Command("tour", ("f2",), "tour", "Be shown around", Topic.TRACKER, "tour"),
     Command("theme", ("ctrl+t",), "theme", "Light or dark", Topic.TRACKER, "theme"),
     Command("quit", ("q",), "quit", "Leave the dashboard", Topic.TRACKER, "app.quit"),

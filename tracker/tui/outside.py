@@ -13,6 +13,7 @@ from textual.app import App, SuspendNotSupported
 
 from tracker.errors import BadInput, NotFound
 from tracker.language import _
+from tracker.refused import reason
 
 _PLUS_LINE = frozenset(
     {"vi", "vim", "nvim", "view", "nano", "emacs", "emacsclient", "kak", "micro"}
@@ -99,7 +100,7 @@ def open_address(address: str, environment: Mapping[str, str]) -> None:
         return
     except OSError as error:
         raise NotFound(
-            _("{program} cannot be run: {error}.").format(program=command[0], error=error.strerror)
+            _("{program} cannot be run: {error}.").format(program=command[0], error=reason(error))
         ) from error
     # Windows' explorer answers 1 whether it has opened something or not.
     if code and command[0] != "explorer":
@@ -128,6 +129,6 @@ async def run_editor(app: App[Any], command: Sequence[str]) -> None:
     if failure is not None:
         raise NotFound(
             _("{program} cannot be run ({error}); set $VISUAL or $EDITOR.").format(
-                program=command[0], error=failure.strerror
+                program=command[0], error=reason(failure)
             )
         )

@@ -11,7 +11,6 @@ from typing import TYPE_CHECKING, TypeAlias
 from textual import on, work
 
 from tracker.errors import TrackerError
-from tracker.language import _
 from tracker.tui.base import WorkspaceApp
 from tracker.tui.beside import beside
 from tracker.tui.messages import PaperTyped, PdfWanted
@@ -71,22 +70,22 @@ class PaperWork(WorkspaceApp):
     async def _add_paper(self, typed: PaperTyped, to: str | None) -> None:
         from tracker.library import client_of
         from tracker.sources.gather import Gathered, gather
+        from tracker.telling import asking_words
         from tracker.tui.screens.candidates import candidate_dialog
 
         loop = asyncio.get_running_loop()
         source = typed.source
 
         def step(done: int, of: int) -> None:
-            words = _("asking the services, {n} of {total}…").format(n=done + 1, total=of)
             with suppress(RuntimeError):
                 # The dashboard may have been left meanwhile.
-                loop.call_soon_threadsafe(self.dashboard.tell, words)
+                loop.call_soon_threadsafe(self.dashboard.tell, asking_words(done, of))
 
         def gathered() -> Gathered:
             with closing(client_of(self.workspace, os.environ)) as client:
                 return gather(source, client, _SECONDS, step=step)
 
-        self.dashboard.tell(_("asking the services…"))
+        self.dashboard.tell(asking_words(0, 1))
         try:
             found = await beside(gathered)
         except TrackerError:
@@ -107,15 +106,24 @@ class PaperWork(WorkspaceApp):
     @work(group="act", exit_on_error=False)
     async def _enter(self, works: _Works, typed: PaperTyped, to: str | None) -> None:
         from tracker.library import add_works
+        from tracker.telling import paper_lines
+
+        told: list[str] = []
 
         def enter() -> Outcome:
-            return add_works(self.workspace, works, to, beside=typed.beside).outcome
+            added = add_works(self.workspace, works, to, beside=typed.beside)
+            is_usual = all(each.how in {"added", "listed"} for each in added.entered)
+            if not is_usual or any(work.retracted or is_pending for work, is_pending in works):
+                told.extend(paper_lines(added.entered, works))
+            return added.outcome
 
         try:
             await self.carry_out(None, enter)
         except TrackerError:
             self.dashboard.keep_paper(typed.source)
             raise
+        if told:
+            self.notify("\n".join(told), markup=False)
 
     @work(group="paper", exit_on_error=False)
     async def complete_records(self) -> None:

@@ -6,6 +6,7 @@ from typing import TYPE_CHECKING
 
 from textual import on, work
 
+from tracker.actions import NO_CONFLICT
 from tracker.language import _
 from tracker.tui.base import WorkspaceApp
 from tracker.tui.messages import (
@@ -65,7 +66,7 @@ class PastWork(WorkspaceApp):
         if found := self.workspace.index.conflicts():
             self.push_screen(ConflictScreen(found))
         else:
-            self.notify(_("No conflict waits."), markup=False)
+            self.notify(_(NO_CONFLICT), markup=False)
 
     @on(ConflictChosen)
     @work(group="act", exit_on_error=False)

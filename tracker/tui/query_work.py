@@ -7,6 +7,7 @@ from typing import TYPE_CHECKING
 from textual import on, work
 from textual.content import Content
 
+from tracker.actions import NO_QUERY
 from tracker.core.visible import visible
 from tracker.errors import NotFound
 from tracker.language import _
@@ -48,7 +49,7 @@ class QueryWork(WorkspaceApp):
 
         saved = await self.ask(self.workspace.queries.saved)
         if not saved:
-            raise NotFound(_("No note has a ```tasks block. Type : and a query into the filter."))
+            raise NotFound(_(NO_QUERY))
 
         def answer(query: SavedQuery | None) -> None:
             if query is not None:
@@ -63,14 +64,15 @@ class QueryWork(WorkspaceApp):
 
     @work(group="act", exit_on_error=False)
     async def _turn_pin(self, name: str) -> None:
+        from tracker.telling import pin_words
+
         is_pinned = await self.ask(self.workspace.turn_pin, name)
         self.dashboard.forget_guest()
         await self.renew_tabs()
         self.recount()
         if name == self.dashboard.shown and not is_pinned:
             self.dashboard.action_show("today")
-        words = _("✓ pinned: it stays among the views") if is_pinned else _("✓ no longer pinned")
-        self.dashboard.tell(words)
+        self.dashboard.tell(pin_words(is_pinned=is_pinned))
 
     @work(group="window", exclusive=True, exit_on_error=False)
     async def _explain(self, name: str, words: str) -> None:

@@ -4,7 +4,6 @@ import asyncio
 
 from textual import on, work
 
-from tracker.language import _
 from tracker.tui.base import WorkspaceApp
 from tracker.tui.messages import SyncWanted
 
@@ -38,6 +37,6 @@ class SyncWork(WorkspaceApp):
             await self.renew()
         self.dashboard.tell(done.summary)
         if done.set_up:
-            set_up = ", ".join(done.set_up)
-            words = _("git was told to merge notes by what stands in them: {set_up}")
-            self.notify(words.format(set_up=set_up), markup=False)
+            from tracker.telling import set_up_words
+
+            self.notify(set_up_words(done.set_up), markup=False)

@@ -174,7 +174,7 @@ def _in_one(word: str, today: date) -> Phrase | None:
             Kind.DUE, None, 1, why=_("“{word}” may be how long: due {word}?").format(word=word)
         )
     if day < today:
-        return Phrase(Kind.DUE, None, 1, why=_("“{word}” is past: due {word}?").format(word=word))
+        return Phrase(Kind.DUE, None, 1, why=_("“{text}” is past: due {text}?").format(text=word))
     return Phrase(Kind.DUE, day, 1)
 
 

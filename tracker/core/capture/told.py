@@ -17,6 +17,16 @@ def told(capture: Capture, today: date, usual: str = "") -> tuple[tuple[str, str
     return tuple(_told(capture, today, usual))
 
 
+def told_line(capture: Capture, today: date) -> str:
+    """All of it in one line; nothing where all that was typed is words."""
+    return _(", ").join(f"{_(name)} {said}" for name, said in told(capture, today))
+
+
+def doubt_words(doubt: str) -> str:
+    """What is unclear, and was left as words."""
+    return _("left as words: {doubt}").format(doubt=visible(doubt))
+
+
 def _told(capture: Capture, today: date, usual: str) -> Iterator[tuple[str, str]]:
     for name in (N_("start"), N_("scheduled"), N_("due")):
         day: date | None = getattr(capture, name)

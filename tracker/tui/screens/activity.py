@@ -19,11 +19,13 @@ class ActivityScreen(Helped[None]):
     PANES: ClassVar[frozenset[Pane]] = frozenset((Pane.DIALOG, Pane.HELP, Pane.ACTIVITY))
 
     activity: var[Activity | None] = var[Activity | None](None)
+    counting: var[str] = var("")
+    """How far the counting is, in words."""
 
     def compose(self) -> ComposeResult:
         """The title, everything, and the keys."""
         yield Static(_("Activity"), id="activity-title", markup=False)
-        yield ActivityPane().data_bind(ActivityScreen.activity)
+        yield ActivityPane().data_bind(ActivityScreen.activity, ActivityScreen.counting)
         yield Footer(compact=True, show_command_palette=False)
 
     def on_mount(self) -> None:

@@ -13,7 +13,7 @@ from textual.widgets import Input, Static
 from tracker.core.capture.model import Capture
 from tracker.core.capture.places import Places, completions
 from tracker.core.capture.read import capture
-from tracker.core.capture.told import told
+from tracker.core.capture.told import doubt_words, told
 from tracker.core.visible import visible
 from tracker.language import N_, _
 from tracker.tui.command import Pane
@@ -104,5 +104,5 @@ class CaptureDialog(LineDialog[Capture]):
             for name, said in told(found, self._today, self._places.usual):
                 parts += [(f"  {fit(_(name), _NAME_WIDTH)}", "$muted"), (f"{said}\n", "$success")]
             for doubt in found.doubts:
-                parts.append((f"? {visible(doubt)}\n", "$warning"))
+                parts.append((f"{doubt_words(doubt)}\n", "$warning"))
         self.query_one("#captured", Static).update(Content.assemble(*parts).rstrip())

@@ -27,7 +27,6 @@ from tracker.tui.messages import (
     MenuWanted,
     ObsidianWanted,
     PaperTyped,
-    PdfWanted,
     ReloadWanted,
     RowChosen,
     RowToggled,
@@ -342,14 +341,6 @@ class Dashboard(NoteActions, TodayActions, HelpActions):
             self.post_message(LinkWanted(row.link))
         else:
             self.rows.turn_fold()
-
-    def action_pdf(self) -> None:
-        """Open the paper's file."""
-        row = self.chosen
-        if row is not None and row.pdf:
-            self.post_message(PdfWanted(row.pdf))
-        elif row is not None:
-            self.notify(_("No PDF is named in a note about this."), markup=False)
 
     def action_filter(self) -> None:
         """Begin to type a filter."""

@@ -9,8 +9,8 @@ from textual.reactive import var
 from textual.widgets import Footer, Input, Static
 
 from tracker.core.search.found import Found
-from tracker.core.visible import visible
 from tracker.language import N_, _, ngettext, pgettext
+from tracker.telling import nothing_found
 from tracker.tui.command import Pane
 from tracker.tui.messages import EditorWanted, FindTyped, HitOpened, NoteWanted, ObsidianWanted
 from tracker.tui.screens.helped import Helped
@@ -79,7 +79,7 @@ class FindScreen(Helped[None]):
                 says = ngettext("{n} note and more", "{n} notes and more", count)
             says = says.format(n=count)
             if not count:
-                says = _("No note holds “{words}”.").format(words=visible(self.words.strip()))
+                says = nothing_found(self.words)
         done, of = self.entered
         if done < of:
             words = _("entering words: {done:,} of {total:,} notes")

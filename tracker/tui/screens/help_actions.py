@@ -2,6 +2,7 @@
 
 from textual.content import Content
 
+from tracker.actions import ALL_READ
 from tracker.language import _
 from tracker.tui.screens.view_actions import ViewActions
 
@@ -36,5 +37,5 @@ class HelpActions(ViewActions):
         from tracker.tui.screens.sheet import Sheet
 
         warnings = self.header.warnings if self.header else ()
-        text = "\n".join(warnings) or _("Nothing is wrong.")
+        text = "\n".join(warnings) or _(ALL_READ)
         self.app.push_screen(Sheet(_("Warnings"), Content(text)))

@@ -8,10 +8,10 @@ from textual.content import Content
 from textual.widgets import OptionList, Static
 from textual.widgets.option_list import Option
 
-from tracker.core.calendar import WEEKDAYS
-from tracker.core.effect import subject_words
+from tracker.actions import NOTHING_DONE
 from tracker.core.recorded import Deed
 from tracker.language import _
+from tracker.telling import action_day, action_words
 from tracker.tui.command import Pane
 from tracker.tui.screens.list_dialog import ListDialog, Options
 from tracker.tui.widgets.hung import Hung
@@ -33,7 +33,7 @@ class HistoryDialog(ListDialog[Deed]):
             if self._found:
                 yield Options(*(Option(_line(each)) for each in self._found), compact=True)
             else:
-                yield Static(Content(_("Nothing was done through Tracker yet.")), classes="about")
+                yield Static(Content(_(NOTHING_DONE)), classes="about")
             hint = _("{leave} closes")
             if self._found:
                 hint = _(
@@ -48,10 +48,7 @@ class HistoryDialog(ListDialog[Deed]):
 
 
 def _line(deed: Deed) -> Hung:
-    action, when = deed.action, deed.action.when.astimezone()
-    head = f"{_(WEEKDAYS[when.weekday()])} {when:%Y-%m-%d %H:%M}  "
-    said = subject_words(action.subject)
-    if deed.undone_by is not None:
-        undone = _("(undone)")
-        said = f"{said}  {undone}"
+    action = deed.action
+    head = f"{action_day(action)} {action.when.astimezone():%H:%M}  "
+    said = action_words(action, is_undone=deed.undone_by is not None)
     return Hung(((Content(head), Content(said)),))

@@ -8,6 +8,7 @@ from textual import on
 from textual.content import Content
 from textual.reactive import var
 
+from tracker.actions import NO_PDF
 from tracker.core.views.model import Preview, Row
 from tracker.core.visible import visible
 from tracker.language import _
@@ -16,6 +17,7 @@ from tracker.tui.messages import (
     ContentsWanted,
     FollowWanted,
     LinkClicked,
+    PdfWanted,
     PreviewWanted,
 )
 from tracker.tui.screens.view_actions import ViewActions
@@ -139,6 +141,14 @@ class NoteActions(ViewActions):
             _("{choose} follows it   {leave} stays here   {keys_here} keys"),
         )
         self.app.push_screen(dialog, answer)
+
+    def action_pdf(self) -> None:
+        """Open the paper's file."""
+        row = self.chosen
+        if row is not None and row.pdf:
+            self.post_message(PdfWanted(row.pdf))
+        elif row is not None:
+            self.notify(_(NO_PDF), markup=False)
 
     def action_as_written(self) -> None:
         """Show the note as it stands in the file, or as it is read."""

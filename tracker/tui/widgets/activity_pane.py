@@ -34,6 +34,7 @@ class ActivityPane(ScrollView, can_focus=True, inherit_bindings=False):
 
     activity: var[Activity | None] = var[Activity | None](None)
     measure: var[int] = var(0)
+    counting: var[str] = var("")
 
     def __init__(self) -> None:
         super().__init__()
@@ -52,6 +53,11 @@ class ActivityPane(ScrollView, can_focus=True, inherit_bindings=False):
         if activity is not None and self._chosen is None:
             self._chosen = activity.today
         self._lay_out()
+
+    def watch_counting(self) -> None:
+        """Say how far it is, until there are figures."""
+        if self.activity is None:
+            self._lay_out()
 
     def watch_measure(self) -> None:
         """Show another map."""
@@ -117,7 +123,8 @@ class ActivityPane(ScrollView, can_focus=True, inherit_bindings=False):
         activity, chosen = self.activity, self._chosen
         width = self._width
         if activity is None or chosen is None:
-            self._lines = [((_("  counting the past…"), Tone.MUTED),)]
+            words = self.counting or _("counting the past…")
+            self._lines = [((f"  {words}", Tone.MUTED),)]
         else:
             if rest or not self._rest:
                 self._rest = rest_lines(activity, width)

@@ -27,7 +27,7 @@ def read_openreview(data: bytes) -> Work:
 
     title = line(said("title"))
     if not title:
-        raise NotFound(_("OpenReview does not know it."))
+        raise NotFound(_("{name} does not know it.").format(name="OpenReview"))
     ident = line(note, "forum") or line(note, "id")
     stamp = inside(note, "pdate") or inside(note, "cdate")
     year = 1970 + int(stamp) // _YEAR_MS if isinstance(stamp, int) and stamp > 0 else None

@@ -184,11 +184,11 @@ class _Translation:
             case "$":
                 return (rf"(?=[{ENDS}]|\Z)" if self.multiline else r"\Z"), False, True
             case "*" | "+" | "?":
-                raise Malformed(_("nothing to repeat before {char}").format(char=char))
+                raise Malformed(_("nothing to repeat before {sign}").format(sign=char))
             case "{" | "}" | "]" if self.unicode:
                 raise Malformed(_("a lone {char} needs a backslash").format(char=char))
             case "{" if _COUNT.match(cursor.text, cursor.position - 1):
-                raise Malformed(_("nothing to repeat before {"))
+                raise Malformed(_("nothing to repeat before {sign}").format(sign="{"))
             case _:
                 return literal(char), False, False
 
