@@ -11,7 +11,7 @@ from tracker.config import configured_vault, user_file
 from tracker.core.text import digest
 from tracker.core.values import dataclass
 from tracker.errors import NotFound
-from tracker.journal import state_base
+from tracker.folders import state_base
 from tracker.language import _
 from tracker.refused import not_written
 

@@ -6,7 +6,6 @@ It is disposable: without it such actions can no longer be undone, and nothing e
 import base64
 import json
 import os
-import sys
 import zlib
 from collections.abc import Mapping
 from datetime import UTC, datetime
@@ -16,33 +15,14 @@ from uuid import uuid4
 
 from tracker.core.change import Change, FileChange
 from tracker.core.recorded import Recorded
-from tracker.core.text import digest
 from tracker.core.values import dataclass
+from tracker.folders import state_folder
 
 _KEPT = 100
 _MOST = 2 * _KEPT
 _MOST_BYTES = 16_000_000
 _PACKED = ":"
 """What packed bytes begin with; no text of base 85 does."""
-
-
-def state_base(environment: Mapping[str, str]) -> Path:
-    """Where what is remembered of all vaults lies: `$TRACKER_STATE_DIR`, or the user's state."""
-    state = environment.get("TRACKER_STATE_DIR")
-    base, home = environment.get("XDG_STATE_HOME", "").strip(), environment.get("HOME")
-    if not state and sys.platform == "linux" and (base or home):
-        # What platformdirs says, without its import: every command asks.
-        state = f"{base or f'{home}/.local/state'}/tracker"
-    if not state:
-        from platformdirs import user_state_dir
-
-        state = user_state_dir("tracker", appauthor=False)
-    return Path(state)
-
-
-def state_folder(root: Path, environment: Mapping[str, str]) -> Path:
-    """Where what is remembered of the vault at `root` lies; it need not be there."""
-    return state_base(environment) / digest(os.fsencode(root.resolve()))[:16]
 
 
 @dataclass(frozen=True, slots=True)

@@ -57,8 +57,9 @@ class LastView:
         groups: list[Group] = []
         left = _MOST
         for group in view.groups:
-            groups.append(replace(group, rows=tuple(group.rows[:left])))
-            left -= len(groups[-1].rows)
+            rows = tuple(group.rows[: left if group.first is None else min(left, group.first)])
+            groups.append(replace(group, rows=rows, beyond=group.count - len(rows)))
+            left -= len(rows)
         said = {
             "day": today.isoformat(),
             "language": spoken(),

@@ -14,10 +14,11 @@ from tracker.core.values import dataclass
 from tracker.core.views.changed import changed_view
 from tracker.core.views.model import View
 from tracker.errors import GitRefused, NotFound, TrackerError
+from tracker.folders import state_folder
 from tracker.git.history import contents
 from tracker.git.mine import head
 from tracker.git.run import run_git
-from tracker.journal import pack, private, state_folder, unpack
+from tracker.journal import pack, private, unpack
 from tracker.language import _
 from tracker.workspace import Workspace
 

@@ -12,7 +12,7 @@ from tracker.core.saved import SavedQuery
 from tracker.core.values import dataclass
 from tracker.core.visible import visible
 from tracker.errors import NotFound, WriteFailed
-from tracker.journal import state_folder
+from tracker.folders import state_folder
 from tracker.language import _
 from tracker.refused import reason
 

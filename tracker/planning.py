@@ -16,7 +16,7 @@ from tracker.core.views.model import Thing
 from tracker.core.views.week import DayLoad, left_over, week_ahead
 from tracker.core.why import why_entry, why_node, why_task
 from tracker.errors import BadInput, NotFound
-from tracker.journal import state_folder
+from tracker.folders import state_folder
 from tracker.language import _
 from tracker.showing import trees_of
 from tracker.workspace import Workspace

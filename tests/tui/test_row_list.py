@@ -401,3 +401,152 @@ async def test_what_was_drawn_before_is_drawn_anew_in_other_colours() -> None:
         assert before[3].text == light[3].text
         assert before[3] != light[3]
         assert "*" in screen_lines(app)[3]
+
+
+def long_view(name: str = "tasks", count: int = 50) -> View:
+    """A view with a short group, a long one, one that is folded, and a last one."""
+    return view(
+        Group("Few", (row("a"), row("b")), "2"),
+        Group("Many", tuple(row(f"m{nth}") for nth in range(count)), f"{count}", first=3),
+        Group("Old", tuple(row(f"o{nth}") for nth in range(1234)), "1,234", first=0),
+        Group("Last", (row("z"),), "1"),
+        name=name,
+    )
+
+
+async def test_a_line_stands_for_what_is_not_shown() -> None:
+    """It counts it, and gives it; the cursor is on the first of what it stood for."""
+    app = ListApp(long_view())
+
+    async with app.run_test(size=(40, 20)) as pilot:
+        await pilot.pause()
+        lines = screen_lines(app)
+        app.rows.go_to(5)
+        on_line = app.key, len(app.rows.hidden)
+        app.rows.unfold()
+        await pilot.pause()
+        opened = app.key, app.rows.position
+        app.rows.choose("z")
+        app.rows.move(-1)
+        folded = app.key, len(app.rows.hidden)
+        app.rows.unfold()
+        await pilot.pause()
+
+        assert "o0" == app.key
+
+    assert (None, 47) == on_line
+    assert ("m3", (6, 54)) == opened
+    assert (None, 1234) == folded
+    assert [" Many  50", "  ☐ m0", "  ☐ m1", "  ☐ m2", "    … 47 more", ""] == lines[4:10]
+    assert ["  ▸ Old  1,234", "", " Last  1"] == lines[10:13]
+
+
+async def test_groups_are_folded_and_stay_so() -> None:
+    """By the cursor's group or all at once; another view, and the same one anew, know it."""
+    app = ListApp(long_view())
+
+    async with app.run_test(size=(40, 20)) as pilot:
+        app.rows.choose("b")
+        app.rows.turn_group()
+        await pilot.pause()
+        folded = screen_lines(app)[:3]
+        app.rows.view = flat(3, "other")
+        app.rows.view = long_view()
+        await pilot.pause()
+        again = screen_lines(app)[:3]
+        app.rows.turn_group()
+        await pilot.pause()
+        unfolded = screen_lines(app)[:3]
+        app.rows.fold_all()
+        await pilot.pause()
+        overview = screen_lines(app)[:4]
+        app.rows.fold_all()
+        await pilot.pause()
+
+        assert " Few  2" == screen_lines(app)[0]
+
+    assert ["❯ ▸ Few  2", "", " Many  50"] == folded == again
+    assert [" Few  2", "❯ ☐ a", "  ☐ b"] == unfolded
+    assert ["❯ ▸ Few  2", "  ▸ Many  50", "  ▸ Old  1,234", "  ▸ Last  1"] == overview
+
+
+async def test_a_row_that_is_led_to_is_shown() -> None:
+    """Its group opens for it, for now: that is nothing its user folded."""
+    app = ListApp(long_view())
+
+    async with app.run_test(size=(40, 20)) as pilot:
+        found = app.rows.choose("o700"), app.key
+        app.rows.view = narrow(long_view(), "m33")
+        app.rows.view = long_view()
+        await pilot.pause()
+
+        assert "m33" == app.key
+        assert not app.rows.choose("nobody")
+        app.rows.forget()
+        app.rows.view = long_view()
+        assert not {"m33", "o700"} & {each.key for each in app.rows.shown_rows}
+
+    assert (True, "o700") == found
+
+
+async def test_the_heading_stays() -> None:
+    """While a group is scrolled its heading is the first line, and never over the cursor."""
+    app = ListApp(flat(100))
+
+    async with app.run_test(size=(40, 10)) as pilot:
+        seen = []
+        for move in (40, -1, -1, -6, 30, -31):
+            app.rows.move(move)
+            await pilot.pause()
+            lines = screen_lines(app)
+            seen.append((lines[0], any(line.startswith("❯") for line in lines[1:])))
+        app.rows.move_on_screen("top")
+        await pilot.pause()
+        top = next(line for line in screen_lines(app) if line.startswith("❯"))
+
+        assert screen_lines(app).index(top) == 1
+
+    assert {(" All", True)} == set(seen)
+
+
+async def test_a_short_list_has_no_line_for_it() -> None:
+    """Where few rows are seen at once, the first line is a row's."""
+    app = ListApp(flat(100))
+
+    async with app.run_test(size=(40, 5)) as pilot:
+        app.rows.move(40)
+        await pilot.pause()
+        lines = screen_lines(app)
+
+    assert "  ☐ row 36" == lines[0]
+
+
+async def test_lines_are_clicked() -> None:
+    """What stands for rows gives them; a heading folds its group."""
+    app = ListApp(long_view())
+
+    async with app.run_test(size=(40, 20)) as pilot:
+        await pilot.pause()
+        await pilot.click(CountingList, offset=(8, 8))
+        await pilot.pause()
+        opened = screen_lines(app)[8]
+        await pilot.click(CountingList, offset=(2, 0))
+        await pilot.pause()
+
+        assert "▸ Few  2" in screen_lines(app)[0]
+
+    assert "☐ m3" in opened
+
+
+async def test_a_group_that_is_jumped_to_is_seen() -> None:
+    """One that was below the screen begins at its top."""
+    groups = (Group("A", tuple(row(f"a{nth}") for nth in range(30))), Group("B", (row("b"),)))
+    rest = Group("C", tuple(row(f"c{nth}") for nth in range(30)))
+    app = ListApp(view(*groups, rest))
+
+    async with app.run_test(size=(40, 12)) as pilot:
+        app.rows.move_group(1)
+        await pilot.pause()
+        lines = screen_lines(app)
+
+    assert [" B", "❯ ☐ b", "", " C"] == [line.rstrip(" ▂▃▄▅▆▇█▁") for line in lines[:4]]

@@ -151,3 +151,57 @@ async def test_why(vault: Make) -> None:
         await settle(pilot, until="because “Outline” holds “outline”")
 
     assert "“Overdue”: due yesterday, on 2023-06-14." in task
+
+
+async def test_much_that_was_left_over_is_asked_about(vault: Make) -> None:
+    """What is long past is not offered; the rest is moved once its user has said so."""
+    old = "".join(f"- [ ] old {nth} 📅 2020-01-01\n" for nth in range(1200))
+    lately = "".join(f"- [ ] left {nth} 📅 2023-06-10\n" for nth in range(21))
+    sandbox = vault({"a.md": f"# TODO\n{old}{lately}"})
+
+    async with opened(sandbox, "21 left from before today: Y moves them") as pilot:
+        strip = await settle(pilot, until="Long overdue  1,200")
+        await pilot.press("Y")
+        await settle(pilot, until="Move to today: 21 tasks, as one change")
+        await pilot.press("escape")
+        await settle(pilot, until="21 left from", without="as one change")
+        await pilot.press("Y", "enter")
+        await settle(pilot, until="Plan: 21 items", without="left from")
+
+    assert "[Thu 15 21! +1.2k]" in strip
+    assert sandbox.subjects() == ["Plan: 21 items", "Start"]
+    assert 1200 == sandbox.read("a.md").count("📅 2020-01-01".encode())
+    assert 21 == sandbox.read("a.md").count("📅 2023-06-15".encode())
+
+
+async def test_a_group_is_moved_after_a_question(vault: Make) -> None:
+    """A line that stands for rows does nothing but mark them; then all go in one commit."""
+    old = "".join(f"- [ ] old {nth} 📅 2020-01-01\n" for nth in range(40))
+    sandbox = vault({"a.md": f"# TODO\n{old}- [ ] now 📅 2023-06-15\n"})
+
+    async with opened(sandbox, "Long overdue  40") as pilot:
+        await settle(pilot, until="40 rows: ⏎ shows them, m marks them")
+        await pilot.press("x")
+        await settle(pilot, until="This line stands for 40 rows")
+        await pilot.press("m")
+        await settle(pilot, until="40 marked")
+        await pilot.press(">")
+        await settle(pilot, until="a day on: 40 marked rows, as one change")
+        await pilot.press("enter")
+        await settle(pilot, until="Plan: 40 items")
+
+    assert sandbox.subjects() == ["Plan: 40 items", "Start"]
+    assert 40 == sandbox.read("a.md").count("📅 2023-06-16".encode())
+
+
+async def test_what_is_folded_is_so_the_next_time(vault: Make) -> None:
+    """A group that was folded, and one that was opened."""
+    old = "".join(f"- [ ] old {nth} 📅 2020-01-01\n" for nth in range(40))
+    sandbox = vault({"a.md": f"# TODO\n{old}- [ ] now 📅 2023-06-15\n"})
+
+    async with opened(sandbox, "▸ Long overdue") as pilot:
+        await pilot.press("enter", "}", "_")
+        await settle(pilot, until="▸ Due today  1", without="☐ now")
+    async with opened(sandbox, "old 0") as pilot:
+        await pilot.press("G")
+        await settle(pilot, until="▸ Due today  1", without="☐ now")

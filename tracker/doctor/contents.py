@@ -10,8 +10,7 @@ from pathlib import Path
 from tracker.config import DEFAULT, Setting
 from tracker.core.visible import visible
 from tracker.doctor.facts import Facts, shortened
-from tracker.folders import some_cache_folder
-from tracker.journal import state_folder
+from tracker.folders import some_cache_folder, state_folder
 from tracker.obsidian import CONFIG_FOLDER, TASKS_PLUGIN
 from tracker.program import VAULT_FILES
 from tracker.standing import standing_in

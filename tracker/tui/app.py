@@ -22,6 +22,7 @@ from tracker.last_view import LastView, Screen
 from tracker.tui.activity_work import ActivityWork
 from tracker.tui.capture_work import CaptureWork
 from tracker.tui.changed_work import ChangedWork
+from tracker.tui.fold_work import FoldWork
 from tracker.tui.messages import (
     EditorWanted,
     EditWanted,
@@ -71,6 +72,7 @@ class TrackerApp(
     ActivityWork,
     CaptureWork,
     ChangedWork,
+    FoldWork,
     NoteWork,
     PaperWork,
     PastWork,
@@ -94,6 +96,7 @@ class TrackerApp(
         wanted = workspace.settings.theme
         self.theme = theme_name(wanted, os.environ, self.available_themes)
         self._first_theme = self.theme
+        self.know_folds()
         self._last = LastView.of_vault(workspace.vault.root, os.environ)
         self._screen: Screen | None = None
         # Nothing of the vault is read for it.

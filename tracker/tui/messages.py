@@ -28,6 +28,15 @@ class RowChosen(Message):
         return isinstance(message, RowChosen)
 
 
+class GroupsFolded(Message):
+    """Groups of a view were folded, or opened: all that is so by their titles."""
+
+    def __init__(self, view: str, groups: dict[str, bool]) -> None:
+        super().__init__()
+        self.view = view
+        self.groups = groups
+
+
 class RowToggled(Message):
     """A row's glyph was clicked, or the row twice."""
 

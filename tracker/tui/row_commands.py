@@ -173,5 +173,12 @@ ROW_COMMANDS: tuple[Command, ...] = (
     Command("editor", ("E",), "editor", "Open the note in $EDITOR at the row", Topic.ROW, "editor"),
     Command("obsidian", ("o",), "Obsidian", "Open the note in Obsidian", Topic.ROW, "obsidian"),
     Command("pdf", ("f",), "PDF", "Open the paper's PDF", Topic.ROW, "pdf", here=_ENTRIES),
-    Command("open", ("enter",), "open", "Open the row's link, or fold it", Topic.ROW, "open"),
+    Command(
+        "open",
+        ("enter",),
+        "open",
+        "Open the row's link, fold it, or show what a line stands for",
+        Topic.ROW,
+        "open",
+    ),
 )

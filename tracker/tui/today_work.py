@@ -8,6 +8,7 @@ from textual.content import Content
 from tracker.language import _
 from tracker.tui.base import WorkspaceApp
 from tracker.tui.messages import LeftWanted, WhyWanted
+from tracker.tui.screens.row_actions import MANY
 
 
 class TodayWork(WorkspaceApp):
@@ -30,13 +31,31 @@ class TodayWork(WorkspaceApp):
         if await self.ask(offered.is_new, self.workspace.today()):
             key_of = self.dashboard.key_of
             words = _("{n} left from before today: {left} moves them to today, {all} leaves them")
-            self.dashboard.offer = words.format(n=len(left), left=key_of("left"), all=key_of("all"))
+            self.dashboard.offer = words.format(
+                n=f"{len(left):,}", left=key_of("left"), all=key_of("all")
+            )
 
     @on(LeftWanted)
     @work(group="act", exit_on_error=False)
     async def _left_wanted(self) -> None:
+        from tracker.planning import left_of
+
+        left = len(await self.ask(left_of, self.workspace))
+        if left <= MANY:
+            self._move_left()
+            return
+        words = _("Move to today: {n} tasks, as one change")
+
+        def move() -> None:
+            self._move_left()
+
+        self.dashboard.ask_first(words.format(n=f"{left:,}"), move)
+
+    @work(group="act", exit_on_error=False)
+    async def _move_left(self) -> None:
         from tracker.planning import move_left
 
+        self.dashboard.offer = ""
         await self.carry_out(None, move_left, self.workspace)
 
     @on(WhyWanted)

@@ -1,6 +1,7 @@
 """Every view of every note: shown, safe, and the same as the values behind it."""
 
 import json
+from dataclasses import replace
 from datetime import date
 
 import pytest
@@ -19,6 +20,7 @@ from tracker.core.roles import Role, RoleNames
 from tracker.core.task.settings import TaskSettings
 from tracker.core.tasks import collect_tasks
 from tracker.core.trees import collect_trees
+from tracker.core.views.flat import open_rows
 from tracker.core.views.grouping import grouped
 from tracker.core.views.model import View
 from tracker.core.views.outline import outline_view, questions_view
@@ -137,3 +139,31 @@ def test_links_are_shown_by_their_text() -> None:
     rows = views_of(record_of('- [ ] see [[@k#part]] and [T](https://t.org "x") [words:: 5]\n'))[1]
 
     assert rows.groups[0].rows[0].text == "see @k ▸ part and T"
+
+
+def test_what_is_long_overdue_stands_apart_once_it_is_much() -> None:
+    """Its heading counts it; what can be caught up with begins with the most pressing."""
+    old = "".join(f"- [ ] old {nth} 📅 2020-01-01\n" for nth in range(1050))
+    lately = "- [ ] three weeks 📅 2023-05-25\n- [ ] yesterday 📅 2023-06-14\n"
+    urgent = "- [ ] urgent 📅 2023-05-20 ⏫\n"
+    views = views_of(record_of(f"# TODO\n{old}{lately}{urgent}- [ ] today 📅 2023-06-15\n"))[:2]
+
+    for view in views:
+        assert ("Overdue", "Long overdue", "Due today") == tuple(
+            group.title for group in view.groups[:3]
+        )
+        lately_group, apart, _due = view.groups[:3]
+        assert ["urgent", "yesterday", "three weeks"] == [row.text for row in lately_group.rows]
+        assert (None, 0, "1,050") == (lately_group.first, apart.first, apart.note)
+        assert 4 == open_rows(replace(view, groups=view.groups[:3]))
+        assert 1054 == sum(group.count for group in view.groups[:3])
+
+
+def test_a_long_group_begins_with_its_first_rows() -> None:
+    """On the first view after ten, in the others after twenty; a short one is shown whole."""
+    due = "".join(f"- [ ] due {nth} 📅 2023-06-15\n" for nth in range(21))
+    plain = "".join(f"- [ ] plain {nth}\n" for nth in range(101))
+    today, tasks, *_others = views_of(record_of(f"# TODO\n{due}{plain}"))
+
+    assert 10 == next(group.first for group in today.groups if group.title == "Due today")
+    assert {"Due today": None, "Open": 20} == {group.title: group.first for group in tasks.groups}

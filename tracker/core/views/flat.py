@@ -98,12 +98,18 @@ def place_of(key: str, rows: Sequence[Row]) -> int | None:
     return next((place for place, each in enumerate(keys_of(rows)) if each == key), None)
 
 
+def first_of(count: int, most: int = 100, few: int = 20) -> int | None:
+    """How many of `count` rows are shown at first: all, or a `few` where they are over `most`."""
+    return few if count > most else None
+
+
 def open_rows(view: View) -> int:
-    """How many rows of `view` are neither done nor given up."""
+    """How many rows of `view` are neither done nor given up, but for those that stand apart."""
     over = {Tone.DONE, Tone.CANCELLED}
     return sum(
         group.rows.open_count
         if isinstance(group.rows, Flat)
         else sum(row.tone not in over for row in group.rows)
         for group in view.groups
+        if group.first != 0
     )

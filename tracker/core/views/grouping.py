@@ -1,14 +1,22 @@
-"""In which group a task is shown, and in which order: what is to be done about it."""
+"""In which group a task is shown, and in which order: what is to be done about it.
+
+What has been overdue for long stands apart once it is much: it would hide what can be done today.
+"""
 
 from collections.abc import Callable, Iterable
 from datetime import date
 
 from tracker.core.state import State
+from tracker.core.task.fields import Priority
 from tracker.core.task.line import TaskLine
 from tracker.core.tasks import Task
+from tracker.core.views.week import LONG
 from tracker.language import N_
 
 _FAR = date.max
+LONG_OVERDUE = N_("Long overdue")
+"""The title of their group."""
+_PRIORITIES = tuple(Priority)
 
 
 def group_of(task: Task, today: date) -> str:
@@ -31,6 +39,18 @@ def group_of(task: Task, today: date) -> str:
     if max(line.start or today, line.scheduled or today) > today:
         return "Later"
     return "Open"
+
+
+def is_long_overdue(task: Task, today: date) -> bool:
+    """Whether `task` is due for so long that it stands apart, if many others are."""
+    due = task.line.due
+    return due is not None and today - due > LONG and not task.state.is_over
+
+
+def pressing_first(task: Task) -> tuple[float, ...]:
+    """What orders tasks that are overdue where these are many: by priority, then the latest day."""
+    due = task.line.due or _FAR
+    return _PRIORITIES.index(task.line.priority), -due.toordinal(), -task.urgency
 
 
 GROUPS = (

@@ -108,6 +108,16 @@ class Group:
     note: str = ""
     """A fact beside the title: a count, a progress."""
     progress: Progress | None = None
+    first: int | None = None
+    """How many rows are shown until the others are asked for; None for all, 0 for the heading
+    alone."""
+    beyond: int = 0
+    """How many rows it has that are not among `rows`, where only its beginning is known."""
+
+    @property
+    def count(self) -> int:
+        """The number of its rows, known or not."""
+        return len(self.rows) + self.beyond
 
 
 @dataclass(frozen=True, slots=True)
@@ -127,7 +137,7 @@ class View:
     @property
     def count(self) -> int:
         """The number of rows in all groups."""
-        return sum(len(group.rows) for group in self.groups)
+        return sum(group.count for group in self.groups)
 
 
 @dataclass(frozen=True, slots=True)

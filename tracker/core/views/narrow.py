@@ -54,7 +54,10 @@ def narrow(view: View, words: str, hays: Hays | None = None) -> View:
                 replace(
                     group,
                     rows=rows,
-                    note=_("{n} of {total}").format(n=len(rows), total=len(group.rows)),
+                    note=_("{n} of {total}").format(
+                        n=f"{len(rows):,}", total=f"{len(group.rows):,}"
+                    ),
+                    first=None,
                 )
             )
     return replace(

@@ -9,7 +9,7 @@ from tracker.core.reading.entry import Entry, ReadingState
 from tracker.core.reading.queue import Queued
 from tracker.core.task.fields import Priority
 from tracker.core.views.arrangement import AS_USUAL, BY_WORDS, Arrangement, By, Sort
-from tracker.core.views.flat import Flat
+from tracker.core.views.flat import Flat, first_of
 from tracker.core.views.model import Chip, Group, Progress, Tone, View
 from tracker.core.views.rows import author_of, author_width, entry_row, note_name
 from tracker.core.visible import visible
@@ -133,7 +133,7 @@ def _grouped(
         own = _in_states(found[name]) if sort == "list" else found[name]
         rows = Flat(own, partial(entry_row, columns=width), today)
         progress = reading_progress(own)
-        groups.append(Group(name or _(BY_WORDS[by][1]), rows, str(len(own)), progress))
+        groups.append(_group(name or _(BY_WORDS[by][1]), rows, progress))
     return groups
 
 
@@ -162,7 +162,7 @@ def _by_state(entries: Sequence[Entry], today: date, sort: Sort, width: int) -> 
             if found:
                 own = in_order(found, state) if sort == "list" else found
                 rows = Flat(own, partial(entry_row, columns=width), today)
-                groups.append(Group(pgettext("readings", title), rows, str(len(found))))
+                groups.append(_group(pgettext("readings", title), rows))
             continue
         lists: dict[str, list[Entry]] = {}
         for entry in found:
@@ -170,11 +170,14 @@ def _by_state(entries: Sequence[Entry], today: date, sort: Sort, width: int) -> 
             name = f"{place} ▸ {entry.section}" if entry.section else _("paper notes")
             lists.setdefault(name, []).append(entry)
         groups.extend(
-            Group(
+            _group(
                 f"{pgettext('readings', title)} · {name}",
                 Flat(listed, partial(entry_row, columns=width), today),
-                str(len(listed)),
             )
             for name, listed in lists.items()
         )
     return groups
+
+
+def _group(title: str, rows: Flat[Entry], progress: Progress | None = None) -> Group:
+    return Group(title, rows, f"{len(rows):,}", progress, first=first_of(len(rows)))

@@ -11,8 +11,16 @@ from tracker.core.roles import Role
 from tracker.core.task.planned import planned_day
 from tracker.core.tasks import Task
 from tracker.core.views.flat import Flat
-from tracker.core.views.grouping import GROUPS, group_of, order_of
+from tracker.core.views.grouping import (
+    GROUPS,
+    LONG_OVERDUE,
+    group_of,
+    is_long_overdue,
+    order_of,
+    pressing_first,
+)
 from tracker.core.views.rows import is_startable, task_row
+from tracker.core.views.week import MANY
 
 _FEW = 64
 """Tasks up to which each is put in its place; more are sorted in."""
@@ -36,6 +44,8 @@ class Shelf:
         self._rows: dict[str, Flat[Task]] = {}
         self._begun = _Group()
         self._waiting = _Group()
+        self._lately = _Group()
+        self._long = _Group()
 
     @classmethod
     def of(cls, tasks: Iterable[Task], today: date) -> "Shelf":
@@ -63,8 +73,23 @@ class Shelf:
             for group, entries in touched.values():
                 group.take(entries) if sign < 0 else group.put(entries)
 
+    @property
+    def is_apart(self) -> bool:
+        """Whether what is overdue for long is so much that it stands in a group of its own."""
+        return len(self._long) > MANY
+
+    @property
+    def titles(self) -> tuple[str, ...]:
+        """The groups' titles in the order they are shown in, empty ones among them."""
+        overdue, *others = GROUPS
+        return (overdue, *((LONG_OVERDUE,) if self.is_apart else ()), *others)
+
     def group(self, title: str) -> tuple[Task, ...]:
         """All tasks of the group with this title; the same object until another one is there."""
+        if self.is_apart and title == "Overdue":
+            return self._lately.tasks
+        if title == LONG_OVERDUE:
+            return self._long.tasks if self.is_apart else ()
         return self._groups[title].tasks
 
     def rows(self, title: str) -> Flat[Task]:
@@ -86,6 +111,9 @@ class Shelf:
         title = group_of(task, self.today)
         entry = order_of(title)(task), path, place, task
         yield self._groups[title], entry
+        if title == "Overdue":
+            apart = self._long if is_long_overdue(task, self.today) else self._lately
+            yield apart, (pressing_first(task), path, place, task)
         if task.role is Role.TASKS:
             if title == "In progress":
                 yield self._begun, entry

@@ -1,6 +1,7 @@
 """The tasks view: every task once, in the group that says what to do about it."""
 
-from tracker.core.views.grouping import GROUPS
+from tracker.core.views.flat import Flat, first_of
+from tracker.core.views.grouping import LONG_OVERDUE
 from tracker.core.views.model import Group, View
 from tracker.core.views.shelf import Shelf
 from tracker.language import _
@@ -9,14 +10,20 @@ from tracker.language import _
 def tasks_view(shelf: Shelf) -> View:
     """All tasks of the vault."""
     groups = tuple(
-        Group(_(title), rows, str(len(rows))) for title in GROUPS if (rows := shelf.rows(title))
+        Group(_(title), rows, f"{len(rows):,}", first=_first(title, rows))
+        for title in shelf.titles
+        if (rows := shelf.rows(title))
     )
     return View(
         name="tasks",
         title=_("Tasks"),
         groups=groups,
         summary=_("{left} open, {over} closed").format(
-            left=shelf.count - shelf.over, over=shelf.over
+            left=f"{shelf.count - shelf.over:,}", over=f"{shelf.over:,}"
         ),
         empty=_("No tasks yet. Press a to add one, or write “- [ ] …” in a note."),
     )
+
+
+def _first(title: str, rows: Flat) -> int | None:  # type: ignore[type-arg]
+    return 0 if title == LONG_OVERDUE else first_of(len(rows))

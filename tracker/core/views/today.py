@@ -1,13 +1,15 @@
 """The first view: what am I on, what is next, what is read, how far is the article."""
 
 from collections.abc import Collection, Iterator, Sequence
+from dataclasses import replace
 from datetime import date
 from itertools import islice
 
 from tracker.core.outline import Node, Tree
 from tracker.core.reading.entry import Entry, ReadingState
 from tracker.core.tasks import Task
-from tracker.core.views.flat import Flat, keys_of
+from tracker.core.views.flat import Flat, first_of, keys_of
+from tracker.core.views.grouping import LONG_OVERDUE
 from tracker.core.views.model import Group, Progress, Row, View
 from tracker.core.views.outline import next_leaf, trees_progress
 from tracker.core.views.reading import in_order, reading_progress
@@ -23,6 +25,9 @@ _READING = 2
 _UNREAD = 2
 _ARTICLE = 3
 _QUESTIONS = 2
+# Where all of a group are pressing, a longer one begins with its first rows.
+_MOST = 20
+_FIRST = 10
 
 
 class Beside:
@@ -82,14 +87,15 @@ def today_view(shelf: Shelf, beside: Beside) -> View:
     """All of it on one screen, the most pressing first; each thing stands once."""
     today = shelf.today
     groups = [
-        *(_group(title, shelf.group(title), None, today) for title in ("Overdue", "Due today")),
+        *_overdue(shelf),
+        _long(_group("Due today", shelf.group("Due today"), None, today)),
         _group("In progress", *shelf.begun(_IN_PROGRESS), today),
         _group("Scheduled", (found := shelf.group("Scheduled"))[:_SCHEDULED], len(found), today),
         _group(N_("Next up"), *shelf.waiting(_NEXT), today),
     ]
     shown = {key for group in groups for key in keys_of(group.rows)}
     groups += beside.groups(shown)
-    groups.append(_group("Done today", shelf.group("Done today"), None, today))
+    groups.append(_long(_group("Done today", shelf.group("Done today"), None, today)))
     return View(
         name="today",
         title=_("Today"),
@@ -99,12 +105,23 @@ def today_view(shelf: Shelf, beside: Beside) -> View:
     )
 
 
+def _overdue(shelf: Shelf) -> Iterator[Group]:
+    yield _long(_group("Overdue", shelf.group("Overdue"), None, shelf.today))
+    if shelf.is_apart:
+        group = _group(LONG_OVERDUE, shelf.group(LONG_OVERDUE), None, shelf.today)
+        yield replace(group, first=0)
+
+
+def _long(group: Group) -> Group:
+    return replace(group, first=first_of(len(group.rows), _MOST, _FIRST))
+
+
 def _group(title: str, tasks: Sequence[Task], count: int | None, today: date) -> Group:
     """These tasks, the first of `count`."""
     rows = Flat(tasks, task_row, today)
-    note = str(len(rows))
+    note = f"{len(rows):,}"
     if (count or 0) > len(rows):
-        note = _("{n} of {total}").format(n=len(rows), total=count)
+        note = _("{n} of {total}").format(n=f"{len(rows):,}", total=f"{count:,}")
     return Group(_(title), rows, note)
 
 

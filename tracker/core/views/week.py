@@ -17,6 +17,10 @@ if TYPE_CHECKING:
 PREFIX = "day:"
 """What the name of a day's view begins with; the day follows."""
 _DAYS = 7
+LONG = timedelta(30)
+"""What is overdue for more than this is so for long, and stands apart where it is much."""
+MANY = 20
+"""So many of these are not much; more are."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -27,6 +31,8 @@ class DayLoad:
     count: int
     capacity: int
     """How many are enough; 0 for any number."""
+    apart: int = 0
+    """How many more there are of days long past, where these are many."""
 
     @property
     def is_over(self) -> bool:
@@ -37,25 +43,34 @@ class DayLoad:
 def week_ahead(planned: Mapping[date, int], today: date, capacity: int) -> tuple[DayLoad, ...]:
     """The seven days from today on; `planned` is how many open tasks are for each day."""
     counts = [0] * _DAYS
+    long_ago = sum(count for day, count in planned.items() if today - day > LONG)
+    apart = long_ago if long_ago > MANY else 0
     for day, count in planned.items():
         if (ahead := max((day - today).days, 0)) < _DAYS:
             counts[ahead] += count
+    counts[0] -= apart
     return tuple(
-        DayLoad(today + timedelta(ahead), count, capacity) for ahead, count in enumerate(counts)
+        DayLoad(today + timedelta(ahead), count, capacity, 0 if ahead else apart)
+        for ahead, count in enumerate(counts)
     )
 
 
 def left_over(tasks: Iterable[Task], today: date) -> tuple[Task, ...]:
-    """The tasks that were for a day before today and are not over."""
+    """The tasks that were for a day before today and are not over.
+
+    Without those of days long past where these are many: they were left for other reasons.
+    """
     from tracker.core.task.planned import planned_day
 
-    return tuple(
-        task
+    left = [
+        (day, task)
         for task in tasks
         if not task.state.is_over
         and (day := planned_day(task.line, today)) is not None
         and day < today
-    )
+    ]
+    lately = tuple(task for day, task in left if today - day <= LONG)
+    return lately if len(left) - len(lately) > MANY else tuple(task for _day, task in left)
 
 
 def day_named(name: str) -> date | None:
@@ -118,3 +133,13 @@ def day_view(tasks: Sequence[Task], day: date, today: date) -> View:
 
 def _pressing_first(tasks: Iterable[Task]) -> list[Task]:
     return sorted(tasks, key=lambda task: -task.urgency)
+
+
+def short_count(count: int) -> str:
+    """A number in at most five signs, cut and not rounded: `950`, `7.9k`, `11k`, `1.2M`."""
+    for unit, sign in ((1_000_000, "M"), (1_000, "k")):
+        if count >= 10 * unit:
+            return f"{count // unit}{sign}"
+        if count >= unit:
+            return f"{count // unit}.{count % unit * 10 // unit}{sign}"
+    return str(count)

@@ -113,6 +113,7 @@ class Dashboard(NoteActions, TodayActions, HelpActions):
             Dashboard.outcome,
             Dashboard.marked,
             Dashboard.count,
+            Dashboard.standing,
         )
         yield KeyLine()
 
@@ -120,6 +121,7 @@ class Dashboard(NoteActions, TodayActions, HelpActions):
         """Begin with the list, as it was last."""
         rebind(self.query_one(FilterInput), (Pane.FILTER,), self.commands)
         self.rows.focus()
+        self.rows.know_groups(self.folded)
         if self.last is not None:
             self._show_last(self.last)
 
@@ -187,6 +189,7 @@ class Dashboard(NoteActions, TodayActions, HelpActions):
     def _row_chosen(self, message: RowChosen) -> None:
         self.row = message.row
         self.position = self.rows.position
+        self.know_standing()
         # Rows also change because notes do, while their user is elsewhere.
         if self.rows.has_focus:
             self.come_home()
@@ -253,22 +256,6 @@ class Dashboard(NoteActions, TodayActions, HelpActions):
             words = _("No row holds “{words}”.").format(words=visible(self._sought))
             self.notify(words, markup=False)
 
-    def action_fold(self) -> None:
-        """Fold the row, or go to its parent."""
-        self.rows.fold()
-
-    def action_unfold(self) -> None:
-        """Unfold the row."""
-        self.rows.unfold()
-
-    def action_turn_fold(self) -> None:
-        """Fold or unfold the row."""
-        self.rows.turn_fold()
-
-    def action_fold_all(self) -> None:
-        """Fold or unfold every row."""
-        self.rows.fold_all()
-
     def action_add(self) -> None:
         """Ask for a new task, and add it."""
         from tracker.core.capture.places import Places
@@ -330,14 +317,12 @@ class Dashboard(NoteActions, TodayActions, HelpActions):
         return self._visited if self.query_one(NotePane).has_focus else None
 
     def action_open(self) -> None:
-        """Follow the link, or fold the row."""
+        """Follow the link, fold the row, or show what the line stands for."""
         if self.query_one(NotePane).has_focus:
             self.follow()
             return
         row = self.chosen
-        if row is None:
-            return
-        if row.link and is_web(row.link):
+        if row is not None and row.link and is_web(row.link):
             self.post_message(LinkWanted(row.link))
         else:
             self.rows.turn_fold()

@@ -135,9 +135,14 @@ class Keyed(Screen[_T], Generic[_T]):
             replace(each, keys=tuple(key for key in each.keys if not is_text(key))) for each in own
         )
 
-    def with_keys(self, words: str) -> str:
-        """`words` with the key of a command, by its name, wherever they say `{name}`."""
-        return words.format_map(_Keys(self.commands))
+    def with_keys(self, words: str, **said: str) -> str:
+        """`words` with the key of a command, by its name, wherever they say `{name}`.
+
+        What is `said` goes before.
+        """
+        keys = _Keys(self.commands)
+        keys.update(said)
+        return words.format_map(keys)
 
     def hint(self, words: str) -> Content:
         """`words` with keys, each part of which does on a click what its key does.

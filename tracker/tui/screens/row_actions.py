@@ -3,29 +3,24 @@
 from __future__ import annotations
 
 from collections.abc import Callable
-from datetime import date
 from types import MappingProxyType
 from typing import TYPE_CHECKING
 
-from textual.reactive import var
-
-from tracker.core.views.model import Header, Row, View
+from tracker.core.views.model import Row
 from tracker.core.visible import visible
-from tracker.language import NC_, _, pgettext
+from tracker.language import NC_, _, ngettext, pgettext
 from tracker.tui.messages import EditWanted, IntentMade, IntentsMade, KnownWanted, TaskOfWanted
-from tracker.tui.screens.keyed import Keyed
-from tracker.tui.widgets.row_list import RowList
+from tracker.tui.screens.mark_actions import MarkActions
 
 if TYPE_CHECKING:
     from tracker.core.intents import Intent, ItemIntent
     from tracker.core.ref import Ref
-    from tracker.core.suggest import Known
     from tracker.core.task.days import Unit
     from tracker.core.task.fields import Priority
     from tracker.tui.screens.dialogs import DayChoice
 
-_MOST = 9999
-"""The largest count."""
+MANY = 20
+"""Rows up to which what needs no question is done to the marked ones without one."""
 _DATES = MappingProxyType(
     {
         "due": NC_("date", "Due"),
@@ -35,42 +30,12 @@ _DATES = MappingProxyType(
 )
 
 
-class RowActions(Keyed[None]):
-    """A screen with a list of rows, one chosen and any number marked.
+class RowActions(MarkActions):
+    """A screen with rows that something can be done to.
 
     What is asked for is done to the marked rows, as one change, or to the chosen one where none
     is marked. A row with an action under way takes no other.
     """
-
-    header: var[Header | None] = var[Header | None](None)
-    busy: var[frozenset[str]] = var(frozenset[str]())
-    marked: var[frozenset[str]] = var(frozenset[str]())
-    """The keys of the marked rows; a filter may hide some of them."""
-    count: var[int] = var(0)
-    """How often the next key counts, as far as it is typed; 0 where nothing is."""
-
-    def __init__(self) -> None:
-        super().__init__()
-        self._marks: dict[str, Row] = {}
-        self.known: Known | None = None
-        """What may be typed: notes, tags."""
-        self.began: date | None = None
-        """The day on which it began: today, until the header says which one is."""
-
-    @property
-    def today(self) -> date | None:
-        """The day, known before the header is: nobody who types at once is to wait for git."""
-        return self.header.today if self.header is not None else self.began
-
-    @property
-    def rows(self) -> RowList:
-        """The list."""
-        return self.query_one(RowList)
-
-    @property
-    def chosen(self) -> Row | None:
-        """The row that actions are for."""
-        return self.rows.chosen
 
     def settle(self, keys: frozenset[str]) -> None:
         """Let the rows take keys again."""
@@ -82,99 +47,18 @@ class RowActions(Keyed[None]):
             self.busy |= {row.key}
             self.post_message(IntentMade(intent, row.key))
 
-    def action_count(self, key: str) -> None:
-        """Type one more digit of how often the next key counts."""
-        digit = key[-1:]
-        if digit.isdecimal():
-            self.count = min(self.count * 10 + int(digit), _MOST)
-
-    def take_count(self) -> int:
-        """How often a key counts: once, unless something else was typed before it."""
-        count, self.count = self.count or 1, 0
-        return count
-
-    def action_move(self, by: int) -> None:
-        """Go some rows down."""
-        self.rows.move(by * self.take_count())
-
-    # Marks
-
-    def action_mark(self) -> None:
-        """Mark the chosen row, or take its mark away, and go to the next one; or so many rows."""
-        for _time in range(self.take_count()):
-            row = self.chosen
-            if row is None:
-                break
-            if self._marks.pop(row.key, None) is None:
-                self._marks[row.key] = row
-            self.action_move(1)
-            if self.chosen is row:
-                break
-        self.marked = frozenset(self._marks)
-
-    def action_mark_along(self, by: int) -> None:
-        """Mark the chosen row and those on the way to the one so many rows further."""
-        for _time in range(self.take_count()):
-            self._mark(self.chosen)
-            self.action_move(by)
-        self._mark(self.chosen)
-        self.marked = frozenset(self._marks)
-
-    def action_mark_to(self) -> None:
-        """Mark all rows from the one that was marked last to the chosen one."""
-        shown = list(self.rows.shown_rows)
-        keys = [row.key for row in shown]
-        chosen = self.chosen
-        last = next((key for key in reversed(self._marks) if key in keys), None)
-        if chosen is None or chosen.key not in keys:
-            return
-        here = keys.index(chosen.key)
-        there = keys.index(last) if last is not None else here
-        for row in shown[min(here, there) : max(here, there) + 1]:
-            self._mark(row)
-        self.marked = frozenset(self._marks)
-
-    def _mark(self, row: Row | None) -> None:
-        if row is not None:
-            self._marks[row.key] = row
-
-    def action_mark_all(self) -> None:
-        """Mark all rows, or take all marks away if there are any."""
-        if self._marks:
-            self.unmark()
-            return
-        self._marks = {row.key: row for row in self.rows.all_rows}
-        self.marked = frozenset(self._marks)
-
-    def unmark(self) -> None:
-        """Take all marks away."""
-        self._marks.clear()
-        self.marked = frozenset()
-
-    def follow_marks(self, view: View, *, is_whole: bool) -> None:
-        """Know the marked rows as they are in `view` now; those gone from the `whole` one go."""
-        if not self._marks:
-            return
-        found = {
-            row.key: row for group in view.groups for row in group.rows if row.key in self._marks
-        }
-        self._marks = found if is_whole else self._marks | found
-        self.marked = frozenset(self._marks)
-
-    # Actions
-
     def action_act(self, name: str) -> None:
-        """Do one of the things that need no question."""
+        """Do one of the things that need no question, unless it is for many rows."""
         from tracker.core.intents import PLAIN
 
-        self.do(PLAIN[name])
+        self.do_asked(PLAIN[name], name)
 
     def action_move_days(self, by: int) -> None:
         """Move the date so many days on, or back."""
         from tracker.core.intents import MoveDays
 
         days = by * self.take_count()
-        self.do(lambda ref: MoveDays(ref, days))
+        self.do_asked(lambda ref: MoveDays(ref, days), "tomorrow" if by > 0 else "earlier")
 
     def action_date(self, field: str) -> None:
         """Ask for a date, and set it."""
@@ -338,7 +222,15 @@ class RowActions(Keyed[None]):
 
     def _chosen_or_told(self) -> Row | None:
         """The chosen row; where there is none, the user is told so."""
-        if self.chosen is None:
+        if hidden := len(self.rows.hidden):
+            words = ngettext(
+                "This line stands for {n} row: {open} shows it, {mark} marks it.",
+                "This line stands for {n} rows: {open} shows them, {mark} marks them.",
+                hidden,
+            )
+            words = self.with_keys(words, n=f"{hidden:,}")
+            self.notify(words, severity="warning", markup=False)
+        elif self.chosen is None:
             words = _("No row is chosen: {add} adds a task, {all} shows all rows again.")
             self.notify(self.with_keys(words), severity="warning", markup=False)
         return self.chosen
@@ -349,6 +241,30 @@ class RowActions(Keyed[None]):
         row = None if marked else self._chosen_or_told()
         wanted = marked or ((row,) if row is not None else ())
         return tuple(each for each in wanted if each.key not in self.busy)
+
+    def do_asked(self, intent: Callable[[Ref], ItemIntent], name: str) -> None:
+        """Do as `do` does what the command called `name` does; many rows are asked about first."""
+        marked = len(self.marked)
+        if marked <= MANY:
+            self.do(intent)
+        else:
+            what = next(each.told for each in self.commands if each.name == name)
+            words = _("{what}: {n} marked rows, as one change")
+            self.ask_first(words.format(what=what, n=f"{marked:,}"), lambda: self.do(intent))
+
+    def ask_first(self, words: str, act: Callable[[], None]) -> None:
+        """Do something once its user has said so."""
+        from textual.content import Content
+
+        from tracker.tui.screens.choice import ChoiceDialog
+
+        def answer(is_meant: bool | None) -> None:  # noqa: FBT001 - Textual passes it by place
+            if is_meant:
+                act()
+
+        options = ((Content(_("do it")), True), (Content(_("leave it")), False))
+        hint = _("{choose} chooses it   {leave} cancels   {keys_here} keys")
+        self.app.push_screen(ChoiceDialog(_("Is this meant?"), options, hint, words), answer)
 
     def do(self, intent: Callable[[Ref], ItemIntent]) -> None:
         """Ask for something to be done to the marked rows, or to the chosen one."""
@@ -362,4 +278,4 @@ class RowActions(Keyed[None]):
 
 
 def _subject(rows: tuple[Row, ...]) -> str:
-    return rows[0].text if len(rows) == 1 else _("{n} marked rows").format(n=len(rows))
+    return rows[0].text if len(rows) == 1 else _("{n} marked rows").format(n=f"{len(rows):,}")

@@ -52,8 +52,7 @@ class TodayActions(PastActions):
         self.show_day(max(day, today))
 
     def action_left(self) -> None:
-        """Move what was left over to today."""
-        self.offer = ""
+        """Move what was left over to today; where that is much it is asked about first."""
         self.post_message(LeftWanted())
 
     def action_changed(self) -> None:

@@ -1,10 +1,12 @@
-"""Which view is shown: going from one to another, queries and pins, the list's arrangement."""
+"""Which view is shown, and how: going from one to another, queries, the list's folds."""
+
+from collections.abc import Mapping
 
 from textual.reactive import var
 
 from tracker.core.views.arrangement import AS_USUAL, Arrangement
 from tracker.core.views.model import View
-from tracker.language import _
+from tracker.language import _, ngettext
 from tracker.tui.messages import ActivityWanted, ExplainWanted, PinWanted, QueriesWanted, ViewWanted
 from tracker.tui.screens.row_actions import RowActions
 from tracker.tui.widgets.tab_line import views
@@ -17,6 +19,8 @@ class ViewActions(RowActions):
     view: var[View | None] = var[View | None](None, always_update=True)
     tabs: var[tuple[tuple[str, str], ...]] = var(views)
     """The names and titles of all views."""
+    standing: var[str] = var("")
+    """What can be done where the cursor is on a line that stands for rows."""
 
     def __init__(self) -> None:
         super().__init__()
@@ -24,6 +28,8 @@ class ViewActions(RowActions):
         """The words of the filter."""
         self.arrangement = AS_USUAL
         """Of the reading list."""
+        self.folded: Mapping[str, Mapping[str, bool]] = {}
+        """By views and titles which groups were folded and opened before."""
         self._guest = ""
         """The name of a query that is shown, but not pinned."""
         self._known: dict[str, View] = {}
@@ -104,3 +110,33 @@ class ViewActions(RowActions):
                 self.action_show("reading")
 
         self.app.push_screen(ArrangeDialog(self.arrangement), answer)
+
+    def know_standing(self) -> None:
+        """Say what can be done with what the cursor stands on, if that is no row."""
+        hidden = len(self.rows.hidden)
+        words = ngettext(
+            "{n} row: {open} shows it, {mark} marks it",
+            "{n} rows: {open} shows them, {mark} marks them",
+            hidden,
+        )
+        self.standing = self.with_keys(words, n=f"{hidden:,}") if hidden else ""
+
+    def action_fold(self) -> None:
+        """Fold the row, or go to its parent."""
+        self.rows.fold()
+
+    def action_unfold(self) -> None:
+        """Unfold the row."""
+        self.rows.unfold()
+
+    def action_turn_fold(self) -> None:
+        """Fold or unfold the row."""
+        self.rows.turn_fold()
+
+    def action_turn_group(self) -> None:
+        """Fold or unfold the group."""
+        self.rows.turn_group()
+
+    def action_fold_all(self) -> None:
+        """Fold or unfold every row, or every group."""
+        self.rows.fold_all()

@@ -25,6 +25,8 @@ class InfoLine(Widget):
     """The keys of the marked rows."""
     count: reactive[int] = reactive(0)
     """How often the next key counts."""
+    standing: reactive[str] = reactive("")
+    """What can be done with a line that stands for rows."""
 
     def render(self) -> Content:
         """The left part is cut, the right one stays."""
@@ -46,9 +48,9 @@ class InfoLine(Widget):
         if self.outcome:
             return self.outcome, "$success"
         if self.marked:
-            return _("{n} marked").format(n=len(self.marked)), "$accent"
+            return _("{n} marked").format(n=f"{len(self.marked):,}"), "$accent"
         row = self.row
         if row is None:
-            return "", ""
+            return self.standing, ""
         state = f"  {_(row.state)}" if row.state else ""
         return f"{visible(row.ref.path)}:{row.ref.line + 1}{state}", "$muted"

@@ -45,24 +45,43 @@ def glyph_column(row: Row, *, fold_column: bool) -> int:
     return _MARKER_WIDTH + _indent(row) + (FOLD_WIDTH if fold_column else 0)
 
 
-def draw_heading(group: Group, width: int, palette: Palette) -> Strip:
-    """A group's title, the fact beside it, and its progress at the right."""
+def draw_heading(
+    group: Group, width: int, palette: Palette, *, chosen: bool | None = None
+) -> Strip:
+    """A group's title, the fact beside it, and its progress at the right.
+
+    It is the whole of a group that is folded, and then the cursor may stand on it: `chosen`.
+    """
+    base = palette.base + palette.cursor if chosen else palette.base
     right: list[tuple[str, Style]] = []
     if group.progress is not None:
-        right = _progress_parts(group.progress, palette, palette.base, group.note)
-    room = max(width - 3 - sum(width_of(text) for text, _other in right), 0)
+        right = _progress_parts(group.progress, palette, base, group.note)
+    left = " " if chosen is None else f"{'❯' if chosen else ' '} ▸ "
+    room = width - 2 - width_of(left) - sum(width_of(text) for text, _other in right)
+    room = max(room, 0)
     note = cut(group.note, max(room // 2, room - width_of(group.title) - 2))
     title = cut(group.title, max(room - width_of(note) - 2, 0))
     blank = " " * max(room - width_of(title) - width_of(note) - 2, 0)
     parts = [
-        (" ", palette.base),
-        (title, palette.base + palette.heading),
-        ("  ", palette.base),
-        (note, palette.muted),
-        (blank + " ", palette.base),
+        (left, base + palette.marker if chosen else base),
+        (title, base + palette.heading),
+        ("  ", base),
+        (note, base + palette.tones[Tone.MUTED]),
+        (blank + " ", base),
         *right,
     ]
-    return strip_of(parts, width, palette.base)
+    return strip_of(parts, width, base)
+
+
+def draw_more(hidden: int, width: int, palette: Palette, *, chosen: bool) -> Strip:
+    """The line at the end of a group that stands for the rows that are not shown."""
+    base = palette.base + palette.cursor if chosen else palette.base
+    words = _("… {n} more").format(n=f"{hidden:,}")
+    parts = [
+        ("❯" if chosen else " ", base + palette.marker),
+        (f"   {words}", base + palette.tones[Tone.MUTED]),
+    ]
+    return strip_of(parts, width, base)
 
 
 def draw_row(

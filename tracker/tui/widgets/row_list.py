@@ -1,12 +1,11 @@
 """The list of a view's rows: it draws the lines on the screen, and no others."""
 
-from collections.abc import Iterator
 from typing import ClassVar
 
 from rich.style import Style
 from textual import events
 from textual.geometry import Region, Size
-from textual.reactive import reactive, var
+from textual.reactive import reactive
 from textual.strip import Strip
 
 from tracker.core.views.flat import place_of
@@ -14,16 +13,16 @@ from tracker.core.views.model import Header, Row, View
 from tracker.language import _
 from tracker.tui.messages import MenuWanted, RowChosen, RowDragged, RowDropped, RowToggled
 from tracker.tui.widgets.cells import strip_of, wrapped
-from tracker.tui.widgets.lines import (
-    HeadingLine,
-    Lines,
-    RowLine,
-    ancestors,
-    indents,
-    keys_with_children,
+from tracker.tui.widgets.lines import HeadingLine, MoreLine, RowLine, indents
+from tracker.tui.widgets.row_folds import Folds, RowFolds
+from tracker.tui.widgets.row_line import (
+    FOLD_WIDTH,
+    Palette,
+    draw_heading,
+    draw_more,
+    draw_row,
+    glyph_column,
 )
-from tracker.tui.widgets.row_line import FOLD_WIDTH, Palette, draw_heading, draw_row, glyph_column
-from tracker.tui.widgets.row_moves import RowMoves
 
 _LEFT, _RIGHT = 1, 3
 """Buttons of the mouse."""
@@ -32,7 +31,7 @@ _KEPT = 500
 _TONES = ("normal", "muted", "active", "late", "soon", "done", "cancelled", "high")
 
 
-class RowList(RowMoves, can_focus=True, inherit_bindings=False):
+class RowList(RowFolds, can_focus=True, inherit_bindings=False):
     """A view's groups and rows, with one row chosen.
 
     Where a view is replaced, the chosen row is found again by its key, and failing that the
@@ -48,8 +47,6 @@ class RowList(RowMoves, can_focus=True, inherit_bindings=False):
         *(f"row-list--{tone}" for tone in _TONES),
     }
 
-    view: var[View | None] = var[View | None](None, always_update=True)
-    """What is shown; None while it is being read."""
     busy: reactive[frozenset[str]] = reactive(frozenset[str]())
     """The keys of rows with an action under way."""
     marked: reactive[frozenset[str]] = reactive(frozenset[str]())
@@ -63,12 +60,9 @@ class RowList(RowMoves, can_focus=True, inherit_bindings=False):
         super().__init__(id=id)
         self.is_steady = False
         """Whether rows that come above the chosen one leave it where it is on the screen."""
-        self._folded: dict[str, frozenset[str]] = {}
-        self._folded_in_search: frozenset[str] = frozenset()
         self._left_at: dict[str, tuple[str, int, int, int]] = {}
-        """By view: the chosen row's key and place, the first line that is seen, and how many lines
+        """By view: the cursor's key and place, the first line that is seen, and how many lines
         below it the row stands."""
-        self._indents: dict[int, bool] = {}
         self._drawn_with = Palette(Style.null(), Style.null(), Style.null(), Style.null(), {})
         self._drawn: dict[tuple[object, ...], tuple[Row, Strip]] = {}
         """Rows as they were drawn, by what they were drawn for."""
@@ -78,32 +72,22 @@ class RowList(RowMoves, can_focus=True, inherit_bindings=False):
         """The key of the row on which a button went down."""
 
     @property
-    def all_rows(self) -> tuple[Row, ...]:
-        """Every row of the view, folded away or not."""
-        groups = self.view.groups if self.view is not None else ()
-        return tuple(row for group in groups for row in group.rows)
-
-    @property
-    def shown_rows(self) -> Iterator[Row]:
-        """Every row that is not folded away."""
-        return (self._lines.row(place) for place in range(self._lines.rows))
-
-    @property
     def position(self) -> tuple[int, int]:
-        """The chosen row's place, 1-based, and the number of rows; 0 of 0 where there are none."""
-        return (self._place + 1, self._lines.rows) if self._lines.rows else (0, 0)
+        """The cursor's place, 1-based, and the number of places; 0 of 0 where there are none."""
+        return (self._place + 1, self._lines.places) if self._lines.places else (0, 0)
 
     def watch_view(self, old: View | None, new: View | None) -> None:
         """Draw another view, and stay where the user is."""
         before = self._lines
-        if old is not None and (row := self.chosen) is not None:
-            line, scroll = self._lines.line(self._place), round(self.scroll_y)
-            self._left_at[old.name] = (row.key, self._place, scroll, line - scroll)
+        if old is not None and before.places:
+            line, scroll = before.line(self._place), round(self.scroll_y)
+            key = before.key(self._place)
+            self._left_at[old.name] = (key, self._place, scroll, line - scroll)
             if old.is_narrowed and new is not None and old.name == new.name:
-                self._unfold_to(row.key, new)
+                self.unfold_to(key, new)
         if old is None or new is None or old.empty != new.empty:
             # It says what is searched for.
-            self._folded_in_search = frozenset()
+            self._in_search = Folds()
         self._lay_out()
         if new is None:
             return
@@ -114,24 +98,26 @@ class RowList(RowMoves, can_focus=True, inherit_bindings=False):
                 found = self._lines.still(before, place) or found
             scroll = max(0, self._lines.line(found) - beneath)
         begins = old is None or not old.is_narrowed
-        if new.is_narrowed and self._lines.rows and (found is None or begins):
+        if new.is_narrowed and self._lines.places and (found is None or begins):
             found = self._lines.first_leaf(found or 0)
         self._place = place if found is None else found
-        self._place = max(0, min(self._place, self._lines.rows - 1))
+        self._place = max(0, min(self._place, self._lines.places - 1))
         self.scroll_to(y=scroll, animate=False, force=True)
         self._reveal()
         self.post_message(RowChosen(self.chosen))
 
     def forget(self) -> None:
-        """Know no more where its user was in any view, and what was folded."""
+        """Know no more where its user was in any view, and which rows were folded."""
         self._place = 0
         self._left_at.clear()
-        self._folded.clear()
-        self._folded_in_search = frozenset()
+        self.forget_folds()
 
     def choose(self, key: str) -> bool:
-        """Go to the row called `key`, if it is there."""
+        """Go to the row called `key`, if it is there; its group is opened if it hides the row."""
         found = self._lines.find(key, self._place)
+        if found is None and self.view is not None and self.unfold_to(key, self.view):
+            self._lay_out()
+            found = self._lines.find(key, self._place)
         if found is not None:
             self._go(found)
         return found is not None
@@ -141,32 +127,6 @@ class RowList(RowMoves, can_focus=True, inherit_bindings=False):
         groups = self.view.groups if self.view is not None else ()
         held = (group.title for group in groups if place_of(key, group.rows) is not None)
         return next(held, None)
-
-    def fold(self) -> None:
-        """Fold the chosen row; if there is nothing to fold, go to the one it stands under."""
-        row = self.chosen
-        if row is None:
-            return
-        if row.has_children and row.key not in self._folds:
-            self._set_folds(self._folds | {row.key})
-        elif (parent := self._lines.parent(self._place)) is not None:
-            self._go(parent)
-
-    def unfold(self) -> None:
-        """Unfold the chosen row."""
-        if (row := self.chosen) is not None:
-            self._set_folds(self._folds - {row.key})
-
-    def turn_fold(self) -> None:
-        """Fold the chosen row, or unfold it."""
-        row = self.chosen
-        if row is not None and row.has_children:
-            self._set_folds(self._folds ^ {row.key})
-
-    def fold_all(self) -> None:
-        """Fold every row that can be, or unfold them all if any is folded."""
-        if self.view is not None:
-            self._set_folds(frozenset() if self._folds else keys_with_children(self.view))
 
     def render_lines(self, crop: Region) -> list[Strip]:
         """Some lines of the screen, for which the styles are asked for once."""
@@ -182,11 +142,14 @@ class RowList(RowMoves, can_focus=True, inherit_bindings=False):
         palette = self._drawn_with
         if not self._lines.height:
             return self._message_line(y, width, palette)
-        match self._lines.at(y + self.scroll_offset.y):
-            case HeadingLine(group):
-                return draw_heading(group, width, palette)
+        match self.line_at(y):
+            case HeadingLine(group, place):
+                chosen = place == self._place if place is not None else None
+                return draw_heading(group, width, palette, chosen=chosen)
             case RowLine(row, place):
                 return self._row_line(row, place, y + self.scroll_offset.y, width)
+            case MoreLine(_group, hidden, place):
+                return draw_more(hidden, width, palette, chosen=place == self._place)
             case _:
                 return Strip.blank(width, palette.base)
 
@@ -196,7 +159,7 @@ class RowList(RowMoves, can_focus=True, inherit_bindings=False):
             "chosen": place == self._place,
             "marked": row.key in self.marked,
             "busy": row.key in self.busy,
-            "folded": row.key in self._folds,
+            "folded": row.key in self.folds.rows,
             "contested": self.header is not None
             and (row.ref.path, row.ref.line) in self.header.contested,
             "fold_column": self._has_fold_column(line),
@@ -220,11 +183,15 @@ class RowList(RowMoves, can_focus=True, inherit_bindings=False):
 
         The right button asks what can be done with it.
         """
-        line = self._lines.at(event.y + self.scroll_offset.y)
+        line = self.line_at(event.y)
         # Where a row was dropped the mouse was not pressed.
-        if not isinstance(line, RowLine) or line.row.key != self._pressed:
+        if line is None or _key_of(line) != self._pressed:
             return
         event.stop()
+        if not isinstance(line, RowLine):
+            if event.button == _LEFT:
+                self.show_more(line.group) if isinstance(line, MoreLine) else self.turn(line.group)
+            return
         self._go(line.place)
         if event.button != _LEFT:
             if event.button == _RIGHT:
@@ -242,8 +209,8 @@ class RowList(RowMoves, can_focus=True, inherit_bindings=False):
 
     def on_mouse_down(self, event: events.MouseDown) -> None:
         """Take hold of a row."""
-        line = self._lines.at(event.y + self.scroll_offset.y)
-        self._pressed = line.row.key if isinstance(line, RowLine) else ""
+        line = self.line_at(event.y)
+        self._pressed = _key_of(line) if line is not None else ""
         self._held = line.row if isinstance(line, RowLine) and event.button == _LEFT else None
         if self._held is not None:
             self.capture_mouse()
@@ -283,47 +250,12 @@ class RowList(RowMoves, can_focus=True, inherit_bindings=False):
         return group.title if group is not None else None
 
     def _is_row(self, row: Row, event: events.MouseEvent) -> bool:
-        line = self._lines.at(event.y + self.scroll_offset.y)
+        line = self.line_at(event.y)
         inside = 0 <= event.y < self.size.height
         return inside and isinstance(line, RowLine) and line.row.key == row.key
 
     def _is_elsewhere(self, event: events.MouseEvent) -> bool:
         return self._held is not None and not self._is_row(self._held, event)
-
-    @property
-    def _folds(self) -> frozenset[str]:
-        if self.view is not None and self.view.is_narrowed:
-            return self._folded_in_search
-        return self._folded.get(self.view.name if self.view else "", frozenset())
-
-    def _unfold_to(self, key: str, view: View) -> None:
-        """Unfold what hides the row called `key` in `view`, if all of it is shown again."""
-        folds = self._folded.get(view.name)
-        if folds and not view.is_narrowed:
-            self._folded[view.name] = folds - ancestors(view, key)
-
-    def _set_folds(self, folds: frozenset[str]) -> None:
-        if self.view is None or folds == self._folds:
-            return
-        chain = [self._place]
-        while (parent := self._lines.parent(chain[-1])) is not None:
-            chain.append(parent)
-        keys = [self._lines.row(place).key for place in chain] if self._lines.rows else []
-        if self.view.is_narrowed:
-            self._folded_in_search = folds
-        else:
-            self._folded[self.view.name] = folds
-        self._lay_out()
-        places = (self._lines.find(key, self._place) for key in keys)
-        self._place = next((place for place in places if place is not None), 0)
-        self._reveal()
-        self.post_message(RowChosen(self.chosen))
-
-    def _lay_out(self) -> None:
-        self._lines = Lines(self.view or View("", "", ()), self._folds)
-        self._indents = {}
-        self.virtual_size = Size(self.scrollable_content_region.width, self._lines.height)
-        self.refresh()
 
     def _has_fold_column(self, line: int) -> bool:
         group = self._lines.group_at(line)
@@ -357,6 +289,11 @@ class RowList(RowMoves, can_focus=True, inherit_bindings=False):
             marker=style("marker"),
             tones={tone: style(tone) for tone in _TONES},
         )
+
+
+def _key_of(line: HeadingLine | RowLine | MoreLine) -> str:
+    """What a line is known by from pressing a button to letting it go."""
+    return line.row.key if isinstance(line, RowLine) else f"\0{line.group.title}"
 
 
 def _place_of(event: events.MouseEvent) -> tuple[int, int]:

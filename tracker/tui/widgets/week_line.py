@@ -8,13 +8,16 @@ from textual.reactive import reactive
 from textual.widget import Widget
 
 from tracker.core.calendar import WEEKDAYS
-from tracker.core.views.week import DayLoad, day_named
+from tracker.core.views.week import DayLoad, day_named, short_count
 from tracker.language import _
 from tracker.tui.messages import DayPicked
 from tracker.tui.widgets.cells import width_of
 
 _ROOMY = 100
 """Cells from which on what is enough is told, too."""
+_FORMS = ((" ", 2, True), ("", 2, True), ("", 1, True), ("", 2, False), ("", 1, False))
+"""The blanks around a day, those between two, and whether what stands apart is told, the roomiest
+form first."""
 
 
 class WeekLine(Widget):
@@ -80,18 +83,34 @@ class WeekLine(Widget):
         self.display = bool(self.week) and self._day is not None
 
     def _days(self) -> list[tuple[DayLoad, str]]:
-        """Each day with its cells, the blanks behind it among them; as roomy as there is room."""
+        """Each day with its cells, the blanks behind it among them; as roomy as there is room.
+
+        Where it is too narrow for all, the last days go.
+        """
         roomy = self.size.width >= _ROOMY
         days: list[tuple[DayLoad, str]] = []
-        for blank, gap in ((" ", 2), ("", 2), ("", 1)):
-            days = [(load, self._text(load, blank, roomy=roomy) + " " * gap) for load in self.week]
-            if sum(width_of(text) for _load, text in days) - gap <= self.size.width:
-                break
+        for blank, gap, apart in _FORMS:
+            days = [
+                (load, self._text(load, blank, roomy=roomy, apart=apart) + " " * gap)
+                for load in self.week
+            ]
+            if _width(days) - gap <= self.size.width:
+                return days
+        while len(days) > 1 and _width(days) - 1 > self.size.width:
+            del days[-1]
         return days
 
-    def _text(self, load: DayLoad, blank: str, *, roomy: bool) -> str:
-        count = f"{load.count}/{load.capacity}" if roomy and load.capacity else str(load.count)
+    def _text(self, load: DayLoad, blank: str, *, roomy: bool, apart: bool) -> str:
+        count = short_count(load.count)
+        if roomy and load.capacity:
+            count = f"{count}/{load.capacity}"
         words = _("{day} {count} over") if roomy else "{day} {count}!"
         day = f"{_(WEEKDAYS[load.day.weekday()])} {load.day.day}"
         text = (words if load.is_over else "{day} {count}").format(day=day, count=count)
+        if load.apart and apart:
+            text = f"{text} +{short_count(load.apart)}"
         return f"[{text}]" if load.day == self._day else f"{blank}{text}{blank}"
+
+
+def _width(days: list[tuple[DayLoad, str]]) -> int:
+    return sum(width_of(text) for _load, text in days)
