@@ -1,8 +1,10 @@
 """The commands that show: their groups, their JSON, and what they say when there is nothing."""
 
+import sys
 from collections.abc import Callable
 
 from tests.conftest import Sandbox
+from tests.terminal import terminal
 
 Make = Callable[..., Sandbox]
 NOTE = """\
@@ -194,3 +196,21 @@ def test_a_mistyped_command_names_the_nearest(vault: Make) -> None:
 
     assert result.code == 2
     assert "tasks" in result.err
+
+
+def test_a_terminal_is_shown_the_beginning_of_long_groups(vault: Make) -> None:
+    """What is left out is counted; `--all` shows it, and another program reads all of it."""
+    sandbox = vault({"a.md": "# TODO\n" + "".join(f"- [ ] open {nth}\n" for nth in range(150))})
+    command = [sys.executable, "-m", "tracker", "tasks", "--vault", str(sandbox.root)]
+
+    with terminal(command, (60, 40)) as shown:
+        begun = shown.until("more: --all shows them")
+    with terminal([*command, "--all"], (60, 40)) as shown:
+        whole = shown.until("open 149")
+    piped = sandbox.run("tasks").out
+
+    assert "open 19" in begun
+    assert "open 20" not in begun
+    assert "… 130 more: --all" in begun
+    assert "more: --all" not in whole
+    assert 151 == len(piped.splitlines())

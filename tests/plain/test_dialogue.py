@@ -40,13 +40,13 @@ OWN = [command for command in COMMANDS if command.pane is Pane.LIST]
 Make = Callable[..., Sandbox]
 
 
-def said(sandbox: Sandbox, *lines: str) -> tuple[str, int]:
-    """What a dialogue of these lines says, and its exit code."""
+def said(sandbox: Sandbox, *lines: str, prompt: bool = False) -> tuple[str, int]:
+    """What a dialogue of these lines says, and its exit code; with a `prompt` to a person."""
     workspace = Workspace.find(
         str(sandbox.root), os.environ, sandbox.root, lambda: date.fromisoformat(TODAY)
     )
     out = io.StringIO()
-    code = talk(workspace, io.StringIO("\n".join(lines) + "\n"), out, prompt=False)
+    code = talk(workspace, io.StringIO("\n".join(lines) + "\n"), out, prompt=prompt)
     return out.getvalue(), code
 
 
@@ -188,3 +188,30 @@ def test_on_pipes(vault: Make, arguments: tuple[str, ...]) -> None:
     assert (0, "") == (done.returncode, done.stderr)
     assert re.search("first", done.stdout)
     assert line(sandbox, 3).startswith("- [x]" if arguments else "- [ ]")
+
+
+def test_a_person_hears_the_beginning_of_long_groups(vault: Make) -> None:
+    """The others are counted and listed when they are asked for; a program gets all at once."""
+    rows = "".join(f"- [ ] open {nth}\n" for nth in range(150))
+    sandbox = vault({"a.md": f"# TODO\n{rows}"})
+
+    heard, _code = said(sandbox, "tasks", "unfold", "today", "tasks", prompt=True)
+    read, _code = said(sandbox, "tasks")
+
+    assert "20. open: open 19 (a)\n… 130 more: “unfold” lists them" in heard
+    assert "150. open: open 149 (a)" in heard
+    assert 2 == heard.count("… 130 more: “unfold” lists them")
+    assert "150. open: open 149 (a)" in read
+    assert "more: “unfold”" not in read
+
+
+def test_much_that_was_left_over_is_moved_when_it_is_meant(vault: Make) -> None:
+    """The number is told first."""
+    rows = "".join(f"- [ ] left {nth} 📅 2023-06-10\n" for nth in range(21))
+    sandbox = vault({"a.md": f"# TODO\n{rows}"})
+
+    text, code = said(sandbox, "left")
+    assert (1, True) == (code, "this moves 21 tasks to today" in text)
+    assert 0 == sandbox.read("a.md").count(TODAY.encode())
+    said(sandbox, "left yes")
+    assert 21 == sandbox.read("a.md").count(TODAY.encode())

@@ -30,6 +30,7 @@ from tracker.workspace import Workspace
     "--sort", type=click.Choice(get_args(Sort)), default="list", help="How to order them."
 )
 @click.option("--queue", metavar="TIME", help="What fits into 120min, 2h, 1h30.")
+@click.option("--all", "whole", is_flag=True, help="Long groups whole, also on a terminal.")
 @click.option("--json", "as_json", is_flag=True, help="One JSON document.")
 @common_options
 @click.pass_context
@@ -41,6 +42,7 @@ def reading(
     by: By,
     sort: Sort,
     queue: str | None,
+    whole: bool,
     as_json: bool,
 ) -> None:
     """Show the reading list: what is being read, unread and read.
@@ -61,7 +63,8 @@ def reading(
     elif as_json:
         print_json(reading_document(workspace.entries()))
     else:
-        print_view(reading_view(workspace.entries(), workspace.today(), Arrangement(by, sort)))
+        view = reading_view(workspace.entries(), workspace.today(), Arrangement(by, sort))
+        print_view(view, whole=whole)
 
 
 def _show_queue(workspace: Workspace, minutes: int, *, as_json: bool) -> None:

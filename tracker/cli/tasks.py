@@ -27,6 +27,7 @@ if TYPE_CHECKING:
 @click.command()
 @click.argument("query", required=False)
 @click.option("--limit", type=click.IntRange(min=0), help="At most so many tasks.")
+@click.option("--all", "whole", is_flag=True, help="Long groups whole, also on a terminal.")
 @click.option("--csv", "form", flag_value="csv", help="A table, as comma-separated values.")
 @click.option("--md", "form", flag_value="md", help="A Markdown list.")
 @click.option("--ics", metavar="FILE", help="Write a calendar (iCalendar) to FILE; “-” prints it.")
@@ -63,7 +64,7 @@ def tasks(
         if flags["as_json"]:
             print_tasks(workspace)
         else:
-            print_view(workspace.view("tasks"))
+            print_view(workspace.view("tasks"), whole=flags["whole"])
         return
     from tracker.cli.query import print_answer
     from tracker.core.query.instructions import unfold

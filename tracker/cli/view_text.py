@@ -1,11 +1,13 @@
 """Views as text, with colours on a terminal."""
 
+import sys
 from collections.abc import Iterator, Mapping
 
 import click
 
 from tracker.cli.output import is_colourful
 from tracker.core.views.model import Row, Tone, View
+from tracker.language import _
 
 _COLOURS: Mapping[Tone, Mapping[str, object]] = {
     Tone.LATE: {"fg": "red"},
@@ -18,29 +20,35 @@ _COLOURS: Mapping[Tone, Mapping[str, object]] = {
 }
 
 
-def print_view(view: View, *, summed: bool = False) -> None:
+def print_view(view: View, *, summed: bool = False, whole: bool = True) -> None:
     """A view as text: its groups, and for each row the handle to name it by.
 
-    With `summed` several groups are followed by what they come to together.
+    With `summed` several groups are followed by what they come to together. On a terminal long
+    groups are only begun, unless the view is to be `whole`; a program gets all of them.
     """
     if not view.groups:
         click.echo(view.empty, err=True)
         return
     # As one text: each call of echo costs more than the making of its line.
-    click.echo("\n".join(_lines(view, coloured=is_colourful())))
+    is_begun = not whole and sys.stdout.isatty()
+    click.echo("\n".join(_lines(view, coloured=is_colourful(), is_begun=is_begun)))
     if summed and len(view.groups) > 1:
         click.echo(f"\n{view.summary}")
 
 
-def _lines(view: View, *, coloured: bool) -> Iterator[str]:
+def _lines(view: View, *, coloured: bool, is_begun: bool) -> Iterator[str]:
     for number, group in enumerate(view.groups):
         if number:
             yield ""
         title = click.style(group.title, bold=True) if coloured else group.title
         if group.title:
             yield f"{title}  {group.note}".rstrip()
-        for row in group.rows:
+        rows = group.rows[: group.first] if is_begun else group.rows
+        for row in rows:
             yield _line(row, coloured=coloured)
+        if more := len(group.rows) - len(rows):
+            words = _("… {n} more: --all shows them").format(n=f"{more:,}")
+            yield f"  {_toned(words, Tone.MUTED, coloured=coloured)}"
 
 
 def _line(row: Row, *, coloured: bool) -> str:

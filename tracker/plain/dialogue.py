@@ -29,7 +29,7 @@ ELSEWHERE = {
 def talk(workspace: Workspace, lines: TextIO, out: TextIO, *, prompt: bool) -> int:
     """Show the day, then do what each line says; the exit code is 1 if something failed."""
     workspace.refresh()
-    session = Session(workspace, out)
+    session = Session(workspace, out, is_whole=not prompt)
     commands = commands_with(workspace.settings)[0]
     session.show()
     session.say(_("“help” tells the commands, “quit” leaves."))

@@ -11,14 +11,14 @@ from tracker.core.capture.told import doubt_words, told_line
 from tracker.core.change import Outcome
 from tracker.core.views.changed import NAME as CHANGED
 from tracker.core.views.model import Row
-from tracker.core.views.week import day_named, name_of_day
+from tracker.core.views.week import MANY, day_named, name_of_day
 from tracker.core.visible import visible
 from tracker.core.worded import WORDED, Asking, intent_worded
 from tracker.errors import BadInput, NotFound
 from tracker.language import _
 from tracker.looked import Looked, view_since
 from tracker.plain.session import Session, row_words
-from tracker.planning import move_left, why
+from tracker.planning import left_of, move_left, why
 from tracker.telling import action_day, action_words, pin_words, set_up_words
 from tracker.tui.row_commands import ROW_COMMANDS
 
@@ -218,6 +218,20 @@ def _pin(session: Session, _words: Sequence[str]) -> None:
     session.say(pin_words(is_pinned=is_pinned))
 
 
+def _left(session: Session, words: Sequence[str]) -> None:
+    left = len(left_of(session.workspace))
+    if left > MANY and list(words) != ["yes"]:
+        told = _("this moves {n} tasks to today, as one change; “left yes” does it.")
+        raise BadInput(told.format(n=f"{left:,}"))
+    _tell(session, move_left(session.workspace))
+
+
+def _unfold(session: Session, _words: Sequence[str]) -> None:
+    """List all rows of the groups that are only begun."""
+    session.unfolded = True
+    session.show()
+
+
 def _sync(session: Session, _words: Sequence[str]) -> None:
     from tracker.sync import sync
 
@@ -262,7 +276,7 @@ DOINGS: Mapping[str, Doing] = MappingProxyType(
         "undo": lambda session, _words: _tell(session, session.workspace.undo()),
         "redo": lambda session, _words: _tell(session, session.workspace.redo()),
         "history": _history,
-        "left": lambda session, _words: _tell(session, move_left(session.workspace)),
+        "left": _left,
         "sync": _sync,
         "reload": _read_again,
         **{name: _show(name) for name in VIEWS},
@@ -281,6 +295,7 @@ DOINGS: Mapping[str, Doing] = MappingProxyType(
         "top": _to_end(last=False),
         "bottom": _to_end(last=True),
         "warnings": _warnings,
+        "unfold": _unfold,
     }
 )
 """By the names of the table; those that are not here lay out the screen, or have a dialog."""

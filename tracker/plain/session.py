@@ -6,6 +6,7 @@ from dataclasses import field
 from typing import TextIO
 
 from tracker.core.values import dataclass
+from tracker.core.views.flat import place_of
 from tracker.core.views.model import Group, Row, View
 from tracker.errors import BadInput, NotFound
 from tracker.language import _
@@ -29,6 +30,10 @@ class Session:
     failed: bool = False
     """Something that was asked for could not be done."""
     listed: tuple[Row, ...] = field(default=())
+    is_whole: bool = True
+    """Whether long groups are listed whole; else they are begun, until that is asked for."""
+    unfolded: bool = False
+    """Whether it was, for the view that is shown."""
 
     def say(self, text: str) -> None:
         """Write lines."""
@@ -47,10 +52,12 @@ class Session:
         view = self.workspace.view(name or self.name, self.words)
         if name is not None and name != self.name:
             self.place = 0
+            self.unfolded = False
         self.name = view.name
-        self.listed = tuple(row for group in view.groups for row in group.rows)
+        is_whole = self.is_whole or self.unfolded
+        self.listed = tuple(row for group in view.groups for row in _begun(group, whole=is_whole))
         self.place = max(0, min(self.place, len(self.listed) - 1))
-        for line in lines_of(view):
+        for line in lines_of(view, whole=is_whole):
             self.say(line)
 
     def chosen(self) -> Row:
@@ -76,9 +83,8 @@ class Session:
         key = self.listed[number - 1].key
         for name in dict.fromkeys((self.name, "tasks", "reading", "outline", "questions")):
             for group in self.workspace.view(name).groups:
-                for row in group.rows:
-                    if row.key == key:
-                        return row
+                if (place := place_of(key, group.rows)) is not None:
+                    return group.rows[place]
         raise NotFound(
             _("row {number} is not there any more; “list” shows what is.").format(number=number)
         )
@@ -107,18 +113,21 @@ class Session:
         return rows[0], rest
 
 
-def lines_of(view: View) -> Iterator[str]:
-    """A view in plain lines."""
+def lines_of(view: View, *, whole: bool = True) -> Iterator[str]:
+    """A view in plain lines; if it is not to be `whole`, long groups are only begun."""
     heading = _("{title}: {summary}").format(title=view.title, summary=view.summary)
     yield heading if view.summary else view.title
     number = 0
     for group in view.groups:
         if group.title:
             yield _heading(group)
-        for row in group.rows:
+        rows = _begun(group, whole=whole)
+        for row in rows:
             number += 1
             yield f"{number}. {'  ' * row.depth}{row_words(row)}"
-    if not number:
+        if more := len(group.rows) - len(rows):
+            yield _("… {n} more: “unfold” lists them").format(n=f"{more:,}")
+    if not view.count:
         yield view.empty or _("Nothing here.")
 
 
@@ -132,6 +141,10 @@ def row_words(row: Row) -> str:
     if facts:
         said = _("{words} ({facts})").format(words=said, facts=_(", ").join(facts))
     return said
+
+
+def _begun(group: Group, *, whole: bool) -> Sequence[Row]:
+    return group.rows if whole else group.rows[: group.first]
 
 
 def _heading(group: Group) -> str:

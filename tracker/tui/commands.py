@@ -250,7 +250,14 @@ COMMANDS: tuple[Command, ...] = (
     Command("preview", ("v",), "preview", "Show or hide the note", Topic.VIEWS, "preview"),
     *MOVE_COMMANDS,
     Command("fold", ("h", "left"), "fold", "Fold the row, or go to its parent", Topic.MOVE, "fold"),
-    Command("unfold", ("l", "right"), "unfold", "Unfold the row", Topic.MOVE, "unfold"),
+    Command(
+        "unfold",
+        ("l", "right"),
+        "unfold",
+        "Unfold the row, or show the rows that a line stands for",
+        Topic.MOVE,
+        "unfold",
+    ),
     Command("turn_fold", ("z",), "fold or unfold", "Fold or unfold", Topic.MOVE, "turn_fold"),
     Command(
         "turn_group",
