@@ -31,6 +31,10 @@ class Terminal:
         """Type a text as it stands, all of it at once."""
         self._tmux("send-keys", "-t", "day", "-l", text)
 
+    def send(self, data: bytes) -> None:
+        """Send what no key is for, as it is."""
+        self._tmux("send-keys", "-t", "day", "-H", *(f"{byte:02x}" for byte in data))
+
     def paste(self, text: str) -> None:
         """Paste a text, in brackets as terminals do."""
         self._tmux("set-buffer", text)
@@ -43,6 +47,10 @@ class Terminal:
     def painted(self) -> str:
         """What stands on the screen, with the sequences that give it its looks."""
         return self._tmux("capture-pane", "-p", "-e", "-N", "-t", "day")
+
+    def line(self) -> str:
+        """The file of the terminal that the program writes to."""
+        return self._tmux("display-message", "-p", "-t", "day", "#{pane_tty}").strip()
 
     def until(self, *words: str, gone: Sequence[str] = ()) -> str:
         """Wait until the screen shows all `words` and nothing of `gone`; the screen then."""

@@ -70,6 +70,8 @@ class Settings:
     """How citekeys are made, as a formula of Better BibTeX; None as it makes them itself."""
     email: str | None = None
     """Told to the services that ask who asks; never written anywhere."""
+    mouse: bool = True
+    """Whether the dashboard has the mouse; else it is the terminal's, to select text with."""
     offline: bool = False
     """Whether no service is asked."""
     sources: Mapping[str, str] = field(default_factory=dict)

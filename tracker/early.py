@@ -153,6 +153,16 @@ def _take(terminal: int) -> None:
     except termios.error as error:
         raise OSError(*error.args) from None
     _modes = modes
+    import signal
+
+    for number in (signal.SIGHUP, signal.SIGTERM):
+        if signal.getsignal(number) is signal.SIG_DFL:
+            signal.signal(number, _leave)
+
+
+def _leave(number: int, _frame: object) -> None:
+    """Give the terminal back to whoever ends the program while the screen stands there."""
+    sys.exit(128 + number)
 
 
 def _write(text: str) -> None:

@@ -24,6 +24,7 @@ from tracker.tui.keys import as_in_vim, clashes, counting
 from tracker.tui.palette import CommandProvider, provider_of
 from tracker.tui.screens.dashboard import Dashboard
 from tracker.tui.screens.help import help_text
+from tracker.tui.terminal_work import TerminalWork
 from tracker.tui.widgets.filter_bar import FilterInput
 
 
@@ -76,8 +77,9 @@ def test_names_are_unique() -> None:
 
 
 def test_every_pane_is_somewhere() -> None:
-    """Each command works on the dashboard or in one of the windows."""
-    there = {Pane.LIST, Pane.FILTER}.union(*(make().PANES for make in WINDOWS.values()))
+    """Each command works everywhere, on the dashboard or in one of the windows."""
+    own = (make().PANES for make in WINDOWS.values())
+    there = {Pane.ANYWHERE, Pane.LIST, Pane.FILTER}.union(*own)
 
     assert set(Pane) == there
     assert {each.pane for each in COMMANDS} == there
@@ -98,6 +100,12 @@ def test_every_command_can_be_done(command: Command) -> None:
     owner = App if name.startswith("app.") else Dashboard
 
     assert hasattr(owner, f"action_{name.rpartition('.')[2]}")
+
+
+def test_what_works_anywhere_can_be_done() -> None:
+    """It is an action of the app, which has its keys."""
+    for command in in_panes(Pane.ANYWHERE):
+        assert hasattr(TerminalWork, f"action_{command.action.removeprefix('app.')}")
 
 
 async def test_every_command_is_bound() -> None:
@@ -157,7 +165,8 @@ async def test_a_window_has_a_palette(name: str) -> None:
         await settle(pilot, without="Leave it, and change nothing")
         is_left = pilot.app.screen is not window
 
-    assert {f"{each.label}: {each.help}" for each in in_panes(*window.PANES)} == offered
+    own = in_panes(Pane.ANYWHERE, *window.PANES)
+    assert {f"{each.label}: {each.help}" for each in own} == offered
     assert is_left
 
 

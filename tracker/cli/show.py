@@ -60,8 +60,7 @@ def _open_dashboard(options: Options, *, plain: bool) -> int:
     from tracker.tui.app import run
 
     is_new = is_terminal and workspace.settings.tour and is_new_here(os.environ)
-    run(workspace, shows_tour=is_new)
-    return 0
+    return run(workspace, shows_tour=is_new)
 
 
 @click.command()

@@ -15,7 +15,7 @@ from textual.worker import Worker, WorkerFailed, WorkerState
 
 from tracker.core.views.flat import open_rows
 from tracker.core.visible import visible
-from tracker.early import is_painted, manner_of
+from tracker.early import manner_of
 from tracker.errors import TrackerError
 from tracker.language import _
 from tracker.last_view import LastView, Screen
@@ -28,8 +28,6 @@ from tracker.tui.messages import (
     EditWanted,
     IntentMade,
     IntentsMade,
-    LinkWanted,
-    ObsidianWanted,
     TaskOfWanted,
     ViewWanted,
 )
@@ -40,6 +38,7 @@ from tracker.tui.query_work import QueryWork
 from tracker.tui.read_work import ReadWork
 from tracker.tui.search_work import SearchWork
 from tracker.tui.sync_work import SyncWork
+from tracker.tui.terminal_work import TerminalWork
 from tracker.tui.themes import DARK, LIGHT, theme_name
 from tracker.tui.today_work import TodayWork
 from tracker.tui.watch import Seen, changes_in
@@ -63,9 +62,16 @@ _CLOCK = 30.0
 _EVERYTHING = Seen(notes=True)
 
 
-def run(workspace: Workspace, *, shows_tour: bool = False) -> None:
-    """Show the dashboard until the user leaves it; who is new here is shown around first."""
-    TrackerApp(workspace, shows_tour=shows_tour).run()
+def run(workspace: Workspace, *, shows_tour: bool = False) -> int:
+    """Show the dashboard until the user leaves it; who is new here is shown around first.
+
+    The answer is the exit code. Raises what ends it and nobody has thought of.
+    """
+    app = TrackerApp(workspace, shows_tour=shows_tour)
+    app.run(mouse=workspace.settings.mouse)
+    if app.failure is not None:
+        raise app.failure
+    return app.return_code or 0
 
 
 class TrackerApp(
@@ -80,6 +86,7 @@ class TrackerApp(
     ReadWork,
     SearchWork,
     SyncWork,
+    TerminalWork,
     TodayWork,
 ):
     """The dashboard over one vault."""
@@ -120,15 +127,6 @@ class TrackerApp(
         if self._shows_tour:
             self.dashboard.action_tour()
 
-    def get_driver_class(self) -> type[Driver]:
-        """The terminal's own; one that takes over where a first screen is painted already."""
-        driver = super().get_driver_class()
-        if is_painted():
-            from tracker.tui.taking_over import TakingOver
-
-            return TakingOver
-        return driver
-
     async def action_quit(self) -> None:
         """Leave, and keep how the first view looks, to be seen at once the next time."""
         self._screen = self._first_screen()
@@ -152,9 +150,12 @@ class TrackerApp(
         lines = draw_first_screen(dashboard, view, self.console.color_system)
         return Screen(self._manner, dashboard.size, lines)
 
-    def on_app_focus(self, _event: events.AppFocus) -> None:
-        """Read what was missed while another window was in front."""
+    @on(events.AppFocus)
+    @on(Driver.SignalResume)
+    def _came_back(self) -> None:
+        """Read what was missed while another window was in front, or the shell."""
         self.refresh_seen(_EVERYTHING)
+        self._look_at_clock()
 
     @on(ViewWanted)
     def _view_wanted(self, message: ViewWanted) -> None:
@@ -179,21 +180,6 @@ class TrackerApp(
     @on(EditWanted)
     def _edit_wanted(self, message: EditWanted) -> None:
         self._open_window(message.row)
-
-    @on(ObsidianWanted)
-    def _obsidian_wanted(self, message: ObsidianWanted) -> None:
-        from tracker.tui.line_text import block_of
-
-        ref, workspace = message.ref, self.workspace
-        self.open_outside(
-            workspace.obsidian.uri(
-                workspace.vault.root.name, ref.path, ref.line, block=block_of(ref.raw)
-            )
-        )
-
-    @on(LinkWanted)
-    def _link_wanted(self, message: LinkWanted) -> None:
-        self.open_outside(message.url)
 
     @on(Worker.StateChanged)
     def _work_went_on(self, event: Worker.StateChanged) -> None:

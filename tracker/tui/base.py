@@ -11,7 +11,7 @@ from dataclasses import replace
 from functools import partial
 from typing import TYPE_CHECKING, Any, ParamSpec, TypeVar
 
-from textual import work
+from textual import on, work
 from textual.actions import ActionParseResult
 from textual.content import Content
 from textual.dom import DOMNode
@@ -20,8 +20,10 @@ from tracker.core.visible import visible
 from tracker.errors import NotFound, TrackerError
 from tracker.language import _
 from tracker.tui.beside import beside
-from tracker.tui.keys import commands_with
-from tracker.tui.outside import is_web, open_address
+from tracker.tui.command import Pane
+from tracker.tui.keys import commands_with, rebind
+from tracker.tui.messages import LinkWanted, ObsidianWanted
+from tracker.tui.outside import can_be_suspended, is_web, open_address
 from tracker.tui.readable import Readable
 from tracker.tui.screens.dashboard import Dashboard
 from tracker.tui.sparing import Sparing
@@ -36,6 +38,8 @@ if TYPE_CHECKING:
 
 _P = ParamSpec("_P")
 _T = TypeVar("_T")
+_A_MOMENT = 2.0
+"""Seconds in which most of what writes is done; an exchange with a remote may take longer."""
 
 
 class WorkspaceApp(TypedAhead, Sparing, Readable):
@@ -47,6 +51,9 @@ class WorkspaceApp(TypedAhead, Sparing, Readable):
         self.workspace = workspace
         settings = workspace.settings
         commands, self._wrong_keys = commands_with(settings)
+        if not can_be_suspended(os.environ):
+            commands = tuple(each for each in commands if each.name != "suspend")
+        rebind(self, (Pane.ANYWHERE,), commands)
         self.dashboard = Dashboard(commands)
         self.is_read = asyncio.Event()
         """Whether all notes are read."""
@@ -130,6 +137,11 @@ class WorkspaceApp(TypedAhead, Sparing, Readable):
         future.add_done_callback(self._begun.discard)
         return await asyncio.shield(asyncio.wrap_future(future))
 
+    async def until_done(self) -> None:
+        """Wait until nothing is being written, or for a moment."""
+        if begun := [asyncio.wrap_future(future) for future in self._begun]:
+            await asyncio.wait(begun, timeout=_A_MOMENT)
+
     def _may_act(self, action: object, args: Sequence[object]) -> bool:
         """Whether what is read by now is all that an action depends on."""
         workspace = self.workspace
@@ -150,6 +162,21 @@ class WorkspaceApp(TypedAhead, Sparing, Readable):
     async def ask_now(self, call: Callable[_P, _T], *args: _P.args, **kwargs: _P.kwargs) -> _T:
         """What the workspace answers by the notes that are read, once its turn comes."""
         return await asyncio.wrap_future(self._thread.submit(call, *args, **kwargs))
+
+    @on(ObsidianWanted)
+    def _obsidian_wanted(self, message: ObsidianWanted) -> None:
+        from tracker.tui.line_text import block_of
+
+        ref, workspace = message.ref, self.workspace
+        self.open_outside(
+            workspace.obsidian.uri(
+                workspace.vault.root.name, ref.path, ref.line, block=block_of(ref.raw)
+            )
+        )
+
+    @on(LinkWanted)
+    def _link_wanted(self, message: LinkWanted) -> None:
+        self.open_outside(message.url)
 
     @work(group="open", exit_on_error=False)
     async def open_outside(self, address: str) -> None:

@@ -47,6 +47,7 @@ _READ_AS = {f"alt+{digit}": typed for digit, typed in zip("1234567890", "¡™£
 class Pane(StrEnum):
     """Where a command's keys work: a part of the screen, or what several dialogs share."""
 
+    ANYWHERE = "anywhere"
     LIST = "list"
     FILTER = "filter"
     DIALOG = "dialog"
@@ -82,11 +83,13 @@ class Pane(StrEnum):
 
     def meets(self, other: "Pane") -> bool:
         """Whether there is a place where the keys of both work."""
-        return self is other or any({self, other} <= panes for panes in TOGETHER)
+        both = {self, other}
+        return len(both) == 1 or Pane.ANYWHERE in both or any(both <= each for each in TOGETHER)
 
 
 PANE_TITLES: Mapping[Pane, str] = MappingProxyType(
     {
+        Pane.ANYWHERE: N_("Everywhere"),
         Pane.FILTER: N_("Where a filter is typed"),
         Pane.DIALOG: N_("In every dialog"),
         Pane.HELP: N_("What a dialog can do"),
@@ -122,7 +125,7 @@ TOGETHER: tuple[frozenset[Pane], ...] = tuple(
     )
 )
 """Whose keys work at the same time; a screen has all of one of them, or a part."""
-TYPED_IN = frozenset((Pane.FILTER, Pane.TYPING, Pane.OFFERS, Pane.FIELDS, Pane.FIND))
+TYPED_IN = frozenset((Pane.ANYWHERE, Pane.FILTER, Pane.TYPING, Pane.OFFERS, Pane.FIELDS, Pane.FIND))
 """Where letters and signs are text."""
 
 

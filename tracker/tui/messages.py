@@ -348,3 +348,7 @@ class LinkWanted(Message):
     def __init__(self, url: str) -> None:
         super().__init__()
         self.url = url
+
+
+class NoShell(Message):
+    """The dashboard was to be suspended, and nothing here could bring it back."""

@@ -59,7 +59,7 @@ MOVE_COMMANDS: tuple[Command, ...] = (
     ),
     Command(
         "row_to_middle",
-        ("ctrl+l",),
+        (),
         "row to middle",
         "Scroll the row to the middle",
         Topic.MOVE,
@@ -109,7 +109,7 @@ VIM: Mapping[str, tuple[str, ...]] = MappingProxyType(
         "screen_middle": ("M",),
         "screen_bottom": ("L",),
         "row_to_top": ("z t",),
-        "row_to_middle": ("z z", "ctrl+l"),
+        "row_to_middle": ("z z",),
         "row_to_bottom": ("z b",),
         "next_view": ("g t", "tab"),
         "last_view": ("g T", "shift+tab"),

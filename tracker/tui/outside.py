@@ -111,6 +111,11 @@ def open_address(address: str, environment: Mapping[str, str]) -> None:
         )
 
 
+def can_be_suspended(environment: Mapping[str, str], platform: str = sys.platform) -> bool:
+    """Whether there may be a shell to which the terminal can be given back for a while."""
+    return platform != "win32" and not environment.get("TEXTUAL_DRIVER")
+
+
 async def run_editor(app: App[Any], command: Sequence[str]) -> None:
     """Give the terminal to the user's editor until it is left.
 

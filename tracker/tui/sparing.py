@@ -27,6 +27,9 @@ _SLOW = "-slow"
 _LOOKS_AGAIN = 0.5
 """Seconds after which it is looked whether an answer was lost."""
 
+_SHORTLY = 0.02
+"""Seconds in which parts of the screen have changed."""
+
 
 class _Said(CompositorUpdate):
     """An update that is written down already."""
@@ -53,7 +56,7 @@ class Sparing(App[None]):
 
     def on_mount(self) -> None:
         """Know nothing of a terminal that another program had meanwhile."""
-        self.app_resume_signal.subscribe(self, lambda _: self._lose(), immediate=True)
+        self.app_resume_signal.subscribe(self, lambda _: self.repaint(), immediate=True)
 
     def on_app_focus(self, _: events.AppFocus) -> None:
         """Paint all the next time: a terminal may have lost what it showed unseen."""
@@ -107,6 +110,16 @@ class Sparing(App[None]):
         if self._is_due:
             self.set_timer(_LOOKS_AGAIN, self._look_again)
 
-    def _lose(self) -> None:
+    def repaint(self) -> None:
+        """Paint all, whatever the terminal shows by now."""
         self._painted.forget()
         self._pace = Pace()
+        self._is_due = True
+        self._paint_due()
+
+    def _paint_due(self) -> None:
+        if self._batch_count:
+            # Parts of the screen are about to change.
+            self.set_timer(_SHORTLY, self._paint_due)
+        else:
+            self._catch_up()

@@ -4,6 +4,7 @@ from textual.content import Content
 
 from tracker.actions import ALL_READ
 from tracker.language import _
+from tracker.tui.command import Pane
 from tracker.tui.screens.view_actions import ViewActions
 
 
@@ -14,7 +15,8 @@ class HelpActions(ViewActions):
         """Find a command by its name."""
         from tracker.tui.palette import Palette, provider_of
 
-        source = provider_of([each for each in self.commands if not each.pane.is_dialog])
+        own = (Pane.ANYWHERE, Pane.LIST, Pane.FILTER)
+        source = provider_of([each for each in self.commands if each.pane in own])
         self.app.push_screen(Palette([source], placeholder=_("What to do…")))
 
     def action_help(self) -> None:
@@ -23,7 +25,9 @@ class HelpActions(ViewActions):
         from tracker.tui.screens.sheet import Sheet
 
         row = self.chosen
-        text = help_text(self.commands, self.shown, row.thing if row is not None else "")
+        mouse: bool = getattr(self.app, "has_mouse", True)
+        kind = row.thing if row is not None else ""
+        text = help_text(self.commands, self.shown, kind, mouse=mouse)
         self.app.push_screen(Sheet(_("Help"), text))
 
     def action_tour(self) -> None:

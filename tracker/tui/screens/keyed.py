@@ -128,7 +128,8 @@ class Keyed(Screen[_T], Generic[_T]):
     @property
     def own_commands(self) -> tuple[Command, ...]:
         """What can be done here; where a text is typed, by keys that are not text."""
-        own = tuple(each for each in self.commands if each.pane in self.PANES)
+        panes = self.PANES | {Pane.ANYWHERE}
+        own = tuple(each for each in self.commands if each.pane in panes)
         if self.PANES.isdisjoint(TYPED_IN):
             return own
         return tuple(
