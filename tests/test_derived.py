@@ -24,7 +24,7 @@ SHOWN = (
     *(("tasks", "done", "--json"), ("status",), ("status", "--json"), ("check",)),
     *(("reading",), ("reading", "--json"), ("reading", "--queue", "2h"), ("timeline",)),
     *(("outline",), ("outline", "--json"), ("questions",), ("questions", "--json")),
-    *(("coverage",), ("coverage", "--json")),
+    *(("coverage",), ("coverage", "--json"), ("report",)),
 )
 
 

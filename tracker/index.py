@@ -33,6 +33,7 @@ from tracker.walk import Stamp
 
 if TYPE_CHECKING:
     from tracker.core.article import Drafts, Written
+    from tracker.core.cards import Cards
     from tracker.core.conflicts import Waiting
     from tracker.core.outline import Tree
     from tracker.core.reading.entry import Entry
@@ -247,6 +248,10 @@ class Index:
         It and what it has of a note are the same objects until something about them is new.
         """
         return self._tasks.by_note(today, self.version)
+
+    def cards(self) -> Mapping[str, Cards]:
+        """The cards of the notes with tasks, by path, in the order of paths."""
+        return self._tasks.cards()
 
     def text_of(self, path: str, facts: Sequence[TaskFacts], today: date) -> Text:
         """The tasks of one note as JSON, made of their facts, as the cache keeps it."""

@@ -21,6 +21,8 @@ from tracker.queries import query_in
 if TYPE_CHECKING:
     from tracker.core.coverage import Coverage
     from tracker.core.outline import Tree
+    from tracker.core.tasks import Task
+    from tracker.core.views.card_shelf import CardShelf
     from tracker.core.views.model import Header, View
     from tracker.core.views.narrow import Hays
     from tracker.core.views.today import Beside
@@ -82,6 +84,36 @@ class Views:
             self._shelf = Shelf(today)
         self._shelf.update(self._index.tasks_by_note(today))
         return self._shelf
+
+    def cards(self, today: date) -> CardShelf:
+        """The same, told by their cards, for what asks once."""
+        from tracker.core.views.card_shelf import CardShelf
+
+        index = self._index
+        ids, awaited, _warned = index.known.summary
+        relations = frozenset(ids), frozenset(awaited)
+
+        def task_at(path: str, place: int) -> Task:
+            return index.tasks_in(path, index.known.packed().get(path), today)[place]
+
+        return CardShelf(index.cards(), relations, today, task_at)
+
+    def once(self, name: str, today: date) -> View:
+        """The view `today` or `tasks` for who prints it once: no rows are made before."""
+        shelf = self.cards(today)
+        if name == "today":
+            from tracker.core.views.today import today_view
+
+            return today_view(shelf, self._beside(("today", None, today, AS_USUAL)))
+        from tracker.core.views.tasks import tasks_view
+
+        return tasks_view(shelf)
+
+    def summary(self, today: date) -> str:
+        """How much is done of all there is, in a line."""
+        from tracker.core.views.today import today_summary
+
+        return today_summary(self.cards(today), self._beside(("today", None, today, AS_USUAL)))
 
     def _view(self, key: _Key) -> View:
         name, note, today, arrangement = key

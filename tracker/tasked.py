@@ -3,6 +3,7 @@
 from collections.abc import Callable, Mapping, Sequence
 from datetime import date
 from itertools import chain
+from typing import TYPE_CHECKING
 
 from tracker.core.facts import TaskFacts, unpack_tasks
 from tracker.core.task_values import TaskMaker, TaskValues, tasks_from, values_of
@@ -11,6 +12,9 @@ from tracker.derived import Derived
 from tracker.known import Known
 from tracker.manner import Manner
 from tracker.undisturbed import undisturbed
+
+if TYPE_CHECKING:
+    from tracker.core.cards import Cards
 
 
 class Tasked:
@@ -22,6 +26,7 @@ class Tasked:
         """`facts_in` has the tasks of a note as facts."""
         self._known = known
         self._settings = manner.settings
+        self._manner = manner.name
         self._facts_in = facts_in
         self._values: Derived[tuple[TaskValues, ...]] = Derived(
             known, "tasks", manner.name, self._values_of
@@ -64,6 +69,22 @@ class Tasked:
             own[path] = tasks_from(path, facts, self._settings, today)
         return own[path]
 
+    def cards(self) -> "Mapping[str, Cards]":
+        """The cards of the notes with tasks, by path, in the order of paths."""
+        # Actions ask for none.
+        from tracker.core.cards import Cards, cards_of
+
+        paths = sorted(self._known.counts)
+        kept: Derived[tuple[object, ...]] = Derived(
+            self._known,
+            "cards",
+            self._manner,
+            lambda path: tuple(cards_of(self._alone(path, date.min))),
+        )
+        with undisturbed(len(paths)):
+            found = dict(kept.each(paths))
+            return {path: Cards(*found[path]) for path in paths if path in found}  # type: ignore[arg-type]
+
     def forget(self, path: str) -> None:
         """Know nothing of a note any more."""
         self._own[1].pop(path, None)
@@ -74,7 +95,12 @@ class Tasked:
         return self._own[1]
 
     def _values_of(self, path: str) -> tuple[TaskValues, ...]:
+        return values_of(path, self._facts_of(path), self._settings)
+
+    def _alone(self, path: str, today: date) -> tuple[Task, ...]:
+        return tasks_from(path, self._facts_of(path), self._settings, today)
+
+    def _facts_of(self, path: str) -> Sequence[TaskFacts]:
         # Where one is missing, most are: all facts are had in less time than each by itself.
         data = self._known.packed().get(path)
-        facts = self._facts_in(path) if data is None else unpack_tasks(data)
-        return values_of(path, facts, self._settings)
+        return self._facts_in(path) if data is None else unpack_tasks(data)

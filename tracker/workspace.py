@@ -29,6 +29,7 @@ if TYPE_CHECKING:
     from tracker.core.record import NoteRecord
     from tracker.core.recorded import Recorded
     from tracker.core.ref import Ref
+    from tracker.core.state import State
     from tracker.core.views.model import Header, Preview, View
     from tracker.pins import Pin, Pins
 
@@ -90,6 +91,21 @@ class Workspace(Workbench):
         with self._lock:
             today = self.today()
             return self.views.called(name, today, words=words, note=note, arrangement=arrangement)
+
+    def once(self, name: str) -> View:
+        """The view `today` or `tasks` for who prints it once."""
+        with self._lock:
+            return self.views.once(name, self.today())
+
+    def summary(self) -> str:
+        """How much is done of all there is, in a line."""
+        with self._lock:
+            return self.views.summary(self.today())
+
+    def states(self) -> Mapping[State, int]:
+        """How many tasks are in each state."""
+        with self._lock:
+            return self.views.cards(self.today()).states
 
     def ask(self, query: str, note: str | None = None) -> Asked:
         """The answer to a query of the Tasks plugin, asked from nowhere or from a note.

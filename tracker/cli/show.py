@@ -55,7 +55,7 @@ def _open_dashboard(options: Options, *, plain: bool) -> int:
         return talk(workspace, sys.stdin, sys.stdout, prompt=is_terminal)
     if not is_drawn and not is_terminal:
         workspace.refresh()
-        print_view(workspace.view("today"))
+        print_view(workspace.once("today"))
         return 0
     from tracker.tui.app import run
 
@@ -167,6 +167,6 @@ def status(options: Options, *, as_json: bool) -> None:
     notes = ngettext("{n:,} note", "{n:,} notes", count).format(n=count)
     click.echo(f"{visible(str(workspace.vault.root))}  ({notes})")
     click.echo(_("git: {place}, {n} uncommitted").format(place=place, n=header.uncommitted) + state)
-    click.echo(workspace.view("today").summary)
+    click.echo(workspace.summary())
     for warning in header.warnings:
         click.echo(_("warning: {warning}").format(warning=warning), err=True)

@@ -11,7 +11,7 @@ import click
 
 from tracker.cli.opening import read_vault
 from tracker.cli.options import Options, common_options
-from tracker.cli.output import print_json, print_outcome
+from tracker.cli.output import is_colourful, print_json, print_outcome
 from tracker.cli.view_text import print_view
 from tracker.core.visible import visible
 from tracker.errors import NotFound, Usage
@@ -64,7 +64,10 @@ def tasks(
         if flags["as_json"]:
             print_tasks(workspace)
         else:
-            print_view(workspace.view("tasks"), whole=flags["whole"])
+            # With colours each row is made of its task, which is quicker for all at once.
+            is_each_made = is_colourful() and flags["whole"]
+            view = workspace.view("tasks") if is_each_made else workspace.once("tasks")
+            print_view(view, whole=flags["whole"])
         return
     from tracker.cli.query import print_answer
     from tracker.core.query.instructions import unfold

@@ -2,10 +2,12 @@
 
 import sys
 from collections.abc import Iterator, Mapping
+from itertools import islice
 
 import click
 
 from tracker.cli.output import is_colourful
+from tracker.core.views.flat import Told
 from tracker.core.views.model import Row, Tone, View
 from tracker.language import _
 
@@ -18,6 +20,8 @@ _COLOURS: Mapping[Tone, Mapping[str, object]] = {
     Tone.MUTED: {"dim": True},
     Tone.CANCELLED: {"dim": True},
 }
+_AT_ONCE = 2000
+"""Lines."""
 
 
 def print_view(view: View, *, summed: bool = False, whole: bool = True) -> None:
@@ -29,9 +33,11 @@ def print_view(view: View, *, summed: bool = False, whole: bool = True) -> None:
     if not view.groups:
         click.echo(view.empty, err=True)
         return
-    # As one text: each call of echo costs more than the making of its line.
     is_begun = not whole and sys.stdout.isatty()
-    click.echo("\n".join(_lines(view, coloured=is_colourful(), is_begun=is_begun)))
+    lines = _lines(view, coloured=is_colourful(), is_begun=is_begun)
+    # Many as one text: each call of echo costs more than the making of its line.
+    while some := list(islice(lines, _AT_ONCE)):
+        click.echo("\n".join(some))
     if summed and len(view.groups) > 1:
         click.echo(f"\n{view.summary}")
 
@@ -44,8 +50,13 @@ def _lines(view: View, *, coloured: bool, is_begun: bool) -> Iterator[str]:
         if group.title:
             yield f"{title}  {group.note}".rstrip()
         rows = group.rows[: group.first] if is_begun else group.rows
-        for row in rows:
-            yield _line(row, coloured=coloured)
+        if isinstance(rows, Told) and not coloured:
+            # A long list that is read by a program.
+            for key, glyph, text, words in rows.told():
+                yield f"  {key}  {glyph} {text}  ({words})" if words else f"  {key}  {glyph} {text}"
+        else:
+            for row in rows:
+                yield _line(row, coloured=coloured)
         if more := len(group.rows) - len(rows):
             words = _("… {n} more: --all shows them").format(n=f"{more:,}")
             yield f"  {_toned(words, Tone.MUTED, coloured=coloured)}"
@@ -53,7 +64,6 @@ def _lines(view: View, *, coloured: bool, is_begun: bool) -> Iterator[str]:
 
 def _line(row: Row, *, coloured: bool) -> str:
     if not coloured and row.progress is None:
-        # All of a long list that is read by a program.
         words = " · ".join([chip.text for chip in row.chips if chip.text])
         text = f"  {row.key}  {'  ' * row.depth}{row.glyph} {row.text}"
         return f"{text}  ({words})" if words else text

@@ -3,7 +3,6 @@
 import json
 import os
 import sys
-from collections import Counter
 from collections.abc import Iterable, Mapping
 from pathlib import Path
 
@@ -31,7 +30,7 @@ def about_vault(workspace: Workspace, environment: Mapping[str, str]) -> Facts:
     root, notes = workspace.vault.root, standing_in(workspace.index).values()
     listing = workspace.vault.walk()
     sizes = [size for size, *_ in listing.notes.values()]
-    states = Counter(str(task.state) for task in workspace.tasks())
+    states = {str(state): count for state, count in workspace.states().items() if count}
     return {
         "place": shortened(root, environment),
         "place_is_ascii": str(root).isascii(),

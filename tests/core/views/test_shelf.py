@@ -52,7 +52,7 @@ def all_of(shelf: Shelf) -> tuple[object, ...]:
     """All that a shelf tells."""
     today = today_view(shelf, Beside((), (), (), TODAY))
     planned = {day: count for day, count in shelf.planned.items() if count}
-    return tasks_view(shelf), today, planned, shelf.begun(99), shelf.waiting(99)
+    return tasks_view(shelf), today, planned, shelf.first_begun(99), shelf.first_waiting(99)
 
 
 @given(EDITS)

@@ -1,7 +1,7 @@
 """`tracker status --json`: where things stand, in figures."""
 
 from collections import Counter
-from collections.abc import Sequence
+from collections.abc import Mapping, Sequence
 from typing import TypedDict
 
 from tracker.cli.documents.kinds import Count, Fraction
@@ -9,7 +9,6 @@ from tracker.core.outline import Tree
 from tracker.core.reading.entry import Entry, ReadingState
 from tracker.core.roles import Role
 from tracker.core.state import State
-from tracker.core.tasks import Task
 from tracker.core.views.model import Header
 from tracker.core.views.outline import trees_progress
 from tracker.workspace import Workspace
@@ -90,7 +89,7 @@ def status_document(workspace: Workspace, header: Header) -> VaultStatusJson:
             "uncommitted": header.uncommitted,
             "state": header.state,
         },
-        "tasks": _tasks(workspace.tasks()),
+        "tasks": _tasks(workspace.states()),
         "reading": _reading(workspace.entries()),
         "outline": _trees(workspace.trees(Role.OUTLINE)),
         "questions": _trees(workspace.trees(Role.QUESTIONS)),
@@ -98,14 +97,13 @@ def status_document(workspace: Workspace, header: Header) -> VaultStatusJson:
     }
 
 
-def _tasks(tasks: Sequence[Task]) -> TaskFiguresJson:
-    counts = Counter(task.state for task in tasks)
+def _tasks(counts: Mapping[State, int]) -> TaskFiguresJson:
     return {
-        "total": len(tasks),
-        "open": sum(not task.state.is_over for task in tasks),
-        "in_progress": counts[State.IN_PROGRESS],
-        "done": counts[State.DONE],
-        "cancelled": counts[State.CANCELLED],
+        "total": sum(counts.values()),
+        "open": sum(count for state, count in counts.items() if not state.is_over),
+        "in_progress": counts.get(State.IN_PROGRESS, 0),
+        "done": counts.get(State.DONE, 0),
+        "cancelled": counts.get(State.CANCELLED, 0),
     }
 
 

@@ -54,6 +54,31 @@ def part_of(key: str, day: date, today: date) -> float:
     return -_OF_START if day > today else 0.0
 
 
+class Urgencies:
+    """The figures of many tasks on one day, by priorities and days as ordinals; 0 for none."""
+
+    def __init__(self, today: date) -> None:
+        self._base = [_OF_PRIORITY[each] for each in Priority]
+        self._parts = tuple(_Parts(key, today) for key in ("due", "scheduled", "start"))
+
+    def of(self, priority: int, due: int, scheduled: int, start: int) -> float:
+        """The figure of a task; `priority` is its place among all priorities."""
+        dues, plans, starts = self._parts
+        return round(self._base[priority] + dues[due] + plans[scheduled] + starts[start], 5)
+
+
+class _Parts(dict[int, float]):
+    """What the date of one field adds, by ordinals."""
+
+    def __init__(self, key: str, today: date) -> None:
+        super().__init__({0: 0.0})
+        self._key, self._today = key, today
+
+    def __missing__(self, ordinal: int) -> float:
+        part = self[ordinal] = part_of(self._key, date.fromordinal(ordinal), self._today)
+        return part
+
+
 def holds_for(key: str, day: date, today: date) -> tuple[int, int]:
     """The first and the last day around `today`, as ordinals, on which a date says the same.
 

@@ -4,6 +4,7 @@ A list of a hundred thousand costs what is seen of it: whose row is where, how m
 whether two lists are the same is told without making a row.
 """
 
+from abc import abstractmethod
 from collections.abc import Callable, Iterator, Sequence
 from datetime import date
 from functools import cached_property
@@ -30,7 +31,23 @@ class Listed(Protocol):
 _T = TypeVar("_T", bound=Listed)
 
 
-class Flat(Sequence[Row], Generic[_T]):
+class Lazy(Sequence[Row]):
+    """Rows whose keys are known before they are made."""
+
+    @abstractmethod
+    def keys(self) -> Iterator[str]:
+        """The keys of the rows, in their order."""
+
+
+class Told(Lazy):
+    """Rows of which what is printed is told without making them."""
+
+    @abstractmethod
+    def told(self) -> Iterator[tuple[str, str, str, str]]:
+        """The key, glyph and text of each row, and the words of its chips with dots between."""
+
+
+class Flat(Lazy, Generic[_T]):
     """The rows that `make` makes of `items` today."""
 
     def __init__(self, items: Sequence[_T], make: Callable[[_T, date], Row], today: date) -> None:
@@ -72,6 +89,10 @@ class Flat(Sequence[Row], Generic[_T]):
     def __repr__(self) -> str:
         return f"Flat({self.items!r})"
 
+    def keys(self) -> Iterator[str]:
+        """The handles of the items."""
+        return (item.handle for item in self.items)
+
     def of(self, items: Sequence[_T]) -> "Flat[_T]":
         """Rows of other items, made in the same way."""
         return Flat(items, self._make, self._today)
@@ -88,8 +109,8 @@ class Flat(Sequence[Row], Generic[_T]):
 
 def keys_of(rows: Sequence[Row]) -> Iterator[str]:
     """The keys of `rows`, in their order."""
-    if isinstance(rows, Flat):
-        return (item.handle for item in rows.items)
+    if isinstance(rows, Lazy):
+        return rows.keys()
     return (row.key for row in rows)
 
 

@@ -2,10 +2,11 @@
 
 from bisect import bisect_left, insort
 from collections import Counter
-from collections.abc import Iterable, Iterator, Mapping
+from collections.abc import Iterable, Iterator, Mapping, Sequence
 from datetime import date
 from heapq import nsmallest
 from operator import itemgetter
+from typing import Protocol
 
 from tracker.core.roles import Role
 from tracker.core.task.planned import planned_day
@@ -18,7 +19,9 @@ from tracker.core.views.grouping import (
     is_long_overdue,
     order_of,
     pressing_first,
+    titles_of,
 )
+from tracker.core.views.model import Row
 from tracker.core.views.rows import is_startable, task_row
 from tracker.core.views.week import MANY
 
@@ -27,6 +30,35 @@ _FEW = 64
 
 _Entry = tuple[tuple[float, ...], str, int, Task]
 """What orders a task in its group, its note, its place there, and the task itself."""
+
+
+class Shelved(Protocol):
+    """The tasks of a vault by group, as views are made of them."""
+
+    @property
+    def count(self) -> int:
+        """How many there are."""
+
+    @property
+    def over(self) -> int:
+        """How many of them are done or given up."""
+
+    @property
+    def is_apart(self) -> bool:
+        """Whether what is overdue for long is so much that it stands in a group of its own."""
+
+    @property
+    def titles(self) -> tuple[str, ...]:
+        """The groups' titles in the order they are shown in, empty ones among them."""
+
+    def rows(self, title: str) -> Sequence[Row]:
+        """The rows of the group with this title, in the order they are shown in."""
+
+    def first_begun(self, most: int) -> tuple[Sequence[Row], int]:
+        """The first `most` of those in progress that stand in lists of tasks, and how many are."""
+
+    def first_waiting(self, most: int) -> tuple[Sequence[Row], int]:
+        """The first `most` of those there that can be begun, and how many can."""
 
 
 class Shelf:
@@ -81,8 +113,7 @@ class Shelf:
     @property
     def titles(self) -> tuple[str, ...]:
         """The groups' titles in the order they are shown in, empty ones among them."""
-        overdue, *others = GROUPS
-        return (overdue, *((LONG_OVERDUE,) if self.is_apart else ()), *others)
+        return titles_of(is_apart=self.is_apart)
 
     def group(self, title: str) -> tuple[Task, ...]:
         """All tasks of the group with this title; the same object until another one is there."""
@@ -99,13 +130,16 @@ class Shelf:
             known = self._rows[title] = Flat(found, task_row, self.today)
         return known
 
-    def begun(self, most: int) -> tuple[tuple[Task, ...], int]:
+    def first_begun(self, most: int) -> tuple[Flat[Task], int]:
         """The first `most` of those in progress that stand in lists of tasks, and how many are."""
-        return self._begun.first(most), len(self._begun)
+        return self._first(most, self._begun)
 
-    def waiting(self, most: int) -> tuple[tuple[Task, ...], int]:
+    def first_waiting(self, most: int) -> tuple[Flat[Task], int]:
         """The first `most` of those there that can be begun, and how many can."""
-        return self._waiting.first(most), len(self._waiting)
+        return self._first(most, self._waiting)
+
+    def _first(self, most: int, group: "_Group") -> tuple[Flat[Task], int]:
+        return Flat(group.first(most), task_row, self.today), len(group)
 
     def _entries(self, path: str, place: int, task: Task) -> Iterator[tuple["_Group", _Entry]]:
         title = group_of(task, self.today)

@@ -1,13 +1,15 @@
 """The tasks view: every task once, in the group that says what to do about it."""
 
-from tracker.core.views.flat import Flat, first_of
+from collections.abc import Sequence
+
+from tracker.core.views.flat import first_of
 from tracker.core.views.grouping import LONG_OVERDUE
-from tracker.core.views.model import Group, View
-from tracker.core.views.shelf import Shelf
+from tracker.core.views.model import Group, Row, View
+from tracker.core.views.shelf import Shelved
 from tracker.language import _
 
 
-def tasks_view(shelf: Shelf) -> View:
+def tasks_view(shelf: Shelved) -> View:
     """All tasks of the vault."""
     groups = tuple(
         Group(_(title), rows, f"{len(rows):,}", first=_first(title, rows))
@@ -25,5 +27,5 @@ def tasks_view(shelf: Shelf) -> View:
     )
 
 
-def _first(title: str, rows: Flat) -> int | None:  # type: ignore[type-arg]
+def _first(title: str, rows: Sequence[Row]) -> int | None:
     return 0 if title == LONG_OVERDUE else first_of(len(rows))

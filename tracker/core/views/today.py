@@ -7,14 +7,13 @@ from itertools import islice
 
 from tracker.core.outline import Node, Tree
 from tracker.core.reading.entry import Entry, ReadingState
-from tracker.core.tasks import Task
-from tracker.core.views.flat import Flat, first_of, keys_of
+from tracker.core.views.flat import first_of, keys_of
 from tracker.core.views.grouping import LONG_OVERDUE
 from tracker.core.views.model import Group, Progress, Row, View
 from tracker.core.views.outline import next_leaf, trees_progress
 from tracker.core.views.reading import in_order, reading_progress
-from tracker.core.views.rows import entry_row, node_row, task_row
-from tracker.core.views.shelf import Shelf
+from tracker.core.views.rows import entry_row, node_row
+from tracker.core.views.shelf import Shelved
 from tracker.language import N_, _
 
 # What a small terminal shows of each group; the other views have all of it.
@@ -83,49 +82,48 @@ class Beside:
         return (node_row(node, 0, self._today) for node in islice(wanted, most))
 
 
-def today_view(shelf: Shelf, beside: Beside) -> View:
+def today_view(shelf: Shelved, beside: Beside) -> View:
     """All of it on one screen, the most pressing first; each thing stands once."""
-    today = shelf.today
+    scheduled = shelf.rows("Scheduled")
     groups = [
         *_overdue(shelf),
-        _long(_group("Due today", shelf.group("Due today"), None, today)),
-        _group("In progress", *shelf.begun(_IN_PROGRESS), today),
-        _group("Scheduled", (found := shelf.group("Scheduled"))[:_SCHEDULED], len(found), today),
-        _group(N_("Next up"), *shelf.waiting(_NEXT), today),
+        _long(_group("Due today", shelf.rows("Due today"))),
+        _group("In progress", *shelf.first_begun(_IN_PROGRESS)),
+        _group("Scheduled", scheduled[:_SCHEDULED], len(scheduled)),
+        _group(N_("Next up"), *shelf.first_waiting(_NEXT)),
     ]
     shown = {key for group in groups for key in keys_of(group.rows)}
     groups += beside.groups(shown)
-    groups.append(_long(_group("Done today", shelf.group("Done today"), None, today)))
+    groups.append(_long(_group("Done today", shelf.rows("Done today"))))
     return View(
         name="today",
         title=_("Today"),
         groups=tuple(group for group in groups if group.rows or group.progress),
-        summary=_summary(shelf, beside),
+        summary=today_summary(shelf, beside),
         empty=_("Nothing here yet. Press a to add a task, or open your vault with --vault DIR."),
     )
 
 
-def _overdue(shelf: Shelf) -> Iterator[Group]:
-    yield _long(_group("Overdue", shelf.group("Overdue"), None, shelf.today))
+def _overdue(shelf: Shelved) -> Iterator[Group]:
+    yield _long(_group("Overdue", shelf.rows("Overdue")))
     if shelf.is_apart:
-        group = _group(LONG_OVERDUE, shelf.group(LONG_OVERDUE), None, shelf.today)
-        yield replace(group, first=0)
+        yield replace(_group(LONG_OVERDUE, shelf.rows(LONG_OVERDUE)), first=0)
 
 
 def _long(group: Group) -> Group:
     return replace(group, first=first_of(len(group.rows), _MOST, _FIRST))
 
 
-def _group(title: str, tasks: Sequence[Task], count: int | None, today: date) -> Group:
-    """These tasks, the first of `count`."""
-    rows = Flat(tasks, task_row, today)
+def _group(title: str, rows: Sequence[Row], count: int = 0) -> Group:
+    """These rows, the first of `count`."""
     note = f"{len(rows):,}"
-    if (count or 0) > len(rows):
+    if count > len(rows):
         note = _("{n} of {total}").format(n=f"{len(rows):,}", total=f"{count:,}")
     return Group(_(title), rows, note)
 
 
-def _summary(shelf: Shelf, beside: Beside) -> str:
+def today_summary(shelf: Shelved, beside: Beside) -> str:
+    """How much is done of all there is, in a line."""
     parts = [_("tasks {figure}").format(figure=f"{shelf.over}/{shelf.count}")]
     for words, progress in (
         (_("read {figure}"), beside.read),

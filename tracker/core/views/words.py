@@ -79,22 +79,42 @@ def due_chip(day: date, today: date) -> Chip:
     )
 
 
+def done_chip(day: date, today: date) -> Chip:
+    """When something was done."""
+    return Chip(day_words(day, today), Tone.DONE)
+
+
+def cancelled_chip(day: date, today: date) -> Chip:
+    """When something was given up."""
+    return Chip(day_words(day, today), Tone.CANCELLED)
+
+
+def start_chip(day: date, state: State, today: date) -> Chip:
+    """Since when something has been begun, or from when it can be; else a chip without words."""
+    if day > today:
+        return Chip(with_day(_("from {day}"), day, today), Tone.MUTED)
+    if state is State.IN_PROGRESS:
+        return Chip(_("{days} d").format(days=(today - day).days), Tone.ACTIVE)
+    return Chip("")
+
+
+def scheduled_chip(day: date, today: date) -> Chip:
+    """The day that something is planned for."""
+    words = with_day(_("planned {day}"), day, today)
+    return Chip(words, Tone.SOON if day < today else Tone.NORMAL)
+
+
 def date_chips(line: TaskLine, state: State, today: date) -> tuple[Chip, ...]:
     """What a task's dates say now."""
     if state is State.DONE:
-        return (Chip(day_words(line.done, today), Tone.DONE),) if line.done else ()
+        return (done_chip(line.done, today),) if line.done else ()
     if state is State.CANCELLED:
-        day = line.cancelled
-        return (Chip(day_words(day, today), Tone.CANCELLED),) if day else ()
+        return (cancelled_chip(line.cancelled, today),) if line.cancelled else ()
     chips = []
-    if line.start and line.start > today:
-        chips.append(Chip(with_day(_("from {day}"), line.start, today), Tone.MUTED))
-    elif line.start and state is State.IN_PROGRESS:
-        chips.append(Chip(_("{days} d").format(days=(today - line.start).days), Tone.ACTIVE))
+    if line.start and (chip := start_chip(line.start, state, today)).text:
+        chips.append(chip)
     if line.scheduled and not line.due:
-        late = line.scheduled < today
-        words = with_day(_("planned {day}"), line.scheduled, today)
-        chips.append(Chip(words, Tone.SOON if late else Tone.NORMAL))
+        chips.append(scheduled_chip(line.scheduled, today))
     if line.due:
         chips.append(due_chip(line.due, today))
     return tuple(chips)
