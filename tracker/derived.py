@@ -1,7 +1,7 @@
 """What is made of a note's bytes alone, and slowly: kept in the cache with the note's stamp."""
 
 import marshal
-from collections.abc import Callable, Collection, Iterator
+from collections.abc import Callable, Collection, Iterable, Iterator
 from contextlib import suppress
 from typing import Generic, TypeVar
 
@@ -30,6 +30,21 @@ class Derived(Generic[T]):
         self._manner = manner
         self._make = make
 
+    def kept(self, paths: Collection[str]) -> Iterator[tuple[str, T]]:
+        """The values of those of the known notes among `paths` that need not be made, as `each`."""
+        stamps = self._known.stamps
+        # What may change without another stamp is kept by nobody.
+        settled = {key_of(path): path for path in self._settled(paths)}
+        gone: list[bytes] = []
+        for key, mark, data in self._kept(list(settled)):
+            path = settled.get(key)
+            if path is not None and mark == mark_of(stamps[path]):
+                yield path, marshal.loads(data)  # noqa: S302
+            elif path is None and key.decode("utf-8", "surrogatepass") not in stamps:
+                gone.append(key)
+        if gone:
+            self._known.cache.keep_derived(self._name, self._manner, (), gone)
+
     def each(self, paths: Collection[str]) -> Iterator[tuple[str, T]]:
         """The values of the known notes among `paths`, in no order, each with its path.
 
@@ -37,26 +52,24 @@ class Derived(Generic[T]):
         be read any more, is left out.
         """
         known, stamps = self._known, self._known.stamps
-        wanted = {key_of(path): path for path in paths if path in stamps}
-        # What may change without another stamp is kept by nobody.
-        settled = {key: path for key, path in wanted.items() if known.is_settled(path)}
-        gone: list[bytes] = []
-        for key, mark, data in self._kept(list(settled)):
-            path = settled.get(key)
-            if path is not None and mark == mark_of(stamps[path]):
-                del wanted[key]
-                yield path, marshal.loads(data)  # noqa: S302
-            elif path is None and key.decode("utf-8", "surrogatepass") not in stamps:
-                gone.append(key)
+        wanted = dict.fromkeys(path for path in paths if path in stamps)
+        for path, value in self.kept(paths):
+            del wanted[path]
+            yield path, value
+        settled = set(self._settled(wanted))
         fresh: list[tuple[str, Stamp, bytes]] = []
-        for key, path in wanted.items():
+        for path in wanted:
             with suppress(TrackerError):
                 value = self._make(path)
-                if key in settled:
+                if path in settled:
                     fresh.append((path, stamps[path], marshal.dumps(value)))  # type: ignore[arg-type]
                 yield path, value
-        if fresh or gone:
-            known.cache.keep_derived(self._name, self._manner, fresh, gone)
+        if fresh:
+            known.cache.keep_derived(self._name, self._manner, fresh)
+
+    def _settled(self, paths: Iterable[str]) -> list[str]:
+        known = self._known
+        return [path for path in paths if path in known.stamps and known.is_settled(path)]
 
     def _kept(self, keys: list[bytes]) -> Iterator[tuple[bytes, bytes, bytes]]:
         if not keys:

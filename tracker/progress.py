@@ -10,16 +10,16 @@ import time
 from collections import Counter
 from collections.abc import Callable, Iterable, Iterator, Mapping, Sequence
 from contextlib import contextmanager
-from dataclasses import asdict, astuple
 from datetime import date, datetime
 from typing import Any
 
 from tracker import __version__
 from tracker.core.history.dated import dated_deeds, dated_series
 from tracker.core.history.days import days_of
-from tracker.core.history.deeds import Deeds, Undated, deeds
+from tracker.core.history.deeds import deeds
 from tracker.core.history.facts import FORM, Facts, Mark, unpack
-from tracker.core.history.series import Day, Figures, series
+from tracker.core.history.past import History, pack_history, unpack_history
+from tracker.core.history.series import series
 from tracker.core.history.standing import standing_of
 from tracker.core.reading.collect import collect
 from tracker.core.record import NoteRecord
@@ -43,20 +43,6 @@ Tell = Callable[[int, int], None]
 """Is told how many versions have been counted, and of how many."""
 
 
-@dataclass(frozen=True, slots=True)
-class History:
-    """What a vault's past says."""
-
-    days: tuple[Day, ...]
-    deeds: Mapping[date, Deeds]
-    is_mined: bool
-    """By git; else by the dates in the lines alone."""
-    undated: tuple[Undated, ...] = ()
-    """What of the deeds only git tells."""
-    missing: int = 0
-    """Versions of notes that the repository does not have here."""
-
-
 def silent(done: int, of: int) -> None:
     """Tell nobody how far the counting is."""
 
@@ -76,6 +62,20 @@ def history_of(
     memory = Remembered.of_vault(workspace.vault.root, environment)
     miner = Miner(workspace, repository, memory, tell)
     return miner.history(tip)
+
+
+def known_history(workspace: Workspace, environment: Mapping[str, str]) -> History | None:
+    """The same as it was counted last; None where something has changed, or nothing is kept.
+
+    Raises:
+        GitRefused: there is a repository, and git could not tell of it.
+    """
+    repository = workspace.past.repository
+    tip = head(repository) if repository is not None else None
+    if repository is None or tip is None:
+        return None
+    memory = Remembered.of_vault(workspace.vault.root, environment)
+    return Miner(workspace, repository, memory).known(tip)
 
 
 def history_of_note(
@@ -155,16 +155,24 @@ class Miner:
 
     def history(self, tip: str) -> History:
         """What the commits up to `tip` say."""
-        today = self.workspace.today()
-        zone = [*time.tzname, time.timezone]
-        meant = [_FORM, tip, self._place(), self._manner(), today.isoformat(), zone]
-        known = _read_history(self.memory.kept("history"), meant)
+        known = self.known(tip)
         if known is not None:
             return known
+        today = self.workspace.today()
         past = self.by_day(tip, today)
         history = self._counted(past.changed, past.commits, today)
-        self.memory.keep("history", _pack_history(history, meant))
+        self.memory.keep("history", pack_history(history, self._meant(tip)))
         return history
+
+    def known(self, tip: str) -> History | None:
+        """What the commits up to `tip` say, if that was counted and kept."""
+        return unpack_history(self.memory.kept("history"), self._meant(tip))
+
+    def _meant(self, tip: str) -> object:
+        """What a history is of that is kept, as it is read again."""
+        zone = [*time.tzname, time.timezone]
+        today = self.workspace.today().isoformat()
+        return [_FORM, tip, self._place(), self._manner(), today, zone]
 
     def of_note(self, tip: str, path: str) -> History:
         """What the commits up to `tip` say of the note that is at `path` now."""
@@ -365,35 +373,3 @@ def _local_day(moment: int) -> int:
         return datetime.fromtimestamp(moment).astimezone().toordinal()
     except (ValueError, OverflowError, OSError):
         return date.max.toordinal()
-
-
-def _pack_history(history: History, meant: object) -> object:
-    days = [
-        [
-            day.day.toordinal(),
-            *(list(astuple(kind)) for kind in (day.tasks, day.reading, day.outline, day.questions)),
-            day.words,
-            day.commits,
-        ]
-        for day in history.days
-    ]
-    done = [[day.toordinal(), asdict(each)] for day, each in history.deeds.items()]
-    return {
-        "of": meant,
-        "days": days,
-        "deeds": done,
-        "undated": history.undated,
-        "missing": history.missing,
-    }
-
-
-def _read_history(packed: Any, meant: object) -> History | None:  # noqa: ANN401
-    if packed is None or packed["of"] != meant:
-        return None
-    days = tuple(
-        Day(date.fromordinal(day), Figures(*t), Figures(*r), Figures(*o), Figures(*q), words, count)
-        for day, t, r, o, q, words, count in packed["days"]
-    )
-    done = {date.fromordinal(day): Deeds(**each) for day, each in packed["deeds"]}
-    undated = tuple((day, what, name) for day, what, name in packed["undated"])
-    return History(days, done, is_mined=True, undated=undated, missing=packed["missing"])

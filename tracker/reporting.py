@@ -5,7 +5,9 @@ from collections.abc import Mapping
 from datetime import date, timedelta
 
 from tracker.core.change import Change, FileChange, Outcome
+from tracker.core.history.past import History
 from tracker.core.history.series import Day
+from tracker.core.history.standing import Standing
 from tracker.core.history.things import things
 from tracker.core.report.markdown import markdown_of
 from tracker.core.report.model import Report, make_report
@@ -15,7 +17,7 @@ from tracker.core.views.activity import Activity, activity_view, first_day
 from tracker.core.visible import visible
 from tracker.errors import BadInput, NotFound, Unchanged
 from tracker.language import Language, _
-from tracker.progress import History, Tell, history_of, silent, written_in
+from tracker.progress import Tell, history_of, silent, written_in
 from tracker.standing import standing_in
 from tracker.workspace import Workspace
 
@@ -63,10 +65,12 @@ def report_of(
     )
 
 
-def activity_of(workspace: Workspace, history: History) -> Activity:
-    """What was done on each day of the last year, and how far everything is."""
-    today = workspace.today()
-    notes, entries = standing_in(workspace.index), workspace.entries()
+def activity_of(workspace: Workspace, history: History, notes: Mapping[str, Standing]) -> Activity:
+    """What was done on each day of the last year, and how far everything is.
+
+    `notes` are what stands in each, by path, in the order of paths.
+    """
+    today, entries = workspace.today(), workspace.entries()
     return activity_view(
         days=history.days,
         deeds=history.deeds,

@@ -1,9 +1,10 @@
 """The activity view in the dashboard, over real notes in real repositories."""
 
 import os
-from collections.abc import AsyncIterator, Callable
+from collections.abc import AsyncIterator, Callable, Iterator
 from contextlib import asynccontextmanager
 from datetime import date
+from threading import Event
 from typing import Any
 
 import pytest
@@ -11,7 +12,10 @@ from textual.pilot import Pilot
 
 from tests.conftest import Sandbox
 from tests.known_history import commit_at
-from tests.tui.screen import screen_lines, settle
+from tests.tui.screen import screen_lines, screen_text, settle
+from tracker.progress import Tell
+from tracker.recounting import Recount
+from tracker.tui import activity_work
 from tracker.tui.app import TrackerApp
 from tracker.tui.themes import LIGHT
 from tracker.tui.widgets.activity_lines import heat_lines, rest_lines, width_of_line
@@ -56,13 +60,7 @@ def past(vault: Make) -> Sandbox:
 @asynccontextmanager
 async def activity(sandbox: Sandbox, size: tuple[int, int]) -> AsyncIterator[Pilot[Any]]:
     """The activity view over the sandbox."""
-    workspace = Workspace.find(
-        explicit=str(sandbox.root),
-        environment=os.environ,
-        folder=sandbox.root,
-        today=lambda: TODAY,
-    )
-    async with TrackerApp(workspace).run_test(size=size, notifications=True) as pilot:
+    async with app_over(sandbox).run_test(size=size, notifications=True) as pilot:
         await settle(pilot, until="1 Today")
         await pilot.press("H")
         await settle(pilot, until="less ·░▒▓█ more")
@@ -192,3 +190,115 @@ async def test_a_broken_repository_is_told(past: Sandbox) -> None:
         shown = await settle(pilot, until="1 Today", without="counting the past")
 
     assert "less ·░▒▓█ more" not in shown
+
+
+class Held:
+    """A counting that goes on until it is let go."""
+
+    def __init__(self, monkeypatch: pytest.MonkeyPatch) -> None:
+        self.is_begun, self.may_end = Event(), Event()
+        self.is_ended = Event()
+        monkeypatch.setattr(activity_work, "_SMALL", 0)
+        run, end = Recount.run, Recount.end
+
+        def held(recount: Recount, tell: Tell) -> None:
+            self.is_begun.set()
+            tell(1, 2)
+            self.may_end.wait(20)
+            run(recount, tell)
+
+        def ended(recount: Recount) -> None:
+            end(recount)
+            self.is_ended.set()
+
+        monkeypatch.setattr(Recount, "run", held)
+        monkeypatch.setattr(Recount, "end", ended)
+
+
+@pytest.fixture
+def held(monkeypatch: pytest.MonkeyPatch) -> Iterator[Held]:
+    """The past is counted until it is let go."""
+    counting = Held(monkeypatch)
+    yield counting
+    counting.may_end.set()
+
+
+def app_over(sandbox: Sandbox) -> TrackerApp:
+    """The dashboard over the sandbox."""
+    return TrackerApp(
+        Workspace.find(
+            explicit=str(sandbox.root),
+            environment=os.environ,
+            folder=sandbox.root,
+            today=lambda: TODAY,
+        )
+    )
+
+
+async def test_who_leaves_while_it_is_counted_leaves_at_once(past: Sandbox, held: Held) -> None:
+    """Keys are answered meanwhile, and what is counted comes into no other view."""
+    async with app_over(past).run_test(size=(80, 24), notifications=True) as pilot:
+        await settle(pilot, until="1 Today")
+        await pilot.press("H")
+        shown = await seen(pilot, "counting versions of notes: 1 of 2")
+        assert "1 Today" not in shown
+        await pilot.press("escape", "2")
+        await seen(pilot, "2 Tasks")
+        assert held.is_ended.wait(5)
+        await pilot.press("j", "m")
+        marked = await settle(pilot, until="1 marked")
+        held.may_end.set()
+        await pilot.pause(0.3)
+
+        assert screen_text(pilot.app) == marked
+        assert pilot.app.screen is pilot.app.dashboard  # type: ignore[attr-defined]
+
+
+async def test_what_is_known_is_seen_while_it_is_counted_anew(
+    past: Sandbox, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    """Behind a change the figures stand as they were, and can be gone through, until it is told."""
+    async with activity(past, (80, 24)) as pilot:
+        await pilot.press("escape")
+        await settle(pilot, until="1 Today")
+        held = Held(monkeypatch)
+        past.write("a.md", NOTE.replace("- [/] begun", "- [x] begun"))
+        commit_at(past, "2023-06-15T10:00")
+        pilot.app.reload()  # type: ignore[attr-defined]
+        await settle(pilot, without="- [/] begun")
+        await pilot.press("H")
+        await seen(pilot, "counting versions of notes: 1 of 2")
+        before = await seen(pilot, "done: 4 in a year")
+        await pilot.press("up")
+        moved = await seen(pilot, "Wed 2023-06-14  2 done")
+        held.may_end.set()
+        after = await settle(pilot, until="done: 5 in a year", without="counting")
+
+    assert "less ·░▒▓█ more" in before
+    assert "counting" in moved
+    # The day that was gone to meanwhile is still the chosen one.
+    assert "Wed 2023-06-14  2 done" in after
+
+
+async def test_a_process_counts_the_same(past: Sandbox, held: Held) -> None:
+    """What another process counted is what `progress` and `report` say."""
+    held.may_end.set()
+    async with activity(past, (80, 24)) as pilot:
+        shown = await settle(pilot, until="done: 4 in a year")
+        view = pilot.app.screen.query_one(ActivityPane).activity
+    days = past.run("progress", "--json", "--today", TODAY.isoformat()).json["days"]
+
+    assert "counting" not in shown
+    assert view is not None
+    told = [(each["date"], each["outline"]["done"]) for each in days]
+    assert [(mile.day.isoformat(), mile.done) for mile in view.miles] == told
+
+
+async def seen(pilot: Pilot[Any], words: str) -> str:
+    """What the screen shows once it shows `words`, whatever is at work meanwhile."""
+    for _ in range(300):
+        shown = screen_text(pilot.app)
+        if words in shown:
+            return shown
+        await pilot.pause(0.02)
+    raise AssertionError(f"the screen never shows {words!r}:\n{shown}")

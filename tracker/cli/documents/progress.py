@@ -5,9 +5,9 @@ from typing import TypedDict
 
 from tracker.cli.documents.kinds import Count, Day
 from tracker.core.history.deeds import Deeds
+from tracker.core.history.past import History
 from tracker.core.history.series import Day as FiguresOfDay
 from tracker.core.history.series import Figures
-from tracker.progress import History
 
 
 class DayFiguresJson(TypedDict):

@@ -34,9 +34,12 @@ def bars_of(tasks: Sequence[Task], first: date, today: date) -> tuple[Bar, ...]:
             continue
         end = (task.line.done or start) if state is State.DONE else today
         if end >= first:
-            found.append(Bar(label(task.line.description), start, max(start, end), state))
-    found.sort(key=lambda bar: (bar.start, bar.end))
-    return tuple(found[-_BARS:])
+            found.append((start, max(start, end), task))
+    found.sort(key=lambda each: each[:2])
+    return tuple(
+        Bar(label(task.line.description), start, end, task.state)
+        for start, end, task in found[-_BARS:]
+    )
 
 
 def weeks_of_reading(

@@ -25,6 +25,7 @@ Measure: TypeAlias = Literal["done", "started", "commits", "words"]
 
 MEASURES: tuple[Measure, ...] = get_args(Measure)
 WEEKS = 53
+_AGES = 12
 _BARS_SINCE = timedelta(weeks=12)
 
 
@@ -88,7 +89,7 @@ class Activity:
     """How much was read in each week, by its Monday."""
     bars: tuple[Bar, ...]
     ages: tuple[Age, ...]
-    """The oldest first."""
+    """Of those that are in progress for the longest time; the oldest first."""
     things: Mapping[date, tuple[Thing, ...]]
     note: str = ""
     """What one should know of the figures."""
@@ -161,8 +162,8 @@ def _levels(cells: Sequence[DayCell], measure: Measure) -> Mapping[date, int]:
 
 
 def _ages(tasks: Sequence[Task], entries: Sequence[Entry], today: date) -> tuple[Age, ...]:
-    ages = [
-        Age(label(task.line.description), note_name(task.ref.path), days)
+    ages: list[tuple[int, str, str]] = [
+        (days, task.line.description, task.ref.path)
         for task in tasks
         if task.state is State.IN_PROGRESS
         and task.role is not Role.READING
@@ -170,8 +171,9 @@ def _ages(tasks: Sequence[Task], entries: Sequence[Entry], today: date) -> tuple
         and days >= 0
     ]
     ages += [
-        Age(label(entry.title), note_name(entry.ref.path), (today - entry.started).days)
+        ((today - entry.started).days, entry.title, entry.ref.path)
         for entry in entries
         if entry.state is ReadingState.READING and entry.started and entry.started <= today
     ]
-    return tuple(sorted(ages, key=lambda age: -age.days))
+    oldest = sorted(ages, key=lambda age: -age[0])[:_AGES]
+    return tuple(Age(label(text), note_name(path), days) for days, text, path in oldest)

@@ -19,18 +19,28 @@ class ActivityScreen(Helped[None]):
     PANES: ClassVar[frozenset[Pane]] = frozenset((Pane.DIALOG, Pane.HELP, Pane.ACTIVITY))
 
     activity: var[Activity | None] = var[Activity | None](None)
-    counting: var[str] = var("")
-    """How far the counting is, in words."""
+    counting: var[str] = var("", init=False)
+    """That and how far the past is being counted, while it is."""
 
     def compose(self) -> ComposeResult:
         """The title, everything, and the keys."""
-        yield Static(_("Activity"), id="activity-title", markup=False)
+        yield Static(self._title, id="activity-title", markup=False)
         yield ActivityPane().data_bind(ActivityScreen.activity, ActivityScreen.counting)
         yield Footer(compact=True, show_command_palette=False)
 
     def on_mount(self) -> None:
         """The keys of this screen are for the map."""
         self.query_one(ActivityPane).focus()
+
+    def watch_counting(self) -> None:
+        """Where figures are seen that are counted anew, tell it beside the title."""
+        if self.is_mounted:
+            self.query_one("#activity-title", Static).update(self._title)
+
+    @property
+    def _title(self) -> str:
+        title, counting = _("Activity"), self.counting if self.activity is not None else ""
+        return f"{title}   {counting}".rstrip()
 
     def action_go(self, days: int) -> None:
         """Choose another day."""

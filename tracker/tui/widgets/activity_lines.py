@@ -245,7 +245,7 @@ def _ages(view: Activity, width: int) -> Iterator[Line]:
     if not view.ages:
         yield ((_("  nothing is in progress"), Tone.MUTED),)
     most = max((age.days for age in view.ages), default=1) or 1
-    for age in view.ages[:12]:
+    for age in view.ages:
         bar = "▪" * max(1, round(10 * age.days / most))
         room = max(width - 24 - min(width_of(age.note), 20), 10)
         yield (
