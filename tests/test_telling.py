@@ -10,6 +10,7 @@ import pytest
 from tests.conftest import TODAY, Sandbox
 from tests.tui.screen import settle
 from tracker.catalog import messages_of
+from tracker.core.effect import subject_words
 from tracker.language import speak
 from tracker.plain.dialogue import talk
 from tracker.tui.app import TrackerApp
@@ -111,3 +112,31 @@ def test_a_new_task_is_told_alike(
     assert set(told) <= set(
         by_plain(sandbox, "add see DINO fri !high #paper 3d @a#TODO").split("\n")
     )
+
+
+@pytest.mark.parametrize(
+    ("subject", "said"),
+    [
+        ("Resolve: ours in Survey", "解决冲突：Survey（保留我方）"),
+        ("Undo: Resolve: both in a in b", "撤销：解决冲突：a in b（两边都留）"),
+        ("Restore: Survey of 2023-06-01 10:00", "恢复：Survey（2023-06-01 10:00 的版本）"),
+        ("Restore: a line of words", "恢复：a line of words"),
+        ("Edit: 3 files", "编辑：3 个文件"),
+    ],
+)
+def test_the_log_is_told_whole(subject: str, said: str) -> None:
+    """Of what a commit says in English nothing stays so but the user's own words."""
+    try:
+        speak("zh", messages_of("zh"))
+        assert said == subject_words(subject)
+    finally:
+        speak("en", None)
+    assert subject == subject_words(subject)
+
+
+async def test_the_way_out_of_a_filter_has_its_key(vault: Make) -> None:
+    """Where a filter leaves no row, the key that shows all is that of the settings."""
+    sandbox = vault({"a.md": NOTE, "tracker.toml": '[keys]\nall = "f9"\n'})
+
+    await by_dashboard(sandbox, "/", *"zebra", until="Nothing holds “zebra”. F9 shows all rows")
+    assert "Nothing holds “zebra”.\n" in by_plain(sandbox, "filter zebra")

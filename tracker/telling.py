@@ -9,11 +9,12 @@ from __future__ import annotations
 from collections.abc import Iterator, Sequence
 from typing import TYPE_CHECKING
 
-from tracker.language import N_, _, ngettext
+from tracker.language import N_, _, ngettext, pgettext
 
 if TYPE_CHECKING:
     from tracker.core.bib.work import Work
     from tracker.core.check import Problem
+    from tracker.core.conflicts import Choice, Hunk
     from tracker.core.recorded import Recorded
     from tracker.papers import Entered, How
 
@@ -92,6 +93,33 @@ def problem_words(problem: Problem) -> str:
     return _("{place}: {level}: {what}").format(
         place=place, level=_(problem.level.value), what=problem.message
     )
+
+
+def conflict_sides(hunk: Hunk) -> Iterator[tuple[Choice, str, tuple[str, ...]]]:
+    """What a conflict holds: each side with its heading and its lines, safe to show."""
+    from tracker.core.conflicts import Choice
+
+    ours, theirs = hunk.names
+    yield Choice.OURS, _side(pgettext("conflict", "ours"), ours, Choice.OURS), _lines(hunk.ours)
+    if hunk.base is not None:
+        base = _side(pgettext("conflict", "base"), _("what there was before"), Choice.BASE)
+        yield Choice.BASE, base, _lines(hunk.base)
+    other = _side(pgettext("conflict", "theirs"), theirs, Choice.THEIRS)
+    yield Choice.THEIRS, other, _lines(hunk.theirs)
+
+
+def _side(said: str, name: str, choice: Choice) -> str:
+    from tracker.core.visible import visible
+
+    if name == choice:
+        return said
+    return _("{words} ({facts})").format(words=said, facts=visible(name))
+
+
+def _lines(lines: Sequence[str]) -> tuple[str, ...]:
+    from tracker.core.visible import visible
+
+    return tuple(visible(line.rstrip("\r\n")) for line in lines) or (_("(nothing)"),)
 
 
 def pin_words(*, is_pinned: bool) -> str:

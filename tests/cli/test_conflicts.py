@@ -39,7 +39,7 @@ def test_both_sides_are_shown(there: Sandbox) -> None:
     shown, told = there.run("conflicts"), there.run("conflicts", "--json").json
 
     assert 1 == shown.code
-    assert "a.md:2\n  ours\n    - [ ] one of yours\n  base\n    - [ ] one\n" in shown.out
+    assert "a.md:2\n  ours\n    - [ ] one of yours\n  base (what there was before)\n" in shown.out
     assert 2 == told["count"]
     assert "- [ ] three of mine\n" == told["conflicts"][1]["theirs"]
 

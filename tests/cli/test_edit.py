@@ -38,6 +38,19 @@ def test_fields_are_changed_together(planned: Sandbox) -> None:
     assert int(planned.git("rev-list", "--count", "HEAD")) == int(before) + 1
 
 
+def test_fields_are_typed_in_chinese(planned: Sandbox) -> None:
+    """A priority, a rule and what becomes of the task are written as the plugin has them."""
+    result = planned.run(
+        *("edit", "write chapter", "--priority", "最高", "--repeats", "每两周的周一"),
+        *("--when-done", "删除"),
+    )
+
+    assert (result.code, result.err) == (0, "")
+    assert planned.read("Plan.md").decode().split("\n")[1] == (
+        "- [ ] write chapter 2 🔺 🔁 every 2 weeks on Monday 🏁 delete 📅 2023-06-01"
+    )
+
+
 def test_what_comes_first_gets_an_id(planned: Sandbox) -> None:
     """A task that another waits for gets an id, in whichever note it stands; one undo takes all."""
     result = planned.run("edit", "send it", "--after", "write chapter", "--after", "ask Li")

@@ -1,6 +1,5 @@
 """The commands about conflicts: what waits, and which side is kept."""
 
-from collections.abc import Sequence
 from functools import partial
 
 import click
@@ -11,8 +10,8 @@ from tracker.cli.options import Options, common_options
 from tracker.cli.output import print_json
 from tracker.cli.writing import report, writing
 from tracker.core.conflicts import Choice
-from tracker.core.visible import visible
 from tracker.language import _
+from tracker.telling import conflict_sides
 
 
 @click.command()
@@ -35,28 +34,11 @@ def conflicts(options: Options, *, as_json: bool) -> int:
         click.echo(_(NO_CONFLICT), err=True)
     for each in found:
         click.echo(each.place)
-        ours, theirs = each.hunk.names
-        _show(
-            _("ours ({ours})").format(ours=visible(ours)) if ours != Choice.OURS else ours,
-            each.hunk.ours,
-        )
-        if each.hunk.base is not None:
-            _show("base", each.hunk.base)
-        _show(
-            _("theirs ({theirs})").format(theirs=visible(theirs))
-            if theirs != Choice.THEIRS
-            else theirs,
-            each.hunk.theirs,
-        )
+        for _choice, heading, lines in conflict_sides(each.hunk):
+            click.echo(f"  {heading}")
+            for line in lines:
+                click.echo(f"    {line}")
     return int(bool(found))
-
-
-def _show(name: str, lines: Sequence[str]) -> None:
-    click.echo(f"  {name}")
-    for line in lines:
-        click.echo(f"    {visible(line.rstrip())}")
-    if not lines:
-        click.echo("    " + _("(nothing)"))
 
 
 @click.command()

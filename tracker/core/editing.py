@@ -6,6 +6,7 @@ from datetime import date
 from typing import Any
 
 from tracker.core.calendar import Prefer
+from tracker.core.capture.rules import rule_typed
 from tracker.core.dates import describe_date, parse_date
 from tracker.core.handle import is_handle
 from tracker.core.label import label
@@ -16,6 +17,7 @@ from tracker.core.task.fields import DATES, Priority
 from tracker.core.task.ids import mint
 from tracker.core.task.names import NOTHING, priority_named, symbol_named
 from tracker.core.task.recurrence import next_occurrence, parse_rule
+from tracker.core.task.rule_spoken import rule_words
 from tracker.core.task.settings import TaskSettings
 from tracker.core.tasks import Task
 from tracker.core.text import apply
@@ -43,6 +45,10 @@ LABELS = {
 _PAST = frozenset({"created", "done", "cancelled"})
 
 
+_KEPT = {"": "", "keep": "keep", "保留": "keep", "delete": "delete", "删除": "delete"}
+"""What may become of a task that is done, as it is typed and as it is written."""
+
+
 @dataclass(frozen=True, slots=True)
 class Editing:
     """A task whose fields are being edited, and what is needed to understand them."""
@@ -63,7 +69,7 @@ class Editing:
         return {
             "description": form.description,
             "status": status.name if is_known and len(status.name) > 1 else form.status,
-            "priority": "" if form.priority is Priority.NORMAL else form.priority.value.lower(),
+            "priority": "" if form.priority is Priority.NORMAL else _(form.priority.value.lower()),
             "recurrence": form.recurrence,
             "depends_on": ", ".join(form.depends_on),
             "on_completion": form.on_completion,
@@ -128,7 +134,7 @@ def _with(form: Form, key: str, text: str, editing: Editing) -> Form:
         case "priority":
             return replace(form, priority=priority_named(text))
         case "recurrence":
-            rule = parse_rule(text)
+            rule = rule_typed(text)
             if text and rule is None:
                 raise BadInput(
                     _("“{text}” is no rule; say for example: every week.").format(
@@ -137,11 +143,12 @@ def _with(form: Form, key: str, text: str, editing: Editing) -> Form:
                 )
             return replace(form, recurrence=rule.text if rule else "")
         case "on_completion":
-            if text.casefold() not in {"", "keep", "delete"}:
+            kept = _KEPT.get(text.casefold())
+            if kept is None:
                 raise BadInput(
                     _("when done a task can be kept or deleted: keep, delete, or nothing.")
                 )
-            return replace(form, on_completion=text.casefold())
+            return replace(form, on_completion=kept)
         case "description":
             return form
         case _:
@@ -198,7 +205,7 @@ def _repeats(form: Form, editing: Editing) -> str:
     )
     again = found and (found.due or found.scheduled or found.start)
     then = describe_date(again, editing.today).partition(" · ")[0] if again else _("never again")
-    return _("then {then} · {text}").format(then=then, text=rule.text)
+    return _("then {then} · {text}").format(then=then, text=rule_words(rule.text))
 
 
 def _after(

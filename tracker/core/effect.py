@@ -87,6 +87,14 @@ _COUNTED = {
     "task": lambda n: ngettext("{n} task", "{n} tasks", n),
     "papers": lambda n: ngettext("{n} paper", "{n} papers", n),
     "works": lambda n: ngettext("{n} work", "{n} works", n),
+    "file": lambda n: ngettext("{n} file", "{n} files", n),
+    "files": lambda n: ngettext("{n} file", "{n} files", n),
+}
+_SIDES = {
+    "ours": N_("ours in {note}"),
+    "theirs": N_("theirs in {note}"),
+    "both": N_("both in {note}"),
+    "base": N_("what there was before in {note}"),
 }
 _AS_SUBJECT = frozenset(
     ("todo", "on-hold", "edit", "plan", "priority", "postpone", "tag", "progress", "move")
@@ -118,6 +126,12 @@ def subject_words(subject: str) -> str:
     number, _blank, things = words.partition(" ")
     if number.isdecimal() and things in _COUNTED:
         words = _COUNTED[things](int(number)).format(n=int(number))
+    side, within, note = words.partition(" in ")
+    if verb == "Resolve" and within and side in _SIDES:
+        words = _(_SIDES[side]).format(note=note)
+    note, of, day = words.rpartition(" of ")
+    if verb == "Restore" and of and day[:1].isdecimal():
+        words = _("{note} of {day}").format(note=note, day=day)
     return _(_SAID[verb]).format(words=words)
 
 

@@ -9,6 +9,7 @@ from tracker.core.reading.entry import Entry, ReadingState
 from tracker.core.record import NoteRecord
 from tracker.core.roles import Role, RoleNames, declared_roles, tag_role
 from tracker.core.state import State
+from tracker.core.task.rule_spoken import rule_words
 from tracker.core.task.status import StatusType
 from tracker.core.task.urgency import urgency_parts
 from tracker.core.tasks import Task
@@ -128,7 +129,7 @@ def _dates(task: Task, today: date) -> Iterator[str]:
     if line.due and line.due > today:
         yield _("Due in {days} d, on {day}.").format(days=(line.due - today).days, day=line.due)
     if line.recurrence:
-        yield _("It repeats: {rule}.").format(rule=visible(line.recurrence))
+        yield _("It repeats: {rule}.").format(rule=rule_words(line.recurrence))
     if line.invalid_dates:
         yield _("Its {field} date does not exist, and counts for nothing.").format(
             field=_(_DATES[line.invalid_dates[0]])

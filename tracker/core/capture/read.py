@@ -168,9 +168,7 @@ def _field(line: _Line, at: int) -> tuple[Piece, int] | None:
     if (place := place_at(token, 0)) is not None and place[1] == len(token):
         if line.is_place(place[0]):
             return Piece(span, Kind.PLACE, place[0]), 1
-        doubt = _("there is no {place}: it stays among the words").format(
-            place=typed_place(place[0])
-        )
+        doubt = _("there is no {place}").format(place=typed_place(place[0]))
         return Piece(span, Kind.WORDS, token, doubt=doubt), 1
     if (rule := rule_at(line.tokens, at)) is not None:
         return Piece(_over(line, at, rule[1]), Kind.RULE, rule[0]), rule[1]

@@ -19,7 +19,7 @@ _DIGITS = "一二三四五六七八九"
 CHINESE_RULE = compile_late(
     r"(?:每隔?|隔)(?P<count>\d{1,3}|[一二两兩三四五六七八九十半])?[个個]?"
     r"(?P<unit>天|日|周|週|星期|礼拜|月|季度|年|工作日|[早晚](?!上?\d|上|[点點])|(?=[早晚]上?\d))"
-    r"(?:的?(?P<days>[一二三四五六日天](?:[、和]?[一二三四五六日天])*)(?!次)|的?(?P<date>\d{1,2})[号日號]|一次)?"
+    r"(?:的?(?:周|週|星期|礼拜)?(?P<days>[一二三四五六日天](?:[、和]?[一二三四五六日天])*)(?!次)|的?(?P<date>\d{1,2})[号日號]|一次)?"
     r"(?P<done>完成后)?"
 )
 _UNITS = {
@@ -50,6 +50,12 @@ def rule_at(tokens: Sequence[str], at: int) -> tuple[str, int] | None:
         return None
     rule = parse_rule(_in_english(match))
     return (rule.text, 1) if rule is not None else None
+
+
+def rule_typed(text: str) -> Rule | None:
+    """The rule that someone types, in the plugin's words or in Chinese; None where it is none."""
+    match = CHINESE_RULE.fullmatch(text.strip())
+    return parse_rule(_in_english(match) if match is not None else text)
 
 
 def first_day(rule: str, today: date) -> date | None:

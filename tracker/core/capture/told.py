@@ -34,7 +34,9 @@ def _told(capture: Capture, today: date, usual: str) -> Iterator[tuple[str, str]
             first = _(" (the first time)") if name == "due" and capture.is_first_time else ""
             yield name, describe_date(day, today) + first
     if capture.recurrence:
-        yield N_("repeats"), capture.recurrence
+        from tracker.core.task.rule_spoken import rule_words
+
+        yield N_("repeats"), rule_words(capture.recurrence)
     if capture.priority is not None:
         yield N_("priority"), _(capture.priority.value.lower())
     if capture.tags:

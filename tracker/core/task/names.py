@@ -6,6 +6,13 @@ from tracker.core.visible import visible
 from tracker.errors import BadInput
 from tracker.language import _
 
+_CHINESE = {
+    "最高": Priority.HIGHEST,
+    "高": Priority.HIGH,
+    "中": Priority.MEDIUM,
+    "低": Priority.LOW,
+    "最低": Priority.LOWEST,
+}
 PRIORITIES = {priority.value.casefold(): priority for priority in Priority}
 NOTHING = frozenset({"", "none", "no", "-", "无"})
 """What people type for a field that is to be empty."""
@@ -20,9 +27,10 @@ def priority_named(name: str) -> Priority:
     word = name.strip().casefold()
     if word in NOTHING:
         return Priority.NORMAL
-    found = PRIORITIES.get(word) or PRIORITY_VALUES.get(word)
+    found = PRIORITIES.get(word) or _CHINESE.get(word) or PRIORITY_VALUES.get(word)
     if found is None:
-        there = ", ".join(PRIORITIES)
+        names = [each.replace("normal", "none") for each in PRIORITIES]
+        there = _(", ").join(map(_, names))
         raise BadInput(
             _("there is no priority “{name}”; there are: {there}.").format(
                 name=visible(name), there=there

@@ -63,7 +63,7 @@ def narrow(view: View, words: str, hays: Hays | None = None) -> View:
     return replace(
         view,
         groups=tuple(groups),
-        empty=_("Nothing holds “{words}”. Press esc to clear.").format(words=words.strip()),
+        empty=_("Nothing holds “{words}”.").format(words=words.strip()),
         is_narrowed=True,
     )
 

@@ -1,6 +1,5 @@
 """The screen of the conflicts that a merge has left: both sides, the base, and a key for each."""
 
-from collections.abc import Sequence
 from typing import ClassVar
 
 from textual.app import ComposeResult
@@ -10,8 +9,8 @@ from textual.widgets import Static
 
 from tracker.core.conflicts import Choice, Hunk, Waiting
 from tracker.core.ref import Ref
-from tracker.core.visible import visible
-from tracker.language import N_, NC_, _, pgettext
+from tracker.language import N_, _
+from tracker.telling import conflict_sides
 from tracker.tui.command import Pane
 from tracker.tui.messages import ConflictChosen, EditorWanted
 from tracker.tui.screens.helped import Helped
@@ -22,6 +21,9 @@ _HINT = N_(
     "{conflict_editor} editor  {next_conflict} {last_conflict} others  {leave} later  "
     "{keys_here} keys"
 )
+
+
+_STYLES = {Choice.OURS: "$success", Choice.BASE: "$muted", Choice.THEIRS: "$warning"}
 
 
 class ConflictScreen(Scrolled[None], Helped[None]):
@@ -86,18 +88,10 @@ class ConflictScreen(Scrolled[None], Helped[None]):
 
 
 def _sides(hunk: Hunk) -> Content:
-    ours, theirs = hunk.names
-    parts = [*_side(NC_("conflict", "ours"), ours, hunk.ours, "$success")]
-    if hunk.base is not None:
-        parts += _side(NC_("conflict", "base"), _("what there was before"), hunk.base, "$muted")
-    parts += _side(NC_("conflict", "theirs"), theirs, hunk.theirs, "$warning")
+    parts: list[tuple[str, str]] = []
+    for choice, heading, lines in conflict_sides(hunk):
+        parts.append((f"{heading}\n", f"bold {_STYLES[choice]}"))
+        parts += [*((f"  {line}\n", "") for line in lines), ("\n", "")]
     if not hunk.is_clear:
         parts.append((_("A line looks like a mark: settle this one in the editor (E)."), "$error"))
     return Content.assemble(*parts)
-
-
-def _side(key: str, name: str, lines: Sequence[str], style: str) -> list[tuple[str, str]]:
-    side = pgettext("conflict", key)
-    heading = side if name == key else f"{side}  ({visible(name)})"
-    shown = [visible(line.rstrip("\r\n")) for line in lines] or [_("(nothing)")]
-    return [(f"{heading}\n", f"bold {style}"), *((f"  {line}\n", "") for line in shown), ("\n", "")]

@@ -122,6 +122,7 @@ class Dashboard(NoteActions, TodayActions, HelpActions):
         rebind(self.query_one(FilterInput), (Pane.FILTER,), self.commands)
         self.rows.focus()
         self.rows.know_groups(self.folded)
+        self.rows.way_out = self.with_keys(_("{all} shows all rows again."))
         if self.last is not None:
             self._show_last(self.last)
 

@@ -60,6 +60,8 @@ class RowList(RowFolds, can_focus=True, inherit_bindings=False):
         super().__init__(id=id)
         self.is_steady = False
         """Whether rows that come above the chosen one leave it where it is on the screen."""
+        self.way_out = ""
+        """How to see all rows, said where a filter leaves none."""
         self._left_at: dict[str, tuple[str, int, int, int]] = {}
         """By view: the cursor's key and place, the first line that is seen, and how many lines
         below it the row stands."""
@@ -269,6 +271,8 @@ class RowList(RowFolds, can_focus=True, inherit_bindings=False):
         message = self.waiting
         if self.view is not None:
             message = self.view.empty or _("Nothing here.")
+            if self.view.is_narrowed and self.way_out:
+                message = _("{said} {more}").format(said=message, more=self.way_out)
         lines = [
             line
             for paragraph in message.split("\n")
