@@ -2,7 +2,7 @@
 
 from collections.abc import Iterator, Sequence
 from functools import lru_cache
-from itertools import repeat
+from itertools import chain
 from operator import ne
 from typing import Any
 from unicodedata import category, east_asian_width
@@ -10,6 +10,7 @@ from unicodedata import category, east_asian_width
 from rich.cells import cell_len
 from rich.color import ColorSystem
 from rich.console import Console
+from rich.style import Style
 from textual._compositor import ChopsUpdate, CompositorUpdate, LayoutUpdate
 from textual.strip import Strip
 
@@ -18,6 +19,7 @@ from tracker.tui.pen import PLAIN, Cell, Pen, blank_of, look_of
 _GAP = 8
 """So many cells that look as before are written again: to go over them is no shorter."""
 _UNKNOWN: Cell = ("?unknown", PLAIN)
+_NONE: tuple[Any] = (None,)
 _FIRST_EMOJI = "\U0001f000"
 
 
@@ -28,8 +30,8 @@ class Painted:
         self._erases = erases
         self._size = (0, 0)
         self._lines: list[list[Cell]] = []
-        self._drawn: dict[int, tuple[Strip, ...]] = {}
-        """Whole lines as they were given last, which need no second look."""
+        self._drawn: dict[int, dict[int, Strip]] = {}
+        """By line and column, pieces as they were given last, which need no second look."""
 
     def forget(self) -> None:
         """Something else may have painted there."""
@@ -44,7 +46,7 @@ class Painted:
             self.forget()
         pen = Pen(erases=self._erases)
         for x, y, strip in self._pieces(update):
-            if 0 <= y < len(self._lines):
+            if 0 <= y < len(self._lines) and self._drawn.get(y, {}).get(x) is not strip:
                 self._paint(pen, (x, y), strip, console)
         return pen.end()
 
@@ -52,7 +54,6 @@ class Painted:
         """Pieces of the screen: where each begins, counted from the left and from the top."""
         if isinstance(update, ChopsUpdate):
             for y, first, last in update.spans:
-                self._drawn.pop(y, None)
                 chops = update.chops[y].items()
                 for end, (x, strip) in zip(update.chop_ends[y], chops, strict=False):
                     if strip is not None and x < last and end > first:
@@ -60,12 +61,8 @@ class Painted:
         elif isinstance(update, LayoutUpdate):
             left, top = update.region.offset
             for y, strips in enumerate(update.strips, top):
-                line = tuple(strips)
-                if self._drawn.get(y) == line:
-                    continue
-                self._drawn[y] = line
                 x = left
-                for strip in line:
+                for strip in strips:
                     yield x, y, strip
                     x += strip.cell_length
 
@@ -80,6 +77,7 @@ class Painted:
             self._drawn.pop(y, None)
             line[:] = [_UNKNOWN] * len(line)
             return
+        self._know(y, x, end, strip)
         before = line[x:end]
         if before == cells:
             return
@@ -92,6 +90,14 @@ class Painted:
                 _lose(line, place)
         line[x:end] = cells
 
+    def _know(self, y: int, x: int, end: int, strip: Strip) -> None:
+        """Take a piece as given, and no longer what it covers."""
+        drawn = self._drawn.setdefault(y, {})
+        for first, other in [*drawn.items()]:
+            if first < end and first + other.cell_length > x:
+                del drawn[first]
+        drawn[x] = strip
+
 
 def _cells_of(strip: Strip, system: ColorSystem) -> list[Cell] | None:
     """The cells of a piece; None if it is no text alone."""
@@ -99,28 +105,35 @@ def _cells_of(strip: Strip, system: ColorSystem) -> list[Cell] | None:
     for text, style, control in strip:
         if control or (style is not None and style.link):
             return None
-        look = look_of(style, system)
-        blank = " ", blank_of(look)
-        if text.isspace() and text.isascii():
-            cells += repeat(blank, len(text))
-        else:
-            letters = text if text.isascii() and text.isprintable() else _letters(text)
-            cells += [blank if letter == " " else (letter, look) for letter in letters]
+        cells += _cells(text, style, system)
     return cells if len(cells) == strip.cell_length else None
 
 
 @lru_cache(4096)
+def _cells(text: str, style: Style | None, system: ColorSystem) -> tuple[Cell, ...]:
+    """The cells of a text that looks the same all along."""
+    look = look_of(style, system)
+    blank = " ", blank_of(look)
+    if text.isspace() and text.isascii():
+        return (blank,) * len(text)
+    letters = text if text.isascii() and text.isprintable() else _letters(text)
+    return tuple(blank if letter == " " else (letter, look) for letter in letters)
+
+
 def _letters(text: str) -> tuple[str, ...]:
     """What stands in each cell; a text with letters that join others is not taken apart."""
-    widths = [cell_len(letter) for letter in text]
+    letters = tuple(chain.from_iterable(map(_spread, text)))
     whole = cell_len(text)
-    if not all(widths) or sum(widths) != whole:
+    # One that takes no cell, or other letters together than one by one.
+    if None in letters or len(letters) != whole:
         return (text, *[""] * (whole - 1)) if whole else ()
-    return tuple(each for pair in zip(text, widths, strict=True) for each in _spread(*pair))
+    return letters
 
 
-def _spread(letter: str, width: int) -> tuple[str, ...]:
-    return (letter, *[""] * (width - 1))
+@lru_cache(4096)
+def _spread(letter: str) -> tuple[str, ...]:
+    width = cell_len(letter)
+    return (letter, *[""] * (width - 1)) if width else _NONE
 
 
 @lru_cache(4096)

@@ -17,6 +17,7 @@ from tracker.core.visible import visible
 from tracker.language import _, pgettext
 from tracker.tui.command import TYPED_IN, Command, Pane, is_text, key_name
 from tracker.tui.commands import COMMANDS, key_of
+from tracker.tui.composing import FrugalCompositor
 from tracker.tui.keys import pressed, rebind
 
 _T = TypeVar("_T")
@@ -42,6 +43,7 @@ class Keyed(Screen[_T], Generic[_T]):
         classes: str | None = None,
     ) -> None:
         super().__init__(name=name, id=id, classes=classes)
+        self._compositor = FrugalCompositor()
         self.begun: tuple[str, ...] = ()
         """Keys that were pressed and wait for others."""
         self._sequences: Mapping[tuple[str, ...], Command] = {}

@@ -54,7 +54,12 @@ def _joined(text: str) -> str:
 def strip_of(parts: Iterable[tuple[str, Style]], width: int, blank: Style) -> Strip:
     """One line of `width` cells of `parts`, with `blank` behind them."""
     segments = [Segment(text, style) for text, style in parts if text]
-    return Strip(segments).adjust_cell_length(width, blank)
+    taken = sum(cell_len(segment.text) for segment in segments)
+    if taken > width:
+        return Strip(segments, taken).crop(0, width)
+    if taken < width:
+        segments.append(Segment(" " * (width - taken), blank))
+    return Strip(segments, width)
 
 
 def bar(done: int, begun: int, leaves: int, width: int) -> tuple[str, str, str]:

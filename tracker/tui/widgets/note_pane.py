@@ -7,9 +7,8 @@ from typing import NamedTuple
 
 from rich.style import Style
 from textual import events
-from textual.geometry import Region, Size
+from textual.geometry import Region
 from textual.reactive import var
-from textual.scroll_view import ScrollView
 from textual.strip import Strip
 
 from tracker.core.render.look import Look, Piece
@@ -17,6 +16,7 @@ from tracker.core.views.model import Preview, PreviewLine, Row
 from tracker.tui.messages import LinkClicked, RowToggled
 from tracker.tui.widgets.cells import cut, fit, strip_of, width_of, wrapped
 from tracker.tui.widgets.flow import Laid, flow, table
+from tracker.tui.widgets.line_view import LineView
 
 _AROUND = 300
 """How many lines of the note are laid out above and below the chosen one."""
@@ -44,7 +44,7 @@ class _Drawn(NamedTuple):
     """Its place among the preview's lines."""
 
 
-class NotePane(ScrollView, can_focus=True, inherit_bindings=False):
+class NotePane(LineView, can_focus=True, inherit_bindings=False):
     """Where the row stands, then the note's lines with their numbers, long ones wrapped.
 
     While it has the focus one of the lines with a task or a link is chosen, as in the list.
@@ -70,7 +70,11 @@ class NotePane(ScrollView, can_focus=True, inherit_bindings=False):
         """What the lines were made of: the preview's, from where to where, the width, and how."""
         self._width = -1
         self._base = Style.null()
+        self._styled: object = None
+        """The rules that styles were made of, which are others once they are applied anew."""
         self._styles: dict[str, Style] = {}
+        self._strips: dict[tuple[object, ...], Strip] = {}
+        """Lines as they were drawn, by what they were drawn for."""
         self._cursor: int | None = None
 
     @property
@@ -175,8 +179,11 @@ class NotePane(ScrollView, can_focus=True, inherit_bindings=False):
 
     def render_lines(self, crop: Region) -> list[Strip]:
         """Some lines of the screen, for which the styles are asked for once."""
-        self._base = self.rich_style
-        self._styles.clear()
+        styled = self._component_styles.get("note-pane--cursor")
+        if styled is not self._styled or self.rich_style != self._base:
+            self._styled, self._base = styled, self.rich_style
+            self._styles.clear()
+            self._strips.clear()
         return super().render_lines(crop)
 
     def render_line(self, y: int) -> Strip:
@@ -190,9 +197,18 @@ class NotePane(ScrollView, can_focus=True, inherit_bindings=False):
             return Strip.blank(width, base)
         line = self._lines[index]
         is_chosen = self.has_focus and line.line == self._cursor
+        is_focus = self.preview is not None and line.line == self.preview.focus
+        key = index, is_chosen, is_focus
+        if key not in self._strips:
+            strip = self._draw_line(index, width, is_chosen=is_chosen, is_focus=is_focus)
+            self._strips[key] = strip
+        return self._strips[key]
+
+    def _draw_line(self, index: int, width: int, *, is_chosen: bool, is_focus: bool) -> Strip:
+        line, base = self._lines[index], self._base
         if is_chosen:
             base += self._style("cursor")
-        elif self.preview is not None and line.line == self.preview.focus:
+        elif is_focus:
             base += self._style("focus")
         begins = index == 0 or self._lines[index - 1].line != line.line
         mark = "❯" if is_chosen and begins else " "
@@ -235,6 +251,7 @@ class NotePane(ScrollView, can_focus=True, inherit_bindings=False):
         preview = self.preview
         if preview is None or not width:
             self._lines, self._laid_out = [], None
+            self._strips.clear()
         else:
             start = max(0, preview.focus - _AROUND)
             end = min(len(preview.lines), preview.focus + _AROUND + 1)
@@ -242,7 +259,7 @@ class NotePane(ScrollView, can_focus=True, inherit_bindings=False):
         focus = preview.focus if preview is not None else 0
         focus_line = bisect_left(self._lines, focus, key=attrgetter("line"))
         # One line more, for the title that never scrolls away.
-        self.virtual_size = Size(width, len(self._lines) + 1)
+        self.set_height(len(self._lines) + 1)
         if not stay:
             self.scroll_to(y=self._scroll_for(focus_line, top), animate=False, force=True)
         self.refresh()
@@ -269,6 +286,7 @@ class NotePane(ScrollView, can_focus=True, inherit_bindings=False):
         if known is not None and known[0] is wanted[0] and known[1:] == wanted[1:]:
             return
         self._laid_out, self._lines = wanted, []
+        self._strips.clear()
         numbers = (line.number for line in preview.lines[start:end] if line.number is not None)
         digits = len(str(max(numbers, default=0) + 1))
         for index, lines in self._laid(preview, start, end, max(width - digits - 2, 4)):

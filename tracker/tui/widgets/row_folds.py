@@ -4,7 +4,6 @@ from collections.abc import Iterator, Mapping, Sequence
 from types import MappingProxyType
 from typing import NamedTuple
 
-from textual.geometry import Size
 from textual.reactive import var
 
 from tracker.core.views.flat import place_of
@@ -215,5 +214,5 @@ class RowFolds(RowMoves, inherit_bindings=False):
         folds = self.folds
         self._lines = Lines(self.view or View("", "", ()), folds.rows, folds.groups)
         self._indents = {}
-        self.virtual_size = Size(self.scrollable_content_region.width, self._lines.height)
+        self.set_height(self._lines.height)
         self.refresh()

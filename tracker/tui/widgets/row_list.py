@@ -1,10 +1,12 @@
 """The list of a view's rows: it draws the lines on the screen, and no others."""
 
+from collections.abc import Callable
+from functools import partial
 from typing import ClassVar
 
 from rich.style import Style
 from textual import events
-from textual.geometry import Region, Size
+from textual.geometry import Region
 from textual.reactive import reactive
 from textual.strip import Strip
 
@@ -27,7 +29,7 @@ from tracker.tui.widgets.row_line import (
 _LEFT, _RIGHT = 1, 3
 """Buttons of the mouse."""
 _KEPT = 500
-"""Rows that are kept as they were drawn."""
+"""Rows and headings that are kept as they were drawn."""
 _TONES = ("normal", "muted", "active", "late", "soon", "done", "cancelled", "high")
 
 
@@ -66,8 +68,10 @@ class RowList(RowFolds, can_focus=True, inherit_bindings=False):
         """By view: the cursor's key and place, the first line that is seen, and how many lines
         below it the row stands."""
         self._drawn_with = Palette(Style.null(), Style.null(), Style.null(), Style.null(), {})
-        self._drawn: dict[tuple[object, ...], tuple[Row, Strip]] = {}
-        """Rows as they were drawn, by what they were drawn for."""
+        self._styled: object = None
+        """The rules that the palette was made of, which are others once they are applied anew."""
+        self._drawn: dict[tuple[object, ...], tuple[object, Strip]] = {}
+        """Rows and headings as they were drawn, by what they were drawn for."""
         self._held: Row | None = None
         """The row that the mouse holds."""
         self._pressed = ""
@@ -132,9 +136,9 @@ class RowList(RowFolds, can_focus=True, inherit_bindings=False):
 
     def render_lines(self, crop: Region) -> list[Strip]:
         """Some lines of the screen, for which the styles are asked for once."""
-        palette = self._palette()
-        if palette != self._drawn_with:
-            self._drawn_with = palette
+        styled = self._component_styles.get("row-list--cursor")
+        if styled is not self._styled or self.rich_style != self._drawn_with.base:
+            self._styled, self._drawn_with = styled, self._palette()
             self._drawn.clear()
         return super().render_lines(crop)
 
@@ -147,16 +151,19 @@ class RowList(RowFolds, can_focus=True, inherit_bindings=False):
         match self.line_at(y):
             case HeadingLine(group, place):
                 chosen = place == self._place if place is not None else None
-                return draw_heading(group, width, palette, chosen=chosen)
+                draw = partial(draw_heading, group, width, palette, chosen=chosen)
+                return self._as_drawn((id(group), width, chosen), group, draw)
             case RowLine(row, place):
                 return self._row_line(row, place, y + self.scroll_offset.y, width)
-            case MoreLine(_group, hidden, place):
-                return draw_more(hidden, width, palette, chosen=place == self._place)
+            case MoreLine(group, hidden, place):
+                chosen = place == self._place
+                draw = partial(draw_more, hidden, width, palette, chosen=chosen)
+                return self._as_drawn((id(group), hidden, width, chosen), group, draw)
             case _:
                 return Strip.blank(width, palette.base)
 
     def _row_line(self, row: Row, place: int, line: int, width: int) -> Strip:
-        """A row as it was drawn before, if nothing about it is new."""
+        """A row with all that decides how it looks."""
         looks = {
             "chosen": place == self._place,
             "marked": row.key in self.marked,
@@ -167,17 +174,20 @@ class RowList(RowFolds, can_focus=True, inherit_bindings=False):
             "fold_column": self._has_fold_column(line),
         }
         key = id(row), width, *looks.values()
+        return self._as_drawn(key, row, partial(draw_row, row, width, self._drawn_with, **looks))
+
+    def _as_drawn(self, key: tuple[object, ...], held: object, draw: Callable[[], Strip]) -> Strip:
+        """What was drawn before; `held` is kept beside it, so that no other is given its id."""
         known = self._drawn.get(key)
         if known is None:
             if len(self._drawn) >= _KEPT:
                 self._drawn.clear()
-            # The row is kept beside, so that no other is given its id.
-            known = self._drawn[key] = row, draw_row(row, width, self._drawn_with, **looks)
+            known = self._drawn[key] = held, draw()
         return known[1]
 
     def on_resize(self) -> None:
         """Keep the chosen row on the screen."""
-        self.virtual_size = Size(self.scrollable_content_region.width, self._lines.height)
+        self.set_height(self._lines.height)
         self._reveal()
 
     def on_click(self, event: events.Click) -> None:

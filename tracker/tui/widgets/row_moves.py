@@ -2,11 +2,10 @@
 
 from typing import Literal, TypeAlias
 
-from textual.scroll_view import ScrollView
-
 from tracker.core.views.model import Row, View
 from tracker.language import _
 from tracker.tui.messages import RowChosen
+from tracker.tui.widgets.line_view import LineView
 from tracker.tui.widgets.lines import HeadingLine, Lines, MoreLine, RowLine
 
 Where: TypeAlias = Literal["top", "middle", "bottom"]
@@ -15,7 +14,7 @@ _ROOMY = 8
 """Lines from which on one is left to the heading of the group whose rows are seen."""
 
 
-class RowMoves(ScrollView, inherit_bindings=False):
+class RowMoves(LineView, inherit_bindings=False):
     """A list of rows on lines, with one row chosen."""
 
     def __init__(self, *, id: str | None = None) -> None:  # noqa: A002 - Textual's name for it
