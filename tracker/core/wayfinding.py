@@ -31,8 +31,8 @@ def destination(target: str, source: str, records: Mapping[str, NoteRecord]) -> 
     None if there is no such note; where there is no such heading or block, its first line. Of
     several notes with a name the one in the same folder counts, else the one that is least deep.
     """
-    name, _, place = unquote(target).partition("#")
-    path = source if not name.strip() else _path_of(name.strip(), source, records)
+    name, place = _split(target)
+    path = _path_of(name, source, records) if name else source
     if path is None or path not in records:
         return None
     note = records[path].note
@@ -40,28 +40,41 @@ def destination(target: str, source: str, records: Mapping[str, NoteRecord]) -> 
     return Ref(path, line, note.lines[line].of(note.text) if note.lines else "")
 
 
-def may_link(path: str, text: str) -> bool:
-    """Whether `text` so much as names the note at `path`; most notes do not."""
-    return _stem(path) in unquote(text).casefold()
+def name_of(path: str) -> str:
+    """By what the note at `path` is linked to, whatever folders are named before it."""
+    return path.rpartition("/")[2].casefold().removesuffix(_SUFFIX)
+
+
+def name_meant(target: str) -> str:
+    """The `name_of` all notes that `target` may lead to; nothing for the note that it stands in."""
+    return name_of(_split(target)[0])
 
 
 def backlinks(
     path: str, records: Mapping[str, NoteRecord], others: Iterable[str]
 ) -> tuple[Backlink, ...]:
     """The lines that link to the note at `path` in the notes `others`, in order."""
-    found = []
+    found, name = [], name_of(path)
+    # To look for a link's note among all takes longer than to read the line.
+    same = [each for each in records if name_of(each) == name]
     for record in (records[each] for each in others if each != path):
         lines = {
             number
             for number, link in note_links(record.note)
             if link.kind != "url"
-            and (place := destination(link.target, record.path, records)) is not None
-            and place.path == path
+            and name_meant(link.target) == name
+            and _path_of(_split(link.target)[0], record.path, same) == path
         }
         for number in sorted(lines):
             raw = record.note.lines[number].of(record.note.text)
             found.append(Backlink(Ref(record.path, number, raw), label(raw.strip())))
     return tuple(found)
+
+
+def _split(target: str) -> tuple[str, str]:
+    """The note that a link's target names, and the place in it."""
+    name, _, place = unquote(target).partition("#")
+    return name.strip(), place
 
 
 def _path_of(name: str, source: str, records: Iterable[str]) -> str | None:
@@ -99,7 +112,3 @@ def _plain(heading: str) -> str:
     """A heading as links write it: without the marks that would end the link."""
     words = label(heading).casefold()
     return " ".join("".join(" " if char in "#^|[]:\\" else char for char in words).split())
-
-
-def _stem(path: str) -> str:
-    return path.rpartition("/")[2].casefold().removesuffix(_SUFFIX)

@@ -3,7 +3,6 @@
 from __future__ import annotations
 
 import asyncio
-from contextlib import suppress
 from pathlib import PurePosixPath
 from typing import TYPE_CHECKING
 
@@ -11,7 +10,7 @@ from textual import on, work
 from textual.content import Content
 
 from tracker.core.visible import visible
-from tracker.errors import NotFound, TrackerError
+from tracker.errors import NotFound
 from tracker.language import N_, _
 from tracker.tui.base import WorkspaceApp
 from tracker.tui.messages import BacklinksWanted, ContentsWanted, FollowWanted, PreviewWanted
@@ -20,14 +19,19 @@ from tracker.tui.outside import is_web
 if TYPE_CHECKING:
     from tracker.core.ref import Ref
     from tracker.core.wayfinding import Backlink
+    from tracker.linked import Linked
 
 _PICTURES = frozenset({".avif", ".bmp", ".gif", ".jpeg", ".jpg", ".png", ".svg", ".webp"})
 """What Obsidian shows as a picture. https://help.obsidian.md/file-formats"""
+_STEP = 50
+"""Notes that are looked into between two answers to other questions."""
 _HINT = N_("{choose} goes there   {leave} stays here   {keys_here} keys")
 
 
 class NoteWork(WorkspaceApp):
     """The part of the app that shows notes beside the list."""
+
+    _linked: Linked | None = None
 
     @on(PreviewWanted)
     def _preview_wanted(self, message: PreviewWanted) -> None:
@@ -96,7 +100,8 @@ class NoteWork(WorkspaceApp):
     async def _choose_backlink(self, path: str) -> None:
         from tracker.tui.screens.choice import ChoiceDialog
 
-        found = await self.ask(self._backlinks, path)
+        linked = await self._look_for_links()
+        found = await self.ask(self._backlinks, path, linked)
         if not found:
             raise NotFound(_("No other note links here."))
         options = [(_line(each), each.ref) for each in found]
@@ -113,19 +118,30 @@ class NoteWork(WorkspaceApp):
 
         return destination(target, source, self.workspace.index.records)
 
-    def _backlinks(self, path: str) -> tuple[Backlink, ...]:
-        from tracker.core.text import decode
-        from tracker.core.wayfinding import backlinks, may_link
+    async def _look_for_links(self) -> Linked:
+        """Look into the notes that have not been looked into, a few at a time."""
+        from tracker.linked import Linked
 
-        vault, records = self.workspace.vault, self.workspace.index.records
+        if self._linked is None:
+            self._linked = Linked(self.workspace.index)
+            self.dashboard.tell(_("looking for links…"))
+        linked = self._linked
+        new = await self.ask(linked.unknown)
+        if len(new) > _STEP:
+            await self.ask(linked.recall)
+            new = await self.ask(linked.unknown)
+        for start in range(0, len(new), _STEP):
+            if start:
+                words = _("looking for links: {read} of {count} notes")
+                self.dashboard.tell(words.format(read=f"{start:,}", count=f"{len(new):,}"))
+            await self.ask(linked.look_into, new[start : start + _STEP])
+        self.dashboard.tell("")
+        return linked
 
-        def names_it(other: str) -> bool:
-            with suppress(TrackerError):
-                return may_link(path, decode(vault.read(other)))
-            return False
+    def _backlinks(self, path: str, linked: Linked) -> tuple[Backlink, ...]:
+        from tracker.core.wayfinding import backlinks
 
-        # To read a note whole takes many times as long as to look for a name in it.
-        return backlinks(path, records, filter(names_it, records))
+        return backlinks(path, self.workspace.index.records, linked.naming(path))
 
     def _headings(self, path: str) -> list[tuple[Content, Ref]]:
         from tracker.core.ref import Ref
