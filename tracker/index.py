@@ -319,6 +319,10 @@ class Index:
         """The tasks of one note alone, made once for each day; `packed` are its facts, if known."""
         return self._tasks.in_note(path, packed, today)
 
+    def tasks_at(self, paths: Collection[str], today: date) -> Mapping[str, tuple[Task, ...]]:
+        """The tasks of some notes, each as it is alone, by path; others may be there, too."""
+        return self._tasks.some(paths, today)
+
     @property
     def intake(self) -> Intake:
         """How notes are taken in."""

@@ -12,7 +12,10 @@ from tracker.index import Index
 from tracker.language import N_, _
 
 if TYPE_CHECKING:
+    from collections.abc import Callable
+
     from tracker.core.ask import Asked, Block
+    from tracker.core.card_tasks import CardTasks
     from tracker.core.record import NoteRecord
     from tracker.core.ref import Ref
     from tracker.core.saved import SavedQuery
@@ -44,6 +47,19 @@ class Queries:
         # What is not understood is told before any task is made.
         asked = understood(query, self._index.settings, today, asker)
         return ask(asked, self._index.tasks(today))
+
+    def ask_once(
+        self, query: str, today: date, cards: Callable[[], CardTasks], asker: NoteRecord | None
+    ) -> Asked:
+        """The same for who asks once: of the tasks behind `cards` few are made.
+
+        Raises:
+            QueryError: an instruction is not understood.
+        """
+        from tracker.core.ask import ask_cards, understood
+
+        asked = understood(query, self._index.settings, today, asker)
+        return ask_cards(asked, cards())
 
     def view(self, asked: Asked, today: date, title: str = "") -> View:
         """An answer as a view."""

@@ -19,9 +19,9 @@ from tracker.language import _
 from tracker.queries import query_in
 
 if TYPE_CHECKING:
+    from tracker.core.card_tasks import CardTasks
     from tracker.core.coverage import Coverage
     from tracker.core.outline import Tree
-    from tracker.core.tasks import Task
     from tracker.core.views.card_shelf import CardShelf
     from tracker.core.views.model import Header, View
     from tracker.core.views.narrow import Hays
@@ -85,22 +85,26 @@ class Views:
         self._shelf.update(self._index.tasks_by_note(today))
         return self._shelf
 
-    def cards(self, today: date) -> CardShelf:
-        """The same, told by their cards, for what asks once."""
-        from tracker.core.views.card_shelf import CardShelf
+    def cards(self, today: date) -> CardTasks:
+        """All tasks behind their cards, for what asks once."""
+        from functools import partial
+
+        from tracker.core.card_tasks import CardTasks
 
         index = self._index
         ids, awaited, _warned = index.known.summary
         relations = frozenset(ids), frozenset(awaited)
+        return CardTasks(index.cards(), relations, partial(index.tasks_at, today=today))
 
-        def task_at(path: str, place: int) -> Task:
-            return index.tasks_in(path, index.known.packed().get(path), today)[place]
+    def card_shelf(self, today: date) -> CardShelf:
+        """They by group."""
+        from tracker.core.views.card_shelf import CardShelf
 
-        return CardShelf(index.cards(), relations, today, task_at)
+        return CardShelf(self.cards(today), today)
 
     def once(self, name: str, today: date) -> View:
         """The view `today` or `tasks` for who prints it once: no rows are made before."""
-        shelf = self.cards(today)
+        shelf = self.card_shelf(today)
         if name == "today":
             from tracker.core.views.today import today_view
 
@@ -113,7 +117,7 @@ class Views:
         """How much is done of all there is, in a line."""
         from tracker.core.views.today import today_summary
 
-        return today_summary(self.cards(today), self._beside(("today", None, today, AS_USUAL)))
+        return today_summary(self.card_shelf(today), self._beside(("today", None, today, AS_USUAL)))
 
     def _view(self, key: _Key) -> View:
         name, note, today, arrangement = key

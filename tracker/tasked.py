@@ -1,6 +1,6 @@
 """The tasks of all notes as objects, made of what is kept of their lines, and kept in memory."""
 
-from collections.abc import Callable, Mapping, Sequence
+from collections.abc import Callable, Collection, Mapping, Sequence
 from datetime import date
 from itertools import chain
 from typing import TYPE_CHECKING
@@ -51,15 +51,22 @@ class Tasked:
         if self._related is None or self._related[:2] != (today, version):
             counts, known = self._known.counts, self._related
             related = known[2] if known is not None and known[0] == today else Related()
-            own = self._of_day(today)
-            new = [path for path in counts if path not in own]
-            with undisturbed(len(new)):
-                maker = TaskMaker(self._settings, today)
-                for path, values in self._values.each(new):
-                    own[path] = maker.tasks(path, values)
+            new = sum(path not in self._of_day(today) for path in counts)
+            with undisturbed(new):
+                own = self.some(counts, today)
                 related.update({path: own[path] for path in sorted(counts)})
             self._related = today, version, related
         return self._related[2].notes
+
+    def some(self, paths: Collection[str], today: date) -> Mapping[str, tuple[Task, ...]]:
+        """The tasks of the notes at `paths`, each as it is alone, by path; others may be there."""
+        own = self._of_day(today)
+        new = [path for path in paths if path not in own]
+        with undisturbed(len(new)):
+            maker = TaskMaker(self._settings, today)
+            for path, values in self._values.each(new):
+                own[path] = maker.tasks(path, values)
+        return own
 
     def in_note(self, path: str, packed: bytes | None, today: date) -> tuple[Task, ...]:
         """The tasks of one note alone; `packed` are its facts, if these are known."""

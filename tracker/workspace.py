@@ -105,7 +105,7 @@ class Workspace(Workbench):
     def states(self) -> Mapping[State, int]:
         """How many tasks are in each state."""
         with self._lock:
-            return self.views.cards(self.today()).states
+            return self.views.card_shelf(self.today()).states
 
     def ask(self, query: str, note: str | None = None) -> Asked:
         """The answer to a query of the Tasks plugin, asked from nowhere or from a note.
@@ -116,7 +116,8 @@ class Workspace(Workbench):
         """
         with self._lock:
             asker = self.note(note) if note is not None else None
-            return self.queries.ask(query, self.today(), asker)
+            today = self.today()
+            return self.queries.ask_once(query, today, lambda: self.views.cards(today), asker)
 
     def answer(self, asked: Asked, title: str = "") -> View:
         """An answer as a view."""

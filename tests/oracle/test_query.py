@@ -1,17 +1,25 @@
 """The plugin's own answers to queries and to the dates in them."""
 
 import json
+from datetime import date
 from typing import Any
 
 from tests.conftest import Tell
+from tests.core.query.test_from_cards import behind_cards
 from tests.oracle.corpus import FOLDER, TODAY, Case, cases, report, settings_of
+from tracker.core.ask import ask, ask_cards
 from tracker.core.query.error import QueryError
 from tracker.core.query.model import QueryFile, QueryItem, QueryResult
 from tracker.core.query.parse import parse_query
 from tracker.core.query.tree import Forest, Row
+from tracker.core.ref import Ref
+from tracker.core.roles import Role
+from tracker.core.state import state_of
 from tracker.core.task.line import read_item, read_line
 from tracker.core.task.settings import TaskSettings
+from tracker.core.task.urgency import urgency
 from tracker.core.task.write import line_of, values_of
+from tracker.core.tasks import Task, related
 
 _Set = dict[str, Any]
 
@@ -117,3 +125,32 @@ def test_every_query_has_the_plugins_answer(tell: Tell) -> None:
     failures = report("query", asked, differences, tell)
 
     assert not failures
+
+
+def test_every_query_is_answered_alike_from_cards() -> None:
+    """The corpus' queries, asked of its tasks as they are kept, note by note."""
+    sets: dict[str, _Set] = json.loads((FOLDER / "tasksets.json").read_bytes())
+    asked = 0
+    for case in cases("query"):
+        of = case["tasks"] if isinstance(case["tasks"], dict) else sets[case["tasks"]]
+        settings = settings_of(case)
+        items = sorted(_items(of, settings), key=lambda item: item.path)
+        tasks = related([_task(item) for item in items if item.line is not None])
+        try:
+            query = parse_query(case["query"], settings=settings, today=TODAY, file=_file(case, of))
+            expected = ask(query, tasks)
+        except QueryError:
+            continue
+        found = ask_cards(query, behind_cards(tasks))
+        asked += 1
+        assert (found.result, found.found) == (expected.result, expected.found), case["query"]
+    assert asked
+
+
+def _task(item: QueryItem) -> Task:
+    line = item.line
+    assert line is not None
+    ref, heading = Ref(item.path, item.line_number, item.raw), item.heading
+    # Its state before any day has come is what is kept.
+    state, urgent = state_of(line, date.min), urgency(line, TODAY)
+    return Task(ref, "handle", line, Role.TASKS, heading, heading or "", state, urgent)

@@ -3,9 +3,9 @@
 from __future__ import annotations
 
 import re
-from collections.abc import Callable, Iterable, Iterator, Mapping
+from collections.abc import Callable, Iterable, Iterator, Mapping, Sequence
 from datetime import date
-from typing import TYPE_CHECKING, NamedTuple
+from typing import TYPE_CHECKING, Any, NamedTuple
 
 from tracker.core import frontmatter
 from tracker.core.pattern import compile_late
@@ -16,6 +16,7 @@ from tracker.core.tasks import Task
 from tracker.core.values import dataclass
 
 if TYPE_CHECKING:
+    from tracker.core.card_tasks import CardTasks
     from tracker.core.note import Item, Note
     from tracker.core.query.run import Query
     from tracker.core.record import NoteRecord
@@ -27,7 +28,7 @@ _FENCE = compile_late(r"(?P<quote>[ \t>]*)(?P<fence>`{3,}|~{3,})[ \t]*tasks[ \t]
 class Asked:
     """The tasks that a query ran over, and its answer, which names them by their places."""
 
-    tasks: tuple[Task, ...]
+    tasks: Sequence[Task]
     result: QueryResult
 
     @property
@@ -72,6 +73,22 @@ def ask(query: Query, tasks: tuple[Task, ...]) -> Asked:
         QueryError: a pattern takes too long.
     """
     return Asked(tasks, query.run([_item(task) for task in tasks]))
+
+
+def ask_cards(query: Query, tasks: CardTasks) -> Asked:
+    """Run `query` over tasks of which only those are made that it asks more of than cards tell.
+
+    Raises:
+        QueryError: a pattern takes too long.
+    """
+    if query.layout.tree:
+        # What is nested in an answer may be any task of its notes.
+        return ask(query, tuple(tasks))
+    # They have all that is asked of a task, of its line and of its item.
+    late: list[Any] = list(tasks.late(query.settings.statuses))
+    result = query.answer(late)
+    tasks.expect(place for group in result.groups for place in group.tasks)
+    return Asked(tasks, result)
 
 
 def _item(task: Task) -> QueryItem:

@@ -15,11 +15,14 @@ from tracker.core.state import State
 from tracker.core.task.fields import Priority
 from tracker.core.tasks import Task
 
-CARD = Struct("<BBBBII6i")
-"""State before a start has come, role and priority by their places in the tuples below; whether it
-repeats; subtasks done and all; the days it was made, of start, scheduled, due, done, cancelled."""
-START = 4
+CARD = Struct("=IBBBBII6i")
+"""The character in the box; state before a start has come, role and priority by their places in
+the tuples below; flags; subtasks done and all; the days it was made, of start, scheduled, due,
+done, cancelled."""
+START = 5
 """Where the day of start is, in fours of bytes."""
+REPEATS, INVALID, TAGGED = 1, 2, 4
+"""Flags: whether it repeats, has days that do not exist, has tags."""
 STATES = tuple(State)
 ROLES = tuple(Role)
 PRIORITIES = tuple(Priority)
@@ -28,7 +31,7 @@ _ROLE = {role: place for place, role in enumerate(ROLES)}
 _PRIORITY = {priority: place for place, priority in enumerate(PRIORITIES)}
 
 Relation = tuple[int, str, tuple[str, ...]]
-"""Of a task that is not over: its place in the note, its id, and the ids that it waits for."""
+"""Of a task with any: its place in the note, its id, and the ids that it waits for."""
 
 
 class Cards(NamedTuple):
@@ -48,15 +51,19 @@ def cards_of(tasks: Iterable[Task]) -> Cards:
     for task in tasks:
         line = task.line
         days = (line.created, line.start, line.scheduled, line.due, line.done, line.cancelled)
-        place = _STATE[task.state], _ROLE[task.role], _PRIORITY[line.priority]
-        packed.append(
-            CARD.pack(*place, bool(line.recurrence), *task.subtasks, *map(_ordinal, days))
+        places = _STATE[task.state], _ROLE[task.role], _PRIORITY[line.priority]
+        flags = (
+            (REPEATS if line.recurrence else 0)
+            | (INVALID if line.invalid_dates else 0)
+            | (TAGGED if line.tags else 0)
         )
+        box = ord(line.status.symbol)
+        packed.append(CARD.pack(box, *places, flags, *task.subtasks, *map(_ordinal, days)))
     words = [task.handle for task in tasks], [label(task.line.description) for task in tasks]
     related = tuple(
         (place, task.line.id, task.line.depends_on)
         for place, task in enumerate(tasks)
-        if (task.line.id or task.line.depends_on) and not task.is_over
+        if task.line.id or task.line.depends_on
     )
     return Cards(b"".join(packed), marshal.dumps(words), related)
 

@@ -107,7 +107,7 @@ def tasks_from(
     return TaskMaker(settings, today).tasks(path, values_of(path, facts, settings))
 
 
-class _Dates(dict[int, date | None]):
+class Dates(dict[int, date | None]):
     """The days of ordinals, each made once; None for 0."""
 
     def __missing__(self, ordinal: int) -> date | None:
@@ -120,7 +120,7 @@ class LineMaker:
 
     def __init__(self, settings: TaskSettings) -> None:
         self._settings = settings
-        self._dates = _Dates()
+        self._dates = Dates()
         self._statuses: dict[str, Status] = {}
         self._priorities = {each.value: each for each in Priority}
 

@@ -13,6 +13,7 @@ from hypothesis import strategies as st
 from tests.strategies import note_texts
 from tracker.catalog import speak_as
 from tracker.cli.view_text import print_view
+from tracker.core.card_tasks import CardTasks
 from tracker.core.cards import Cards, cards_of
 from tracker.core.extract import facts_of
 from tracker.core.record import read_record
@@ -99,10 +100,8 @@ def test_cards_say_what_tasks_say(notes: Mapping[str, str], language: str) -> No
     awaited = {name for task in kin for name in task.line.depends_on}
     cards = {path: kept(own) for path, own in alone(notes, date.min).items()}
 
-    shelf, whole = (
-        CardShelf(cards, (ids, awaited), TODAY, lambda path, place: found[path][place]),
-        Shelf.of(tasks, TODAY),
-    )
+    behind = CardTasks(cards, (ids, awaited), lambda paths: {path: found[path] for path in paths})
+    shelf, whole = CardShelf(behind, TODAY), Shelf.of(tasks, TODAY)
 
     speak_as(language, {})
     try:
@@ -113,3 +112,4 @@ def test_cards_say_what_tasks_say(notes: Mapping[str, str], language: str) -> No
     finally:
         speak_as("en", {})
     assert Counter(task.state for task in tasks) == Counter(shelf.states)
+    assert list(tasks) == list(behind)

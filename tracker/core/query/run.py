@@ -40,8 +40,16 @@ class Query:
             for index, item in enumerate(items)
             if item.line is not None
         ]
+        return self.answer(everything)
+
+    def answer(self, everything: Sequence[Task]) -> QueryResult:
+        """The tasks among `everything` that pass, in order and in groups.
+
+        Raises:
+            QueryError: a pattern takes too long.
+        """
         search = _search(everything, self.today)
-        tasks = everything
+        tasks = list(everything)
         for each in self.filters:
             tasks = self._passing(each, tasks, search)
         if not self.settings.ignore_sort_instructions:

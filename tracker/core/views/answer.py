@@ -5,12 +5,14 @@ from datetime import date
 from typing import Any
 
 from tracker.core.ask import Asked, Branch, Branches
+from tracker.core.card_tasks import CardTasks
 from tracker.core.label import label
 from tracker.core.query.model import Heading
 from tracker.core.record import NoteRecord
 from tracker.core.task.fields import Priority
 from tracker.core.task.line import read_item
 from tracker.core.tasks import Task
+from tracker.core.views.card_shelf import CardRows, CardShelf
 from tracker.core.views.model import Chip, Group, Row, Tone, View
 from tracker.core.views.rows import task_row
 from tracker.language import _, ngettext
@@ -25,6 +27,10 @@ _EMPTY: Mapping[str, Mapping[str, Any]] = {
     "cancelledDate": {"cancelled": None},
 }
 """What a line says no more where the query hides one of its fields."""
+_TELLING = frozenset({*_EMPTY, "tags", "dependsOn", "backlinks", "urgency", "tree"})
+"""What makes rows other ones where it is hidden."""
+_USUAL = frozenset({"urgency", "tree"})
+"""Those of it that the rows of lists never show."""
 
 
 def answer_view(
@@ -37,9 +43,16 @@ def answer_view(
     """
     result = asked.result
     branches = Branches(asked, read) if result.layout.tree else None
+    shelf = None
+    if isinstance(asked.tasks, CardTasks) and result.layout.hidden & _TELLING == _USUAL:
+        shelf = CardShelf(asked.tasks, today)
     groups = []
     for group in result.groups:
         names = [label(Heading(0, name).shown) for name in group.names]
+        if shelf is not None:
+            title = " ▸ ".join(names)
+            groups.append(Group(title, CardRows(shelf, group.tasks), str(len(group.tasks))))
+            continue
         flat = (Branch((task := asked.tasks[place]).ref, task, 0) for place in group.tasks)
         shown = branches.below(group.tasks) if branches else flat
         found = [_row(each, result.layout.hidden, today) for each in shown]

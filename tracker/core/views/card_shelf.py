@@ -1,21 +1,18 @@
 """The tasks of a vault by group and in order, told by their cards: for what is printed once."""
 
-from array import array
-from bisect import bisect_right
 from collections import Counter
-from collections.abc import Callable, Collection, Iterator, Mapping, Sequence
+from collections.abc import Callable, Iterator, Mapping, Sequence
 from datetime import date
 from functools import cached_property
 from heapq import nsmallest
-from itertools import accumulate
 from typing import overload
 
-from tracker.core.cards import CARD, PRIORITIES, ROLES, START, STATES, Cards, words_on
+from tracker.core.card_tasks import CardTasks
+from tracker.core.cards import CARD, PRIORITIES, REPEATS, ROLES, START, STATES, words_on
 from tracker.core.roles import Role
 from tracker.core.state import State
 from tracker.core.task.fields import Priority
 from tracker.core.task.urgency import Urgencies
-from tracker.core.tasks import Task
 from tracker.core.views.flat import Told
 from tracker.core.views.grouping import (
     GROUPS,
@@ -47,45 +44,21 @@ _BETWEEN = " · "
 class CardShelf:
     """The tasks by group, in the order they are shown in; equals in that of notes and lines.
 
-    A card's number is its place among all, in the order of notes and lines.
+    A card's number is that of its task.
     """
 
-    def __init__(
-        self,
-        notes: Mapping[str, Cards],
-        relations: tuple[Collection[str], Collection[str]],
-        today: date,
-        task_at: Callable[[str, int], Task],
-    ) -> None:
-        """`notes` are the cards by path, in the order of paths.
-
-        `relations` are the ids of tasks that are not over, and those that such tasks wait for.
-        `task_at` makes the task at a place of a note as it is alone, for who wants all of it.
-        """
+    def __init__(self, tasks: CardTasks, today: date) -> None:
         self.today = today
-        self._notes = notes
-        self._paths = list(notes)
-        self._task_at = task_at
-        self._packed = b"".join([cards.packed for cards in notes.values()])
-        self.count = len(self._packed) // CARD.size
-        sizes = [len(cards.packed) // CARD.size for cards in notes.values()]
-        self._starts = list(accumulate(sizes, initial=0))
-        ids, awaited = relations
-        self._blocked: set[int] = set()
-        self._blocking: set[int] = set()
-        for first, cards in zip(self._starts, notes.values(), strict=False):
-            for place, own, depends_on in cards.related:
-                if any(name in ids for name in depends_on):
-                    self._blocked.add(first + place)
-                if own in awaited:
-                    self._blocking.add(first + place)
+        self.count = len(tasks)
+        self._tasks = tasks
+        self._packed = tasks.packed
 
     @cached_property
     def states(self) -> Mapping[State, int]:
         """How many tasks are in each state."""
-        now, kinds = self.today.toordinal(), self._packed[:: CARD.size]
+        now, kinds = self.today.toordinal(), self._packed[4 :: CARD.size]
         counts = Counter({STATES[kind]: count for kind, count in Counter(kinds).items()})
-        starts = array("i", self._packed)[START :: CARD.size // 4]
+        starts = self._tasks.ints[START :: CARD.size // 4]
         waits = STATES.index(State.OPEN)
         begun = sum(
             kind == waits and 0 < start <= now for kind, start in zip(kinds, starts, strict=True)
@@ -127,8 +100,8 @@ class CardShelf:
         own = [
             key
             for key in self._groups[title]
-            if self._packed[key[2] * size + 1] == tasks
-            and not (state is State.OPEN and key[2] in self._blocked)
+            if self._packed[key[2] * size + 5] == tasks
+            and not (state is State.OPEN and key[2] in self._tasks.blocked)
         ]
         return CardRows(self, [each[2] for each in nsmallest(most, own)]), len(own)
 
@@ -139,11 +112,11 @@ class CardShelf:
         groups: dict[str, list[_Key]] = {title: [] for title in GROUPS}
         put = {title: (order_for(title), found.append) for title, found in groups.items()}
         for number, card in enumerate(CARD.iter_unpack(self._packed)):
-            kind, days = card[0], card[7:]
+            kind, days = card[1], card[8:]
             start, scheduled, due, _done, _cancelled = days
             state = started if kind == opened and 0 < start <= now else STATES[kind]
             order, append = put[group_for(state, days, now)]
-            append((*order(urgencies.of(card[2], due, scheduled, start), days), number))
+            append((*order(urgencies.of(card[3], due, scheduled, start), days), number))
         return groups
 
     @cached_property
@@ -154,7 +127,7 @@ class CardShelf:
             return {}
         apart: dict[str, list[tuple[float, float, float, int]]] = {"Overdue": [], LONG_OVERDUE: []}
         for due, urgency, number in found:
-            priority = self._packed[number * size + 2]
+            priority = self._packed[number * size + 6]
             key = (*pressing_for(priority, int(due), -urgency), number)
             apart[LONG_OVERDUE if due < edge else "Overdue"].append(key)
         return apart
@@ -166,12 +139,7 @@ class CardShelf:
 
     def row(self, number: int) -> Row:
         """The row of a card, made of its task."""
-        note = bisect_right(self._starts, number) - 1
-        task = self._task_at(self._paths[note], number - self._starts[note])
-        task = task._replace(
-            is_blocked=number in self._blocked, is_blocking=number in self._blocking
-        )
-        return task_row(task, self.today)
+        return task_row(self._tasks.one(number), self.today)
 
     def told(self, numbers: Sequence[int]) -> Iterator[tuple[str, str, str, str]]:
         """The key, glyph and text of some rows, and the words of their chips."""
@@ -181,18 +149,19 @@ class CardShelf:
         )
         glyphs, read, packed = [GLYPHS[state] for state in STATES], CARD.unpack_from, self._packed
         handles, texts, notes = self._words
-        nothing, related = _("(no words)"), self._blocked | self._blocking
+        nothing, related = _("(no words)"), self._tasks.blocked | self._tasks.blocking
         for number in numbers:
             card = read(packed, number * size)
-            kind, role, priority, rule, below, of, _m, start, scheduled, due, done, cancelled = card
+            _box, kind, role, rank, flags, below, of, _made, *days = card
+            start, scheduled, due, done, cancelled = days
             if kind == opened and 0 < start <= now:
                 kind = started
             words = f"{below}/{of}{_BETWEEN}" if of else ""
-            words += said.priorities[priority]
+            words += said.priorities[rank]
             if number in related:
-                words += said.blocked if number in self._blocked else ""
-                words += said.blocking if number in self._blocking else ""
-            if rule:
+                words += said.blocked if number in self._tasks.blocked else ""
+                words += said.blocking if number in self._tasks.blocking else ""
+            if flags & REPEATS:
                 words += said.repeats
             if kind == over:
                 words += said.done[done]
@@ -208,7 +177,7 @@ class CardShelf:
     def _words(self) -> tuple[list[str], list[str], list[str]]:
         """Of each card its handle, its text, and the name of its note."""
         handles, texts, names = list[str](), list[str](), list[str]()
-        for path, cards in self._notes.items():
+        for path, cards in self._tasks.notes.items():
             own = words_on(cards)
             handles += own[0]
             texts += own[1]
