@@ -4,13 +4,14 @@ from typing import ClassVar
 
 from textual.app import ComposeResult
 from textual.reactive import var
-from textual.widgets import Footer, Static
+from textual.widgets import Static
 
 from tracker.core.views.activity import Activity
 from tracker.language import _
 from tracker.tui.command import Pane
 from tracker.tui.screens.helped import Helped
 from tracker.tui.widgets.activity_pane import ActivityPane
+from tracker.tui.widgets.key_line import KeyLine
 
 
 class ActivityScreen(Helped[None]):
@@ -26,7 +27,7 @@ class ActivityScreen(Helped[None]):
         """The title, everything, and the keys."""
         yield Static(self._title, id="activity-title", markup=False)
         yield ActivityPane().data_bind(ActivityScreen.activity, ActivityScreen.counting)
-        yield Footer(compact=True, show_command_palette=False)
+        yield KeyLine()
 
     def on_mount(self) -> None:
         """The keys of this screen are for the map."""

@@ -6,7 +6,7 @@ from textual import on
 from textual.app import ComposeResult
 from textual.containers import Horizontal
 from textual.reactive import var
-from textual.widgets import Footer, Input, Static
+from textual.widgets import Input, Static
 
 from tracker.core.search.found import Found
 from tracker.language import N_, _, ngettext, pgettext
@@ -15,6 +15,7 @@ from tracker.tui.command import Pane
 from tracker.tui.messages import EditorWanted, FindTyped, HitOpened, NoteWanted, ObsidianWanted
 from tracker.tui.screens.helped import Helped
 from tracker.tui.widgets.hit_list import HitList
+from tracker.tui.widgets.key_line import KeyLine
 from tracker.tui.widgets.typed_line import TypedLine
 
 _HINT = N_(
@@ -49,7 +50,7 @@ class FindScreen(Helped[None]):
             )
         yield Static(_(_HINT), id="find-says", markup=False)
         yield HitList().data_bind(FindScreen.found)
-        yield Footer(compact=True, show_command_palette=False)
+        yield KeyLine()
 
     def on_mount(self) -> None:
         """Begin to type, with what was typed before."""

@@ -19,10 +19,10 @@ from tracker.tui.command import TYPED_IN, Command, Pane, is_text, key_name
 from tracker.tui.commands import COMMANDS, key_of
 from tracker.tui.composing import FrugalCompositor
 from tracker.tui.keys import pressed, rebind
+from tracker.tui.wrapping import BETWEEN
 
 _T = TypeVar("_T")
 _NO_KEY = "–"
-_BETWEEN = "   "
 _HELP = frozenset(("help", "keys_here"))
 """The commands that show keys."""
 
@@ -154,13 +154,13 @@ class Keyed(Screen[_T], Generic[_T]):
         """
         actions = {each.name: each.action for each in self.commands}
         parts = []
-        for part in words.split(_BETWEEN):
+        for part in words.split(BETWEEN):
             name = next((field for _text, field, *_rest in Formatter().parse(part) if field), "")
             action = actions.get(name, "")
             scope = "" if "." in action else "screen."
             style = Style.from_meta({"@click": f"{scope}{action}"}) if action else ""
             parts.append(Content.styled(self.with_keys(part), style))
-        return Content(_BETWEEN).join(parts)
+        return Content(BETWEEN).join(parts)
 
     def key_of(self, name: str) -> str:
         """The key of the command called `name`, as it is shown; nothing if it has none."""

@@ -12,12 +12,21 @@ from tracker.core.views.model import Header
 from tracker.language import _, ngettext
 from tracker.tui.widgets.cells import cut, width_of
 
+_STATE, _BRANCH = 1, 2
+"""The ranks of what git says."""
+_SHORT = 2
+"""So many forms of the date are left where it is short."""
+_NAME = 6
+"""Cells that are left of the vault's name."""
+
 
 class _Fact(NamedTuple):
     text: str
     style: str = ""
     action: str = ""
     """What a click does."""
+    rank: int = 0
+    """What is over the room goes by this, the highest first; 0 stays."""
 
 
 class HeaderLine(Widget):
@@ -32,14 +41,13 @@ class HeaderLine(Widget):
     """What a click would do where the mouse is."""
 
     def render(self) -> Content:
-        """What is least needed is cut first; the date stays."""
+        """What is least needed goes first, the date before conflicts."""
         header = self.header
         if header is None:
             return Content.styled(" Tracker", "bold")
-        right = self._right(header)
-        facts = self._facts(header)
+        facts, right = self._laid_out(header)
         parts = []
-        for text, style, action in facts:
+        for text, style, action, _rank in facts:
             words = text.lstrip()
             parts.append((text[: len(text) - len(words)], style))
             is_over = action and action == self.over
@@ -62,7 +70,7 @@ class HeaderLine(Widget):
 
     def _action_at(self, x: int) -> str:
         start = 0
-        for text, _style, action in self._facts(self.header) if self.header else ():
+        for text, _style, action, _rank in self._laid_out(self.header)[0] if self.header else ():
             end = start + width_of(text)
             blanks = len(text) - len(text.lstrip())
             if start + blanks <= x < end:
@@ -70,41 +78,61 @@ class HeaderLine(Widget):
             start = end
         return ""
 
-    def _right(self, header: Header) -> str:
-        return f"{header.today.isoformat()} {_(WEEKDAYS[header.today.weekday()])} "
+    def _laid_out(self, header: Header) -> tuple[list[_Fact], str]:
+        """The facts for which there is room, and the date at the right."""
+        facts, width = _facts_of(header, self.watching), self.size.width
+        day = _(WEEKDAYS[header.today.weekday()])
+        dates = [f"{header.today:%Y-%m-%d} {day} ", f"{header.today:%m-%d} {day} ", ""]
+        if not header.conflicts:
+            # The date stays, and what is behind is cut.
+            return _cut(facts, width - width_of(dates[0]) - 1), dates[0]
+        while len(dates) > 1 and not _fits(facts, dates[0], width):
+            last = max(facts, key=lambda fact: fact.rank)
+            # A branch tells less than on which day one is.
+            if last.rank > _BRANCH or (len(dates) == _SHORT and last.rank):
+                facts.remove(last)
+            else:
+                del dates[0]
+        return _cut(facts, width - width_of(dates[0]) - 1), dates[0]
 
-    def _facts(self, header: Header) -> list[_Fact]:
-        """As many facts as there is room for."""
-        room = self.size.width - width_of(self._right(header)) - 1
-        facts: list[_Fact] = []
-        for fact in _facts_of(header, self.watching):
-            shown = cut(fact.text, room if facts else min(room, 24))
-            facts.append(fact._replace(text=shown))
-            room -= width_of(shown)
-            if room <= 1:
-                break
-        return facts
+
+def _fits(facts: list[_Fact], right: str, width: int) -> bool:
+    return sum(width_of(fact.text) for fact in facts) + width_of(right) < width
+
+
+def _cut(facts: list[_Fact], room: int) -> list[_Fact]:
+    """As many facts as there is room for; the vault's name leaves some to conflicts."""
+    urgent = sum(width_of(fact.text) for fact in facts[1:] if not fact.rank)
+    shown: list[_Fact] = []
+    for fact in facts:
+        most = room if shown else min(room, 24, max(room - urgent, _NAME))
+        text = cut(fact.text, most)
+        shown.append(fact._replace(text=text))
+        room -= width_of(text)
+        if room <= 1:
+            break
+    return shown
 
 
 def _facts_of(header: Header, watching: str) -> list[_Fact]:
     facts = [_Fact(f" {header.vault}", "bold $accent")]
     if header.state:
-        facts.append(_Fact(f"  {header.state}", "bold $warning"))
+        facts.append(_Fact(f"  {header.state}", "bold $warning", rank=_STATE))
     if header.branch:
         exchange = [f"⇡{header.ahead}"] if header.ahead else []
         exchange += [f"⇣{header.behind}"] if header.behind else []
-        facts.append(_Fact("  " + " ".join([header.branch, *exchange])))
+        facts.append(_Fact("  " + " ".join([header.branch, *exchange]), rank=_BRANCH))
     if header.conflicts:
         words = ngettext("✗ {n} conflict: c", "✗ {n} conflicts: c", header.conflicts)
         words = words.format(n=header.conflicts)
         facts.append(_Fact(f"  {words}", "bold $error", "screen.conflicts"))
     if header.uncommitted:
         words = _("◉ {n} uncommitted").format(n=header.uncommitted)
-        facts.append(_Fact(f"  {words}", "$warning"))
+        facts.append(_Fact(f"  {words}", "$warning", rank=_BRANCH + 2))
     if header.warnings:
         count = len(header.warnings)
         words = ngettext("! {n} warning", "! {n} warnings", count).format(n=count)
-        facts.append(_Fact(f"  {words}", "$warning", "screen.warnings"))
+        facts.append(_Fact(f"  {words}", "$warning", "screen.warnings", _BRANCH + 1))
     if watching:
-        facts.append(_Fact(f"  {watching}", "$muted"))
+        facts.append(_Fact(f"  {watching}", "$muted", rank=_BRANCH + 3))
     return facts

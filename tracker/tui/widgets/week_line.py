@@ -85,7 +85,7 @@ class WeekLine(Widget):
     def _days(self) -> list[tuple[DayLoad, str]]:
         """Each day with its cells, the blanks behind it among them; as roomy as there is room.
 
-        Where it is too narrow for all, the last days go.
+        Where it is too narrow for all, the last days go, but not the one that is shown.
         """
         roomy = self.size.width >= _ROOMY
         days: list[tuple[DayLoad, str]] = []
@@ -97,7 +97,7 @@ class WeekLine(Widget):
             if _width(days) - gap <= self.size.width:
                 return days
         while len(days) > 1 and _width(days) - 1 > self.size.width:
-            del days[-1]
+            del days[0 if days[-1][0].day == self._day else -1]
         return days
 
     def _text(self, load: DayLoad, blank: str, *, roomy: bool, apart: bool) -> str:
