@@ -3,13 +3,16 @@
 from itertools import product
 
 import pytest
+from rich.color import ColorSystem
 from textual.app import App
 from textual.color import Color
 from textual.theme import Theme
 
-from tests.tui.contrast import READABLE, contrast
-from tests.tui.rows import flat
+from tests.tui.contrast import READABLE, faint_words
+from tests.tui.rows import flat, row, view
 from tests.tui.stage import DashboardApp
+from tracker.core.views.model import Chip, Group, Tone
+from tracker.tui.fewer_colours import contrast
 from tracker.tui.themes import DARK, LIGHT, theme_for, theme_name
 from tracker.tui.widgets.row_list import RowList
 
@@ -28,9 +31,9 @@ def test_colours_are_readable(theme: Theme) -> None:
         theme.variables["muted"],
     )
     faint = [
-        f"{text} on {ground.hex}: {contrast(Color.parse(text or ''), ground):.1f}"
+        f"{text} on {ground.hex}: {contrast(Color.parse(text or '').rgb, ground.rgb):.1f}"
         for text, ground in product(texts, grounds)
-        if contrast(Color.parse(text or ""), ground) < READABLE
+        if contrast(Color.parse(text or "").rgb, ground.rgb) < READABLE
     ]
 
     assert [] == faint
@@ -51,7 +54,7 @@ async def test_tones_are_readable(theme: Theme) -> None:
             name
             for name in RowList.COMPONENT_CLASSES - {"row-list--cursor"}
             for ground in grounds
-            if contrast(ground + rows.get_component_styles(name).color, ground) < READABLE
+            if contrast((ground + rows.get_component_styles(name).color).rgb, ground.rgb) < READABLE
         ]
 
     assert [] == faint
@@ -69,10 +72,14 @@ def test_theme_for(hint: str, expected: Theme) -> None:
 async def test_no_color(monkeypatch: pytest.MonkeyPatch) -> None:
     """With `NO_COLOR` nothing on the screen has a hue, and the chosen row is still marked."""
     monkeypatch.setenv("NO_COLOR", "1")
-    app = DashboardApp(flat(2))
+    chip = Chip("high", Tone.HIGH)
+    app = DashboardApp(view(Group("G", (row("a", tone=Tone.LATE, chips=(chip,)),))))
+    faint = set()
 
     async with app.run_test() as pilot:
         await pilot.pause(0.05)
+        for system in (ColorSystem.TRUECOLOR, ColorSystem.EIGHT_BIT, ColorSystem.STANDARD):
+            faint |= faint_words(app, system)
         rows = app.screen.query_one(RowList)
         segments = [segment for strip in rows.render_lines(rows.size.region) for segment in strip]
         grays = [
@@ -82,11 +89,14 @@ async def test_no_color(monkeypatch: pytest.MonkeyPatch) -> None:
             for color in (segment.style.color, segment.style.bgcolor)
             if color and color.triplet
         ]
-        cursor = [segment for segment in segments if "❯" in segment.text]
+        lines = ([*strip] for strip in rows.render_lines(rows.size.region))
+        cursor = next(line for line in lines if "❯" in line[0].text)
 
     assert all(len(set(gray)) == 1 for gray in grays)
-    assert cursor[0].style is not None
-    assert cursor[0].style.reverse
+    assert ["❯", "a", "high"] == " ".join(each.text for each in cursor).replace("☐", "").split()
+    said = [each.style for each in cursor if each.text.strip()]
+    assert all(style is not None and style.reverse for style in said)
+    assert set() == faint
 
 
 @pytest.mark.parametrize(

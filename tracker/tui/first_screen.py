@@ -6,7 +6,10 @@ from typing import TYPE_CHECKING
 
 from rich.color import ColorSystem
 from rich.console import COLOR_SYSTEMS
+from rich.style import Style
 from textual.strip import Strip
+
+from tracker.tui.fewer_colours import seen_as
 
 if TYPE_CHECKING:
     from tracker.core.views.model import View
@@ -33,7 +36,10 @@ def draw_first_screen(
 def _pieces(strip: Strip, colors: ColorSystem | None) -> tuple[Piece, ...]:
     pieces = []
     for text, style, _ in strip:
-        # What a style is in escape sequences stands before the text that it is for.
-        said = style.render("x", color_system=colors) if style is not None and colors else "x"
+        said = "x"
+        if style is not None and colors is not None:
+            ink, paper = seen_as(style.color, style.bgcolor, colors)
+            # What a style is in escape sequences stands before the text that it is for.
+            said = (style + Style(color=ink, bgcolor=paper)).render("x", color_system=colors)
         pieces.append((text, said.partition("x")[0].removeprefix("\x1b[").removesuffix("m")))
     return tuple(pieces)

@@ -14,6 +14,8 @@ from typing import NamedTuple
 from rich.color import ColorSystem
 from rich.style import Style
 
+from tracker.tui.fewer_colours import seen_as
+
 _ON = ("1", "2", "3", "4", "5", "6", "7", "8", "9", "21", "51", "52", "53")
 """What turns on bold, dim, italic … in the order of Rich's bits."""
 _OFF = ("22", "22", "23", "24", "25", "25", "27", "28", "29", "24", "54", "54", "55")
@@ -48,11 +50,11 @@ def look_of(style: Style | None, system: ColorSystem) -> Look:
     """How a style looks with the terminal's colours."""
     if style is None:
         return PLAIN
-    ink, paper = style.color, style.bgcolor
+    ink, paper = seen_as(style.color, style.bgcolor, system)
     return Look(
         style._attributes & style._set_attributes,  # noqa: SLF001 - Rich tells them one by one
-        ";".join(ink.downgrade(system).get_ansi_codes()) if ink else "",
-        ";".join(paper.downgrade(system).get_ansi_codes(foreground=False)) if paper else "",
+        ";".join(ink.get_ansi_codes()) if ink else "",
+        ";".join(paper.get_ansi_codes(foreground=False)) if paper else "",
     )
 
 

@@ -8,10 +8,9 @@ from collections.abc import Iterable, Mapping
 from textual.app import App
 from textual.color import BLACK, WHITE, Color
 
+from tracker.tui.fewer_colours import ENOUGH, contrast
 from tracker.tui.themes import DARK, LIGHT
 
-_ENOUGH = 4.5
-"""The contrast that WCAG 2.1 asks of text, level AA."""
 _SEEN = 3.0
 """What it asks of marks and bars."""
 _STEPS = 20
@@ -53,7 +52,7 @@ def readable(variables: Mapping[str, str]) -> dict[str, str]:
     colours = {name: Color.parse(variables[name]) for name in _WORDS if name in variables}
     colours["muted"] = grounds[0].blend(colours["foreground"], 0.65)
     found = {
-        name: _away(grounds[0] + colour, grounds, _ENOUGH).hex for name, colour in colours.items()
+        name: _away(grounds[0] + colour, grounds, ENOUGH).hex for name, colour in colours.items()
     }
     bar = grounds[0].blend(colours["foreground"], 0.4)
     found["scrollbar"] = _away(bar, [*grounds, _ground(variables)], _SEEN).hex
@@ -61,7 +60,7 @@ def readable(variables: Mapping[str, str]) -> dict[str, str]:
     found["input-selection-background"] = _selection(found, grounds[-1])
     found |= dict.fromkeys(_FOOTER, variables["panel"])
     chosen = Color.parse(variables["block-cursor-background"])
-    found["block-cursor-foreground"] = _away(grounds[0], [grounds[0] + chosen], _ENOUGH).hex
+    found["block-cursor-foreground"] = _away(grounds[0], [grounds[0] + chosen], ENOUGH).hex
     return found
 
 
@@ -70,7 +69,7 @@ def _selection(colours: Mapping[str, str], ground: Color) -> str:
     words, first = Color.parse(colours["foreground"]), Color.parse(colours["primary"])
     shares = (30, 25, 20, 15, 10)
     share = next(
-        (each for each in shares if _contrast(words, ground.blend(first, each / 100)) >= _ENOUGH), 5
+        (each for each in shares if _contrast(words, ground.blend(first, each / 100)) >= ENOUGH), 5
     )
     return f"{first.hex} {share}%"
 
@@ -93,15 +92,4 @@ def _away(colour: Color, grounds: Iterable[Color], least: float) -> Color:
 
 
 def _contrast(one: Color, other: Color) -> float:
-    high, low = sorted((_luminance(one), _luminance(other)), reverse=True)
-    return (high + 0.05) / (low + 0.05)
-
-
-def _luminance(colour: Color) -> float:
-    """As WCAG 2.1 has it, from 0 to 1."""
-
-    def linear(part: float) -> float:
-        return part / 12.92 if part <= 0.04045 else ((part + 0.055) / 1.055) ** 2.4
-
-    red, green, blue = map(linear, colour.normalized)
-    return 0.2126 * red + 0.7152 * green + 0.0722 * blue
+    return contrast(one.rgb, other.rgb)

@@ -70,7 +70,7 @@ def draw_heading(
         (blank + " ", base),
         *right,
     ]
-    return strip_of(parts, width, base)
+    return strip_of(_reversed(parts, base), width, base)
 
 
 def draw_more(hidden: int, width: int, palette: Palette, *, chosen: bool) -> Strip:
@@ -81,7 +81,7 @@ def draw_more(hidden: int, width: int, palette: Palette, *, chosen: bool) -> Str
         ("❯" if chosen else " ", base + palette.marker),
         (f"   {words}", base + palette.tones[Tone.MUTED]),
     ]
-    return strip_of(parts, width, base)
+    return strip_of(_reversed(parts, base), width, base)
 
 
 def draw_row(
@@ -117,7 +117,14 @@ def draw_row(
     right = _right_parts(row, room, width, palette, base)
     room -= sum(width_of(text) for text, _other in right)
     parts = [*left, (fit(row.text, max(room, 0)), own), *right]
-    return strip_of(parts, width, base)
+    return strip_of(_reversed(parts, base), width, base)
+
+
+def _reversed(parts: list[tuple[str, Style]], base: Style) -> list[tuple[str, Style]]:
+    """All of a line whose ground is reversed, also what is bold: its style says that it is not."""
+    if not base.reverse:
+        return parts
+    return [(text, style + Style(reverse=True)) for text, style in parts]
 
 
 def _indent(row: Row) -> int:
