@@ -341,3 +341,29 @@ async def test_keys_one_after_another_in_a_dialog() -> None:
 
     assert [SetPriority(Ref("note.md", 0, "- [ ] row 0"), Priority.NORMAL)] == chosen
     assert AddTag(Ref("note.md", 0, "- [ ] row 0"), "#ZQ") in app.intents
+
+
+async def test_what_keys_can_go_on_with_is_shown_in_a_dialog() -> None:
+    """Its line of keys says so, by a click as by a key, and its own keys once that is over."""
+    app = DashboardApp(flat(9))
+    said = {"choice_bottom": ("g e",), "choice_top": ("g g",)}
+    app.dashboard = Dashboard(with_keys(COMMANDS, said)[0])
+    async with app.run_test(size=(100, 24), message_hook=app.hear) as pilot:
+        await settle(pilot, until="? help")
+        await pilot.press("!")
+        before = await settle(pilot, until="sets it")
+        await pilot.press("g")
+        begun = await settle(pilot, until="gg first   ge last   esc cancel")
+        await pilot.press("escape")
+        after = await settle(pilot, until="sets it")
+        await pilot.press("g")
+        lines = (await settle(pilot, until="ge last")).splitlines()
+        at = next(nth for nth, line in enumerate(lines) if "ge last" in line)
+        await pilot.click(offset=(lines[at].index("ge last"), at))
+        await settle(pilot, until="sets it")
+        await pilot.press("enter")
+        await pilot.pause()
+
+    assert "sets it" not in begun
+    assert before == after
+    assert [SetPriority(Ref("note.md", 0, "- [ ] row 0"), Priority.NORMAL)] == app.intents

@@ -142,3 +142,134 @@ async def test_a_link_in_the_note(vault: Make) -> None:
         await settle(pilot, until="Done today")
 
     assert "- [x] then" in sandbox.read("a.md").decode()
+
+
+async def test_a_click_beside_a_dialog(vault: Make) -> None:
+    """It leaves the dialog as `esc` does, but for one in which something is typed."""
+    sandbox = vault({"a.md": NOTE})
+
+    async with opened(sandbox) as pilot:
+        await pilot.press("j", "D")
+        await settle(pilot, until="removes it")
+        await pilot.click(offset=_place(pilot, "removes it"))
+        await pilot.click(offset=(1, 1), button=3)
+        await settle(pilot, until="removes it")
+        await pilot.click(offset=(1, 2))
+        await settle(pilot, without="removes it")
+        await pilot.press("D", *"fri")
+        await settle(pilot, until="2023-06-16")
+        await pilot.click(offset=(1, 1))
+        await settle(pilot, until="would be lost")
+        await pilot.press("enter")
+        await settle(pilot, until="✓")
+
+    assert "⏳ 2023-06-16" in sandbox.read("a.md").decode()
+
+
+async def test_what_is_kept_is_not_lost_by_a_click(vault: Make) -> None:
+    """A new task as far as it is typed is there again: a click beside it puts it away."""
+    async with opened(vault({"a.md": NOTE})) as pilot:
+        await pilot.press("a", *"half")
+        await settle(pilot, until="☐ half")
+        await pilot.click(offset=(1, 1))
+        await settle(pilot, without="☐ half")
+        await pilot.press("a")
+        await settle(pilot, until="☐ half")
+
+
+async def test_two_clicks_on_what_opens_a_dialog(vault: Make) -> None:
+    """The second does not put away what the first has opened."""
+    settings = '[keys]\nnone = "x"\n'
+    async with opened(vault({"a.md": NOTE, "tracker.toml": settings}), "1 warning") as pilot:
+        await pilot.click(offset=_place(pilot, "1 warning"), times=2)
+        await settle(pilot, until="Warnings")
+        await pilot.pause(0.2)
+        await settle(pilot, until="Warnings")
+
+
+LONG = "# TODO\n" + "".join(f"- [/] task {nth}\n" for nth in range(60))
+
+
+async def _drag(pilot: Pilot[Any], *places: tuple[int, int]) -> None:
+    await pilot.mouse_down(offset=places[0])
+    for place in places[1:]:
+        await pilot._post_mouse_events([MouseMove], offset=place, button=1)
+
+
+async def test_the_list_scrolls_at_its_edge(vault: Make) -> None:
+    """A row held over the last line of the list scrolls it on; over the first, back; then rests."""
+    sandbox = vault({"a.md": LONG})
+
+    async with opened(sandbox, "task 3") as pilot:
+        await pilot.press("2")
+        await settle(pilot, until="60 open")
+        app: Any = pilot.app
+        rows = app.dashboard.rows
+        top, bottom = rows.content_region.y, rows.content_region.bottom - 1
+        await _drag(pilot, (9, _line(pilot, "task 1")), (12, bottom))
+        for _ in range(100):
+            if rows.scroll_y > 4:
+                break
+            await pilot.pause(0.05)
+        down = rows.scroll_y
+        await pilot._post_mouse_events([MouseMove], offset=(12, top), button=1)
+        for _ in range(100):
+            if rows.scroll_y < down - 2:
+                break
+            await pilot.pause(0.05)
+        up = rows.scroll_y
+        await pilot.press("escape")
+        await pilot.pause(0.3)
+        after = rows.scroll_y
+        await pilot.mouse_up(offset=(12, bottom))
+        await settle(pilot)
+
+    assert down > 4
+    assert up < down - 2
+    assert after <= up
+    assert LONG == sandbox.read("a.md").decode()
+
+
+@pytest.mark.parametrize("words", ["a.md:", "u undo", "2 Tasks"])
+async def test_a_row_dropped_on_nothing(vault: Make, words: str) -> None:
+    """On the note, the lines of facts and keys, and the tabs nothing happens to it."""
+    sandbox = vault({"a.md": NOTE})
+
+    async with opened(sandbox, "a.md:", (100, 36)) as pilot:
+        place = _place(pilot, words)
+        await _drag(pilot, (9, _line(pilot, "☐ now")), place)
+        await pilot.mouse_up(offset=place)
+        await settle(pilot)
+
+    assert NOTE == sandbox.read("a.md").decode()
+    assert ["Start"] == sandbox.subjects()
+
+
+async def test_a_dialog_ends_a_drag(vault: Make) -> None:
+    """What a key opens meanwhile is not dropped through."""
+    sandbox = vault({"a.md": NOTE})
+
+    async with opened(sandbox) as pilot:
+        await _drag(pilot, (9, _line(pilot, "☐ now")), (25, 2))
+        await pilot.press("a")
+        await settle(pilot, until="New task")
+        await pilot.mouse_up(offset=(25, 2))
+        await pilot.press("escape")
+        await settle(pilot, without="New task")
+
+    assert NOTE == sandbox.read("a.md").decode()
+
+
+@pytest.mark.parametrize("size", [(20, 5), (60, 20), (150, 50)])
+async def test_the_window_changes_during_a_drag(vault: Make, size: tuple[int, int]) -> None:
+    """The row is let go: it is over another place now."""
+    sandbox = vault({"a.md": NOTE})
+
+    async with opened(sandbox) as pilot:
+        await _drag(pilot, (9, _line(pilot, "☐ now")), (25, 2))
+        await pilot.resize_terminal(*size)
+        await pilot.pause()
+        await pilot.mouse_up(offset=(15, 2))
+        await settle(pilot)
+
+    assert NOTE == sandbox.read("a.md").decode()

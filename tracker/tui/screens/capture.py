@@ -33,6 +33,7 @@ _NAME_WIDTH = 10
 class CaptureDialog(LineDialog[Capture]):
     """Asks for a new task; what is typed can be taken up again after it is left."""
 
+    KEEPS_TYPED = True
     PANES: ClassVar[frozenset[Pane]] = LineDialog.PANES | {Pane.OFFERS}
 
     def __init__(self, today: date, places: Places, draft: str = "") -> None:

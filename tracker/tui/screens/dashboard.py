@@ -217,6 +217,10 @@ class Dashboard(NoteActions, TodayActions, HelpActions):
         self._sought = message.text or self._sought
         self.post_message(ViewWanted(self.shown, message.text))
 
+    def on_screen_suspend(self) -> None:
+        """Drop nothing behind a dialog."""
+        self.rows.let_go()
+
     def on_resize(self) -> None:
         """Where the note has got room, it is wanted."""
         self.call_after_refresh(self.want_preview)

@@ -2,16 +2,16 @@
 
 from typing import ClassVar, Generic, TypeVar
 
-from textual.screen import ModalScreen
 from textual.widgets import Input
 
 from tracker.tui.command import Pane
 from tracker.tui.screens.helped import Helped
+from tracker.tui.screens.window import Window
 
 _T = TypeVar("_T")
 
 
-class Dialog(ModalScreen[_T | None], Helped[_T | None], Generic[_T]):
+class Dialog(Window[_T | None], Helped[_T | None], Generic[_T]):
     """Asks for something; None if it is left."""
 
     PANES: ClassVar[frozenset[Pane]] = frozenset((Pane.DIALOG, Pane.HELP))

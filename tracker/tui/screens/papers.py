@@ -34,6 +34,8 @@ class _Source(TypedLine):
 class PaperDialog(LineDialog[str]):
     """Asks for a paper; what is typed can be taken up again after `esc`."""
 
+    KEEPS_TYPED = True
+
     def __init__(self, draft: str = "") -> None:
         super().__init__()
         self._pasted, self._shown = _shown_as_one(draft)

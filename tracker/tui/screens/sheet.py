@@ -5,18 +5,17 @@ from typing import ClassVar, Generic, TypeVar
 from textual.app import ComposeResult
 from textual.containers import Vertical, VerticalScroll
 from textual.content import Content
-from textual.screen import ModalScreen
 from textual.visual import Visual
 from textual.widgets import Static
 
 from tracker.language import _
 from tracker.tui.command import Pane
-from tracker.tui.screens.keyed import Keyed
+from tracker.tui.screens.window import Window
 
 _T = TypeVar("_T")
 
 
-class Scrolled(ModalScreen[_T], Keyed[_T], Generic[_T]):
+class Scrolled(Window[_T], Generic[_T]):
     """A dialog with a text that scrolls, whatever has the focus."""
 
     PANES: ClassVar[frozenset[Pane]] = frozenset((Pane.DIALOG, Pane.SCROLL))

@@ -9,6 +9,7 @@ from textual import events
 from textual.geometry import Region
 from textual.reactive import reactive
 from textual.strip import Strip
+from textual.timer import Timer
 
 from tracker.core.views.flat import place_of
 from tracker.core.views.model import Header, Row, View
@@ -28,6 +29,8 @@ from tracker.tui.widgets.row_line import (
 
 _LEFT, _RIGHT = 1, 3
 """Buttons of the mouse."""
+_CREEP = 0.1
+"""Seconds between two lines that are scrolled while a row is held at the edge."""
 _KEPT = 500
 """Rows and headings that are kept as they were drawn."""
 _TONES = ("normal", "muted", "active", "late", "soon", "done", "cancelled", "high")
@@ -72,6 +75,9 @@ class RowList(RowFolds, can_focus=True, inherit_bindings=False):
         """The rules that the palette was made of, which are others once they are applied anew."""
         self._drawn: dict[tuple[object, ...], tuple[object, Strip]] = {}
         """Rows and headings as they were drawn, by what they were drawn for."""
+        self._over = (0, 0)
+        """Where on the screen the row is that is dragged."""
+        self._creeping: Timer | None = None
         self._held: Row | None = None
         """The row that the mouse holds."""
         self._pressed = ""
@@ -186,7 +192,8 @@ class RowList(RowFolds, can_focus=True, inherit_bindings=False):
         return known[1]
 
     def on_resize(self) -> None:
-        """Keep the chosen row on the screen."""
+        """Keep the chosen row on the screen; one that is dragged is over another place now."""
+        self.let_go()
         self.set_height(self._lines.height)
         self._reveal()
 
@@ -230,21 +237,51 @@ class RowList(RowFolds, can_focus=True, inherit_bindings=False):
     def on_mouse_move(self, event: events.MouseMove) -> None:
         """Choose the row that is dragged, once it leaves its line."""
         if self._held is not None and event.button == _LEFT:
-            is_dragged = self._is_elsewhere(event)
-            self.set_class(is_dragged, "-dragging")
-            self.post_message(RowDragged(_place_of(event) if is_dragged else None))
+            self._over = _place_of(event)
+            self._drag()
+            if self._edge and self._creeping is None:
+                self._creeping = self.set_interval(_CREEP, self._creep)
 
     def on_mouse_up(self, event: events.MouseUp) -> None:
         """Let the row go; it is dropped where the mouse is, if that is another line."""
         row = self._held
         self.let_go()
-        if row is not None and not self._is_row(row, event):
+        if row is not None and not self._is_row(row, _place_of(event)):
             self._pressed = ""
             self.post_message(RowDropped(row, _place_of(event)))
+
+    def _drag(self) -> None:
+        is_dragged = self._held is not None and not self._is_row(self._held, self._over)
+        self.set_class(is_dragged, "-dragging")
+        self.post_message(RowDragged(self._over if is_dragged else None))
+
+    def _creep(self) -> None:
+        """Scroll a line, while a row is held over the first line of the list, or the last."""
+        if self._held is None or not self._edge:
+            self._stop_creeping()
+            return
+        self.scroll_to(y=round(self.scroll_y) + self._edge, animate=False, force=True)
+        self._drag()
+
+    def _stop_creeping(self) -> None:
+        if self._creeping is not None:
+            self._creeping.stop()
+            self._creeping = None
+
+    @property
+    def _edge(self) -> int:
+        """Which way to scroll for a row that is dragged: up, down, or not at all."""
+        x, y = self._over
+        room = self.content_region
+        if not self.has_class("-dragging") or not room.x <= x < room.right:
+            return 0
+        # Above the list there are days to drop a row on, and below it there is nothing.
+        return int(y >= room.bottom - 1) - int(y == room.y)
 
     def let_go(self) -> bool:
         """Hold no row any more, and drop it nowhere; whether one was being dragged."""
         is_dragged = self.has_class("-dragging")
+        self._stop_creeping()
         if self._held is not None:
             self._held = None
             self.release_mouse()
@@ -261,13 +298,12 @@ class RowList(RowFolds, can_focus=True, inherit_bindings=False):
         group = self._lines.group_at(y - self.content_region.y + self.scroll_offset.y)
         return group.title if group is not None else None
 
-    def _is_row(self, row: Row, event: events.MouseEvent) -> bool:
-        line = self.line_at(event.y)
-        inside = 0 <= event.y < self.size.height
+    def _is_row(self, row: Row, place: tuple[int, int]) -> bool:
+        """Whether `row` stands at the line of a place of the screen."""
+        y = place[1] - self.content_region.y
+        line = self.line_at(y)
+        inside = 0 <= y < self.size.height
         return inside and isinstance(line, RowLine) and line.row.key == row.key
-
-    def _is_elsewhere(self, event: events.MouseEvent) -> bool:
-        return self._held is not None and not self._is_row(self._held, event)
 
     def _has_fold_column(self, line: int) -> bool:
         group = self._lines.group_at(line)
