@@ -2,12 +2,14 @@
 
 from typing import Any
 
+from textual._context import visible_screen_stack
 from textual.app import App
 from textual.pilot import Pilot
 
 
 def screen_lines(app: App[Any]) -> list[str]:
     """What the terminal shows, line by line, without blanks at the ends."""
+    visible_screen_stack.set(app._background_screens)
     strips = app.screen._compositor.render_strips()
     return ["".join(segment.text for segment in strip).rstrip() for strip in strips]
 

@@ -2,6 +2,7 @@
 
 from collections.abc import Callable
 
+import pytest
 from textual.app import App, ComposeResult
 from textual.message import Message
 from textual.strip import Strip
@@ -345,6 +346,7 @@ async def test_an_empty_view_says_what_to_do() -> None:
         assert app.rows.chosen is None
 
 
+@pytest.mark.usefixtures("painted")
 async def test_only_what_is_seen_is_drawn() -> None:
     """With 100,000 rows, a key draws two lines or one screen, never more."""
     app = ListApp(flat(100_000))

@@ -187,6 +187,7 @@ async def test_every_view(size: tuple[int, int], theme: Theme, sample: Path) -> 
     assert set() == faint
 
 
+@pytest.mark.usefixtures("painted")
 async def test_every_view_in_chinese(sample: Path) -> None:
     """In Chinese, where words have other widths, labels stand below each other and all fits."""
     steps = [(name, keys, IN_CHINESE.get(shown, shown)) for name, keys, shown in STEPS]

@@ -151,6 +151,9 @@ class RowList(RowFolds, can_focus=True, inherit_bindings=False):
     def render_line(self, y: int) -> Strip:
         """One line of the screen; `y` is 0 at the top of the widget."""
         width = self.scrollable_content_region.width
+        if not self._drawn_with.tones:
+            # The mouse may ask for a line before there was a first frame.
+            self._drawn_with = self._palette()
         palette = self._drawn_with
         if not self._lines.height:
             return self._message_line(y, width, palette)
