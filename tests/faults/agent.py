@@ -5,6 +5,7 @@ something counts, whoever makes it. Questions and answers are lines of JSON.
 """
 
 import errno
+import gc
 import importlib
 import json
 import os
@@ -49,6 +50,7 @@ _QUIET = frozenset(
 )
 """What the system is asked for that is no file and no program."""
 _STREAMS = frozenset(("FileIO", "BufferedWriter", "BufferedReader", "BufferedRandom"))
+_OF_C = frozenset(("c_call", "c_return"))
 _OF_STREAMS = frozenset(("write", "flush", "close", "read", "readinto", "readall", "read1"))
 
 
@@ -78,7 +80,7 @@ class Fault:
 
     def __call__(self, frame: FrameType, event: str, call: Any) -> None:
         """Look at a call before it is made, and after it was."""
-        if event not in {"c_call", "c_return"} or not (name := _name(call)):
+        if event not in _OF_C or not (name := _name(call)):
             return
         if "importlib" in frame.f_code.co_filename:
             return
@@ -105,7 +107,8 @@ def _act(asked: dict[str, Any], answer: int) -> None:
     from tracker.cli.main import run
 
     fault = Fault(asked["fault"], asked["at"])
-    sys.setprofile(fault)
+    if asked["is_watched"]:
+        sys.setprofile(fault)
     try:
         code = run(asked["arguments"])
     except BaseException:  # noqa: BLE001
@@ -125,6 +128,9 @@ def main() -> None:
     import git  # noqa: F401
     import yaml  # noqa: F401
 
+    gc.collect()
+    # A fork that collects cycles would copy all that it shares.
+    gc.freeze()
     for line in sys.stdin:
         asked = json.loads(line)
         reader, writer = os.pipe()

@@ -109,17 +109,13 @@ class Trial:
             shutil.rmtree(self.start / "vault" / ".git")
         self.before = notes(self.start / "vault")
         model = shutil.copytree(self.start, folder / "model", symlinks=True)
-        done = agent.act(model, *self.arguments)
+        counting = self._shim("git before", PLENTY)
+        done = agent.act(model, *self.arguments, path=counting, counts=True)
         assert done.code in {0, 1}, done.said
         self.calls = done.calls
+        self.git_calls = int((folder / "count").read_text())
         self.after = notes(model / "vault")
-        self.git_calls = self._count_git()
         assert self.before != self.after
-
-    def _count_git(self) -> int:
-        world = shutil.copytree(self.start, self.folder / "counted", symlinks=True)
-        self.agent.act(world, *self.arguments, path=self._shim("git before", PLENTY))
-        return int((self.folder / "count").read_text())
 
     def _shim(self, kind: str, at: int) -> str:
         """A folder for the path, in which git dies at one of its calls."""

@@ -53,8 +53,12 @@ class Agent:
         fault: str | None = None,
         at: int = PLENTY,
         path: str = "",
+        counts: bool = False,
     ) -> Done:
-        """One action on the vault of a world, with a fault at its call `at`."""
+        """One action on the vault of a world, with a fault at its call `at`.
+
+        Its calls are told where it has a fault or `counts`: to look at each takes most of the time.
+        """
         root = world / "vault"
         asked = {
             "arguments": ["--vault", str(root), *arguments],
@@ -66,6 +70,7 @@ class Agent:
             },
             "fault": fault,
             "at": at,
+            "is_watched": counts or fault is not None,
         }
         assert self._process.stdin is not None
         assert self._process.stdout is not None
