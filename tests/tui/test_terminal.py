@@ -4,19 +4,23 @@ import shlex
 import signal
 import sys
 import time
-from collections.abc import Callable
+from collections.abc import Callable, Iterable
 from pathlib import Path
 from shutil import which
 
 import pytest
+from textual.events import Key
+from textual.message import Message
 
 from tests.conftest import Sandbox
 from tests.line import line
 from tests.terminal import Terminal, terminal
+from tracker.tui.terminal import Parser
 
 Make = Callable[..., Sandbox]
 NOTE = "# TODO\n- [ ] write 📅 2023-06-15\n- [ ] measure\n"
 _THERE = "? help"
+_DUE = "empty removes it"
 _SLOW = """
 import time
 from tracker.workspace import Workspace
@@ -309,6 +313,37 @@ def test_an_old_mouse(vault: Make) -> None:
     assert NOTE.replace("[ ] write 📅 2023-06-15", "[x] write 📅 2023-06-15 ✅ 2023-06-15") == (
         sandbox.read("a.md").decode()
     )
+
+
+def test_an_escape_alone_is_the_key(vault: Make) -> None:
+    """Behind it one need not wait; what other keys send begins with it, too, and stays whole."""
+    sandbox = vault({"a.md": NOTE})
+    with terminal(_command(sandbox.root), (100, 30)) as screen:
+        screen.until(_THERE, "measure")
+        screen.keys("d")
+        screen.until(_DUE)
+        screen.send(b"\x1b")
+        screen.until(_THERE, gone=[_DUE])
+        screen.send(b"\x1b[B")
+        screen.until_chosen("measure")
+
+
+def test_an_escape_is_taken_for_what_it_can_be() -> None:
+    """As soon as nothing more comes it is the key; before that it may begin another."""
+    parser = Parser()
+
+    assert list(parser.feed("\x1b")) == []
+    parser.expire()
+    assert [event.key for event in _keys(parser.tick())] == ["escape"]
+    parser.expire()
+    assert list(parser.tick()) == []
+    assert [event.key for event in _keys(parser.feed("\x1b[B"))] == ["down"]
+    assert [event.key for event in _keys(parser.feed("\x1b[1;2"))] == []
+    assert [event.key for event in _keys(parser.feed("B"))] == ["shift+down"]
+
+
+def _keys(events: Iterable[Message]) -> list[Key]:
+    return [event for event in events if isinstance(event, Key)]
 
 
 def _click(x: int, y: int) -> bytes:

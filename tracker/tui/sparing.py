@@ -62,6 +62,11 @@ class Sparing(App[None]):
         """Paint all the next time: a terminal may have lost what it showed unseen."""
         self._painted.forget()
 
+    @property
+    def is_slow(self) -> bool:
+        """Whether the line to the terminal proved slow."""
+        return self._pace.is_slow
+
     def on_cursor_position(self, event: events.CursorPosition) -> None:
         """What was painted has arrived: paint what has changed meanwhile."""
         event.stop()

@@ -7,6 +7,7 @@ foreseen. Where a first screen is painted already, it is drawn over.
 import os
 import selectors
 import signal
+import socket
 import sys
 import termios
 import time
@@ -17,11 +18,13 @@ from io import TextIOBase
 from typing import Any
 
 from textual._xterm_parser import XTermParser
+from textual.constants import ESCAPE_DELAY
 from textual.drivers.linux_driver import LinuxDriver
 
 from tracker.early import hand_over
 from tracker.tui.messages import NoShell
 from tracker.tui.old_mouse import OldMouse
+from tracker.tui.sparing import Sparing
 
 _SWITCH = "\x1b[?1049h"
 """To the terminal's other screen, which many terminals clear thereby."""
@@ -40,7 +43,10 @@ _PATIENCE = 1.0
 _MOMENT = 0.05
 """Seconds within which a program that goes on has been told so."""
 _GLANCE = 0.1
-"""Seconds between two looks at whether the terminal is to be left."""
+"""Seconds between two looks at whether a sequence that was begun has been given up."""
+_ESCAPE = 0.03
+"""Seconds after which an escape was the key, and does not begin what another key sends: that comes
+in one piece, but for lines that are slow."""
 _AT_ONCE = 65536
 """Bytes that are read at once at most."""
 
@@ -67,6 +73,15 @@ class _Paper(TextIOBase):
         return int(self._file.fileno())
 
 
+class Parser(XTermParser):
+    """Textual's own, which can be told that nothing more comes."""
+
+    def expire(self) -> None:
+        """Take what has come for all of it, at the next tick."""
+        if self._timeout_time is not None:
+            self._timeout_time = 0.0
+
+
 class TerminalDriver(LinuxDriver):
     """Textual's own, and a better guest."""
 
@@ -78,6 +93,8 @@ class TerminalDriver(LinuxDriver):
     """When it was told to end."""
     _is_ours = False
     """Whether the terminal is."""
+    _bell: socket.socket | None = None
+    """Written to, it has the thread that listens look up."""
     _is_continued = False
 
     def __init__(self, *args: Any, **kwargs: Any) -> None:  # noqa: ANN401 - Textual's
@@ -108,6 +125,9 @@ class TerminalDriver(LinuxDriver):
     def disable_input(self) -> None:
         """Listen no longer."""
         if self._is_ours:
+            if self._bell is not None:
+                with suppress(OSError):
+                    self._bell.send(b"!")
             super().disable_input()
 
     def write(self, data: str) -> None:
@@ -140,13 +160,17 @@ class TerminalDriver(LinuxDriver):
 
     def run_input_thread(self) -> None:
         """Hand on what is typed and pointed at, until the terminal is left or gone."""
-        parser, mouse = XTermParser(self._debug), OldMouse()
+        parser, mouse = Parser(self._debug), OldMouse()
         # A byte that is no text is none of a key's: it costs the letter, and nothing else.
         decode = getincrementaldecoder("utf-8")("replace").decode
-        with selectors.SelectSelector() as selector:
+        heard, self._bell = socket.socketpair()
+        with selectors.SelectSelector() as selector, heard, self._bell:
             selector.register(self.fileno, selectors.EVENT_READ)
+            selector.register(heard, selectors.EVENT_READ)
+            is_escape = False
             while not self.exit_event.is_set():
-                if selector.select(_GLANCE):
+                ready = selector.select(self._escape_waits if is_escape else _GLANCE)
+                if any(key.fileobj == self.fileno for key, _ in ready):
                     data = self._read()
                     if not data:
                         self._loop.call_soon_threadsafe(self._leave, signal.SIGHUP)
@@ -154,8 +178,17 @@ class TerminalDriver(LinuxDriver):
                     # Nothing at all would be the end.
                     for event in parser.feed(text) if (text := decode(mouse.as_new(data))) else ():
                         self.process_message(event)
+                    is_escape = text == "\x1b"
+                elif is_escape:
+                    parser.expire()
+                    is_escape = False
                 for event in parser.tick():
                     self.process_message(event)
+
+    @property
+    def _escape_waits(self) -> float:
+        is_slow = isinstance(self._app, Sparing) and self._app.is_slow
+        return _GLANCE if is_slow else min(_ESCAPE, ESCAPE_DELAY)
 
     def _read(self) -> bytes:
         """What the terminal sends; nothing where it is gone."""
