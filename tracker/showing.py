@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable
+from collections.abc import Callable, Iterator
 from dataclasses import replace
 from datetime import date
 from operator import is_not
@@ -69,14 +69,23 @@ class Views:
             return self._narrowed(self._queries.saved_view(name, today), words)
         return self._narrowed(self._view((name, note, today, arrangement)), words)
 
+    def preparing(self, name: str, today: date, arrangement: Arrangement) -> Iterator[None]:
+        """Steps after which the view called `name` is soon narrowed."""
+        return self._texts().preparing(self._view((name, None, today, arrangement)))
+
     def _narrowed(self, view: View, words: str) -> View:
         if not words:
             return view
+        from tracker.core.views.narrow import narrow
+
+        return narrow(view, words, self._texts())
+
+    def _texts(self) -> Hays:
         # It finds Chinese by its first letters, which takes a table.
-        from tracker.core.views.narrow import Hays, narrow
+        from tracker.core.views.narrow import Hays
 
         self._hays = self._hays or Hays()
-        return narrow(view, words, self._hays)
+        return self._hays
 
     def shelf(self, today: date) -> Shelf:
         """All tasks by group, as the notes were last read."""

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable, Mapping
+from collections.abc import Callable, Iterator, Mapping
 from datetime import date
 from functools import cached_property
 from pathlib import Path
@@ -91,6 +91,20 @@ class Workspace(Workbench):
         with self._lock:
             today = self.today()
             return self.views.called(name, today, words=words, note=note, arrangement=arrangement)
+
+    def preparing(self, name: str, arrangement: Arrangement = AS_USUAL) -> Iterator[None]:
+        """Steps after which the view called `name` is soon narrowed; other calls may be between.
+
+        Raises:
+            NotFound: there is no such view.
+        """
+        with self._lock:
+            steps = self.views.preparing(name, self.today(), arrangement)
+        is_more = True
+        while is_more:
+            with self._lock:
+                is_more = next(steps, steps) is None
+            yield
 
     def once(self, name: str) -> View:
         """The view `today` or `tasks` for who prints it once."""

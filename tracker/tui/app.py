@@ -213,6 +213,7 @@ class TrackerApp(
 
     @work(group="view", exclusive=True, exit_on_error=False)
     async def _show(self, name: str, query: str) -> None:
+        await self.painted()
         await self._renew_view(name, query)
 
     @work(group="act", exit_on_error=False)

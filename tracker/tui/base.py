@@ -38,6 +38,9 @@ if TYPE_CHECKING:
 
 _P = ParamSpec("_P")
 _T = TypeVar("_T")
+
+_SOON = 0.1
+"""Seconds within which a key's first answer is painted."""
 _A_MOMENT = 2.0
 """Seconds in which most of what writes is done; an exchange with a remote may take longer."""
 
@@ -200,6 +203,13 @@ class WorkspaceApp(TypedAhead, Sparing, Readable):
         if not is_web(address) and not address.startswith("obsidian:"):
             raise NotFound(_("A browser does not open this from here."))
         self.open_url(address)
+
+    async def painted(self) -> None:
+        """Wait until what a key has changed is painted: what it asks for competes with that."""
+        painted = asyncio.Event()
+        self.screen.call_after_refresh(painted.set)
+        with suppress(TimeoutError):
+            await asyncio.wait_for(painted.wait(), _SOON)
 
     async def carry_out(
         self, key: str | None, action: Callable[_P, Outcome], *args: _P.args, **kwargs: _P.kwargs

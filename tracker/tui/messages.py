@@ -53,6 +53,14 @@ class ViewPicked(Message):
         self.name = name
 
 
+class FilterBegun(Message):
+    """Words are about to be typed into the filter of a view."""
+
+    def __init__(self, name: str) -> None:
+        super().__init__()
+        self.name = name
+
+
 class FilterTyped(Message):
     """The words of the filter are others now."""
 

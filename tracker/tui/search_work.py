@@ -12,7 +12,7 @@ from textual import on, work
 
 from tracker.tui.base import WorkspaceApp
 from tracker.tui.beside import beside
-from tracker.tui.messages import FindTyped, FindWanted, NoteWanted
+from tracker.tui.messages import FilterBegun, FindTyped, FindWanted, NoteWanted
 
 if TYPE_CHECKING:
     from tracker.core.search.found import Found
@@ -91,6 +91,18 @@ class SearchWork(WorkspaceApp):
         """Give up what is looked for."""
         if self._searcher is not None:
             self._searcher.stop()
+
+    @on(FilterBegun)
+    @work(group="filter", exclusive=True, exit_on_error=False)
+    async def _filter_begun(self, message: FilterBegun) -> None:
+        """Know the texts of all rows by the time that words are typed."""
+        from tracker.core.saved import PREFIX
+
+        if self.is_seen.is_set() and not message.name.startswith(PREFIX):
+            await self.painted()
+            steps = self.workspace.preparing(message.name, self.dashboard.arrangement)
+            while await self.ask_now(next, steps, steps) is None:
+                pass
 
     @on(FindWanted)
     def _find_wanted(self) -> None:

@@ -3,6 +3,9 @@
 from dataclasses import dataclass
 from datetime import date
 
+from hypothesis import given
+from hypothesis import strategies as st
+
 from tests.tui.rows import row, tree
 from tracker.core.views.flat import Flat, keys_of, open_rows, place_of
 from tracker.core.views.model import Group, Row, Tone, View
@@ -78,3 +81,43 @@ def test_a_long_list_is_narrowed_like_a_short_one() -> None:
 def test_open_rows_of_trees() -> None:
     """Rows that are made already are counted by their tone."""
     assert 6 == open_rows(tree())
+
+
+def test_a_short_list_beside_a_long_one_has_nothing_forgotten() -> None:
+    """No row is made a second time for a further letter, whatever stands above the long list."""
+    long, short, hays = things(11_000), things(1), Hays()
+    both = View("v", "V", (Group("A few", short), Group("Many", long)))
+    narrow(both, "th", hays)
+    MADE.clear()
+
+    assert 11_001 == narrow(both, "thi", hays).count
+    assert 11 == narrow(both, "thing 1099", hays).count
+    assert [] == MADE
+
+
+@given(st.lists(st.text("a中文zw 1", min_size=1, max_size=6), max_size=8), st.text("azw中 1"))
+def test_letter_by_letter_finds_the_same(names: list[str], words: str) -> None:
+    """What is found while words are typed is what they find at once, and so it is taken back."""
+    hays = Hays()
+    rows = Flat([Thing(name) for name in names], make, TODAY)
+    made = View("v", "V", (Group("zw a", rows),))
+
+    for end in (*range(len(words) + 1), *reversed(range(len(words)))):
+        ours, theirs = narrow(made, words[:end], hays), narrow(made, words[:end])
+
+        assert [list(group.rows) for group in theirs.groups] == [
+            list(group.rows) for group in ours.groups
+        ]
+
+
+def test_texts_are_made_before_they_are_asked_for() -> None:
+    """In steps, between which other things are done; words then find without making a row."""
+    rows, hays = things(2_500), Hays()
+    made = View("v", "V", (Group("Some", rows),))
+
+    steps = len(list(hays.preparing(made)))
+    MADE.clear()
+
+    assert 2 == steps
+    assert 2_500 == narrow(made, "thing", hays).count
+    assert [] == MADE

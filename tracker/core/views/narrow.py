@@ -1,7 +1,8 @@
 """A view narrowed to what the user typed into the filter."""
 
-from collections.abc import Iterable, Sequence
+from collections.abc import Iterable, Iterator, Sequence
 from dataclasses import replace
+from typing import Any, NamedTuple
 
 from tracker.core.pinyin import initials
 from tracker.core.views.flat import Flat
@@ -10,30 +11,84 @@ from tracker.language import _
 
 _FORGOTTEN = 4
 """So many times as many texts as are in use are kept, and then all are let go."""
+_STEP = 1000
+"""Texts that are made in one step, while others wait."""
+
+
+class _Searched(NamedTuple):
+    """A long list, and what was last looked for in it."""
+
+    rows: Flat[Any]
+    """It is kept, so that no other is given its id."""
+    texts: list[str]
+    words: Sequence[str]
+    places: Sequence[int]
+    """Where rows hold all the words."""
 
 
 class Hays:
     """The texts that rows of long lists are searched by, for as long as their items are the same.
 
-    They take most of the time of the first search; each further key takes little.
+    They take most of the time of the first search; each further key takes little, and one more
+    letter is looked for only where the letters before it are.
     """
 
     def __init__(self) -> None:
         self._known: dict[int, tuple[object, str]] = {}
+        self._searched: dict[int, _Searched] = {}
 
-    def of(self, rows: Flat) -> list[str]:  # type: ignore[type-arg]
-        """The text of each row, in their order."""
-        known = self._known
-        if len(known) > _FORGOTTEN * len(rows.items) + 10_000:
-            known.clear()
-        found = []
-        for item in rows.items:
-            # An item that is kept here keeps its id.
-            have = known.get(id(item))
-            if have is None:
-                have = known[id(item)] = item, _hay(rows.row_of(item))
-            found.append(have[1])
-        return found
+    def attend(self, view: View) -> None:
+        """Keep what is needed for this view; of others only what is not too much."""
+        lists = {id(each): each for each in _long_lists(view)}
+        most = _FORGOTTEN * sum(map(len, lists.values())) + 10_000
+        if len(self._known) > most:
+            self._known.clear()
+        self._searched = {key: each for key, each in self._searched.items() if key in lists}
+
+    def preparing(self, view: View) -> Iterator[None]:
+        """Make the texts of this view before they are asked for; it pauses between steps."""
+        for rows in _long_lists(view):
+            for place, item in enumerate(rows.items):
+                self._text(rows, item)
+                if place % _STEP == _STEP - 1:
+                    yield
+
+    def places(self, rows: Flat[Any], wanted: Sequence[str]) -> Sequence[int]:
+        """Where `rows` hold all of the words `wanted`."""
+        searched = self._searched.get(id(rows))
+        if searched is None:
+            texts = [self._text(rows, item) for item in rows.items]
+            searched = _Searched(rows, texts, (), range(len(texts)))
+        texts, places = searched.texts, searched.places
+        if not _goes_on(searched.words, wanted):
+            searched, places = searched._replace(words=()), range(len(texts))
+        for nth, word in enumerate(wanted):
+            if nth >= len(searched.words) or searched.words[nth] != word:
+                places = _holding(word, texts, places)
+        self._searched[id(rows)] = searched._replace(words=wanted, places=places)
+        return places
+
+    def _text(self, rows: Flat[Any], item: Any) -> str:  # noqa: ANN401 - whatever is listed
+        # An item that is kept here keeps its id.
+        have = self._known.get(id(item))
+        if have is None:
+            have = self._known[id(item)] = item, _hay(rows.row_of(item))
+        return have[1]
+
+
+def _long_lists(view: View) -> Iterator[Flat[Any]]:
+    return (group.rows for group in view.groups if isinstance(group.rows, Flat))
+
+
+def _goes_on(before: Sequence[str], after: Sequence[str]) -> bool:
+    """Whether what holds the words `after` also holds those `before`.
+
+    A letter alone is not looked for among the first letters of syllables.
+    """
+    return len(before) <= len(after) and all(
+        old == new or (old in new and (initials(new) is None or initials(old) is not None))
+        for old, new in zip(before, after, strict=False)
+    )
 
 
 def narrow(view: View, words: str, hays: Hays | None = None) -> View:
@@ -46,6 +101,7 @@ def narrow(view: View, words: str, hays: Hays | None = None) -> View:
     if not wanted or wanted[0] in {":", "："}:
         return view
     hays = hays or Hays()
+    hays.attend(view)
     groups = []
     for group in view.groups:
         rows = _kept(group, wanted, hays)
@@ -84,11 +140,7 @@ def _kept(group: Group, wanted: list[str], hays: Hays) -> Sequence[Row]:
     if not wanted:
         return group.rows
     if isinstance(group.rows, Flat):
-        first, *more = wanted
-        texts = hays.of(group.rows)
-        places = _holding(first, texts, range(len(texts)))
-        for word in more:
-            places = _holding(word, texts, places)
+        places = hays.places(group.rows, wanted)
         return group.rows.of([group.rows.items[place] for place in places])
     kept: list[Row] = []
     # From the end, a row's depth tells whether a kept row below needs it as its parent.

@@ -21,6 +21,7 @@ from tracker.tui.commands import COMMANDS
 from tracker.tui.keys import rebind
 from tracker.tui.messages import (
     EditorWanted,
+    FilterBegun,
     FilterTyped,
     FindWanted,
     LinkWanted,
@@ -335,6 +336,7 @@ class Dashboard(NoteActions, TodayActions, HelpActions):
     def action_filter(self) -> None:
         """Begin to type a filter."""
         self.query_one(FilterBar).open()
+        self.post_message(FilterBegun(self.shown))
 
     def action_complete(self) -> None:
         """Complete the instruction of a query."""

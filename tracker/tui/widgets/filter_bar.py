@@ -1,10 +1,11 @@
 """The bar in which the words of a filter are typed, or a query behind a colon."""
 
-from typing import ClassVar
+from typing import ClassVar, Self
 
 from textual.app import ComposeResult
 from textual.binding import BindingType
 from textual.containers import Horizontal, Vertical
+from textual.geometry import Region
 from textual.widgets import Input, Static
 
 from tracker.language import _
@@ -21,6 +22,17 @@ class FilterInput(Input):
     """Where the words are typed; its own keys leave it, or complete an instruction."""
 
     BINDINGS: ClassVar[list[BindingType]] = [*bindings_of((Pane.FILTER,))]
+
+    def refresh(
+        self,
+        *regions: Region,
+        repaint: bool = True,
+        layout: bool = False,
+        recompose: bool = False,
+    ) -> Self:
+        """Paint it anew; its place stays, however much is typed into it."""
+        del layout
+        return super().refresh(*regions, repaint=repaint, recompose=recompose)
 
 
 class FilterBar(Vertical):

@@ -24,8 +24,9 @@ class Offers(Static):
 
     def offer(self, offers: Sequence[tuple[str, str]]) -> None:
         """Offer these, each with how it is shown; the first is chosen."""
-        self._offers, self._chosen = offers, 0
-        self._draw()
+        if offers or self._offers:
+            self._offers, self._chosen = offers, 0
+            self._draw()
 
     def choose(self, by: int) -> None:
         """Go `by` texts on."""
