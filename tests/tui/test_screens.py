@@ -6,7 +6,7 @@
 import difflib
 import os
 from collections.abc import Callable, Sequence
-from datetime import date
+from datetime import UTC, date, datetime
 from pathlib import Path
 from typing import Any, TypeAlias
 
@@ -20,6 +20,7 @@ from tests.tui.contrast import faint_words
 from tests.tui.screen import screen_text, settle
 from tracker.catalog import messages_of
 from tracker.language import speak
+from tracker.looked import Looked
 from tracker.setup import make_demo
 from tracker.tui.app import TrackerApp
 from tracker.tui.themes import DARK, LIGHT
@@ -69,6 +70,8 @@ STEPS: tuple[Step, ...] = (
     ("", "escape", "Overdue"),
     ("due date", "d", "empty removes it"),
     ("", "escape", "Overdue"),
+    ("changed", "R", "Deleted or renamed"),
+    ("", "1", "Overdue"),
     ("conflict", "c", "esc later"),
 )
 """The name of the picture ("" for none), the keys that lead to it, and what it then shows."""
@@ -94,6 +97,7 @@ IN_CHINESE = {
     "Why it is here": "为何在此处",
     "Queries in the notes": "笔记中的查询",
     "empty removes it": "截止日期",
+    "Deleted or renamed": "已删除或重命名",
     "esc later": "esc 稍后",
 }
 """What the steps show in Chinese."""
@@ -111,6 +115,38 @@ MORE: tuple[Step, ...] = (
 )
 """Dialogs that only the Chinese pictures have: labels there have other widths."""
 CONFLICT = "# Shared\n\n<<<<<<< HEAD\n- [ ] ours\n=======\n- [ ] theirs\n>>>>>>> laptop\n"
+
+LOOKED = datetime(2026, 11, 20, 18, 30, tzinfo=UTC)
+BEFORE = {
+    "daily/2026-11-20.md": (
+        ("- [x] 重跑基线", "- [ ] 重跑基线"),
+        (" ⏳ 2026-11-20 ✅ 2026-11-20\n- [ ] 预约", " ⏳ 2026-11-20\n- [ ] 预约"),
+        ("组会报告 📅 2026-11-24", "组会报告 📅 2026-11-21"),
+    ),
+    "Ideas.md": (
+        ("3. Related work\n", "3. Related work\n4. A part that was given up\n"),
+        ("\t- Would two annotators from different fields agree?\n", ""),
+    ),
+}
+"""What notes said when they were last looked at, in place of what they say."""
+
+
+def _look_at_what_was(root: Path) -> None:
+    """Have the dashboard know the vault as it was before."""
+    notes = {path: (root / path).read_bytes() for path in BEFORE}
+    for path, others in BEFORE.items():
+        text = notes[path].decode()
+        for now, before in others:
+            assert now in text
+            text = text.replace(now, before)
+        (root / path).write_text(text, encoding="utf-8")
+    (root / "A passing thought.md").write_text("It came and went.\n", encoding="utf-8")
+    workspace = Workspace.find(str(root), os.environ, root, lambda: TODAY)
+    workspace.refresh()
+    Looked.of_vault(root, os.environ).keep(workspace, LOOKED)
+    for path, data in notes.items():
+        (root / path).write_bytes(data)
+    (root / "A passing thought.md").unlink()
 
 
 async def _rest(pilot: Pilot[Any]) -> None:
@@ -142,6 +178,7 @@ async def _drawn(
     size: tuple[int, int], theme: Theme, root: Path, steps: Sequence[Step], begun: str
 ) -> tuple[str, set[str]]:
     """The pictures of the sample vault, at `root`, on a fixed day."""
+    _look_at_what_was(root)
     (root / "Shared.md").write_text(CONFLICT, encoding="utf-8")
     app = TrackerApp(Workspace.find(str(root), os.environ, root, lambda: TODAY))
 
