@@ -8,7 +8,7 @@ import pytest
 
 ROOT = Path(__file__).parent.parent
 HEAVY = {"textual", "rich", "git", "dateparser", "yaml", "frontmatter", "watchfiles", "pyromark"}
-BUDGET = 132
+BUDGET = 135
 """Modules of our own."""
 FRAME = 98
 """Modules of our own that the dashboard draws its first frame with."""

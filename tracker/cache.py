@@ -16,7 +16,7 @@ from typing import Any, NamedTuple
 from tracker.folders import cache_folder
 from tracker.walk import Stamp
 
-_FORM = 4
+_FORM = 5
 """Another one where the tables change."""
 _SUM = 4
 """Bytes of the checksum before a value."""

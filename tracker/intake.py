@@ -73,19 +73,19 @@ class Intake:
         Raises:
             TrackerError: it cannot be read.
         """
-        text, record = decode(self._read(path)), self._ahead.get(path)
-        if record is not None and record.note.text == text:
+        data, record = self._read(path), self._ahead.get(path)
+        if record is not None and record.note.text == decode(data):
             from tracker.core.extract import facts_of
             from tracker.core.task_json import kept_of
 
             lines = [record.lines[nth] for nth in sorted(record.tasks)]
             return kept_of(path, facts_of(record), lines, self._today)
-        kept = self._skimmer.glance(path, text) if self._skimmer else None
+        kept = self._skimmer.glance(path, data) if self._skimmer else None
         if kept is None:
             from tracker.core.parsed import SkimSettings, skim_all
 
             how = SkimSettings(self._manner.settings, self._manner.names, self._today)
-            kept = skim_all(path, text, how, self._skimmer)
+            kept = skim_all(path, decode(data), how, self._skimmer)
         return kept
 
     def take_all(

@@ -50,10 +50,10 @@ def read_changed(changes: Changes, sieve: Sieve, today: date) -> dict[str, Kept]
     for path in changes.new:
         try:
             with open(f"{changes.root}/{path}", "rb") as file:  # noqa: PTH123
-                text = file.read().decode("utf-8", "surrogateescape")
+                data = file.read()
         except OSError:
             return None
-        kept = skimmer.glance(path, text)
+        kept = skimmer.glance(path, data)
         if kept is None:
             return None
         found[path] = kept

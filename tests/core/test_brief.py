@@ -4,6 +4,7 @@ import json
 import re
 from collections.abc import Iterator
 from datetime import date
+from typing import NamedTuple
 
 import pytest
 from hypothesis import given, settings
@@ -11,28 +12,53 @@ from hypothesis import strategies as st
 
 from tests.conftest import SHARED
 from tests.strategies import FIELDS, TAGS, WORDS, task_lines
-from tracker.core.brief import Brief, Briefs
+from tracker.core.brief import Briefs, Ending, Standing, Words, is_usual
 from tracker.core.facts import TaskFacts
+from tracker.core.plain_found import SAID
 from tracker.core.roles import RoleNames
 from tracker.core.skim import sieve_of
 from tracker.core.task.line import TaskLine, read_line
 from tracker.core.task.settings import TaskSettings
-from tracker.core.task_json import quoted, tasks_text
+from tracker.core.task_json import tasks_text
+from tracker.core.text import encode
 
-BOXED = re.compile(r"[ \t>]*(?:[-*+]|[0-9]{1,9}[.)]) {1,4}\[([^\n])\](?:[ \t]+|\Z)(.*)", re.DOTALL)
+BOXED = re.compile(rb"[ \t>]*(?:[-*+]|[0-9]{1,9}[.)]) {1,4}\[([^\n])\](?:[ \t]+|\Z)" + SAID)
+LOST = re.compile("[\udc80-\udcff]")
+"""Bytes that are no text, which no plain note with tasks has."""
 TODAY = date(2023, 4, 15)
 MANNERS = (TaskSettings(), TaskSettings(global_filter="#task"))
 
 
+class Brief(NamedTuple):
+    """A line in brief."""
+
+    standing: Standing
+    words: Words
+    ending: Ending
+
+
 def brief(line: str, manner: TaskSettings) -> Brief | bool | None:
     """The line as it is read in brief; None also where no plain note has such a line."""
-    match = BOXED.match(line)
-    if match is None or "\n" in line or "\r" in line:
+    match = BOXED.fullmatch(encode(line))
+    if LOST.search(line) or match is None or "\n" in line or "\r" in line:
         return None
     sieve = sieve_of(manner, RoleNames.of({}))
     assert sieve is not None
     briefs = Briefs(sieve.signs, sieve.global_filter, TODAY)
-    return briefs.read(line, match[1], match[2], manner.global_filter)
+    is_simple = is_usual(line) and "  " not in line
+    words = briefs.words(match[2], match[3], is_simple=is_simple)
+    if words is None:
+        return None
+    careful = briefs.words(match[2], match[3], is_simple=False)
+    assert careful is not None
+    assert words[:3] == careful[:3]
+    ending = briefs.ending(words.fields) if words.fields else briefs.nothing
+    if ending is None:
+        return None
+    if not briefs.is_wanted(match[2], match[3]):
+        return False
+    standing = briefs.standings[match[1], ending.has_begun]
+    return standing and Brief(standing, words, ending)
 
 
 def check(line: str) -> None:
@@ -44,23 +70,27 @@ def check(line: str) -> None:
         elif isinstance(found, Brief):
             assert whole is not None
             assert told(found) == told(whole)
+            assert found.words.name.decode() == " ".join(whole.description.split())
 
 
 def told(line: Brief | TaskLine) -> tuple[object, ...]:
     """All that JSON tells of a line, for how long, and what is done with it."""
     if isinstance(line, Brief):
-        state = line.standing
-        said = f'{{"x": 0{state.json}{quoted(line.description)}, "tags": {line.tags}'
-        said += f'{line.fields}0, "total": 0}}, "urgency": {line.urgency}}}'
-        days = line.first, line.last
+        (_, text, tags, _), ending = line.words, line.ending
+        data = b'{"x": "' + line.standing.json + text + b'", "tags": ' + tags
+        data += b"".join(ending.json) + b', "blocked": false, "blocking": false, '
+        data += b'"subtasks": {"done": 0, "total": 0}, "urgency": ' + ending.urgency + b"}"
+        said, days = data.decode(), (ending.first, ending.last)
+        related = ending.id, ending.depends_on
     else:
         fact = TaskFacts(0, line.raw, "", "", None, "", 0, 0)
         made = tasks_text("a.md", [fact], [line], TODAY)
         said, days = made.json.decode(), (made.first, made.last)
+        related = line.id, line.depends_on
     values = json.loads(said)
     for name in ("x", "handle", "path", "line", "raw", "role", "heading", "section"):
         values.pop(name, None)
-    return values, days, line.id, line.depends_on
+    return values, days, *related
 
 
 @st.composite

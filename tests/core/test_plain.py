@@ -17,14 +17,14 @@ from tracker.core.extract import facts_of
 from tracker.core.facts import Kept, TaskFacts, unpack_relations, unpack_tasks
 from tracker.core.parsed import SkimSettings, skim
 from tracker.core.plain import read_plain
-from tracker.core.plain_lines import Plain
+from tracker.core.plain_found import Plain
 from tracker.core.record import read_record
 from tracker.core.roles import RoleNames
 from tracker.core.skim import Skimmer, sieve_of
 from tracker.core.structure import find_front, readable
 from tracker.core.task.settings import TaskSettings
 from tracker.core.task_json import kept_of
-from tracker.core.text import decode
+from tracker.core.text import decode, encode
 
 NAMES = RoleNames.of({})
 SETTINGS = TaskSettings()
@@ -93,7 +93,8 @@ def recorded_of(path: str, text: str) -> Kept:
 def plain(text: str) -> Plain | None:
     """What is found in a note without the parser."""
     front = find_front(text)
-    return read_plain(text, front.span.end if front else int(text.startswith("\ufeff")))
+    start = front.span.end if front else int(text.startswith("\ufeff"))
+    return read_plain(encode(text), len(encode(text[:start])))
 
 
 @settings(max_examples=400, deadline=None)

@@ -7,16 +7,17 @@ from datetime import date
 from typing import TYPE_CHECKING
 
 from tracker.core.facts import (
-    CONFLICT,
     NoteFacts,
     TaskFacts,
     Traits,
+    looks_like_conflict,
     looks_like_query,
     relations_of,
 )
 from tracker.core.roles import Role
 from tracker.core.task.line import TaskLine, read_line
 from tracker.core.task.settings import TaskSettings
+from tracker.core.text import encode
 
 if TYPE_CHECKING:
     from tracker.core.record import NoteRecord
@@ -29,13 +30,14 @@ def facts_of(record: NoteRecord) -> NoteFacts:
     from tracker.core.reading.paper import pack_paper, paper_of
 
     roles = {role.value for role in record.roles} - {Role.TASKS.value}
+    data = encode(record.note.text)
     traits = Traits(
         tuple(sorted(roles)),
         pack_paper(
             paper_of(record.path, record.properties), record.note.lines[0].of(record.note.text)
         ),
-        looks_like_query(record.note.text),
-        CONFLICT in record.note.text,
+        looks_like_query(data),
+        looks_like_conflict(data),
         record.warning,
         *relations_of(line for index, line in record.lines.items() if index in record.tasks),
     )

@@ -7,16 +7,18 @@ made from its record, which is made from its bytes.
 import marshal
 from collections.abc import Collection, Iterable, Sequence
 from datetime import date
-from typing import TYPE_CHECKING, NamedTuple
+from itertools import repeat
+from typing import TYPE_CHECKING, Any, NamedTuple, cast
 
-from tracker.core.pattern import compile_late
 from tracker.core.state import state_of
 
 if TYPE_CHECKING:
     from tracker.core.task.line import TaskLine
 
-_QUERY = compile_late(r"(?:`{3}|~{3})[ \t]*tasks")
-CONFLICT = "<<<<<<<"
+_FENCES = b"`~"
+_MOST_BLANKS = 100
+_CONFLICT = b"<<<<<<<"
+_BELOW = ord("<")
 """What the first line of a conflict begins with."""
 _ANY_DAY = date.min
 _ALONE = b'"blocked": false, "blocking": false'
@@ -106,19 +108,72 @@ def relations_of(lines: "Iterable[TaskLine]") -> tuple[tuple[str, ...], tuple[st
     return tuple(ids), tuple(awaited)
 
 
-def looks_like_query(text: str) -> bool:
-    """Whether `text` may hold a query block."""
-    return "tasks" in text and _QUERY.search(text) is not None
+def looks_like_query(data: bytes) -> bool:
+    """Whether a note of these bytes may hold a query block."""
+    if not any(sign in data for sign in _FENCES):
+        return False
+    place = data.find(b"tasks")
+    while place >= 0:
+        before = data[max(0, place - _MOST_BLANKS) : place].rstrip(b" \t")
+        if not before or before.endswith((b"```", b"~~~")):
+            return True
+        place = data.find(b"tasks", place + 1)
+    return False
+
+
+def looks_like_conflict(data: bytes) -> bool:
+    """Whether a note of these bytes may hold a conflict that a merge has left."""
+    # One byte, as a number, is looked for many times faster.
+    return _BELOW in data and data.find(_CONFLICT) >= 0
 
 
 def pack_tasks(tasks: Sequence[TaskFacts]) -> bytes:
     """Bytes that `unpack_tasks` makes the same of, in this version of Python."""
-    return marshal.dumps([tuple(task) for task in tasks])
+    places: list[list[object]] = []
+    for task in tasks:
+        if not places or places[-1][1:] != [*task[3:6]]:
+            places.append([0, *task[3:6]])
+        places[-1][0] = cast("int", places[-1][0]) + 1
+    counts = [count for task in tasks for count in task[6:]]
+    return pack_columns(
+        [task.line for task in tasks],
+        [task.raw.encode("utf-8", "surrogateescape") for task in tasks],
+        [task.handle.encode() for task in tasks],
+        places,
+        counts,
+    )
+
+
+def pack_columns(
+    lines: Sequence[int],
+    raws: Sequence[bytes],
+    handles: Sequence[bytes],
+    places: Sequence[Sequence[object]],
+    counts: Sequence[int],
+) -> bytes:
+    """The same of what all tasks have together.
+
+    `places` are how many tasks in succession share a role, heading and section, and which;
+    `counts` are the figures of what is below each, one behind the other.
+    """
+    said = counts if any(counts) else ()
+    values: Any = (lines, b"\n".join(raws), b"".join(handles), places, said)
+    return marshal.dumps(values)
 
 
 def unpack_tasks(data: bytes) -> tuple[TaskFacts, ...]:
     """The tasks that were packed; raises ValueError, EOFError or TypeError for other bytes."""
-    return tuple(map(TaskFacts._make, marshal.loads(data)))  # noqa: S302
+    lines, raws, names, places, counts = marshal.loads(data)  # noqa: S302
+    where = [place for count, *place in places for _ in range(count)]
+    texts = raws.decode("utf-8", "surrogateescape").split("\n")
+    handles, width = names.decode(), len(names) // max(1, len(lines))
+    below = zip(counts[::2], counts[1::2], strict=True) if counts else repeat((0, 0))
+    return tuple(
+        TaskFacts(line, raw, handles[at : at + width], role, heading, section, *figures)
+        for line, raw, at, (role, heading, section), figures in zip(
+            lines, texts, range(0, len(handles), max(1, width)), where, below, strict=False
+        )
+    )
 
 
 def pack_relations(relations: Sequence[Relation]) -> bytes:

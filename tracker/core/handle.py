@@ -12,9 +12,12 @@ from tracker.core.figures import without_figures
 from tracker.core.pattern import compile_late
 
 LENGTH = 6
+_SIZE = 4
 _LETTERS = "abcdefghijklmnopqrstuvwxyz234567"
 """RFC 4648's base 32: no letter is taken for a figure."""
 _PAIRS = [low + high for high in _LETTERS for low in _LETTERS]
+_BYTES = [pair.encode() for pair in _PAIRS]
+_BLOCK_ID = compile_late(r"\s+\^[A-Za-z0-9-]+\s*\Z")
 _SHAPE = compile_late(rf"[a-z2-7]{{{LENGTH}}}")
 
 
@@ -29,6 +32,11 @@ def handles(path: str, texts: Sequence[str], readings: Collection[int] = ()) -> 
     for words in lasting_words(texts, readings):
         nth = seen[words] = seen.get(words, 0) + 1
         yield handle(path, words, nth)
+
+
+def words_of(body: str) -> str:
+    """The words of an item without a checkbox, behind whose marker stands `body`."""
+    return (_BLOCK_ID.sub("", body) if "^" in body else body).strip()
 
 
 def lasting_words(texts: Sequence[str], readings: Collection[int] = ()) -> list[str]:
@@ -63,10 +71,27 @@ def possible_names(texts: Iterable[str]) -> Iterator[str]:
             yield rest
 
 
+class Handles:
+    """The handles of the items of the note at `path`, taken one after the other."""
+
+    def __init__(self, path: str) -> None:
+        self._begun = blake2b(path.encode("utf-8", "surrogatepass") + b"\0", digest_size=_SIZE)
+        self._seen: dict[bytes, int] = {}
+
+    def take(self, words: bytes) -> bytes:
+        """The handle of the next item, of these words in UTF-8."""
+        count = self._seen[words] = self._seen.get(words, 0) + 1
+        made = self._begun.copy()
+        made.update(words + b"\0001" if count == 1 else b"%b\0%d" % (words, count))
+        number = int.from_bytes(made.digest(), "big")
+        pairs = _BYTES
+        return pairs[number & 1023] + pairs[number >> 10 & 1023] + pairs[number >> 20 & 1023]
+
+
 def handle(path: str, words: str, nth: int = 1) -> str:
     """The handle of the `nth` item of a note whose text is `words`."""
     identity = f"{path}\0{words}\0{nth}".encode("utf-8", "surrogatepass")
-    number = int.from_bytes(blake2b(identity, digest_size=4).digest(), "big")
+    number = int.from_bytes(blake2b(identity, digest_size=_SIZE).digest(), "big")
     return _PAIRS[number & 1023] + _PAIRS[number >> 10 & 1023] + _PAIRS[number >> 20 & 1023]
 
 

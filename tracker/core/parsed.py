@@ -10,16 +10,15 @@ from typing import Any, NamedTuple
 
 from tracker.core.comments import hide_blocks
 from tracker.core.facts import (
-    CONFLICT,
     Kept,
     NoteFacts,
     TaskFacts,
     Traits,
+    looks_like_conflict,
     looks_like_query,
     relations_of,
 )
-from tracker.core.handle import handles
-from tracker.core.plain import words_of
+from tracker.core.handle import handles, words_of
 from tracker.core.reading.paper import pack_paper, paper_of
 from tracker.core.record import read_properties
 from tracker.core.roles import Role, RoleNames, declared_roles, roles_of
@@ -37,7 +36,7 @@ from tracker.core.subtasks import counts_below, figures_of
 from tracker.core.task.line import TaskLine, read_line
 from tracker.core.task.settings import TaskSettings
 from tracker.core.task_json import kept_of
-from tracker.core.text import Span
+from tracker.core.text import Span, encode
 
 Decide = Callable[[Sequence[Any]], tuple[Role, ...]]
 """What tells the roles of sections."""
@@ -75,7 +74,7 @@ def skim(path: str, text: str, how: SkimSettings, skimmer: Skimmer | None) -> Ke
 
     The `skimmer` is what reads plain notes by these settings, if they can be read so.
     """
-    found = skimmer.glance(path, text) if skimmer else None
+    found = skimmer.glance(path, encode(text)) if skimmer else None
     return found or skim_all(path, text, how, skimmer)
 
 
@@ -102,10 +101,12 @@ def skim_all(path: str, text: str, how: SkimSettings, skimmer: Skimmer | None) -
     properties, warning = read_properties(path, text, front)
     declared = declared_roles(properties.get("tracker"))
     is_tried = skimmer is not None and not declared and properties
-    plain = skimmer.within(path, text, start) if skimmer and is_tried else None
+    data = encode(text)
+    begin = len(encode(text[:start]))
+    plain = skimmer.within(path, data, begin) if skimmer and is_tried else None
     paper = paper_of(path, properties)
     packed = b"" if paper is None else pack_paper(paper, _Lines(text)[0].of(text))
-    has = looks_like_query(text), CONFLICT in text
+    has = looks_like_query(data), looks_like_conflict(data)
     if plain is not None:
         tasks, roles = plain
         traits = Traits(roles, packed, *has, warning, tasks.ids, tasks.awaited)

@@ -1,4 +1,4 @@
-"""The items and sections of a plain note, found without the parser.
+"""The items and sections of a plain note, found in its bytes without the parser.
 
 Plain is a note of which this reading can tell that it is the parser's. Whatever it is not sure of
 (code and quotes in lists, raw HTML, comments, definitions of links, blanks in strange places) makes
@@ -8,80 +8,68 @@ the note not plain, and the parser's to read. Tests hold both against each other
 import re
 
 from tracker.core.pattern import compile_late
-from tracker.core.plain_lines import (
-    COLUMNS,
-    HIDES,
-    MARKER,
-    Odd,
-    Part,
-    Plain,
-    closing_of,
-)
+from tracker.core.plain_found import ABOVE, BOX, MARKER, RETURN, SAID, TAB, Plain
+from tracker.core.plain_lines import COLUMNS, HIDES, Odd, Part
 
-_OPENING = compile_late(r"\ufeff?(---[ \t]*\r?\n)")
-_CLOSING = compile_late(r"\n---[ \t]*(?:\r?\n|\Z)")
-_NEEDS_YAML = compile_late(r"^(?:tracker|citekey|doi|arxiv|authors?)[ \t]*:", re.MULTILINE)
-_BLOCK_ID = compile_late(r"\s+\^[A-Za-z0-9-]+\s*\Z")
 _DANGER = (
-    rf">|```|~~~|<[!?/A-Za-z]|#{{1,6}}+(?:[ \t\n]|\Z)|{MARKER}(?:[ \t\n]|\Z)"
-    r"|[-=|:*_+ \t]*+(?:\n|\Z)"
+    rb"(?:>|```|~~~|<[!?/A-Za-z]|#{1,6}+(?:[ \t\n]|\Z)|" + MARKER + rb"(?:[ \t\n]|\Z)"
+    rb"|[-=|:*_+ \t]*+(?:\n|\Z))"
 )
 """What an item may begin with that is more than text."""
 _ODD = (
-    rf"{HIDES}|<[!?/A-Za-z]|```|~~~|#{{1,6}}+(?=[ \t\n]|\Z)"
-    r"|\[[^\]\n\\]*+(?:\n|\]:|\\|\Z)"
+    rb"(?:" + HIDES + rb"|<[!?/A-Za-z]|```|~~~|#{1,6}+(?=[ \t\n]|\Z)"
+    rb"|\[[^\]\n\\]*+(?:(?=\n)|\]:|\\|\Z))"
 )
+_FENCED = rb"|".join(
+    sign
+    + rb"[^\n]*+(?:\n(?!"
+    + closing
+    + rb"(?:\n|\Z))[^\n]*+)*+(?:\n"
+    + closing
+    + rb"(?=\n|\Z))?+"
+    for sign, closing in (
+        (rb"(```++)(?![^\n]*`)", rb" {0,3}+\1`*+ *+"),
+        (rb"(~~~++)", rb" {0,3}+\2~*+ *+"),
+    )
+)
+"""Code between fences, or up to the end."""
+# Text, also that of an item, is told at once, before anything else is tried.
 # Alternatives that begin with a letter or a set are told by one character, groups are not.
 _LANDMARK = compile_late(
-    r"\n(?=[-#`~ \t>*+0-9=%$<[])(?:"
-    r"##{0,5}+(?=[ \t\n]|\Z)()|(?:```|~~~)()"
-    r"|[-*+] {1,4}+\[([^\n])\](?=[ \t\n]|\Z)[ \t]*+([^\n]*+)"
-    rf"|[ \t>]*+(?:([=-]++)[ \t]*+(?=\n|\Z)"
-    rf"|{MARKER}(?:[ \t]++\[[^\n]\](?=[ \t\n]|\Z)()"
-    rf"|(?:(?= {{0,4}}+(?:\t|\n|\Z)| {{5}})| ++(?=[-#`~>*+0-9=<|:_])(?={_DANGER}))())"
-    rf"|({_ODD})))"
+    rb"\n(?=[-#`~ \t>*+0-9=%$<[])(?![ \t>]*+(?:" + MARKER + rb" )?+[^-#`~ \t>*+0-9=%$<[|:_\n])"
+    rb"(?:(?:" + _FENCED + rb")()"
+    rb"|(##{0,5}+)(?=[ \t\n]|\Z)([^\n]*+)"
+    rb"|([-*+] {1,4}+\[(" + BOX + rb")\](?=[ \t\n]|\Z)[ \t]*+" + SAID + rb")"
+    rb"|[ \t>]*+(?:([=-]++)[ \t]*+(?=\n|\Z)"
+    rb"|" + MARKER + rb"(?:[ \t]++\[" + BOX + rb"\](?=[ \t\n]|\Z)()"
+    rb"|(?:(?= {0,4}+(?:\t|\n|\Z)| {5})| ++(?=[-#`~>*+0-9=<|:_])(?=" + _DANGER + rb"))())"
+    rb"|(" + _ODD + rb")))"
 )
-"""At a line's start: a heading, a fence, an item with a box, an underline, an item that begins with
-something else than text or in a strange place, anything odd."""
-_HEADING, _FENCE, _SYMBOL, _TASK, _UNDERLINE, _BOXED, _UNUSUAL, _STRANGE = range(1, 9)
+"""At a line's start: code between fences, a heading, an item with a box, an underline, an item that
+begins with something else than text or in a strange place, anything odd."""
+_FENCE, _MARKS, _HEADING, _TASK, _SYMBOL, _WORDS, _FIELDS = range(3, 10)
 """The groups of each; the last one of a match tells which it is."""
+_UNDERLINE, _BOXED, _UNUSUAL, _STRANGE = range(10, 14)
 _BOXES = frozenset({_TASK, _BOXED})
-_BLOCKS = frozenset("`~%$")
+_BLOCKS = frozenset({b"`", b"~", b"%", b"$"})
 """What a block that is no list begins with."""
-_UNREADABLE = ("\0", "\x0b", "\x0c", "\r", "\ufeff")
+_BULLETS = frozenset({b"- ", b"* ", b"+ "})
+_UNREADABLE = b"\0\x0b\x0c\r"
+_MARK = b"\xef\xbb\xbf"
+"""A byte order mark."""
 
 
-def front_of(text: str) -> tuple[int, int, int, int] | None:
-    """Where the front matter begins and ends, and what stands between its two lines."""
-    if text[:3] != "---" and text[:4] != "\ufeff---":
-        return None
-    opening = _OPENING.match(text)
-    closing = _CLOSING.search(text, opening.end() - 1) if opening else None
-    if opening is None or closing is None:
-        return None
-    return opening.start(1), closing.end(), opening.end(), closing.start() + 1
-
-
-def needs_properties(path: str, text: str, start: int, end: int) -> bool:
-    """Whether anything in the front matter of a note, which is there in `text`, concerns us."""
-    name = path.rsplit("/", 1)[-1]
-    return name.startswith("@") or _NEEDS_YAML.search(text[start:end]) is not None
-
-
-def words_of(body: str) -> str:
-    """The words of an item without a checkbox."""
-    return (_BLOCK_ID.sub("", body) if "^" in body else body).strip()
-
-
-def read_plain(text: str, start: int) -> Plain | None:
-    """What stands in `text` from `start` on, where a line begins; None if it is not plain."""
-    source = "\n" + text[start:]
-    if "\r" in source:
-        source = source.replace("\r\n", "\n")
+def read_plain(data: bytes, start: int) -> Plain | None:
+    """What stands in `data` from `start` on, where a line begins; None if it is not plain."""
+    source = b"\n" + data[start:]
+    if RETURN in source:
+        source = source.replace(b"\r\n", b"\n")
     for character in _UNREADABLE:
         if character in source:
             return None
-    reading = _Reading(source, text.count("\n", 0, start))
+    if _MARK[0] in source and source.find(_MARK) >= 0:
+        return None
+    reading = _Reading(source, data.count(b"\n", 0, start))
     try:
         reading.read()
     except Odd:
@@ -95,38 +83,43 @@ class _Reading:
     A place is that of the line feed before a line.
     """
 
-    def __init__(self, source: str, line: int) -> None:
+    def __init__(self, source: bytes, line: int) -> None:
         self.plain = Plain(source)
         self._source = source
         self._line = line - 1
         self._counted = 0
         # Of the part since the last heading: the tasks and where the last block before each
         # ended; whether it is read line by line if it has any, and whether it is at all events.
-        self._boxes: list[tuple[re.Match[str], int]] = []
+        self._boxes: list[tuple[re.Match[bytes], int]] = []
         self._is_strange = False
         self._is_looked_at = False
 
     def read(self) -> None:
         """Go from landmark to landmark; raises Odd where one is not to be understood."""
-        source, search = self._source, _LANDMARK.search
+        source, boxes = self._source, self._boxes
         begin = floor = position = 0
-        while (mark := search(source, position)) is not None:
-            kind = mark.lastindex
-            position = mark.end()
-            if kind in _BOXES:
-                self._boxes.append((mark, floor))
-            elif kind == _HEADING:
-                self._part(begin, mark.start())
-                begin = floor = position = self._take_heading(mark)
-            elif kind == _FENCE:
-                floor = position = self._after_fence(mark)
-            elif kind == _UNUSUAL:
-                self._is_strange = True
-            elif kind == _UNDERLINE:
-                self._underline(mark)
-            else:
-                position, is_block = self._after_odd(mark)
-                floor = position if is_block else floor
+        while position >= 0:
+            start, position = position, -1
+            for mark in _LANDMARK.finditer(source, start):
+                kind = mark.lastindex
+                if kind in _BOXES:
+                    boxes.append((mark, floor))
+                elif kind == _HEADING:
+                    if boxes or self._is_looked_at or self._is_strange:
+                        self._part(begin, mark.start())
+                    begin = floor = mark.end()
+                    marks, said = mark.group(_MARKS, _HEADING)
+                    self.plain.take_heading(said, len(marks))
+                elif kind == _FENCE:
+                    floor = mark.end()
+                elif kind == _UNUSUAL:
+                    self._is_strange = True
+                elif kind == _UNDERLINE:
+                    self._underline(mark)
+                elif (after := self._after_odd(mark)) >= 0:
+                    # What stands in a comment or formula is nothing.
+                    floor = position = after
+                    break
         self._part(begin, len(source))
 
     def _part(self, begin: int, end: int) -> None:
@@ -137,41 +130,42 @@ class _Reading:
                 self._look_at(begin, end)
             else:
                 self._take_boxes(boxes, end)
-            self._boxes = []
+            boxes.clear()
         self._is_strange = self._is_looked_at = False
 
     def _has_more(self, begin: int, end: int) -> bool:
         """Whether there may be labels or definitions of links."""
         labels = self.plain.colons
-        return (
-            any(begin <= place < end for place, _ in labels)
-            or self._source.find("]:", begin, end) >= 0
+        return (bool(labels) and any(begin <= place < end for place, _ in labels)) or (
+            self._source.find(b"]:", begin, end) >= 0
         )
 
     def _look_at(self, begin: int, end: int) -> None:
         if begin < end:
-            lines = self._source[begin + 1 : end].split("\n")
+            lines = self._source[begin + 1 : end].split(b"\n")
             Part(self.plain, lines, self._line_at(begin)).read()
 
     def _line_at(self, place: int) -> int:
         source = self._source
         if place >= self._counted:
-            self._line += source.count("\n", self._counted, place + 1)
+            self._line += source.count(b"\n", self._counted, place + 1)
             self._counted = place + 1
             return self._line
-        return self._line - source.count("\n", place + 1, self._counted)
+        return self._line - source.count(b"\n", place + 1, self._counted)
 
-    def _take_boxes(self, boxes: list[tuple[re.Match[str], int]], end: int) -> None:
+    def _take_boxes(self, boxes: list[tuple[re.Match[bytes], int]], end: int) -> None:
         """Take in the tasks of a part, and no more lines than decide what is nested in what."""
-        items, done = self.plain.items, 0
-        heading, section = self.plain.heading, len(self.plain.sections) - 1
+        items, done, section = self.plain.items, 0, self.plain.last
         for mark, floor in boxes:
             place = mark.start()
             if place < done:
                 continue
             if mark.lastindex == _TASK:
-                line, symbol, body = self._line_at(place), mark[_SYMBOL], mark[_TASK]
-                items.append((line, mark[0][1:], body, symbol, None, heading, section))
+                if place >= self._counted:
+                    self._line += self._source.count(b"\n", self._counted, place + 1)
+                    self._counted = place + 1
+                raw, symbol, words, fields = mark.group(_TASK, _SYMBOL, _WORDS, _FIELDS)
+                items.append((self._line, raw, symbol, words, fields, None, section))
                 continue
             begin, done = self._list_around(place, floor, end)
             line = self._line_at(begin)
@@ -183,13 +177,13 @@ class _Reading:
         """Where to begin and end to look, so that what is open at the line of `place` is known."""
         source = self._source
         begin = place
-        while begin > floor and not self._is_fresh(begin, above := source.rfind("\n", 0, begin)):
+        while begin > floor and not self._is_fresh(begin, above := source.rfind(b"\n", 0, begin)):
             begin = above
-        above, stop = place, source.find("\n", place + 1)
+        above, stop = place, source.find(b"\n", place + 1)
         while 0 <= stop < end and not self._is_fresh(stop, above):
             if source[stop + 1 : stop + 2] in _BLOCKS:
                 break
-            above, stop = stop, source.find("\n", stop + 1)
+            above, stop = stop, source.find(b"\n", stop + 1)
         return begin, stop if 0 <= stop < end else end
 
     def _is_fresh(self, place: int, above: int) -> bool:
@@ -199,67 +193,36 @@ class _Reading:
         """
         source = self._source
         first = source[place + 1 : place + 3]
-        return bool(first) and (
-            first in {"- ", "* ", "+ "}
-            or (first[0] not in " \t\n" and not source[above + 1 : place].strip(" \t"))
+        return first in _BULLETS or (
+            first != b""
+            and first[0] not in b" \t\n"
+            and not source[above + 1 : place].strip(b" \t")
         )
 
-    def _underline(self, mark: re.Match[str]) -> None:
+    def _underline(self, mark: re.Match[bytes]) -> None:
         """Take in what may underline a heading, or is a rule."""
-        line = mark[_UNDERLINE]
-        if not _is_blank_before(self._source, mark.start()):
+        line, place = mark[_UNDERLINE], mark.start()
+        if self._source[self._source.rfind(b"\n", 0, place) + 1 : place].strip(b" \t"):
             self._is_looked_at = True
-        elif len(line) < 3 or line[0] == "=" or mark.start(_UNDERLINE) > mark.start() + 1:
+        elif len(line) < 3 or line[:1] == b"=" or mark.start(_UNDERLINE) > place + 1:
             self._is_strange = True
 
-    def _after_fence(self, mark: re.Match[str]) -> int:
-        source, start = self._source, mark.start() + 1
-        end = source.find("\n", start)
-        if end < 0:
-            end = len(source)
-        line = source[start:end]
-        sign = line[: len(line) - len(line.lstrip(line[0]))]
-        if sign[0] == "`" and "`" in line[len(sign) :]:
-            raise Odd
-        closing = closing_of(sign).search(source, end)
-        return closing.end() if closing else len(source)
-
-    def _after_odd(self, mark: re.Match[str]) -> tuple[int, bool]:
-        """Where to go on behind a comment or formula, or what lies in a list, quote or code.
-
-        And whether it is the former.
-        """
+    def _after_odd(self, mark: re.Match[bytes]) -> int:
+        """Where to go on behind a comment or formula; -1 for what lies in a list, quote or code."""
         source, sign = self._source, mark[_STRANGE][:2]
         prefix = mark.start(_STRANGE) - mark.start() - 1
-        if sign in {"%%", "$$"}:
+        if sign in {b"%%", b"$$"}:
             closing = source.find(sign, mark.end())
-            if prefix or (closing < 0 and sign == "$$"):
+            if prefix or (closing < 0 and sign == b"$$"):
                 raise Odd
-            end = source.find("\n", closing) if closing >= 0 else -1
-            return len(source) if end < 0 else end, True
+            end = source.find(b"\n", closing) if closing >= 0 else -1
+            return len(source) if end < 0 else end
         if not _is_within(mark[0][1 : prefix + 1]):
             raise Odd
         self._is_strange = True
-        return mark.end(_STRANGE) - 1, False
-
-    def _take_heading(self, mark: re.Match[str]) -> int:
-        end = self._source.find("\n", mark.end())
-        if end < 0:
-            end = len(self._source)
-        text = self._source[mark.end() : end].strip()
-        if text.endswith("#"):
-            closed = text.rstrip("#")
-            if not closed or closed[-1] in " \t":
-                text = closed.strip()
-        self.plain.take_heading(text, mark.end() - mark.start() - 1)
-        return end
+        return -1
 
 
-def _is_blank_before(source: str, end: int) -> bool:
-    """Whether the line that ends at `end` is blank."""
-    return not source[source.rfind("\n", 0, end) + 1 : end].strip(" \t")
-
-
-def _is_within(prefix: str) -> bool:
+def _is_within(prefix: bytes) -> bool:
     """Whether what follows so much indentation is in a quote, or in a list or code if anything."""
-    return ">" in prefix or "\t" in prefix or len(prefix) >= COLUMNS
+    return ABOVE in prefix or TAB in prefix or len(prefix) >= COLUMNS

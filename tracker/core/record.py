@@ -4,14 +4,15 @@ from collections.abc import Mapping
 from dataclasses import replace
 
 from tracker.core import frontmatter
-from tracker.core.handle import handles
+from tracker.core.front import needs_properties
+from tracker.core.handle import handles, words_of
 from tracker.core.note import FrontMatter, Item, Note, Section
-from tracker.core.plain import needs_properties, words_of
 from tracker.core.ref import Ref
 from tracker.core.roles import Role, RoleNames, declared_roles, roles_of
 from tracker.core.structure import KnownLinks, parse, parse_once
 from tracker.core.task.line import TaskLine, read_line
 from tracker.core.task.settings import TaskSettings
+from tracker.core.text import encode
 from tracker.core.values import dataclass
 
 _IDS = ("arxiv", "doi", "citekey")
@@ -112,7 +113,7 @@ def read_properties(
     """The front matter's values where something in it concerns Tracker, and what is wrong there."""
     if front is None:
         return {}, None
-    if not needs_properties(path, text, front.body.start, front.body.end):
+    if not needs_properties(path, encode(front.body.of(text))):
         return {}, None
     read = frontmatter.read(text, front)
     # An id that YAML takes for a number keeps its zeros as text only.

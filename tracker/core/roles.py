@@ -84,6 +84,12 @@ class RoleNames:
         name = self.name_in(title)
         return self.roles[name] if name is not None else None
 
+    def may_be_in(self, text: str) -> bool:
+        """Whether one of the names may be in one of the titles that stand in `text`."""
+        told = text.casefold()
+        # In short texts they are found sooner one by one than by an expression.
+        return any(map(told.__contains__, self.roles))
+
     def all_in(self, text: str) -> set[Role]:
         """The roles of all names in `text`, which is in lower case."""
         if not self._any.search(text):
@@ -123,6 +129,7 @@ def roles_of(
     them has the role of the heading it stands under.
     """
     decided: list[Role | None] = []
+    tasks = Role.TASKS
     for section in sections:
         role = tag_role(section.tags) if section.tags else None
         if role is None and declared:
@@ -131,7 +138,7 @@ def roles_of(
         if role is None and section.parent is not None:
             role = decided[section.parent]
         decided.append(role)
-    return tuple(role or Role.TASKS for role in decided)
+    return tuple([role or tasks for role in decided])
 
 
 def tag_role(tags: Sequence[str]) -> Role | None:

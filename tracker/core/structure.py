@@ -12,10 +12,10 @@ from typing import Any, TypeAlias
 
 from tracker.core.blocks import read_blocks
 from tracker.core.comments import Hidden, hide_blocks
+from tracker.core.front import front_of
 from tracker.core.links import find_links
 from tracker.core.note import FrontMatter, Heading, Item, Link, Note, Section
 from tracker.core.pattern import compile_late
-from tracker.core.plain import front_of
 from tracker.core.tags import find_tags, label_of, split_tags
 from tracker.core.text import Span, line_spans
 

@@ -28,12 +28,16 @@ _PLAIN = (
     ("float", _FLOAT, list("-+.0123456789")),
 )
 """What is not text, with the signs that it may begin with: most values need no second look."""
+_NO_TEXT = frozenset({"", *"~nNtTfF-+.0123456789"})
+"""What a value begins with that may be none."""
 _MOST_DIGITS = 300
 """Longer integers are read as floats, as JavaScript does with all of them."""
 
 
 def plain_value(text: str) -> object:
     """What an unquoted scalar means: `None`, a truth value, a number, or its text."""
+    if text[:1] not in _NO_TEXT:
+        return text
     if _NULL.match(text):
         return None
     if _BOOL.match(text):

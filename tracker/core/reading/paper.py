@@ -127,7 +127,9 @@ def normal_title(title: str) -> str:
 
 
 def _text(value: object) -> str | None:
-    if isinstance(value, str | int | float) and not isinstance(value, bool):
+    if isinstance(value, str):
+        return value.strip() or None
+    if isinstance(value, int | float) and not isinstance(value, bool):
         return str(value).strip() or None
     return None
 
