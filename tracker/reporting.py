@@ -9,6 +9,7 @@ from tracker.core.history.past import History
 from tracker.core.history.series import Day
 from tracker.core.history.standing import Standing
 from tracker.core.history.things import things
+from tracker.core.report.chosen import chosen
 from tracker.core.report.markdown import markdown_of
 from tracker.core.report.model import Report, make_report
 from tracker.core.roles import Role
@@ -55,7 +56,7 @@ def report_of(
         vault=visible(workspace.vault.root.name),
         first=first,
         today=today,
-        tasks=workspace.tasks(),
+        tasks=chosen(workspace.cards(), first, today),
         entries=entries,
         outlines=workspace.trees(Role.OUTLINE),
         things=things(notes, entries, history.undated, first, today),

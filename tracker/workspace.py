@@ -21,6 +21,7 @@ from tracker.workbench import Workbench
 if TYPE_CHECKING:
     from tracker.config import Setting, Settings
     from tracker.core.ask import Asked
+    from tracker.core.card_tasks import CardTasks
     from tracker.core.change import Change, Outcome
     from tracker.core.check import Problem
     from tracker.core.editing import Editing
@@ -115,6 +116,11 @@ class Workspace(Workbench):
         """How much is done of all there is, in a line."""
         with self._lock:
             return self.views.summary(self.today())
+
+    def cards(self) -> CardTasks:
+        """All tasks behind their cards."""
+        with self._lock:
+            return self.views.cards(self.today())
 
     def states(self) -> Mapping[State, int]:
         """How many tasks are in each state."""

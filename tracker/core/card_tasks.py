@@ -5,6 +5,7 @@ from __future__ import annotations
 from array import array
 from bisect import bisect_right
 from collections.abc import Callable, Collection, Iterable, Mapping, Sequence
+from functools import cached_property
 from itertools import accumulate, pairwise
 from typing import TYPE_CHECKING, Any, overload
 
@@ -12,6 +13,9 @@ from tracker.core.cards import CARD, INVALID, PRIORITIES, REPEATS, STATES, TAGGE
 from tracker.core.task.status import Status, Statuses
 from tracker.core.task_values import Dates
 from tracker.core.tasks import Task
+from tracker.core.visible import visible
+from tracker.errors import Conflict
+from tracker.language import _
 
 if TYPE_CHECKING:
     from datetime import date
@@ -80,6 +84,11 @@ class CardTasks(Sequence[Task]):
         """When one of them is wanted, the others will be: those of the same notes are made then."""
         self._expected = dict.fromkeys(map(self._path, numbers))
 
+    def all(self) -> list[Task]:
+        """All of them, each as it is alone."""
+        self._take(self._paths)
+        return [task for path in self._paths for task in self._made[path]]
+
     def one(self, number: int) -> Task:
         """The task of this number; of other notes none is made."""
         return self._task(number, ())
@@ -100,13 +109,23 @@ class CardTasks(Sequence[Task]):
         note = bisect_right(self._starts, number) - 1
         path, place = self._paths[note], number - self._starts[note]
         if path not in self._made:
-            wanted = expected if path in expected else (path,)
-            self._made.update(self._make([each for each in wanted if each not in self._made]))
+            self._take(expected if path in expected else (path,))
         task = self._made[path][place]
         if number not in self.kin:
             return task
         is_blocked, is_blocking = number in self.blocked, number in self.blocking
         return task._replace(is_blocked=is_blocked, is_blocking=is_blocking)
+
+    def _take(self, paths: Collection[str]) -> None:
+        wanted = [path for path in paths if path not in self._made]
+        made = self._make(wanted)
+        for path in wanted:
+            own = self._made[path] = made.get(path, ())
+            # A note may have changed since its cards were had, and the cache have lost its tasks.
+            if len(own) * CARD.size != len(self.notes[path].packed):
+                raise Conflict(
+                    _("{path} changed while it was read: ask again.").format(path=visible(path))
+                )
 
 
 class _Shared:
@@ -118,6 +137,11 @@ class _Shared:
         self.packed = tasks.packed
         self.dates = Dates()
         self.statuses = _ByCode(statuses)
+
+    @cached_property
+    def made(self) -> list[Task]:
+        """The tasks themselves: where something of one is asked, that of most will be."""
+        return self.tasks.all()
 
 
 class _ByCode(dict[int, Status]):
@@ -147,7 +171,7 @@ class Late:
         self.path = path
 
     def __getattr__(self, name: str) -> Any:  # noqa: ANN401
-        return getattr(self._shared.tasks[self.place].line, name)
+        return getattr(self._shared.made[self.place].line, name)
 
     @property
     def line(self) -> Late:
@@ -162,12 +186,17 @@ class Late:
     @property
     def heading(self) -> str | None:
         """The nearest heading above."""
-        return self._shared.tasks[self.place].heading
+        return self._shared.made[self.place].heading
 
     @property
     def line_number(self) -> int:
         """0-based."""
-        return self._shared.tasks[self.place].ref.line
+        return self._shared.made[self.place].ref.line
+
+    @property
+    def description(self) -> str:
+        """Its words, with tags."""
+        return self._shared.made[self.place].line.description
 
     @property
     def status(self) -> Status:
@@ -253,4 +282,4 @@ class Late:
         return self._shared.packed[4 * self._at + 7] & flag
 
     def _made(self, name: str) -> Any:  # noqa: ANN401
-        return getattr(self._shared.tasks[self.place].line, name)
+        return getattr(self._shared.made[self.place].line, name)

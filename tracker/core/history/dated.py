@@ -18,7 +18,8 @@ from tracker.core.state import State
 
 _LONGEST = 20 * 366
 """Days. Dates that are further back are typing errors more often than memories."""
-_Lives = Counter[Life]
+_Lives = Counter[tuple[str, int, int, int]]
+"""Lives, or tuples that are equal to them; how many have each."""
 
 
 def dated_deeds(notes: Mapping[str, Standing], today: date) -> Mapping[date, Deeds]:
@@ -52,8 +53,9 @@ def dated_series(
     for standing in notes:
         words += standing.words
         for life, times in standing.lives:
-            tasks[Life._make(life)] += times
-    lives = tasks, Counter(map(_life_of, entries)), _leaves(outlines), _leaves(questions)
+            tasks[life] += times
+    read: _Lives = Counter(map(_life_of, entries))
+    lives = tasks, read, _leaves(outlines), _leaves(questions)
     if not any(lives):
         return ()
     dates = {day for kind in lives for life in kind for day in life[1:] if day}

@@ -9,7 +9,7 @@ from tracker.core.state import State
 from tracker.core.tasks import Task
 from tracker.core.values import dataclass
 
-_BARS = 24
+BARS = 24
 """Tasks that a Gantt chart shows: more could not be read."""
 _WEEKS = 26
 """Weeks of reading that are shown."""
@@ -38,7 +38,7 @@ def bars_of(tasks: Sequence[Task], first: date, today: date) -> tuple[Bar, ...]:
     found.sort(key=lambda each: each[:2])
     return tuple(
         Bar(label(task.line.description), start, end, task.state)
-        for start, end, task in found[-_BARS:]
+        for start, end, task in found[-BARS:]
     )
 
 

@@ -30,6 +30,8 @@ ItemValues: TypeAlias = tuple[
 ]
 """Line, raw text, handle, section; title, address, kind, remark, DOI, arXiv id; tags, priority, the
 names by which it may mean a paper, how far it is read, and what its checkbox and dates say."""
+_KINDS = {each.value: each for each in Kind}
+_PRIORITIES = {each.value: each for each in Priority}
 
 
 def entry_items(record: NoteRecord) -> Iterator[Item]:
@@ -108,7 +110,7 @@ def entry_of(path: str, values: ItemValues, today: date) -> Entry:
         handle=handle,
         title=title,
         url=url,
-        kind=Kind(kind),
+        kind=_KINDS[kind],
         state=boxed or reading_state(State.PLANNED),
         started=started,
         finished=finished,
@@ -118,7 +120,7 @@ def entry_of(path: str, values: ItemValues, today: date) -> Entry:
         arxiv=arxiv,
         part=_part(part) if part is not None else None,
         tags=tags,
-        priority=Priority(priority),
+        priority=_PRIORITIES[priority],
         created=created,
         boxed=boxed,
     )

@@ -19,8 +19,9 @@ from tracker.core.views.grouping import grouped
 from tracker.core.views.outline import next_leaf
 from tracker.core.views.rows import is_startable
 
-_STUCK = 5
-_NEXT = 5
+STUCK = 5
+NEXT = 5
+"""Tasks that are told of, of what is stuck and of what is next."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -135,7 +136,7 @@ def _stuck(tasks: Sequence[Task], entries: Sequence[Entry], today: date) -> tupl
         for entry in entries
         if entry.state is ReadingState.READING and entry.started and entry.started < today
     ]
-    return tuple(sorted(begun, key=lambda line: line.since or today)[:_STUCK])
+    return tuple(sorted(begun, key=lambda line: line.since or today)[:STUCK])
 
 
 def _following(tasks: Sequence[Task], outlines: Sequence[Tree], today: date) -> tuple[Line, ...]:
@@ -148,10 +149,10 @@ def _following(tasks: Sequence[Task], outlines: Sequence[Tree], today: date) -> 
     ]
     lines = [
         Line(label(task.line.description), task.ref.path, task.ref.line, task.role, task.line.due)
-        for task in waiting[:_NEXT]
+        for task in waiting[:NEXT]
     ]
     for tree in outlines:
         leaf = next_leaf(tree)
         if leaf is not None:
             lines.append(Line(label(leaf.text), tree.path, leaf.ref.line, Role.OUTLINE))
-    return tuple(lines[: _NEXT + 3])
+    return tuple(lines[: NEXT + 3])

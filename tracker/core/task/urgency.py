@@ -30,11 +30,14 @@ ALWAYS = (date.min.toordinal(), date.max.toordinal())
 
 def urgency(line: "TaskLine", today: date) -> float:
     """The plugin's figure for sorting: higher is more urgent; rounded to five decimals."""
-    if line.due is None and line.scheduled is None and line.start is None:
-        return urgency_of(line.priority, {})
-    days = {"due": line.due, "scheduled": line.scheduled, "start": line.start}
-    parts = {key: part_of(key, day, today) for key, day in days.items() if day is not None}
-    return urgency_of(line.priority, parts)
+    figure = _OF_PRIORITY[line.priority]
+    if line.due is not None:
+        figure += _of_due(line.due, today)
+    if line.scheduled is not None and line.scheduled <= today:
+        figure += _OF_SCHEDULED
+    if line.start is not None and line.start > today:
+        figure -= _OF_START
+    return round(figure, 5)
 
 
 def urgency_of(priority: str, parts: Mapping[str, float]) -> float:

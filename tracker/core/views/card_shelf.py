@@ -1,7 +1,7 @@
 """The tasks of a vault by group and in order, told by their cards: for what is printed once."""
 
 from collections import Counter
-from collections.abc import Callable, Iterator, Mapping, Sequence
+from collections.abc import Callable, Iterable, Iterator, Mapping, Sequence
 from datetime import date
 from functools import cached_property
 from heapq import nsmallest
@@ -94,6 +94,22 @@ class CardShelf:
     def first_waiting(self, most: int) -> tuple["CardRows", int]:
         """The first `most` of those there that can be begun, and how many can."""
         return self._first(most, "Open", State.OPEN)
+
+    def startable(self, titles: Iterable[str], most: int) -> list[int]:
+        """The first `most` in lists of tasks that can be begun, of some groups one by one."""
+        found: list[int] = []
+        for title in titles:
+            own = [key for key in self._groups[title] if self._is_startable(key[2])]
+            found += [each[2] for each in nsmallest(most - len(found), own)]
+        return found
+
+    def _is_startable(self, number: int) -> bool:
+        box = number * CARD.size
+        kind, role = self._packed[box + 4 : box + 6]
+        # One whose start has come is begun.
+        start = self._tasks.ints[number * CARD.size // 4 + START]
+        waits = STATES[kind] is State.OPEN and ROLES[role] is Role.TASKS and start == 0
+        return waits and number not in self._tasks.blocked
 
     def _first(self, most: int, title: str, state: State) -> tuple["CardRows", int]:
         tasks, size = ROLES.index(Role.TASKS), CARD.size
