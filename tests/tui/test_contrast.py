@@ -112,11 +112,11 @@ def test_every_theme_is_readable_in_fewer_colours(name: str, system: ColorSystem
 
 
 def test_a_ground_is_the_same_whatever_is_written_on_it() -> None:
-    """A row with words of several colours is no patchwork."""
-    inks = ("#ffffff", "#9ece6a", "#16171f", "#ff7a93", "#7f7f7f")
+    """A row with words of several colours is no patchwork, and blanks between them no stripes."""
+    inks = (*map(_rich, ("#ffffff", "#9ece6a", "#16171f", "#ff7a93", "#7f7f7f")), None)
     for system in (ColorSystem.EIGHT_BIT, ColorSystem.STANDARD):
-        for ground in ("#16171f", "#2d3555", "#fafaf7", "#7aa2f7"):
-            grounds = {seen_as(_rich(ink), _rich(ground), system)[1] for ink in inks}
+        for ground in ("#16171f", "#262938", "#2d3555", "#fafaf7", "#7aa2f7"):
+            grounds = {seen_as(ink, _rich(ground), system)[1] for ink in inks}
 
             assert 1 == len(grounds)
 

@@ -75,15 +75,17 @@ def seen_as(
     if system is ColorSystem.TRUECOLOR:
         return ink, paper
     front, back = _parts(ink), _parts(paper)
-    if front is None or back is None or system not in _CHOOSE:
-        return (
-            ink.downgrade(system) if ink else None,
-            paper.downgrade(system) if paper else None,
-        )
+    plain = ink.downgrade(system) if ink else None
+    if back is None or system not in _CHOOSE:
+        return plain, paper.downgrade(system) if paper else None
     choose, kind = _CHOOSE[system]
+    # It is that of blanks, too, which have no colour of letters and stand between them.
     ground = choose(back, None, 0.0)
+    behind = Color(str(ground), kind, ground)
+    if front is None:
+        return plain, behind
     letters = choose(front, ground, min(ENOUGH, contrast(front, back)))
-    return Color(str(letters), kind, letters), Color(str(ground), kind, ground)
+    return Color(str(letters), kind, letters), behind
 
 
 def _parts(colour: Color | None) -> Parts | None:
