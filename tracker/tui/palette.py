@@ -19,6 +19,8 @@ from tracker.tui.commands import COMMANDS
 class Palette(CommandPalette):
     """Textual's own, which says in the language that is spoken that nothing is found."""
 
+    VERTICAL_BREAKPOINTS = [(0, "-tiny"), (8, "-tall")]  # noqa: RUF012 - as Textual declares it
+
     def _start_no_matches_countdown(self, search_value: str) -> None:
         self._stop_no_matches_countdown()
 

@@ -31,7 +31,7 @@ class Keyed(Screen[_T], Generic[_T]):
     """It has the keys of its panes, as the settings give them to the screen that is below all."""
 
     HORIZONTAL_BREAKPOINTS = [(0, "-narrow"), (110, "-wide")]  # noqa: RUF012 - as Textual declares it
-    VERTICAL_BREAKPOINTS = [(0, "-short"), (20, "-tall")]  # noqa: RUF012 - as Textual declares it
+    VERTICAL_BREAKPOINTS = [(0, "-tiny"), (8, "-short"), (20, "-tall")]  # noqa: RUF012 - as Textual declares it
     PANES: ClassVar[frozenset[Pane]] = frozenset()
     commands: Sequence[Command] = COMMANDS
     """With the keys that they have here."""
