@@ -1,8 +1,10 @@
 """The views after many edits, of which each makes anew only what it is about."""
 
+import gc
 import random
 import shutil
-from datetime import date
+import tracemalloc
+from datetime import date, timedelta
 from pathlib import Path
 
 import pytest
@@ -93,3 +95,38 @@ def test_a_view_is_kept_until_what_it_is_made_of_is_another(tmp_path: Path) -> N
     same = {name for name in NAMES if after[name] is before[name]}
     assert {"reading", "questions"} <= same
     assert not {"today", "tasks"} & same
+
+
+def test_a_long_day_takes_no_more_memory(tmp_path: Path) -> None:
+    """Hundreds of saves, days and orders looked at: what was shown before is let go."""
+    notes = {
+        tmp_path / "vault" / f"{nth}.md": f"## TODO\n\n- [ ] what {nth}\n\n## Reading\n\n- paper\n"
+        for nth in range(8)
+    }
+    (tmp_path / "vault" / ".obsidian").mkdir(parents=True)
+    for note, text in notes.items():
+        note.write_text(text, encoding="utf-8")
+    workspace = _workspace(tmp_path / "vault", {})
+    workspace.refresh()
+
+    def live(saves: int) -> int:
+        for nth in range(saves):
+            note, text = list(notes.items())[nth % len(notes)]
+            day = date(2023, 6, 15) + timedelta(nth)
+            note.write_text(f"{text}- [ ] one more 📅 {day}\n", encoding="utf-8")
+            workspace.refresh({note.name})
+            for name in ("today", "tasks", "reading", f"day:{day}"):
+                workspace.view(name)
+            workspace.preview(workspace.tasks()[0].ref)
+            note.write_text(text, encoding="utf-8")
+            workspace.refresh({note.name})
+        gc.collect()
+        return tracemalloc.get_traced_memory()[0]
+
+    tracemalloc.start()
+    try:
+        soon, late = live(30), live(150)
+    finally:
+        tracemalloc.stop()
+
+    assert late < soon * 1.15

@@ -31,6 +31,8 @@ if TYPE_CHECKING:
 
 _T = TypeVar("_T")
 _Key = tuple[str, str | None, date, Arrangement]
+_KEPT = 24
+"""Views and parts of them that are kept: those of the tabs, and the days and orders last seen."""
 
 
 class Views:
@@ -179,11 +181,13 @@ class Views:
 
     def _of(self, key: _Key, make: Callable[..., _T], *parts: object) -> _T:
         """What `make` makes of `parts`: what it made before, if they are the same objects."""
-        known = self._made.get(key)
+        known = self._made.pop(key, None)
         if known is None or any(map(is_not, known[0], parts)):
-            if known is None:
-                self._made = {each: made for each, made in self._made.items() if each[2] == key[2]}
-            known = self._made[key] = parts, make(*parts)
+            known = parts, make(*parts)
+        # The one that was asked for last stands last.
+        self._made[key] = known
+        while len(self._made) > _KEPT or next(iter(self._made))[2] != key[2]:
+            del self._made[next(iter(self._made))]
         return cast("_T", known[1])
 
     def _other(self, key: _Key) -> View:
