@@ -55,14 +55,15 @@ class _Place(NamedTuple):
     @classmethod
     def of(cls, path: str) -> "_Place | None":
         """None if it is no folder, or cannot be looked at."""
-        from pathlib import Path
-
-        real = Path(os.path.realpath(path))
+        # By name alone: `pathlib` takes a tenth of what all of a quick answer does.
+        folders = [os.path.realpath(path)]
+        while (above := os.path.dirname(folders[-1])) != folders[-1]:  # noqa: PTH120
+            folders.append(above)
         try:
-            if not real.is_dir():
-                return None
-            statuses = [folder.stat() for folder in (real, *real.parents)]
+            statuses = [os.stat(folder) for folder in folders]  # noqa: PTH116
         except OSError:
+            return None
+        if not stat.S_ISDIR(statuses[0].st_mode):
             return None
         seen = [(status.st_dev, status.st_ino) for status in statuses]
         return cls(seen[0], frozenset(seen))
@@ -88,7 +89,7 @@ class Walk:
     def run(self, root: str) -> Listing:
         """Walk `root` and what its links lead to."""
         self._tree(root, "")
-        followed = [_Place.of(root)]
+        followed = [_Place.of(root)] if self.links else []
         while self.links:
             # In the order of names, so that of two links to one folder the same is followed.
             links, self.links = sorted(self.links), []
