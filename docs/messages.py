@@ -11,6 +11,7 @@ import sys
 from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
 from datetime import UTC, datetime
+from functools import cache
 from io import BytesIO
 from pathlib import Path
 
@@ -43,7 +44,8 @@ class Message:
         return self.forms if len(self.forms) > 1 else self.forms[0]
 
 
-def messages() -> set[Message]:
+@cache
+def messages() -> frozenset[Message]:
     """Every message there is."""
     found: set[Message] = set()
     for file in sorted((ROOT / "tracker").rglob("*.py")):
@@ -58,12 +60,12 @@ def messages() -> set[Message]:
     for file in sorted(Path(click.__file__).parent.glob("*.py")):
         found.update(_marked(file))
     twice = {(each.forms[0], each.context) for each in found if len(each.forms) > 1}
-    return {
+    return frozenset(
         each
         for each in found
         if each.forms[0].strip()
         and (len(each.forms) > 1 or (each.forms[0], each.context) not in twice)
-    }
+    )
 
 
 def catalog_of(text: bytes) -> Catalog:

@@ -25,6 +25,15 @@ settings.register_profile(
 settings.load_profile("tracker")
 
 
+_LONG = ("test_convergence", "test_faults", "test_screens", "test_translated", "test_terminal")
+"""Files whose tests take many seconds each."""
+
+
+def pytest_collection_modifyitems(items: list[pytest.Item]) -> None:
+    """Begin with what takes long, so that no process works on while all others have nothing."""
+    items.sort(key=lambda item: item.path.stem not in _LONG)
+
+
 def pytest_collection_finish() -> None:
     """Spare the collector of cycles the modules and items of all tests, which never go away."""
     gc.collect()

@@ -26,6 +26,13 @@ def tool() -> dict[str, Any]:
     return run_path(str(ROOT / "docs" / "messages.py"))
 
 
+@pytest.fixture(scope="module")
+def trees() -> dict[Path, ast.Module]:
+    """The code, parsed."""
+    files = (ROOT / "tracker").rglob("*.py")
+    return {file: ast.parse(file.read_text(encoding="utf-8")) for file in files}
+
+
 @pytest.mark.parametrize(
     ("setting", "environment", "expected"),
     [
@@ -89,10 +96,9 @@ def test_nothing_is_said_in_two_ways(tool: dict[str, Any]) -> None:
     assert [] == [sorted(each) for each in ways.values() if len(each) > 1]
 
 
-def test_no_name_hides_the_one_that_says_messages() -> None:
+def test_no_name_hides_the_one_that_says_messages(trees: dict[Path, ast.Module]) -> None:
     """Where `_` says messages it names nothing else: an unused value there would silence it."""
-    for file in (ROOT / "tracker").rglob("*.py"):
-        tree = ast.parse(file.read_text(encoding="utf-8"))
+    for file, tree in trees.items():
         imported = [
             node
             for node in ast.walk(tree)
@@ -103,10 +109,10 @@ def test_no_name_hides_the_one_that_says_messages() -> None:
         assert not (imported and any(_bound(tree))), file
 
 
-def test_no_message_stands_within_an_f_string() -> None:
+def test_no_message_stands_within_an_f_string(trees: dict[Path, ast.Module]) -> None:
     """There the tool that gathers messages does not look, and they would stay English."""
-    for file in (ROOT / "tracker").rglob("*.py"):
-        for node in ast.walk(ast.parse(file.read_text(encoding="utf-8"))):
+    for file, tree in trees.items():
+        for node in ast.walk(tree):
             if isinstance(node, ast.JoinedStr):
                 assert not [*filter(_is_message, ast.walk(node))], (file, node.lineno)
 
