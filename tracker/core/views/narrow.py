@@ -9,7 +9,7 @@ from tracker.core.views.flat import Flat
 from tracker.core.views.model import Group, Row, View
 from tracker.language import _
 
-_FORGOTTEN = 4
+_FORGOTTEN = 2
 """So many times as many texts as are in use are kept, and then all are let go."""
 _STEP = 1000
 """Texts that are made in one step, while others wait."""
@@ -40,7 +40,7 @@ class Hays:
     def attend(self, view: View) -> None:
         """Keep what is needed for this view; of others only what is not too much."""
         lists = {id(each): each for each in _long_lists(view)}
-        most = _FORGOTTEN * sum(map(len, lists.values())) + 10_000
+        most = _FORGOTTEN * sum(map(len, lists.values())) + 200
         if len(self._known) > most:
             self._known.clear()
         self._searched = {key: each for key, each in self._searched.items() if key in lists}
