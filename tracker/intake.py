@@ -8,7 +8,6 @@ from __future__ import annotations
 
 import marshal
 import os
-import tempfile
 import threading
 from bisect import bisect_left
 from contextlib import suppress
@@ -132,6 +131,8 @@ def _start(intake: Intake, paths: Sequence[str]) -> Iterator[Taken | None] | Non
 
     None stands for each that it has not taken. The answer is None where there is no process.
     """
+    import tempfile
+
     spool = tempfile.TemporaryFile()  # noqa: SIM115
     try:
         child = os.fork()

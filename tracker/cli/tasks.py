@@ -16,7 +16,6 @@ from tracker.cli.view_text import print_view
 from tracker.core.visible import visible
 from tracker.errors import NotFound, Usage
 from tracker.language import _
-from tracker.refused import not_written
 
 if TYPE_CHECKING:
     from tracker.core.ask import Asked
@@ -114,6 +113,8 @@ def _export(tasks: Sequence[Task], form: str | None, ics: str | None) -> None:
         with click.open_file(ics, "wb", atomic=ics != "-") as file:
             file.write(data)
     except OSError as error:
+        from tracker.refused import not_written
+
         raise not_written(ics, error) from None
     if ics != "-":
         click.echo(_("{n} tasks in {file}").format(n=len(tasks), file=visible(ics)), err=True)
