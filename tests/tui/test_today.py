@@ -11,6 +11,7 @@ from textual.pilot import Pilot
 from tests.conftest import Sandbox
 from tests.tui.screen import screen_lines, settle
 from tracker.tui.app import TrackerApp
+from tracker.tui.screens.dashboard import Dashboard
 from tracker.workspace import Workspace
 
 TODAY = date(2023, 6, 15)
@@ -187,9 +188,18 @@ async def test_a_group_is_moved_after_a_question(vault: Make) -> None:
         await settle(pilot, until="40 marked")
         await pilot.press(">")
         await settle(pilot, until="a day on: 40 marked rows, as one change")
+        told: list[str] = []
+        dashboard = pilot.app.screen_stack[0]
+        assert isinstance(dashboard, Dashboard)
+
+        def hear(words: str) -> None:
+            told.append(words)
+
+        dashboard.watch(dashboard, "working", hear, init=False)
         await pilot.press("enter")
         await settle(pilot, until="Plan: 40 items")
 
+    assert ["working on 40 rows…", ""] == told
     assert sandbox.subjects() == ["Plan: 40 items", "Start"]
     assert 40 == sandbox.read("a.md").count("📅 2023-06-16".encode())
 

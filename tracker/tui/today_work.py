@@ -42,21 +42,25 @@ class TodayWork(WorkspaceApp):
 
         left = len(await self.ask(left_of, self.workspace))
         if left <= MANY:
-            self._move_left()
+            self._move_left(left)
             return
         words = _("Move to today: {n} tasks, as one change")
 
         def move() -> None:
-            self._move_left()
+            self._move_left(left)
 
         self.dashboard.ask_first(words.format(n=f"{left:,}"), move)
 
     @work(group="act", exit_on_error=False)
-    async def _move_left(self) -> None:
+    async def _move_left(self, left: int) -> None:
         from tracker.planning import move_left
 
         self.dashboard.offer = ""
-        await self.carry_out(None, move_left, self.workspace)
+        self.dashboard.tell_working(left)
+        try:
+            await self.carry_out(None, move_left, self.workspace)
+        finally:
+            self.dashboard.settle(frozenset())
 
     @on(WhyWanted)
     @work(group="window", exclusive=True, exit_on_error=False)

@@ -159,6 +159,21 @@ def test_what_is_long_overdue_stands_apart_once_it_is_much() -> None:
         assert 1054 == sum(group.count for group in view.groups[:3])
 
 
+def test_many_that_are_overdue_begin_with_the_most_pressing() -> None:
+    """A few stand by their days, the oldest first: all of them are seen."""
+    lately = "- [ ] four weeks 📅 2023-05-20\n- [ ] urgent 📅 2023-06-01 ⏫\n"
+    some = "".join(f"- [ ] late {nth} 📅 2023-06-13\n" for nth in range(17))
+    last = "- [ ] yesterday 📅 2023-06-14\n"
+    few, many = (
+        views_of(record_of(f"# TODO\n{lately}{some}{more}"))[0].groups[0].rows
+        for more in (last, last + "- [ ] low 📅 2023-06-14 ⏬\n")
+    )
+
+    assert ["four weeks", "urgent", "late 0"] == [row.text for row in few[:3]]
+    assert ["urgent", "yesterday", "late 0"] == [row.text for row in many[:3]]
+    assert ["four weeks", "low"] == [row.text for row in many[-2:]]
+
+
 def test_a_long_group_begins_with_its_first_rows() -> None:
     """On the first view after ten, in the others after twenty; a short one is shown whole."""
     due = "".join(f"- [ ] due {nth} 📅 2023-06-15\n" for nth in range(21))

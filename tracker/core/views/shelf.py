@@ -76,6 +76,7 @@ class Shelf:
         self._rows: dict[str, Flat[Task]] = {}
         self._begun = _Group()
         self._waiting = _Group()
+        self._pressing = _Group()
         self._lately = _Group()
         self._long = _Group()
 
@@ -117,8 +118,9 @@ class Shelf:
 
     def group(self, title: str) -> tuple[Task, ...]:
         """All tasks of the group with this title; the same object until another one is there."""
-        if self.is_apart and title == "Overdue":
-            return self._lately.tasks
+        if title == "Overdue" and len(self._pressing) > MANY:
+            # Not all of them are seen at once: what matters most is.
+            return self._lately.tasks if self.is_apart else self._pressing.tasks
         if title == LONG_OVERDUE:
             return self._long.tasks if self.is_apart else ()
         return self._groups[title].tasks
@@ -146,8 +148,9 @@ class Shelf:
         entry = order_of(title)(task), path, place, task
         yield self._groups[title], entry
         if title == "Overdue":
-            apart = self._long if is_long_overdue(task, self.today) else self._lately
-            yield apart, (pressing_first(task), path, place, task)
+            pressing: _Entry = pressing_first(task), path, place, task
+            yield self._pressing, pressing
+            yield self._long if is_long_overdue(task, self.today) else self._lately, pressing
         if task.role is Role.TASKS:
             if title == "In progress":
                 yield self._begun, entry

@@ -115,6 +115,7 @@ class Dashboard(NoteActions, TodayActions, HelpActions):
             Dashboard.marked,
             Dashboard.count,
             Dashboard.standing,
+            Dashboard.working,
         )
         yield KeyLine()
 

@@ -6,6 +6,8 @@ from collections.abc import Callable
 from types import MappingProxyType
 from typing import TYPE_CHECKING
 
+from textual.reactive import var
+
 from tracker.core.views.model import Row
 from tracker.core.visible import visible
 from tracker.language import NC_, _, ngettext, pgettext
@@ -37,9 +39,18 @@ class RowActions(MarkActions):
     is marked. A row with an action under way takes no other.
     """
 
+    working: var[str] = var("")
+    """What is being done that takes a while."""
+
     def settle(self, keys: frozenset[str]) -> None:
         """Let the rows take keys again."""
         self.busy -= keys
+        self.working = ""
+
+    def tell_working(self, count: int) -> None:
+        """Say that something is being done to `count` rows, if that takes a while."""
+        if count > MANY:
+            self.working = _("working on {n} rows…").format(n=f"{count:,}")
 
     def make(self, intent: Intent, row: Row) -> None:
         """Ask for something to be done to a row, unless something is under way already."""
@@ -274,6 +285,7 @@ class RowActions(MarkActions):
         elif rows:
             keys = frozenset(row.key for row in rows)
             self.busy |= keys
+            self.tell_working(len(rows))
             self.post_message(IntentsMade(tuple(intent(row.ref) for row in rows), keys))
 
 

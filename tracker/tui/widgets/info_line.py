@@ -21,6 +21,8 @@ class InfoLine(Widget):
     """The row's place, 1-based, and the number of rows."""
     outcome: reactive[str] = reactive("")
     """What the last action did, for as long as that is news."""
+    working: reactive[str] = reactive("")
+    """What is being done that takes a while."""
     marked: reactive[frozenset[str]] = reactive(frozenset[str]())
     """The keys of the marked rows."""
     count: reactive[int] = reactive(0)
@@ -45,6 +47,8 @@ class InfoLine(Widget):
     def _left(self) -> tuple[str, str]:
         if self.count:
             return f"{self.count} ×", "$accent"
+        if self.working:
+            return self.working, "$accent"
         if self.outcome:
             return self.outcome, "$success"
         if self.marked:
