@@ -17,9 +17,12 @@ from textual.widgets import Input
 
 from tests.conftest import Sandbox
 from tests.tui.screen import settle
+from tracker.core.conflicts import Waiting
 from tracker.core.ref import Ref
 from tracker.core.views.model import Header, View
+from tracker.index import Index
 from tracker.tui.app import TrackerApp
+from tracker.tui.screens.sheet import Sheet
 from tracker.workspace import Workspace
 
 TODAY = date(2023, 6, 15)
@@ -274,6 +277,40 @@ async def test_a_window_that_is_long_in_coming(
         goes_on.set()
 
     assert NOTE == sandbox.read("a.md").decode()
+
+
+async def test_conflicts_that_are_long_in_coming(
+    vault: Make, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    """The screen answers while they are read, and given up they come over no other view."""
+    text = "- [ ] first\n<<<<<<< a\n- [ ] ours\n=======\n- [ ] theirs\n>>>>>>> b\n"
+    sandbox = vault({"a.md": text})
+    goes_on = threading.Event()
+    known = Index.conflicts
+
+    def slow(index: Index) -> tuple[Waiting, ...]:
+        goes_on.wait(10)
+        return known(index)
+
+    monkeypatch.setattr("tracker.tui.typed_ahead._PATIENCE", 0.05)
+    try:
+        async with _running(sandbox) as (app, pilot):
+            await settle(pilot, until="1 conflict: c")
+            monkeypatch.setattr(Index, "conflicts", slow)
+            _burst(app, "c", "b")
+            await pilot.pause(0.2)
+            _burst(app, "escape", "?")
+            while not isinstance(app.screen, Sheet):
+                await pilot.pause(0.02)
+            goes_on.set()
+            await pilot.pause(0.1)
+            shown = await settle(pilot)
+            assert isinstance(app.screen, Sheet)
+            assert "Conflict 1 of" not in shown
+    finally:
+        goes_on.set()
+
+    assert text == sandbox.read("a.md").decode()
 
 
 async def test_many_keys_take_no_time(vault: Make) -> None:

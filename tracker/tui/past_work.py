@@ -59,11 +59,12 @@ class PastWork(WorkspaceApp):
         await self.carry_out(None, turn, deed.action.id)
 
     @on(ConflictsWanted)
-    def _show_conflicts(self) -> None:
+    @work(group="window", exclusive=True, exit_on_error=False)
+    async def _show_conflicts(self) -> None:
         from tracker.tui.screens.conflicts import ConflictScreen
 
-        # As last read, and at once: the next key may be a choice already.
-        if found := self.workspace.index.conflicts():
+        # Notes that have changed since are read for it.
+        if found := await self.ask(self.workspace.index.conflicts):
             self.push_screen(ConflictScreen(found))
         else:
             self.notify(_(NO_CONFLICT), markup=False)
