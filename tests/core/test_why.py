@@ -74,3 +74,13 @@ def test_why_a_task_is_there(words: str, said: tuple[str, ...]) -> None:
     told = "\n".join(why_task(task, tasks, record(), NAMES, TODAY))
 
     assert all(each in told for each in said), told
+
+
+@pytest.mark.parametrize(("count", "title"), [(20, "“Overdue”"), (21, "“Long overdue”")])
+def test_many_that_are_long_overdue_have_their_own_group(count: int, title: str) -> None:
+    """It is named as it stands over the row."""
+    lines = "".join(f"- [ ] old {nth} 📅 2020-01-01\n" for nth in range(count))
+    note = read_record("a.md", f"# TODO\n{lines}", DEFAULTS, NAMES)
+    tasks = collect_tasks([note], TODAY)
+
+    assert why_task(tasks[0], tasks, note, NAMES, TODAY)[0].startswith(f"{title}: due")

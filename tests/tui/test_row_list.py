@@ -492,6 +492,19 @@ async def test_a_row_that_is_led_to_is_shown() -> None:
     assert (True, "o700") == found
 
 
+async def test_words_are_found_where_a_line_stands_for_rows() -> None:
+    """What is shown goes before; if it is not, the group opens for the row."""
+    app = ListApp(long_view())
+
+    async with app.run_test(size=(40, 20)) as pilot:
+        await pilot.pause()
+        found = []
+        for words, by in (("M1", 1), ("m40", 1), ("o9", -1), ("nowhere", 1)):
+            found.append((app.rows.find(words, by), app.key))
+
+    assert [(True, "m1"), (True, "m40"), (True, "o999"), (False, "o999")] == found
+
+
 async def test_the_heading_stays() -> None:
     """While a group is scrolled its heading is the first line, and never over the cursor."""
     app = ListApp(flat(100))

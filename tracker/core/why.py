@@ -13,7 +13,8 @@ from tracker.core.task.rule_spoken import rule_words
 from tracker.core.task.status import StatusType
 from tracker.core.task.urgency import urgency_parts
 from tracker.core.tasks import Task
-from tracker.core.views.grouping import group_of
+from tracker.core.views.grouping import LONG_OVERDUE, group_of, is_long_overdue
+from tracker.core.views.week import MANY
 from tracker.core.visible import visible
 from tracker.language import N_, _, ngettext, pgettext
 
@@ -33,7 +34,7 @@ def why_task(
 ) -> tuple[str, ...]:
     """Why `task` is in its group, under its role, blocked or not, and how urgent."""
     return (
-        _("“{group}”: {why}.").format(group=_(group_of(task, today)), why=_group(task, today)),
+        _("“{group}”: {why}.").format(group=_(_title(task, tasks, today)), why=_group(task, today)),
         *_dates(task, today),
         *_relations(task, tasks),
         _place(record, task.ref.line, names),
@@ -84,6 +85,14 @@ def why_node(
 def _next_in(tree: Tree, node: Node) -> bool:
     leaves = (each for _depth, each in tree.walk() if not each.nodes and not each.state.is_over)
     return next(leaves, None) == node
+
+
+def _title(task: Task, tasks: Sequence[Task], today: date) -> str:
+    """The title of the group that it stands in."""
+    if is_long_overdue(task, today):
+        long = sum(is_long_overdue(each, today) for each in tasks)
+        return LONG_OVERDUE if long > MANY else group_of(task, today)
+    return group_of(task, today)
 
 
 def _group(task: Task, today: date) -> str:

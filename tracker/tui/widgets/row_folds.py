@@ -10,7 +10,7 @@ from tracker.core.views.flat import place_of
 from tracker.core.views.model import Group, Row, View
 from tracker.tui.messages import GroupsFolded, RowChosen
 from tracker.tui.widgets.lines import Lines, ancestors, keys_with_children
-from tracker.tui.widgets.row_moves import RowMoves
+from tracker.tui.widgets.row_moves import RowMoves, holds
 
 
 class Folds(NamedTuple):
@@ -81,6 +81,28 @@ class RowFolds(RowMoves, inherit_bindings=False):
         self._folded = {view: Folds(groups=each.groups) for view, each in self._folded.items()}
         self._in_search = Folds()
         self._for_now.clear()
+
+    def find(self, words: str, by: int) -> bool:
+        """Go to the next row with all `words`; if none is shown, to one that a line stands for."""
+        if super().find(words, by):
+            return True
+        wanted, count = words.casefold().split(), self._lines.places
+        for step in range(count):
+            rows = self._lines.hidden((self._place + by * step) % count)
+            for row in rows if by > 0 else reversed(rows):
+                if holds(row, wanted):
+                    return self.choose(row.key)
+        return False
+
+    def choose(self, key: str) -> bool:
+        """Go to the row called `key`, if it is there; its group is opened if it hides the row."""
+        found = self._lines.find(key, self._place)
+        if found is None and self.view is not None and self.unfold_to(key, self.view):
+            self._lay_out()
+            found = self._lines.find(key, self._place)
+        if found is not None:
+            self._go(found)
+        return found is not None
 
     def fold(self) -> None:
         """Fold the chosen row; if there is nothing to fold, go to the one it stands under."""

@@ -124,16 +124,6 @@ class RowList(RowFolds, can_focus=True, inherit_bindings=False):
         self._left_at.clear()
         self.forget_folds()
 
-    def choose(self, key: str) -> bool:
-        """Go to the row called `key`, if it is there; its group is opened if it hides the row."""
-        found = self._lines.find(key, self._place)
-        if found is None and self.view is not None and self.unfold_to(key, self.view):
-            self._lay_out()
-            found = self._lines.find(key, self._place)
-        if found is not None:
-            self._go(found)
-        return found is not None
-
     def group_of(self, key: str) -> str | None:
         """The title of the group that the row called `key` stands in."""
         groups = self.view.groups if self.view is not None else ()

@@ -1,5 +1,6 @@
 """Going about in a list of rows: by rows, pages, groups, words, and what the screen shows."""
 
+from collections.abc import Sequence
 from typing import Literal, TypeAlias
 
 from tracker.core.views.model import Row, View
@@ -42,7 +43,7 @@ class RowMoves(LineView, inherit_bindings=False):
         for step in range(1, count + 1):
             place = (self._place + by * step) % count
             row = self._lines.row(place)
-            if row is not None and all(word in _hay(row) for word in wanted):
+            if row is not None and holds(row, wanted):
                 self._go(place)
                 return True
         return False
@@ -159,7 +160,8 @@ class RowMoves(LineView, inherit_bindings=False):
             self.scroll_to(y=line - height + 1, animate=False, force=True)
 
 
-def _hay(row: Row) -> str:
-    """What words are looked for in; a state is found in English and as it is shown."""
+def holds(row: Row, words: Sequence[str]) -> bool:
+    """Whether a row has all `words`, case aside; a state is found in English and as it is shown."""
     state = _(row.state) if row.state else ""
-    return f"{row.text} {row.state} {state}".casefold()
+    hay = f"{row.text} {row.state} {state}".casefold()
+    return all(word in hay for word in words)
