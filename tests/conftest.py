@@ -41,8 +41,18 @@ def pytest_collection_finish() -> None:
     gc.set_threshold(20_000, 10, 10)
 
 
+@pytest.fixture(scope="session")
+def git_settings(tmp_path_factory: pytest.TempPathFactory) -> Path:
+    """Git's settings for all tests: no upkeep after each commit, no waiting for the disk."""
+    file = tmp_path_factory.mktemp("git") / "config"
+    file.write_text("[maintenance]\nauto = false\n[gc]\nauto = 0\n[core]\nfsync = none\n")
+    return file
+
+
 @pytest.fixture(autouse=True)
-def _own_surroundings(tmp_path_factory: pytest.TempPathFactory, monkeypatch: Any) -> None:
+def _own_surroundings(
+    tmp_path_factory: pytest.TempPathFactory, git_settings: Path, monkeypatch: Any
+) -> None:
     """No test sees the user's settings, state, git configuration, language or clock."""
     home = tmp_path_factory.mktemp("home")
     for name in list(os.environ):
@@ -55,7 +65,7 @@ def _own_surroundings(tmp_path_factory: pytest.TempPathFactory, monkeypatch: Any
     for name in ("LANGUAGE", "LC_ALL", "LC_MESSAGES"):
         monkeypatch.delenv(name, raising=False)
     monkeypatch.setenv("LANG", "C.UTF-8")
-    monkeypatch.setenv("GIT_CONFIG_GLOBAL", os.devnull)
+    monkeypatch.setenv("GIT_CONFIG_GLOBAL", str(git_settings))
     monkeypatch.setenv("GIT_CONFIG_NOSYSTEM", "1")
     monkeypatch.setenv("TRACKER_TODAY", TODAY)
     monkeypatch.setenv("TRACKER_TOUR", "false")
