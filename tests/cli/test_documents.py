@@ -15,8 +15,10 @@ from hypothesis import HealthCheck, given, settings
 from jsonschema import Draft202012Validator
 
 from tests.conftest import Sandbox
+from tests.sources.server import Reply, serving
 from tests.strategies import note_texts
 from tracker.cli.main import COMMANDS, cli
+from tracker.setting_kinds import SOURCES
 
 ROOT = Path(__file__).parent.parent.parent
 SCHEMAS = ROOT / "docs" / "reference" / "schemas"
@@ -63,6 +65,12 @@ ACTIONS: tuple[tuple[str, ...], ...] = (
     ("restore", "a", "--line", "gone"),
 )
 """What changes notes, in an order in which each has something to do."""
+ELSEWHERE = {"resolve", "check", "add-paper", "complete", "report"}
+"""What changes notes, too, but has a test of its own, or tells what it would tell anyway."""
+ATOM = """<feed xmlns="http://www.w3.org/2005/Atom"><entry>
+<id>http://arxiv.org/abs/1706.03762v7</id><published>2017-06-12T17:57:34Z</published>
+<title>Attention Is All You Need</title><author><name>Ashish Vaswani</name></author>
+</entry></feed>"""
 
 
 @cache
@@ -121,6 +129,19 @@ def test_each_command_with_json_is_documented() -> None:
     assert taking == list(documents)
 
 
+def test_each_command_that_writes_is_run_below() -> None:
+    """Those that can say what they would do are all among the tests of what they tell."""
+    context = click.Context(cli)
+    writing = {
+        name
+        for name in COMMANDS
+        if (command := cli.get_command(context, name)) is not None
+        and {"--json", "--dry-run"} <= {option for each in command.params for option in each.opts}
+    }
+
+    assert {each[0] for each in ACTIONS} | ELSEWHERE == writing | {"tasks"}
+
+
 def test_the_sample_vault(vault: Make) -> None:
     """All that it holds, with its history of one commit."""
     sandbox = vault({}, git=False)
@@ -172,6 +193,8 @@ def test_what_actions_tell(vault: Make) -> None:
 
             assert result.code == 0, (arguments, result.err)
             assert faults("outcome", result.json) == [], arguments
+    first = sandbox.git("rev-list", "--max-parents=0", "HEAD")[:9]
+    assert faults("outcome", sandbox.run("restore", f"a@{first}", "--json").json) == []
     assert faults("log", sandbox.run("log", "--json").json) == []
     assert faults("versions", sandbox.run("restore", "a", "--json").json) == []
 
@@ -182,12 +205,47 @@ def test_conflicts_and_their_end(vault: Make) -> None:
     sandbox = vault({"a.md": text})
     waiting = sandbox.run("conflicts", "--json")
     wrong = sandbox.run("check", "--json")
+    shown = sandbox.run("resolve", "a", "theirs", "--dry-run", "--json")
     settled = sandbox.run("resolve", "a", "theirs", "--json")
 
     assert waiting.json["count"] == 1
     assert faults("conflicts", waiting.json) == []
     assert faults("problems", wrong.json) == []
+    assert faults("outcome", shown.json) == []
     assert faults("outcome", settled.json) == []
+
+
+def test_what_is_mended(vault: Make) -> None:
+    """What is wrong is told, before it is mended and after."""
+    sandbox = vault({"a.md": "# TODO\n\t- [ ] one\n- [ ] two 📅 2023-06-1\n"})
+
+    for more in ((), ("--fix", "--dry-run"), ("--fix", "--yes")):
+        assert faults("problems", sandbox.run("check", *more, "--json").json) == []
+
+
+def test_what_completing_records_tells(
+    vault: Make, monkeypatch: pytest.MonkeyPatch, tmp_path: Path
+) -> None:
+    """A paper that was added offline, when services are there again."""
+    sandbox = vault({"a.md": "论文：\n1. A first one\n"})
+    monkeypatch.setenv("TRACKER_CACHE_DIR", str(tmp_path / "cache"))
+    with (
+        serving(lambda _: Reply(b"", 403)) as down,
+        serving(lambda _: Reply(ATOM.encode(), kind="application/atom+xml")) as arxiv,
+    ):
+        for name in SOURCES:
+            monkeypatch.setenv(f"TRACKER_SOURCES_{name.upper()}", down.address)
+        monkeypatch.setenv("TRACKER_SOURCES_ARXIV", arxiv.address)
+        added = sandbox.run("add-paper", "arXiv:1706.03762", "--offline", "--dry-run", "--json")
+        assert faults("added-papers", added.json) == []
+        sandbox.run("add-paper", "arXiv:1706.03762", "--offline")
+        shown = sandbox.run("complete", "--dry-run", "--json")
+        done = sandbox.run("complete", "--json")
+
+    assert [shown.json["dry_run"], done.json["dry_run"]] == [True, False]
+    assert done.json["paths"]
+    assert faults("outcome", shown.json) == []
+    assert faults("outcome", done.json) == []
 
 
 def test_papers_and_sync(vault: Make, tmp_path: Path) -> None:
