@@ -305,14 +305,12 @@ class Index:
     def conflicts(self) -> tuple[Waiting, ...]:
         """The conflicts that a merge has left in notes, in the order of notes and lines."""
         if self._conflicts is None:
-            from tracker.core.conflicts import Waiting, conflicts_in
-
             records = self.with_traits(lambda each: each.has_conflicts)
-            self._conflicts = tuple(
-                Waiting(record.path, hunk)
-                for record in records
-                for hunk in conflicts_in(record.note.text)
-            )
+            self._conflicts = ()
+            if records:
+                from tracker.core.conflicts import waiting_in
+
+                self._conflicts = waiting_in((each.path, each.note.text) for each in records)
         return self._conflicts
 
     def tasks_in(self, path: str, packed: bytes | None, today: date) -> tuple[Task, ...]:

@@ -159,18 +159,24 @@ class Workspace(Workbench):
 
         with self._lock:
             name, waiting = visible(self.vault.root.name), self.index.conflicts()
+            contested = self.contested()
         header = Header(
             name,
             self.today(),
             warnings=self.warnings(),
             conflicts=len(waiting),
-            contested=frozenset(
-                (each.path, each.hunk.line + nth)
-                for each in waiting
-                for nth in range(len(each.hunk.lines))
-            ),
+            contested=contested,
         )
         return with_git(header, self.past.repository)
+
+    def contested(self) -> frozenset[tuple[str, int]]:
+        """Where conflicts wait: the notes and lines from their first marks to their last."""
+        with self._lock:
+            return frozenset(
+                (each.path, each.hunk.line + nth)
+                for each in self.index.conflicts()
+                for nth in range(len(each.hunk.lines))
+            )
 
     def warnings(self) -> tuple[str, ...]:
         """What could not be read, and settings that say nothing known."""

@@ -114,3 +114,26 @@ def test_what_was_put_aside(vault: Make) -> None:
     assert "one mine" in sandbox.read("a.md").decode()
     assert 0 == result.code
     assert "UU" not in sandbox.git("status", "--porcelain")
+
+
+def test_what_stands_in_a_conflict_says_so(there: Sandbox) -> None:
+    """In each list as text, and in the JSON of a task; from the cache as from the note."""
+    text = there.run("tasks").out.splitlines()
+    quick, again = (there.run("tasks", "--json").json["tasks"] for _time in range(2))
+    asked = there.run("tasks", "not done", "--json").json["groups"][0]["tasks"]
+
+    assert {"one of yours": True, "two": False} == {
+        words: "in conflict" in line
+        for words in ("one of yours", "two")
+        for line in text
+        if f" {words}" in line
+    }
+    expected = {"one of yours": True, "one of mine": True, "two": False, "beside": False}
+    for found in (quick, again, asked):
+        told = {task["description"]: task["in_conflict"] for task in found}
+        assert expected.items() <= told.items()
+
+    there.run("resolve", "a:2", "ours")
+    there.run("resolve", "a", "theirs")
+    assert not any(task["in_conflict"] for task in there.run("tasks", "--json").json["tasks"])
+    assert "in conflict" not in there.run("tasks").out

@@ -67,6 +67,7 @@ def test_task_json_has_every_key(vault: Make) -> None:
         "depends_on": ["z"],
         "blocked": False,
         "blocking": False,
+        "in_conflict": False,
         "subtasks": {"done": 0, "total": 0},
         "role": "tasks",
         "heading": "Plan",

@@ -78,7 +78,9 @@ def told(line: Brief | TaskLine) -> tuple[object, ...]:
     if isinstance(line, Brief):
         (_, text, tags, _), ending = line.words, line.ending
         data = b'{"x": "' + line.standing.json + text + b'", "tags": ' + tags
-        data += b"".join(ending.json) + b', "blocked": false, "blocking": false, '
+        data += (
+            b"".join(ending.json) + b', "blocked": false, "blocking": false, "in_conflict": false, '
+        )
         data += b'"subtasks": {"done": 0, "total": 0}, "urgency": ' + ending.urgency + b"}"
         said, days = data.decode(), (ending.first, ending.last)
         related = ending.id, ending.depends_on

@@ -65,6 +65,17 @@ def test_rows_are_words_and_numbers(vault: Make) -> None:
     assert "\x1b" not in text
 
 
+def test_what_stands_in_a_conflict_says_so(vault: Make) -> None:
+    """Rows between the marks of a conflict are told apart, in every list."""
+    marked = "# TODO\n<<<<<<< HEAD\n- [ ] a\n=======\n- [ ] b\n>>>>>>> other\n- [ ] c\n"
+    reading = "# Papers\n<<<<<<< HEAD\n- [A](http://a.org)\n=======\n>>>>>>> other\n"
+    text, _code = said(vault({"a.md": marked, "b.md": reading}), "tasks", "2", "reading", "quit")
+
+    assert "open: a (in conflict, a)\n" in text
+    assert "2. open: b (in conflict, a)\n3. open: c (a)\n2. open: b (in conflict, a)\n" in text
+    assert "unread: A (in conflict)\n" in text
+
+
 def test_chinese_has_its_own_marks(vault: Make) -> None:
     """Commas, colons and parentheses are those of the language that is spoken."""
     try:

@@ -60,6 +60,6 @@ def print_answer(workspace: Workspace, asked: Asked, *, as_json: bool) -> None:
     if asked.result.explanation:
         click.echo("\n".join(visible(line) for line in asked.result.explanation.split("\n")))
     view = workspace.answer(asked)
-    print_view(view)
+    print_view(view, workspace.contested())
     if "taskCount" not in asked.result.layout.hidden:
         click.echo(view.summary, err=True)

@@ -64,7 +64,7 @@ def reading(
         print_json(reading_document(workspace.entries()))
     else:
         view = reading_view(workspace.entries(), workspace.today(), Arrangement(by, sort))
-        print_view(view, whole=whole)
+        print_view(view, workspace.contested(), whole=whole)
 
 
 def _show_queue(workspace: Workspace, minutes: int, *, as_json: bool) -> None:
@@ -85,7 +85,8 @@ def _show_queue(workspace: Workspace, minutes: int, *, as_json: bool) -> None:
         for path, items in links.items()
         for _index, _parent, number, raw, text, _links in items
     }
-    print_view(queue_view(queue, minutes, today, {key: texts[ref] for key, ref in wanted.items()}))
+    named = {key: texts[ref] for key, ref in wanted.items()}
+    print_view(queue_view(queue, minutes, today, named), workspace.contested())
 
 
 @click.command()
@@ -97,4 +98,4 @@ def timeline(options: Options, *, as_markdown: bool) -> None:
     if as_markdown:
         click.echo(timeline_markdown(workspace.entries()), nl=False)
     else:
-        print_view(timeline_view(workspace.entries(), workspace.today()))
+        print_view(timeline_view(workspace.entries(), workspace.today()), workspace.contested())

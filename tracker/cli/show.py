@@ -55,7 +55,7 @@ def _open_dashboard(options: Options, *, plain: bool) -> int:
         return talk(workspace, sys.stdin, sys.stdout, prompt=is_terminal)
     if not is_drawn and not is_terminal:
         workspace.refresh()
-        print_view(workspace.once("today"))
+        print_view(workspace.once("today"), workspace.contested())
         return 0
     from tracker.tui.app import run
 
@@ -76,7 +76,7 @@ def outline(options: Options, note: str | None, *, as_json: bool) -> None:
         by_node = workspace.index.written(workspace.today())
         print_json(outlines_document(workspace.trees(Role.OUTLINE, note), by_node))
     else:
-        print_view(workspace.view("outline", note=note), summed=True)
+        print_view(workspace.view("outline", note=note), workspace.contested(), summed=True)
 
 
 @click.command()
@@ -91,7 +91,7 @@ def questions(options: Options, note: str | None, *, as_json: bool) -> None:
 
         print_json(questions_document(workspace.trees(Role.QUESTIONS, note)))
     else:
-        print_view(workspace.view("questions", note=note), summed=True)
+        print_view(workspace.view("questions", note=note), workspace.contested(), summed=True)
 
 
 @click.command()
@@ -114,7 +114,7 @@ def coverage(options: Options, note: str | None, *, as_json: bool) -> None:
         stray = unplaced(found, workspace.entries()) if note is None else ()
         print_json(coverage_document(found, stray))
     else:
-        print_view(workspace.view("coverage", note=note))
+        print_view(workspace.view("coverage", note=note), workspace.contested())
 
 
 @click.command()

@@ -66,7 +66,7 @@ def tasks(
             # With colours each row is made of its task, which is quicker for all at once.
             is_each_made = is_colourful() and flags["whole"]
             view = workspace.view("tasks") if is_each_made else workspace.once("tasks")
-            print_view(view, whole=flags["whole"])
+            print_view(view, workspace.contested(), whole=flags["whole"])
         return
     from tracker.cli.query import print_answer
     from tracker.core.query.instructions import unfold

@@ -1,14 +1,14 @@
 """Views as text, with colours on a terminal."""
 
 import sys
-from collections.abc import Iterator, Mapping
+from collections.abc import Collection, Iterator, Mapping
 from itertools import islice
 
 import click
 
 from tracker.cli.output import is_colourful
 from tracker.core.views.flat import Told
-from tracker.core.views.model import Row, Tone, View
+from tracker.core.views.model import Row, Tone, View, in_conflict
 from tracker.language import _
 
 _COLOURS: Mapping[Tone, Mapping[str, object]] = {
@@ -24,8 +24,16 @@ _AT_ONCE = 2000
 """Lines."""
 
 
-def print_view(view: View, *, summed: bool = False, whole: bool = True) -> None:
+def print_view(
+    view: View,
+    contested: Collection[tuple[str, int]],
+    *,
+    summed: bool = False,
+    whole: bool = True,
+) -> None:
     """A view as text: its groups, and for each row the handle to name it by.
+
+    What stands in a conflict, at one of the `contested` lines of notes, says so.
 
     With `summed` several groups are followed by what they come to together. On a terminal long
     groups are only begun, unless the view is to be `whole`; a program gets all of them.
@@ -34,7 +42,7 @@ def print_view(view: View, *, summed: bool = False, whole: bool = True) -> None:
         click.echo(view.empty, err=True)
         return
     is_begun = not whole and sys.stdout.isatty()
-    lines = _lines(view, coloured=is_colourful(), is_begun=is_begun)
+    lines = _lines(view, contested, coloured=is_colourful(), is_begun=is_begun)
     # Many as one text: each call of echo costs more than the making of its line.
     while some := list(islice(lines, _AT_ONCE)):
         click.echo("\n".join(some))
@@ -42,7 +50,9 @@ def print_view(view: View, *, summed: bool = False, whole: bool = True) -> None:
         click.echo(f"\n{view.summary}")
 
 
-def _lines(view: View, *, coloured: bool, is_begun: bool) -> Iterator[str]:
+def _lines(
+    view: View, contested: Collection[tuple[str, int]], *, coloured: bool, is_begun: bool
+) -> Iterator[str]:
     for number, group in enumerate(view.groups):
         if number:
             yield ""
@@ -50,13 +60,14 @@ def _lines(view: View, *, coloured: bool, is_begun: bool) -> Iterator[str]:
         if group.title:
             yield f"{title}  {group.note}".rstrip()
         rows = group.rows[: group.first] if is_begun else group.rows
-        if isinstance(rows, Told) and not coloured:
+        if isinstance(rows, Told) and not coloured and not contested:
             # A long list that is read by a program.
             for key, glyph, text, words in rows.told():
                 yield f"  {key}  {glyph} {text}  ({words})" if words else f"  {key}  {glyph} {text}"
         else:
             for row in rows:
-                yield _line(row, coloured=coloured)
+                is_contested = (row.ref.path, row.ref.line) in contested
+                yield _line(in_conflict(row) if is_contested else row, coloured=coloured)
         if more := len(group.rows) - len(rows):
             words = _("… {n} more: --all shows them").format(n=f"{more:,}")
             yield f"  {_toned(words, Tone.MUTED, coloured=coloured)}"

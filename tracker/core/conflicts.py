@@ -4,7 +4,7 @@ https://git-scm.com/docs/git-merge#_how_conflicts_are_presented
 """
 
 from collections import Counter
-from collections.abc import Iterator, Sequence
+from collections.abc import Iterable, Iterator, Sequence
 from enum import StrEnum
 
 from tracker.core.text import Edit
@@ -101,6 +101,18 @@ def conflicts_in(text: str) -> tuple[Hunk, ...]:
     if _START not in text or _END not in text:
         return ()
     return tuple(part for part in parts_of(text) if isinstance(part, Hunk))
+
+
+def waiting_in(notes: Iterable[tuple[str, str]]) -> tuple[Waiting, ...]:
+    """The conflicts of notes, given by path and text, in the order of these and of lines."""
+    return tuple(Waiting(path, hunk) for path, text in notes for hunk in conflicts_in(text))
+
+
+def lines_in_conflict(text: str) -> frozenset[int]:
+    """The numbers of the lines from the first mark of a conflict to its last, counted from 0."""
+    return frozenset(
+        hunk.line + nth for hunk in conflicts_in(text) for nth in range(len(hunk.lines))
+    )
 
 
 def settle_by(hunk: Hunk, choice: Choice) -> Edit:

@@ -10,6 +10,7 @@ from tracker.core.facts import (
     NoteFacts,
     TaskFacts,
     Traits,
+    contested_in,
     looks_like_conflict,
     looks_like_query,
     relations_of,
@@ -50,6 +51,7 @@ def _tasks_in(record: NoteRecord) -> Iterator[TaskFacts]:
     if not record.tasks:
         return
     counts = subtask_counts(record, _ANY_DAY)
+    contested = contested_in(record.note.text)
     for index in record.lines:
         if index not in record.tasks:
             continue
@@ -62,6 +64,7 @@ def _tasks_in(record: NoteRecord) -> Iterator[TaskFacts]:
             item.heading,
             record.section(item).title,
             *counts.get(index, (0, 0)),
+            item.line in contested,
         )
 
 

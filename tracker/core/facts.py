@@ -43,6 +43,8 @@ class TaskFacts(NamedTuple):
     """Of the items with a checkbox below it."""
     total: int
     """All of these that count."""
+    in_conflict: bool = False
+    """It stands between the marks of a conflict."""
 
 
 class Traits(NamedTuple):
@@ -127,14 +129,24 @@ def looks_like_conflict(data: bytes) -> bool:
     return _BELOW in data and data.find(_CONFLICT) >= 0
 
 
+def contested_in(text: str) -> Collection[int]:
+    """The lines of `text` between the marks of conflicts, by their numbers from 0."""
+    if _CONFLICT.decode() not in text:
+        return ()
+    from tracker.core.conflicts import lines_in_conflict
+
+    return lines_in_conflict(text)
+
+
 def pack_tasks(tasks: Sequence[TaskFacts]) -> bytes:
     """Bytes that `unpack_tasks` makes the same of, in this version of Python."""
     places: list[list[object]] = []
     for task in tasks:
-        if not places or places[-1][1:] != [*task[3:6]]:
-            places.append([0, *task[3:6]])
+        place = [*task[3:6], task.in_conflict]
+        if not places or places[-1][1:] != place:
+            places.append([0, *place])
         places[-1][0] = cast("int", places[-1][0]) + 1
-    counts = [count for task in tasks for count in task[6:]]
+    counts = [count for task in tasks for count in task[6:8]]
     return pack_columns(
         [task.line for task in tasks],
         [task.raw.encode("utf-8", "surrogateescape") for task in tasks],
@@ -153,7 +165,8 @@ def pack_columns(
 ) -> bytes:
     """The same of what all tasks have together.
 
-    `places` are how many tasks in succession share a role, heading and section, and which;
+    `places` are how many tasks in succession share a role, heading and section and whether they
+    stand in a conflict, and which;
     `counts` are the figures of what is below each, one behind the other.
     """
     said = counts if any(counts) else ()
@@ -169,8 +182,8 @@ def unpack_tasks(data: bytes) -> tuple[TaskFacts, ...]:
     handles, width = names.decode(), len(names) // max(1, len(lines))
     below = zip(counts[::2], counts[1::2], strict=True) if counts else repeat((0, 0))
     return tuple(
-        TaskFacts(line, raw, handles[at : at + width], role, heading, section, *figures)
-        for line, raw, at, (role, heading, section), figures in zip(
+        TaskFacts(line, raw, handles[at : at + width], role, heading, section, *figures, marked)
+        for line, raw, at, (role, heading, section, marked), figures in zip(
             lines, texts, range(0, len(handles), max(1, width)), where, below, strict=False
         )
     )

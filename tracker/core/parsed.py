@@ -14,6 +14,7 @@ from tracker.core.facts import (
     NoteFacts,
     TaskFacts,
     Traits,
+    contested_in,
     looks_like_conflict,
     looks_like_query,
     relations_of,
@@ -135,7 +136,10 @@ def _parsed(
         if line is not None:
             boxed.append((item, line, is_task))
     titles = [section.title for section in found.sections]
+    contested = contested_in(text)
     tasks = _tasks_among(path, found.found, boxed, roles, titles)
+    if contested:
+        tasks = tuple(task._replace(in_conflict=task.line in contested) for task in tasks)
     return tasks, [line for _, line, is_task in boxed if is_task], said(roles)
 
 

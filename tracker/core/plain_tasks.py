@@ -27,7 +27,10 @@ _BLANKS = compile_late(rb"(?:\A|\n)[ \t>]*+[^ \t>\n](?:[^ \t\n]++| (?![ \t]))*+[
 T = TypeVar("T")
 
 _READING, _TASKS = Role.READING, Role.TASKS
-_RELATED = b', "blocked": false, "blocking": false, "subtasks": {"done": %d, "total": %d'
+_RELATED = (
+    b', "blocked": false, "blocking": false, "in_conflict": false, '
+    b'"subtasks": {"done": %d, "total": %d'
+)
 _NO_COUNTS = 0, 0
 _ALONE = _RELATED % _NO_COUNTS
 
@@ -220,7 +223,7 @@ class _Note:
             about = b'}, "role": "%b", "heading": %b, "section": "%b", "urgency": ' % (
                 *(role.encode(), named, own),
             )
-            places.append([count, role, heading, title])
+            places.append([count, role, heading, title, False])
             abouts += [about] * count
         return places, abouts
 

@@ -107,7 +107,8 @@ class Skimmer:
         """
         if not may_have_tasks(data, start) and not _UNDERLINE.search(data, start):
             return _NO_TASKS, roles_at_most(data, start, self._names)
-        plain = read_plain(data, start)
+        # Which tasks stand in a conflict is told by the parser's way alone.
+        plain = None if looks_like_conflict(data) else read_plain(data, start)
         if plain is None:
             return None
         roles = self._roles_of(plain)

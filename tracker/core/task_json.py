@@ -75,6 +75,7 @@ def tasks_text(
             f'"recurrence": {text_or_null(line.recurrence)}, '
             f'"on_completion": {quoted(line.on_completion)}, "id": {quoted(line.id)}, '
             f'"depends_on": {listed(line.depends_on)}, "blocked": false, "blocking": false, '
+            f'"in_conflict": {"true" if fact.in_conflict else "false"}, '
             f'"subtasks": {{"done": {fact.done}, "total": {fact.total}}}, '
             f'"role": "{fact.role}", "heading": {text_or_null(fact.heading)}, '
             f'"section": {quoted(fact.section)}, "urgency": {urgency(line, today)!r}}}'

@@ -39,10 +39,11 @@ TaskValues: TypeAlias = tuple[
     str | None,
     str,
     tuple[int, int],
+    bool,
     LineValues,
 ]
-"""Line, raw text, handle, role, heading, section and subtasks, as `TaskFacts` has them; what the
-line says."""
+"""Line, raw text, handle, role, heading, section, subtasks and whether it is in a conflict, as
+`TaskFacts` has them; what the line says."""
 
 _NOTHING: Seldom = ("", (), False, "", "", "", ())
 _NO_DAYS: Days = (0, 0, 0, 0, 0, 0)
@@ -61,8 +62,8 @@ def values_of(
 
 
 def _values(fact: TaskFacts, line: TaskLine) -> TaskValues:
-    number, raw, handle, role, heading, section, done, total = fact
-    return number, raw, handle, role, heading, section, (done, total), line_values(line)
+    number, raw, handle, role, heading, section, done, total, contested = fact
+    return number, raw, handle, role, heading, section, (done, total), contested, line_values(line)
 
 
 def line_values(line: TaskLine) -> LineValues:
@@ -150,10 +151,10 @@ class TaskMaker:
         """The tasks of the note at `path`, not yet related to those of other notes."""
         today, read, roles = self._today, self._lines.line, self._roles
         made = []
-        for number, raw, handle, role, heading, section, subtasks, said in values:
+        for number, raw, handle, role, heading, section, below, contested, said in values:
             line = read(raw, said)
             state, urgent = state_of(line, today), urgency(line, today)
             ref, of = Ref(path, number, raw), roles[role]
-            task = ref, handle, line, of, heading, section, state, urgent, False, False, subtasks
-            made.append(Task._make(task))
+            task = ref, handle, line, of, heading, section, state, urgent, False, False, below
+            made.append(Task._make((*task, contested)))
         return tuple(made)

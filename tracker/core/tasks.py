@@ -7,6 +7,7 @@ from collections.abc import Collection, Iterable, Iterator, Mapping, Sequence
 from datetime import date
 from typing import TYPE_CHECKING, NamedTuple
 
+from tracker.core.facts import contested_in
 from tracker.core.ref import Ref
 from tracker.core.roles import Role
 from tracker.core.state import State, state_of
@@ -37,6 +38,8 @@ class Task(NamedTuple):
     """A task that is not over depends on it."""
     subtasks: Counts = (0, 0)
     """Of the items with a checkbox below it: done, and all that count."""
+    in_conflict: bool = False
+    """It stands between the marks of a conflict."""
 
     @property
     def is_over(self) -> bool:
@@ -61,6 +64,7 @@ def _tasks_of(record: NoteRecord, today: date) -> Iterator[Task]:
     from tracker.core.subtasks import subtask_counts
 
     counts = subtask_counts(record, today)
+    contested = contested_in(record.note.text)
     for index, line in record.lines.items():
         if index not in record.tasks:
             continue
@@ -75,6 +79,7 @@ def _tasks_of(record: NoteRecord, today: date) -> Iterator[Task]:
             state=state_of(line, today),
             urgency=urgency(line, today),
             subtasks=counts.get(index, (0, 0)),
+            in_conflict=item.line in contested,
         )
 
 

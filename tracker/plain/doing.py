@@ -17,7 +17,7 @@ from tracker.core.worded import WORDED, Asking, intent_worded
 from tracker.errors import BadInput, NotFound
 from tracker.language import _
 from tracker.looked import Looked, view_since
-from tracker.plain.session import Session, row_words
+from tracker.plain.session import Session
 from tracker.planning import left_of, move_left, why
 from tracker.telling import action_day, action_words, pin_words, set_up_words
 from tracker.tui.row_commands import ROW_COMMANDS
@@ -116,7 +116,7 @@ def _to_end(*, last: bool) -> Doing:
 
 def _choose(session: Session, place: int) -> None:
     session.place = max(0, min(place, len(session.listed) - 1))
-    session.say(f"{session.place + 1}. {row_words(session.chosen())}")
+    session.say(f"{session.place + 1}. {session.row_words(session.chosen())}")
 
 
 def _add(session: Session, words: Sequence[str]) -> None:
@@ -145,7 +145,7 @@ def _filter(session: Session, words: Sequence[str]) -> None:
 
 def _why(session: Session, words: Sequence[str]) -> None:
     row, _rest = session.one(words)
-    for line in (row_words(row), *why(row.ref, row.thing, session.workspace)):
+    for line in (session.row_words(row), *why(row.ref, row.thing, session.workspace)):
         session.say(line)
 
 

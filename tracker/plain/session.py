@@ -1,13 +1,13 @@
 """What a dialogue in plain lines holds: the view, its numbered rows, the one chosen."""
 
 import re
-from collections.abc import Iterator, Sequence
+from collections.abc import Callable, Iterator, Sequence
 from dataclasses import field
 from typing import TextIO
 
 from tracker.core.values import dataclass
 from tracker.core.views.flat import place_of
-from tracker.core.views.model import Group, Row, View
+from tracker.core.views.model import Group, Row, View, in_conflict
 from tracker.errors import BadInput, NotFound
 from tracker.language import _
 from tracker.workspace import Workspace
@@ -30,6 +30,8 @@ class Session:
     failed: bool = False
     """Something that was asked for could not be done."""
     listed: tuple[Row, ...] = field(default=())
+    _contested: frozenset[tuple[str, int]] = field(default=frozenset())
+    """Where conflicts wait."""
     is_whole: bool = True
     """Whether long groups are listed whole; else they are begun, until that is asked for."""
     unfolded: bool = False
@@ -50,6 +52,7 @@ class Session:
             NotFound: there is no such view.
         """
         view = self.workspace.view(name or self.name, self.words)
+        self._contested = self.workspace.contested()
         if name is not None and name != self.name:
             self.place = 0
             self.unfolded = False
@@ -57,8 +60,13 @@ class Session:
         is_whole = self.is_whole or self.unfolded
         self.listed = tuple(row for group in view.groups for row in _begun(group, whole=is_whole))
         self.place = max(0, min(self.place, len(self.listed) - 1))
-        for line in lines_of(view, whole=is_whole):
+        for line in lines_of(view, self.row_words, whole=is_whole):
             self.say(line)
+
+    def row_words(self, row: Row) -> str:
+        """A row in words: its state is said, not shown by a sign, and so is a conflict."""
+        is_contested = (row.ref.path, row.ref.line) in self._contested
+        return row_words(in_conflict(row) if is_contested else row)
 
     def chosen(self) -> Row:
         """The chosen row as it is now.
@@ -113,7 +121,7 @@ class Session:
         return rows[0], rest
 
 
-def lines_of(view: View, *, whole: bool = True) -> Iterator[str]:
+def lines_of(view: View, words: Callable[[Row], str], *, whole: bool = True) -> Iterator[str]:
     """A view in plain lines; if it is not to be `whole`, long groups are only begun."""
     heading = _("{title}: {summary}").format(title=view.title, summary=view.summary)
     yield heading if view.summary else view.title
@@ -124,7 +132,7 @@ def lines_of(view: View, *, whole: bool = True) -> Iterator[str]:
         rows = _begun(group, whole=whole)
         for row in rows:
             number += 1
-            yield f"{number}. {'  ' * row.depth}{row_words(row)}"
+            yield f"{number}. {'  ' * row.depth}{words(row)}"
         if more := len(group.rows) - len(rows):
             yield _("… {n} more: “unfold” lists them").format(n=f"{more:,}")
     if not view.count:

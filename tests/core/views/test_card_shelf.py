@@ -78,7 +78,7 @@ def printed(view: View) -> str:
     """A view as text."""
     out = StringIO()
     with redirect_stdout(out), redirect_stderr(out):
-        print_view(view)
+        print_view(view, ())
     return out.getvalue() + view.summary
 
 

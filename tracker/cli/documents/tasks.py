@@ -65,6 +65,8 @@ class TaskJson(TypedDict):
     """A task that it depends on is not over."""
     blocking: bool
     """A task that is not over depends on it."""
+    in_conflict: bool
+    """It stands between the marks of a conflict that a merge has left."""
     subtasks: SubtasksJson
     role: Annotated[str, Role]
     heading: str | None
@@ -113,6 +115,7 @@ def task_document(task: Task) -> TaskJson:
         "depends_on": list(line.depends_on),
         "blocked": task.is_blocked,
         "blocking": task.is_blocking,
+        "in_conflict": task.in_conflict,
         "subtasks": {"done": task.subtasks[0], "total": task.subtasks[1]},
         "role": task.role.value,
         "heading": task.heading,

@@ -12,6 +12,7 @@ from typing import TYPE_CHECKING, NamedTuple
 
 from tracker.core.ref import Ref
 from tracker.core.values import dataclass
+from tracker.language import _
 
 if TYPE_CHECKING:
     from tracker.core.render.look import RenderedLine
@@ -180,3 +181,8 @@ class Preview:
     lines: tuple[PreviewLine, ...] = ()
     focus: int = 0
     """Which of `lines` is the row's, counted from 0."""
+
+
+def in_conflict(row: Row) -> Row:
+    """A row that stands on a side of a conflict, saying so before all else."""
+    return row._replace(chips=(Chip(_("in conflict"), Tone.LATE), *row.chips))

@@ -6,7 +6,7 @@ from rich.style import Style
 from textual.strip import Strip
 
 from tracker.core.values import dataclass
-from tracker.core.views.model import Chip, Group, Progress, Row, Tone
+from tracker.core.views.model import Chip, Group, Progress, Row, Tone, in_conflict
 from tracker.language import _
 from tracker.tui.widgets.cells import bar, cut, fit, strip_of, width_of
 
@@ -102,7 +102,7 @@ def draw_row(
     late. One that is `contested` stands on a side of a conflict.
     """
     if contested:
-        row = row._replace(chips=(Chip(_("in conflict"), Tone.LATE), *row.chips))
+        row = in_conflict(row)
     base = palette.base + palette.cursor if chosen else palette.base
     own = base + palette.tones[row.tone]
     muted = base + palette.tones[Tone.MUTED]
