@@ -4,19 +4,19 @@ import contextlib
 import fcntl
 import os
 import pty
-import re
 import select
 import signal
 import struct
 import termios
 import time
-from collections.abc import Mapping, Sequence
+from collections.abc import Callable, Mapping, Sequence
 from pathlib import Path
 from types import TracebackType
 from typing import Self
 
+from benchmarks.screen import Screen
+
 _SIZE = (40, 120)
-_ESCAPES = re.compile(rb"\x1b\[[0-9;?<>=$ ]*[A-Za-z~]|\x1b[()][A-Z0-9]|\x1b[=>]")
 _CALM = 0.06
 """Seconds without output after which a frame is over."""
 
@@ -31,6 +31,9 @@ class Terminal:
             with contextlib.suppress(OSError):
                 os.execvpe(command[0], list(command), dict(environment))
             os._exit(127)
+        self._screen = Screen(*_SIZE)
+        self._came = self.began
+        """When something came last."""
         fcntl.ioctl(self._end, termios.TIOCSWINSZ, struct.pack("HHHH", *_SIZE, 0, 0))
 
     def __enter__(self) -> Self:
@@ -53,14 +56,26 @@ class Terminal:
         Raises:
             TimeoutError: they are not within `limit` seconds.
         """
-        start = time.perf_counter()
-        seen = b""
-        wanted = words.encode()
-        while time.perf_counter() - start < limit:
-            seen += self._read(0.5)
-            if wanted in _ESCAPES.sub(b"", seen):
-                return (time.perf_counter() - start) * 1000
-        raise TimeoutError(f"{words!r} is not painted: {_ESCAPES.sub(b'', seen)[-2000:]!r}")
+        return self.until_shown(lambda lines: any(words in line for line in lines), limit)
+
+    def until_shown(self, is_there: Callable[[Sequence[str]], bool], limit: float = 120.0) -> float:
+        """Milliseconds until the lines of the screen are as `is_there` wants them.
+
+        Raises:
+            TimeoutError: they are not within `limit` seconds.
+        """
+        start = now = time.perf_counter()
+        while now - start < limit:
+            if is_there(self._screen.lines):
+                return (now - start) * 1000
+            self._read(0.5)
+            now = self._came
+        raise TimeoutError("\n".join(self._screen.lines))
+
+    @property
+    def lines(self) -> Sequence[str]:
+        """What stands on the screen."""
+        return self._screen.lines
 
     def press(self, key: str) -> float:
         """Milliseconds from a key to the first byte of what it paints; it is all painted then."""
@@ -101,8 +116,14 @@ class Terminal:
     def _read(self, seconds: float) -> bytes:
         ready, _, _ = select.select([self._end], [], [], seconds)
         if not ready:
+            self._came = time.perf_counter()
             return b""
         try:
-            return os.read(self._end, 1 << 20)
+            data = os.read(self._end, 1 << 20)
         except OSError:
             return b""
+        self._came = time.perf_counter()
+        self._screen.take(data)
+        # As every terminal does; without answers nothing would ever be held back.
+        os.write(self._end, self._screen.answers().encode())
+        return data

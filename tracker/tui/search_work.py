@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import asyncio
 import os
+import sys
 from collections.abc import Mapping
 from concurrent.futures import ThreadPoolExecutor
 from typing import TYPE_CHECKING
@@ -21,6 +22,8 @@ if TYPE_CHECKING:
 
 _NOTES = 40
 _LINES = 3
+_SWITCH = 0.0005
+"""Seconds after which the screen's thread may go on while texts are made."""
 _CALM = 3.0
 """Seconds for which the notes are left alone before their words begin to be entered."""
 
@@ -101,8 +104,13 @@ class SearchWork(WorkspaceApp):
         if self.is_seen.is_set() and not message.name.startswith(PREFIX):
             await self.painted()
             steps = self.workspace.preparing(message.name, self.dashboard.arrangement)
-            while await self.ask_now(next, steps, steps) is None:
-                pass
+            before = sys.getswitchinterval()
+            sys.setswitchinterval(_SWITCH)
+            try:
+                while await self.ask_now(next, steps, steps) is None:
+                    pass
+            finally:
+                sys.setswitchinterval(before)
 
     @on(FindWanted)
     def _find_wanted(self) -> None:
