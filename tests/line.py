@@ -40,6 +40,13 @@ class Line:
             assert time.monotonic() - start < _DEADLINE, (words, said)
             self._take(0.02)
 
+    def until_sent(self, data: bytes) -> None:
+        """Wait until it has sent just these bytes."""
+        start = time.monotonic()
+        while data not in self.sent:
+            assert time.monotonic() - start < _DEADLINE, self.sent
+            self._take(0.001)
+
     def type(self, data: bytes) -> None:
         """Send it something."""
         os.write(self._ours, data)

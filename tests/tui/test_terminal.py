@@ -128,6 +128,17 @@ def test_an_error_is_told_on_the_shell_s_screen(vault: Make) -> None:
         assert b"what stands in a note" not in tty.sent
 
 
+def test_a_signal_while_it_begins(vault: Make) -> None:
+    """Told to end while the first screen is put together, it ends as at any other time."""
+    with line(_command(vault({"a.md": NOTE}).root)) as tty:
+        tty.until_sent(b"\x1b[?2004h")
+        tty.process.send_signal(signal.SIGTERM)
+
+        assert 128 + signal.SIGTERM == tty.until_ended()
+        assert tty.is_as_before()
+        assert frozenset() == tty.left_on()
+
+
 def test_a_signal_before_it_has_begun(vault: Make) -> None:
     """While the first screen stands there as it was last, a signal gives the terminal back, too."""
     root = vault({"a.md": NOTE}).root

@@ -118,7 +118,8 @@ class Sparing(App[None]):
     def repaint(self) -> None:
         """Paint all, whatever the terminal shows by now."""
         self._painted.forget()
-        self._pace = Pace()
+        before, self._pace = self._pace, Pace()
+        self._pace.is_slow = before.is_slow
         self._is_due = True
         self._paint_due()
 

@@ -103,6 +103,10 @@ class TerminalDriver(LinuxDriver):
 
     def start_application_mode(self) -> None:
         """Begin to draw and to listen."""
+        for number in _ENDING:
+            # Who is started so that it outlives its terminal has the first of them ignored.
+            if signal.getsignal(number) is not signal.SIG_IGN:
+                signal.signal(number, self._end)
         modes = hand_over()
         self._stays = modes is not None
         super().start_application_mode()  # type: ignore[no-untyped-call]
@@ -110,10 +114,6 @@ class TerminalDriver(LinuxDriver):
         self._is_ours = self._is_writing
         if modes is not None:
             self.attrs_before = modes
-        for number in _ENDING:
-            # Who is started so that it outlives its terminal has the first of them ignored.
-            if signal.getsignal(number) is not signal.SIG_IGN:
-                signal.signal(number, self._end)
 
     def stop_application_mode(self) -> None:
         """Leave the terminal as it was, unless somebody else has it."""
@@ -210,7 +210,12 @@ class TerminalDriver(LinuxDriver):
 
     def _leave(self, number: int) -> None:
         self._told_at = self._told_at or time.monotonic()
-        self._app.exit(return_code=128 + number)
+        screens = self._app.screen_stack
+        if screens and all(screen.is_mounted for screen in screens):
+            self._app.exit(return_code=128 + number)
+        else:
+            # Parts that are being put together would miss those that do not come any more.
+            self._loop.call_later(_GLANCE, self._leave, number)
 
     def _end_at_once(self, number: int) -> None:
         """What was begun is done by whoever opens the vault next."""
