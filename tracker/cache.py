@@ -167,12 +167,12 @@ class Cache:
         *,
         anew: bool = False,
         beside: Callable[[str], Row] | None = None,
-    ) -> None:
+    ) -> bool:
         """Keep values of the vault and rows of notes; `anew` in the place of all before.
 
         `beside` has the facts of the note of each text, by its path, to be kept at the same time.
         `gone` are the paths of which nothing is kept any more. It is all or nothing, and
-        nothing where another process writes at the same time.
+        nothing where another process writes at the same time; the answer tells which.
         """
 
         def write(base: Any) -> None:  # noqa: ANN401
@@ -190,19 +190,21 @@ class Cache:
             )
 
         if self.file is None:
-            return
+            return False
         with contextlib.suppress(OSError):
             os.makedirs(os.path.dirname(self.file), mode=0o700, exist_ok=True)  # noqa: PTH103, PTH120
             if anew or not os.path.exists(self.file):  # noqa: PTH110
-                self._make(write)
-            else:
-                self._change(write)
+                return self._make(write)
+            return self._change(write)
+        return False
 
-    def _make(self, write: Callable[[Any], None]) -> None:
-        """A whole new file in the place of the one that may be there."""
+    def _make(self, write: Callable[[Any], None]) -> bool:
+        """A whole new file in the place of the one that may be there; whether it is."""
         try:
-            if _write(self._fresh, write, is_new=True) is _Outcome.DONE and self.file is not None:
+            is_made = _write(self._fresh, write, is_new=True) is _Outcome.DONE
+            if is_made and self.file is not None:
                 os.replace(self._fresh, self.file)  # noqa: PTH105
+            return is_made
         finally:
             self.forget_begun()
 
@@ -216,9 +218,11 @@ class Cache:
             with contextlib.suppress(OSError):
                 os.unlink(self._fresh)  # noqa: PTH108
 
-    def _change(self, write: Callable[[Any], None]) -> None:
-        if self.file is not None and _write(self.file, write) is _Outcome.BROKEN:
+    def _change(self, write: Callable[[Any], None]) -> bool:
+        outcome = _write(self.file or "", write)
+        if outcome is _Outcome.BROKEN:
             self._forget()
+        return outcome is _Outcome.DONE
 
     def _ask(self, query: str, values: Sequence[object] = ()) -> Iterator[Any]:
         """The rows of a query, as far as they can be read."""

@@ -8,12 +8,10 @@ from __future__ import annotations
 
 from collections.abc import Callable, Collection, Container, Iterable, Iterator, Mapping, Sequence
 from datetime import date
-from functools import partial
 from typing import TYPE_CHECKING
 
 from tracker.cache import Cache, Text
-from tracker.core.extract import facts_of, lines_of
-from tracker.core.facts import PLAIN, TaskFacts, Traits, pack_relations
+from tracker.core.facts import PLAIN, TaskFacts, Traits
 from tracker.core.ref import Ref
 from tracker.core.roles import Role
 from tracker.core.task.settings import TaskSettings
@@ -42,6 +40,7 @@ if TYPE_CHECKING:
     from tracker.intake import Intake, Taken
     from tracker.listed import Listed
     from tracker.readings import Readings
+    from tracker.task_texts import Texts
 
 _NO_CACHE = Cache(None)
 
@@ -253,26 +252,25 @@ class Index:
         """The cards of the notes with tasks, by path, in the order of paths."""
         return self._tasks.cards()
 
-    def text_of(self, path: str, facts: Sequence[TaskFacts], today: date) -> Text:
-        """The tasks of one note as JSON, made of their facts, as the cache keeps it."""
-        from tracker.core.task_json import tasks_text
-
-        made = tasks_text(path, facts, lines_of(path, facts, self.settings), today)
-        relations = pack_relations(made.relations)
-        stamp = self.known.stamps[path]
-        return Text(path, stamp, made.first, made.last, relations, made.json)
-
-    def facts_in(self, path: str) -> tuple[TaskFacts, ...]:
+    def facts_in(self, path: str) -> Sequence[TaskFacts]:
         """The tasks of one note as facts."""
         found = self.known.tasks_in(path)
-        # The cache may have lost them.
-        return facts_of(self.record(path)).tasks if found is None else found
+        return self.texts(None).facts_again(path) if found is None else found
+
+    def texts(self, today: date | None) -> Texts:
+        """What makes the JSON of the tasks of notes."""
+        from tracker.intake import Intake
+        from tracker.task_texts import Texts
+
+        intake = Intake(self.vault, self.manner, today, self._ahead)
+        return Texts(self.known, self.settings, intake)
 
     def tasks_json(self, today: date) -> Iterator[bytes]:
         """The document of `tracker tasks --json`, piece by piece."""
         from tracker.task_texts import tasks_json
 
-        return tasks_json(self.known, self.facts_in, partial(self.text_of, today=today), today)
+        texts = self.texts(today)
+        return tasks_json(self.known, texts.facts_in, texts.text_of, today)
 
     def entries(self, today: date) -> tuple[Entry, ...]:
         """Every reading entry of the vault."""
@@ -345,7 +343,9 @@ class Index:
     ) -> Text | None:
         """Know what a note of this stamp says; the JSON of its tasks, if that can be kept."""
         path = taken[0]
-        self.forget(path)
+        # Nothing is made of a note that is not known, and most are not when many are taken.
+        if path in self.known.stamps or path in self._unread:
+            self.forget(path)
         if isinstance(taken[1], TrackerError):
             self._unread[path] = stamp, visible(str(taken[1]))
             return None

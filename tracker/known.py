@@ -81,7 +81,9 @@ class Known:
 
     def take(self, path: str, stamp: Stamp, since: int, kept: Kept) -> None:
         """Know what a note says that was read after the time `since`, in nanoseconds."""
-        self.forget(path)
+        if path in self.stamps:
+            self.forget(path)
+        self._summary = None
         if not is_settled(stamp, since):
             self._unsettled.add(path)
         self.stamps[path] = stamp
@@ -97,6 +99,10 @@ class Known:
         self._summary = None
         self._kept.discard(path)
         self._unsettled.discard(path)
+
+    def doubt(self, path: str) -> None:
+        """Have nothing be kept of a note, which is read later than its stamp was taken."""
+        self._unsettled.add(path)
 
     def is_settled(self, path: str) -> bool:
         """Whether a note cannot change without another stamp, so that it can be kept."""
@@ -118,11 +124,13 @@ class Known:
         once more without another stamp are left out. `listed` are all notes in the order in which
         the next walk may find them. With `anew` it knows nothing else.
         """
-        if anew:
-            self.cache.keep({}, texts=texts, anew=True, beside=self._hand_over)
+        is_kept = not anew or self.cache.keep({}, texts=texts, anew=True, beside=self._hand_over)
         # What the cache could not take was not taken here, either.
         for _ in texts:
             pass
+        if not is_kept:
+            # What was handed over is lost: nothing must say that it is there.
+            return
         known, packed = self.stamps, self._packed
         settled = {path: known[path] for path in listed if path in known and self.is_settled(path)}
         rows = (

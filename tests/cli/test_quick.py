@@ -1,6 +1,7 @@
 """`tracker tasks --json` as scripts ask for it: at once, and byte for byte what is asked for."""
 
 import os
+import shutil
 import subprocess
 import sys
 from collections.abc import Callable
@@ -159,6 +160,29 @@ def test_completion_imports_no_command(monkeypatch: pytest.MonkeyPatch) -> None:
     assert done.stdout.split("\n")[:2] == ["plain", "tasks"]
     assert len(modules) <= 160, len(modules)
     assert "tracker.workspace" not in modules
+
+
+@pytest.mark.skipif(os.name != "posix", reason="limits are POSIX's")
+def test_a_cache_that_cannot_be_written_costs_no_parser(vault: Make) -> None:
+    """A disk that is full midway leaves the answer as it is, and plain notes to be read quickly."""
+    line = "- [ ] many words 📅 2023-06-20\n"
+    notes: dict[str, str | bytes] = {f"{number:03}.md": line * 8 for number in range(900)}
+    full = vault(notes, git=False)
+    whole = full.run("tasks", "--json").out
+    folder = Path(os.environ["XDG_CACHE_HOME"])
+    shutil.rmtree(folder)
+    limit = 1_000_000
+    said = f"import resource\nresource.setrlimit(resource.RLIMIT_FSIZE, ({limit}, {limit}))\n"
+    # So that notes which were written just now are kept.
+    said += "from tracker import cache\ncache.RACY = 0\n"
+    arguments = [sys.executable, "-c", said + _COUNT, "--vault", str(full.root), "tasks", "--json"]
+    for _ in range(2):
+        done = subprocess.run(arguments, capture_output=True, check=True)
+        modules = done.stderr.decode().splitlines()[-1].split()
+
+        assert done.stdout.decode() == whole
+        assert not {"yaml", "pyromark", "tracker.core.record"} & set(modules)
+    assert full.run("tasks", "--json").out == whole
 
 
 def test_completing_options_opens_no_vault(monkeypatch: pytest.MonkeyPatch) -> None:

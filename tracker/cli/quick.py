@@ -183,11 +183,11 @@ def _joined(
     def facts_in(path: str) -> "Sequence[TaskFacts]":
         return () if path in read else late.index.facts_in(path)
 
-    def render(path: str, facts: "Sequence[TaskFacts]") -> "Text":
+    def render(path: str, facts: "Sequence[TaskFacts]", day: date) -> Text:
         kept = read[path].text if path in read else None
         if kept is not None:
             return Text(path, known.stamps[path], *kept)
-        return late.index.text_of(path, facts, today)
+        return late.index.texts(day).text_of(path, facts, day)
 
     return tasks_json(known, facts_in, render, today)
 
