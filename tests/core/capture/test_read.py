@@ -220,3 +220,19 @@ def test_a_named_field_wins() -> None:
     found = capture("x due fri monday", TODAY)
 
     assert ("x monday", FRIDAY) == (found.description, found.due)
+
+
+@pytest.mark.parametrize(
+    ("text", "words"),
+    [
+        ("buy milk, tomorrow", "buy milk"),
+        ("read a, b, fri !high", "read a, b"),
+        ("call Ann, every week", "call Ann"),
+        ("buy milk, bread", "buy milk, bread"),
+        ("a, b tomorrow, c", "a, b c"),
+        (", tomorrow", ","),
+    ],
+)
+def test_a_comma_before_fields_goes_with_them(text: str, words: str) -> None:
+    """It parted them from the words; between words it stays."""
+    assert words == capture(text, date(2023, 6, 15)).description

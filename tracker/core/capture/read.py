@@ -260,7 +260,8 @@ def _task(text: str, pieces: tuple[Piece, ...], today: date) -> Capture:
 def _description(text: str, pieces: tuple[Piece, ...]) -> str:
     """The words with the blanks between them as they are.
 
-    Where a field stood is one blank; none where it was joined to Chinese words on both sides.
+    Where a field stood is one blank; none where it was joined to Chinese words on both sides. A
+    comma that only parted the words from fields behind them goes with these.
     """
     parts: list[str] = []
     gap, end, is_field = "", 0, False
@@ -276,4 +277,5 @@ def _description(text: str, pieces: tuple[Piece, ...]) -> str:
             parts.append((" " if is_parted else "") if is_field else gap)
         parts.append(words)
         gap, is_field = "", False
-    return "".join(parts)
+    said = "".join(parts)
+    return (said.rstrip(",，、") or said) if is_field else said
