@@ -270,10 +270,11 @@ def _follow(entry: Entry, after: NoteRecord, plan: Plan, draft: _Draft, today: d
     if item is None or entry.note is None:
         return
     state = reading_state(state_of(after.lines.get(item.index), today))
-    draft.edit(entry.note, follow(draft.record(entry.note), state, today))
     was = find_task(plan.was, draft.index.settings, entry.ref.path)
     if state is reading_state(state_of(was, today)):
+        # Where the two differed before, the action was not about it: a check tells of that.
         return
+    draft.edit(entry.note, follow(draft.record(entry.note), state, today))
     for other in draft.index.entries(today):
         is_same = other.note == entry.note and other.ref != entry.ref
         if not is_same or other.ref.path == other.note:

@@ -374,3 +374,13 @@ def test_a_read_only_folder_leaves_the_note_whole(survey: Sandbox) -> None:
 
     assert result.code == 3
     assert NOTE.encode() == survey.read("Survey.md")
+
+
+def test_a_date_leaves_the_state_of_a_paper(vault: Make) -> None:
+    """Where its list and its note differ already, an action on something else settles nothing."""
+    note = "---\ntitle: X\nstatus: read\n---\n"
+    sandbox = vault({"a.md": "# Papers\n- [ ] [[@x]] 📅 2026-01-01\n", "@x.md": note})
+
+    assert sandbox.run("set", "a:2", "due", "2026-12-01").code == 0
+    assert line(sandbox, 2, "a.md") == "- [ ] [[@x]] 📅 2026-12-01"
+    assert sandbox.read("@x.md").decode() == note
