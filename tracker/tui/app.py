@@ -206,6 +206,7 @@ class TrackerApp(
         self.complete_records()
         self.begin_to_enter()
         self.begin_to_warm()
+        self.begin_to_tidy()
 
     @work(group="read", exit_on_error=False)
     async def _show_header(self) -> None:

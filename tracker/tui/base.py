@@ -102,6 +102,14 @@ class WorkspaceApp(TypedAhead, Sparing, Readable):
         """Import beside everything else what keys will ask for."""
         warm(lambda: self.is_under_way)
 
+    def begin_to_tidy(self) -> None:
+        """Look through memory only while no key comes."""
+        from tracker.tui.tidying import Tidying
+
+        tidying = Tidying(self)
+        tidying.begin()
+        self.do_last(tidying.end)
+
     def tell_wrong_keys(self) -> None:
         """Say what is wrong with the keys in the settings."""
         if self._wrong_keys:

@@ -39,12 +39,16 @@ class TypedAhead(App[None]):
         self._is_behind = False
         """Whether keys were handed on that nothing was heard of."""
         self._since = 0.0
+        self.heard_at = time.monotonic()
+        """When the last key came, on the monotonic clock."""
 
     async def on_event(self, event: Event) -> None:
         """Let a key wait while another is under way."""
         if not isinstance(event, (Key, Paste)) or event.is_forwarded:
             await super().on_event(event)
-        elif isinstance(event, Key) and event.key == "escape" and self._is_waited_for:
+            return
+        self.heard_at = time.monotonic()
+        if isinstance(event, Key) and event.key == "escape" and self._is_waited_for:
             # With what was meant for the window: in the list it would be commands.
             self._ahead.clear()
             self.workers.cancel_group(self, "window")
