@@ -12,6 +12,7 @@ from textual.pilot import Pilot
 
 from tests.conftest import Sandbox
 from tests.tui.screen import screen_lines, screen_text
+from tracker.core.views.model import View
 from tracker.refresh import Refresh
 from tracker.tui.app import TrackerApp
 from tracker.workspace import Workspace
@@ -39,10 +40,10 @@ class _Gated(Workspace):
 
 @pytest.fixture
 def large(vault: Make) -> Iterator[Sandbox]:
-    """A vault of many notes with a task each; those that changed last are due last."""
+    """A vault of many notes with a task each; what is shown first changed first."""
     _Gated.gate.clear()
     notes = {
-        f"{nth:03}.md": f"# TODO\n- [ ] task {nth:03} 📅 2023-0{1 + nth // 200}-01\n"
+        f"{nth:03}.md": f"# TODO\n- [ ] task {nth:03} 📅 2023-06-0{3 - nth // 200}\n"
         for nth in range(COUNT)
     }
     sandbox = vault(notes)
@@ -80,6 +81,10 @@ async def _until_whole(pilot: Pilot[Any]) -> str:
     )
 
 
+def _keys(view: View) -> list[list[str]]:
+    return [[row.key for row in group.rows] for group in view.groups]
+
+
 def _cursor(app: TrackerApp) -> tuple[int, str]:
     """The line of the list on the screen that the cursor stands on, and its words."""
     lines = screen_lines(app)[app.dashboard.rows.region.y :]
@@ -91,13 +96,14 @@ async def test_rows_come_as_notes_are_read(large: Sandbox) -> None:
     async with _reading(large) as (app, pilot):
         before = app.dashboard.rows.position[1]
         whole = await _until_whole(pilot)
-        read = [row.key for row in app.dashboard.rows.all_rows]
+        read = app.dashboard.rows.view
         app.workspace.refresh()
         at_once = app.workspace.view("today")
 
     assert 0 < before < COUNT
     assert "of 600 notes" not in whole
-    assert [row.key for group in at_once.groups for row in group.rows] == read
+    assert read is not None
+    assert _keys(at_once) == _keys(read)
 
 
 async def test_the_chosen_row_stays_where_it_is(large: Sandbox) -> None:
@@ -110,6 +116,16 @@ async def test_the_chosen_row_stays_where_it_is(large: Sandbox) -> None:
 
         assert app.dashboard.rows.position[0] > place
         assert _cursor(app) == line
+
+
+async def test_a_list_that_nobody_went_through_keeps_to_its_beginning(large: Sandbox) -> None:
+    """Its first row is not followed to where it is one of hundreds."""
+    async with _reading(large) as (app, pilot):
+        await pilot.press("2")
+        await pilot.pause(0.2)
+        await _until_whole(pilot)
+
+        assert app.dashboard.rows.position == (1, 21)
 
 
 async def test_a_row_is_done_while_others_are_read(large: Sandbox) -> None:

@@ -16,7 +16,7 @@ from tracker.core.views.model import Header, Row, View
 from tracker.language import _
 from tracker.tui.messages import MenuWanted, RowChosen, RowDragged, RowDropped, RowToggled
 from tracker.tui.widgets.cells import strip_of, wrapped
-from tracker.tui.widgets.lines import HeadingLine, MoreLine, RowLine, indents
+from tracker.tui.widgets.lines import HeadingLine, Lines, MoreLine, RowLine, indents
 from tracker.tui.widgets.row_folds import Folds, RowFolds
 from tracker.tui.widgets.row_line import (
     FOLD_WIDTH,
@@ -105,6 +105,8 @@ class RowList(RowFolds, can_focus=True, inherit_bindings=False):
             return
         key, place, scroll, beneath = self._left_at.get(new.name, ("", 0, 0, 0))
         found = self._lines.find(key, place) if key else None
+        if found is None and old is not None and old.name == new.name:
+            found = self._kept_in_sight(key, before)
         if found is not None and self.is_steady:
             if old is not None and old.name == new.name:
                 found = self._lines.still(before, place) or found
@@ -117,6 +119,22 @@ class RowList(RowFolds, can_focus=True, inherit_bindings=False):
         self.scroll_to(y=scroll, animate=False, force=True)
         self._reveal()
         self.post_message(RowChosen(self.chosen))
+
+    def _kept_in_sight(self, key: str, before: Lines) -> int | None:
+        """The place of the row called `key`, which others of its group have come before.
+
+        A list that was not gone through yet keeps to its beginning; None there, and where the
+        row is not to be seen any more.
+        """
+        group = before.group(self._place) if before.row(self._place) is not None else None
+        if group is None or self._place <= (before.first_place(group.title) or 0):
+            return None
+        if self.view is None or self.group_of(key) != group.title:
+            return None
+        if not self.unfold_to(key, self.view):
+            return None
+        self._lay_out()
+        return self._lines.find(key, self._place)
 
     def forget(self) -> None:
         """Know no more where its user was in any view, and which rows were folded."""
