@@ -73,7 +73,7 @@ def test_a_settings_value_without_files_is_the_same(load: Load) -> None:
 
 def test_every_setting_can_be_set(load: Load) -> None:
     """No field of the settings is missing from the table that files and variables are read by."""
-    made = {"roles", "keys", "sources", "warnings", "rows"}
+    made = {"roles", "keys", "sources", "warnings", "rows", "unread"}
     fields = {field.name for field in dataclasses.fields(Settings)} - made
 
     assert fields == {name for name in KINDS if "." not in name} - {"vault"}
@@ -172,7 +172,24 @@ def test_what_is_wrong_is_a_warning_and_the_default_holds(
 
     (said,) = settings.warnings
     assert warning in said
-    assert {row.source for row in explain(settings) if row.name != "vault"} == {DEFAULT}
+    unknown = {"vault", "commit"} if settings.unread else {"vault"}
+    assert {row.source for row in explain(settings) if row.name not in unknown} == {DEFAULT}
+
+
+def test_a_file_that_may_say_not_to_commit_is_believed_to(load: Load) -> None:
+    """Only where nothing that comes before it says so or not."""
+    broken = "theme = 'a\ncommit = "
+    settings = load(broken, "commit = true")
+
+    assert (settings.commit, settings.unread) == (False, "tracker.toml")
+    assert source(settings, "commit") == "tracker.toml"
+    spoken = load(broken, environ={"TRACKER_COMMIT": "true"})
+    assert (spoken.commit, spoken.unread) == (True, "")
+    spoken = load("commit = true", broken)
+    assert (spoken.commit, spoken.unread) == (True, "")
+    spoken = load("theme = 'a'", broken)
+    assert not spoken.commit
+    assert spoken.unread.endswith("config.toml")
 
 
 def test_a_wrong_value_lets_the_next_source_count(load: Load) -> None:

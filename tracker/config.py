@@ -79,7 +79,9 @@ class Settings:
     ignore: tuple[str, ...] = ()
     """Patterns of paths that are not notes."""
     commit: bool = True
-    """Whether actions are committed to git."""
+    """Whether actions are committed to git; not while a file that may say so cannot be read."""
+    unread: str = ""
+    """The file that could not be read and would say whether to commit; empty where it is known."""
     keys: Mapping[str, tuple[str, ...]] = field(default_factory=dict)
     """Keys of the dashboard by the names of its commands."""
     digits: str = "views"
@@ -131,6 +133,7 @@ def load_settings(
     rows.append(_vault_row(layers, root))
     return Settings(
         **values,
+        unread=_unread(layers, next(row for row in rows if row.name == "commit")),
         roles=roles,
         sources=sources,
         keys=keys,
@@ -147,7 +150,7 @@ def explain(settings: Settings) -> tuple[Setting, ...]:
 def configured_vault(environ: Mapping[str, str], user: Path | None = None) -> str | None:
     """The vault that the user's own settings name, if any."""
     file = user or user_file(environ)
-    said = _read_toml(file, []).get("vault")
+    said = (_read_toml(file, []) or {}).get("vault")
     return said if isinstance(said, str) and said.strip() else None
 
 
@@ -163,6 +166,8 @@ class _Layer:
     values: Mapping[str, object]
     source: Callable[[str], str]
     """The source of a value by the setting's name."""
+    is_read: bool = True
+    """Not where a file is there whose settings nobody knows."""
 
 
 def _from_flags(flags: Mapping[str, object]) -> _Layer:
@@ -193,7 +198,8 @@ def _vault_file(root: Path, warnings: list[str]) -> Path:
 
 
 def _from_file(file: Path, warnings: list[str]) -> _Layer:
-    values = dict(_flat(_read_toml(file, warnings)))
+    table = _read_toml(file, warnings)
+    values = dict(_flat(table or {}))
     in_vault = file.name in VAULT_FILES
     for name in [name for name in values if not _is_known(name) or (in_vault and name in _OWN)]:
         del values[name]
@@ -202,7 +208,7 @@ def _from_file(file: Path, warnings: list[str]) -> _Layer:
             warnings.append(words.format(file=_shown(file), name=name))
         else:
             warnings.append(_not_known(file, name))
-    return _Layer(values, lambda _other: _shown(file))
+    return _Layer(values, lambda _other: _shown(file), is_read=table is not None)
 
 
 def _is_known(name: str) -> bool:
@@ -229,7 +235,8 @@ def _not_known(file: Path, name: str) -> str:
     return words.format(file=_shown(file), name=visible(name), near="".join(close))
 
 
-def _read_toml(file: Path, warnings: list[str]) -> Mapping[str, object]:
+def _read_toml(file: Path, warnings: list[str]) -> Mapping[str, object] | None:
+    """What the file says, nothing where there is none; None for one that cannot be read."""
     if not os.path.lexists(file):
         return {}
     import tomllib
@@ -262,7 +269,7 @@ def _read_toml(file: Path, warnings: list[str]) -> Mapping[str, object]:
         warnings.append(
             _("{shown}: nested too deep; its settings are not used.").format(shown=_shown(file))
         )
-    return {}
+    return None
 
 
 def _fault(message: str, text: str) -> tuple[str, int]:
@@ -275,6 +282,9 @@ def _fault(message: str, text: str) -> tuple[str, int]:
 def _chosen(name: str, layers: list[_Layer], warnings: list[str]) -> Setting:
     kind = KINDS.get(name, TEXTS)
     for layer in layers:
+        if name == "commit" and not layer.is_read:
+            # A commit that was not wanted may be pushed by the time it is seen.
+            return Setting(name, value=False, source=layer.source(name))
         if name not in layer.values:
             continue
         try:
@@ -288,6 +298,12 @@ def _chosen(name: str, layers: list[_Layer], warnings: list[str]) -> Setting:
             continue
         return Setting(name, value, layer.source(name))
     return Setting(name, DEFAULTS.get(name), DEFAULT)
+
+
+def _unread(layers: list[_Layer], commit: Setting) -> str:
+    """The file that cannot be read and from which `commit` would be; empty for none."""
+    files = (layer.source("commit") for layer in layers if not layer.is_read)
+    return next((file for file in files if file == commit.source), "")
 
 
 def _vault_row(layers: list[_Layer], root: Path) -> Setting:

@@ -254,9 +254,17 @@ class Workbench:
         finally:
             self.index.reread(change.paths)
         if carried.commit is None and carried.notice is None:
-            why = Repository.absence(self.vault.root) if wanted else _("as you asked.")
+            why = Repository.absence(self.vault.root) if wanted else self._why_not(asked=not commit)
             return replace(carried, notice=_("written, not committed: {why}").format(why=why))
         return carried
+
+    def _why_not(self, *, asked: bool) -> str:
+        if asked or not self.settings.unread:
+            return _("as you asked.")
+        return _(
+            "{file} cannot be read, and it may say not to commit. Mend it; the change goes along "
+            "with the note's next commit."
+        ).format(file=self.settings.unread)
 
     def undo(
         self, which: str | None = None, *, dry_run: bool = False, commit: bool = True

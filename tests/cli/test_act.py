@@ -142,6 +142,34 @@ def test_no_commit_writes_and_can_be_undone(survey: Sandbox) -> None:
     assert NOTE.encode() == survey.read("Survey.md")
 
 
+def test_settings_that_cannot_be_read_are_told_and_nothing_is_committed(survey: Sandbox) -> None:
+    """They may say `commit = false`. What is done can be taken back all the same."""
+    survey.write("tracker.toml", "commit = false\nnope = [\n")
+
+    result = survey.run("done", "CLIP")
+
+    assert result.code == 0
+    first, second = result.err.splitlines()
+    assert first.startswith("warning: tracker.toml:2: ")
+    assert second.startswith("written, not committed: tracker.toml cannot be read")
+    assert line(survey, 5).startswith("- [x]")
+    assert survey.subjects() == ["Start"]
+
+    survey.write("tracker.toml", "")
+    assert survey.run("undo").code == 0
+    assert survey.read("Survey.md") == NOTE.encode()
+
+
+def test_settings_that_are_not_known_are_told_with_what_is_done(survey: Sandbox) -> None:
+    """The words are those of commands that read; in JSON nothing else stands in the document."""
+    survey.write("tracker.toml", "committ = false\n")
+
+    result = survey.run("done", "CLIP", "--json")
+
+    assert result.json["commit"]
+    assert result.err == "warning: tracker.toml: “committ” is not a setting; is “commit” meant?\n"
+
+
 def test_without_git_it_works_and_says_so(vault: Make) -> None:
     """No repository at all: the note is written, and undo works across runs."""
     plain = vault({"Survey.md": NOTE}, git=False)

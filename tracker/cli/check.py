@@ -10,7 +10,7 @@ from tracker.actions import NO_PROBLEM
 from tracker.cli.opening import open_workspace
 from tracker.cli.options import Options, common_options
 from tracker.cli.output import print_json
-from tracker.cli.writing import writing
+from tracker.cli.writing import warn_of_settings, writing
 from tracker.copies import plan_copy
 from tracker.core.change import Change
 from tracker.core.check import Level, Problem
@@ -39,6 +39,7 @@ def check(options: Options, *, fix: str | None, **flags: bool) -> int:
     Exit code 0 if there is nothing but hints, 1 if there are problems.
     """
     workspace = open_workspace(options)
+    warn_of_settings(workspace)
     workspace.refresh()
     problems = workspace.problems()
     if fix == "all":

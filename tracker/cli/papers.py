@@ -10,7 +10,7 @@ import click
 from tracker.cli.acting import open_workbench
 from tracker.cli.options import Options, common_options
 from tracker.cli.output import narrated, print_json, print_outcome
-from tracker.cli.writing import writing
+from tracker.cli.writing import warn_of_settings, writing
 from tracker.core.bib.work import Work
 from tracker.core.visible import visible
 from tracker.errors import Conflict, NetworkFailed, NotFound, TrackerError
@@ -61,6 +61,7 @@ def add_paper(
     `tracker reading --complete`.
     """
     workbench = open_workbench(options)
+    warn_of_settings(workbench)
     workbench.refresh()
     works: list[tuple[Work, bool]] = []
     failed: list[TrackerError] = []
@@ -184,6 +185,7 @@ def complete(options: Options, *, timeout: float, **flags: bool) -> None:
     Lines of reading lists that show an address alone get its page's title.
     """
     workbench = open_workbench(options)
+    warn_of_settings(workbench)
     workbench.refresh()
     dry_run, commit = flags["dry_run"], not flags["no_commit"]
     with closing(client_of(workbench, os.environ)) as client, narrated() as tell:

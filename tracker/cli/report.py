@@ -12,6 +12,7 @@ from tracker.cli.opening import open_workspace
 from tracker.cli.options import Options, common_options
 from tracker.cli.output import print_json, print_outcome
 from tracker.cli.progress import counting
+from tracker.cli.writing import warn_of_settings
 from tracker.core.dates import parse_date
 from tracker.core.report.model import Report
 from tracker.core.report.wording import title_words
@@ -57,6 +58,7 @@ def report(
     made = report_of(workspace, os.environ, first, counting())
     tongue = language or language_of(workspace.settings.language, os.environ)
     if as_note:
+        warn_of_settings(workspace)
         dry_run = flags["dry_run"]
         outcome = write_note(
             workspace, made, tongue, dry_run=dry_run, commit=not flags["no_commit"]

@@ -7,6 +7,8 @@ from typing import TYPE_CHECKING, Any, Protocol, TypeVar
 
 import click
 
+from tracker.language import _
+
 if TYPE_CHECKING:
     from tracker.core.change import Outcome
     from tracker.workbench import Workbench
@@ -33,6 +35,12 @@ def writing(command: _F) -> _F:
     return command
 
 
+def warn_of_settings(workbench: Workbench) -> None:
+    """Tell on standard error what the settings say that is not understood."""
+    for warning in workbench.settings.warnings:
+        click.echo(_("warning: {warning}").format(warning=warning), err=True)
+
+
 def report(workbench: Workbench, action: Action, flags: Mapping[str, Any]) -> None:
     """Do `action` as the options say, and tell what it did."""
     from tracker.cli.output import print_outcome
@@ -41,5 +49,6 @@ def report(workbench: Workbench, action: Action, flags: Mapping[str, Any]) -> No
     if not workbench.index.version:
         workbench.refresh()
     dry_run = bool(flags["dry_run"])
+    warn_of_settings(workbench)
     outcome = action(dry_run=dry_run, commit=not flags["no_commit"])
     print_outcome(outcome, dry_run=dry_run, as_json=bool(flags["as_json"]))
