@@ -198,6 +198,20 @@ def test_no_repository(tmp_path: Path) -> None:
     assert "No such file" in in_gone
 
 
+def test_a_damaged_repository_is_not_called_none(vault: Make) -> None:
+    """Its place and how to see more are told, from folders below too, and it stays as it is."""
+    sandbox = vault({"notes/a.md": "1\n"})
+    head = sandbox.root / ".git" / "HEAD"
+    head.write_bytes(b"\0garbage")
+
+    for folder in (sandbox.root, sandbox.root / "notes"):
+        assert Repository.find(folder) is None
+        said = Repository.absence(folder)
+        assert said.startswith(f"{sandbox.root}/.git is damaged")
+        assert "“git status”" in said
+    assert head.read_bytes() == b"\0garbage"
+
+
 @pytest.mark.parametrize("folder", ["notes", "new\nline", "true\n", "[a]*", "中文", "-n"])
 def test_a_vault_in_a_folder(vault: Make, folder: str) -> None:
     """Paths are the vault's; what is staged elsewhere in the repository stays staged."""

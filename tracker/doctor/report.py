@@ -39,7 +39,8 @@ _SUSPICIONS: tuple[tuple[str, str, Callable[[Fact], bool], str], ...] = (
         "git",
         "repository",
         lambda fact: fact is False,
-        "The vault is in no git repository: nothing is committed; `tracker init` makes one.",
+        "Git finds no repository it can use, so nothing is committed: where there is no .git, "
+        "`tracker init` makes one; else see what `git status` says.",
     ),
     (
         "git",

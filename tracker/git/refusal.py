@@ -1,5 +1,8 @@
 """What git said when it refused, as one sentence with what to do."""
 
+import os
+from pathlib import Path
+
 from tracker.core.pattern import compile_late
 from tracker.core.visible import visible
 from tracker.language import _
@@ -36,15 +39,28 @@ def is_nothing(said: str) -> bool:
     return "nothing to commit" in said or "no changes added to commit" in said
 
 
-def why_none(said: str) -> str:
-    """Why a folder is in no repository that can be used, from what git said of it."""
+def why_none(said: str, folder: Path) -> str:
+    """Why `folder` is in no repository that can be used, from what git said of it."""
     if "not a git repository (or any" in said:
-        return _("there is no git repository.")
+        damaged = _damaged(folder)
+        if damaged is None:
+            return _("there is no git repository.")
+        return _(
+            "{place} is damaged, so git does not know it for a repository. Tracker leaves it as "
+            "it is. See whether its HEAD says a branch, such as ref: refs/heads/main; once "
+            "“git status” works, the changes go along."
+        ).format(place=visible(str(damaged)))
     if "dubious ownership" in said:
         return _untrusted(said)
     return _("git cannot use the repository. It said: {telling_line}").format(
         telling_line=_telling_line(said)
     )
+
+
+def _damaged(folder: Path) -> Path | None:
+    """The nearest `.git` upward, which git has passed by."""
+    places = (each / ".git" for each in (folder, *folder.parents))
+    return next((place for place in places if os.path.lexists(place)), None)
 
 
 def why_refused(said: str) -> str:

@@ -81,7 +81,7 @@ class Repository:
         try:
             cls._at(folder)
         except GitFailed as error:
-            return refusal.why_none(str(error))
+            return refusal.why_none(str(error), folder)
         except GitRefused as error:
             return str(error)
         return ""
