@@ -76,6 +76,10 @@ class Terminal:
             assert time.monotonic() - start < _DEADLINE, self.screen()
             time.sleep(_GLANCE)
 
+    def close(self) -> None:
+        """Close the program's window while it runs; another program has the next one."""
+        self._tmux("respawn-pane", "-k", "-t", "day", "sleep", "60")
+
     def _tmux(self, *arguments: str) -> str:
         return _tmux(self.folder, *arguments)
 

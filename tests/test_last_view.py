@@ -1,8 +1,10 @@
 """The first view as it was shown last."""
 
+import json
 import os
 import threading
 from collections.abc import Callable
+from dataclasses import replace
 from datetime import date
 from pathlib import Path
 from typing import Any
@@ -16,7 +18,7 @@ from tests.tui.rows import flat, row, tree, view
 from tests.tui.screen import screen_text, settle
 from tracker.core.views.flat import keys_of
 from tracker.core.views.model import Chip, Group, Progress, Tone, View
-from tracker.last_view import LastView
+from tracker.last_view import LastView, Screen
 from tracker.refresh import Refresh
 from tracker.tui.app import TrackerApp
 from tracker.workspace import Workspace
@@ -51,6 +53,27 @@ def test_it_is_not_seen_in_another_language(tmp_path: Path, monkeypatch: Any) ->
     with pseudo_spoken(monkeypatch):
         assert None is last.read(TODAY)
     assert view() == last.read(TODAY)
+
+
+def test_its_screen_stays_while_it_does(tmp_path: Path) -> None:
+    """Kept without a screen, a view has the one that it was kept with; another view has none."""
+    last = LastView(tmp_path / "v.json")
+    screen = Screen("manner", (2, 1), ((("ab", "1"),),))
+
+    def kept() -> Any:
+        return json.loads((tmp_path / "v.json").read_bytes())["screen"]
+
+    last.keep(odd(), TODAY, screen)
+    first = kept()
+    last.keep(replace(odd(), summary="as it was last"), TODAY)
+    assert first == kept()
+    assert ["ab", "1"] == first["lines"][0][0]
+
+    last.keep(odd(), date(2023, 6, 16))
+    assert None is kept()
+    last.keep(odd(), TODAY, screen)
+    last.keep(tree(), TODAY)
+    assert None is kept()
 
 
 def test_only_its_beginning_is_kept(tmp_path: Path) -> None:

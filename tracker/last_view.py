@@ -50,7 +50,7 @@ class LastView:
     def keep(self, view: View, today: date, screen: Screen | None = None) -> None:
         """Keep the beginning of `view`, and how it looks; where that cannot be written, do without.
 
-        `screen` is for `tracker.early`.
+        `screen` is for `tracker.early`. Where there is none, that of the same view stays.
         """
         if self.file is None:
             return
@@ -60,12 +60,15 @@ class LastView:
             rows = tuple(group.rows[: left if group.first is None else min(left, group.first)])
             groups.append(replace(group, rows=rows, beyond=group.count - len(rows)))
             left -= len(rows)
-        said = {
+        said: dict[str, Any] = {
             "day": today.isoformat(),
             "language": spoken(),
             "view": asdict(replace(view, groups=tuple(groups))),
             "screen": asdict(screen) if screen is not None else None,
         }
+        if screen is None and (kept := self._kept()) is not None:
+            is_same = _shown_of(kept) == _shown_of(json.loads(json.dumps(said)))
+            said["screen"] = kept.get("screen") if is_same else None
         new = self.file.with_suffix(f".{os.getpid()}")
         with contextlib.suppress(OSError):
             self.file.parent.mkdir(parents=True, exist_ok=True, mode=0o700)
@@ -74,14 +77,28 @@ class LastView:
 
     def read(self, today: date) -> View | None:
         """The view, if it was kept today, in the language that is spoken."""
+        kept = self._kept()
+        try:
+            is_such = kept and (kept["day"], kept["language"]) == (today.isoformat(), spoken())
+            return _view(kept["view"]) if kept and is_such else None
+        except (ValueError, TypeError, LookupError):
+            return None
+
+    def _kept(self) -> dict[str, Any] | None:
         if self.file is None:
             return None
         try:
-            said: Any = json.loads(self.file.read_bytes())
-            is_such = (said["day"], said["language"]) == (today.isoformat(), spoken())
-            return _view(said["view"]) if is_such else None
-        except (OSError, ValueError, TypeError, LookupError):
+            kept: Any = json.loads(self.file.read_bytes())
+        except (OSError, ValueError):
             return None
+        return kept if isinstance(kept, dict) else None
+
+
+def _shown_of(kept: Mapping[str, Any]) -> tuple[object, ...]:
+    """What of a view its first screen shows: other words stand there for its summary."""
+    view = kept.get("view")
+    rest = {**view, "summary": ""} if isinstance(view, dict) else view
+    return kept.get("day"), kept.get("language"), rest
 
 
 def _view(said: Mapping[str, Any]) -> View:

@@ -2,8 +2,11 @@
 
 import os
 import shlex
+import signal
 import sys
+import time
 from collections.abc import Callable
+from contextlib import suppress
 from pathlib import Path
 
 import pytest
@@ -81,6 +84,38 @@ def test_it_is_painted_as_it_will_be_drawn(seen: Path) -> None:
         drawn = (late.until("a.md:2", "as it was last", "? help"), _seen(late.painted()))
 
     assert "write 论文 👩‍🔬 x" in painted[0]
+    assert painted == drawn
+
+
+@pytest.mark.parametrize("how", ["TERM", "HUP", "window"])
+@pytest.mark.parametrize("key", ["j", "?"])
+def test_it_is_kept_whoever_ends_the_dashboard(
+    vault: Make, tmp_path: Path, how: str, key: str
+) -> None:
+    """Ended by a signal or with its window, also before a dialog: the next one begins with it."""
+    root = vault({"a.md": LISTS}).root
+    file = tmp_path / "pid"
+    script = f"echo $$ > {file}; exec {shlex.join(_command(root))}"
+    with terminal(["sh", "-c", script], SIZE) as shown:
+        shown.until("1 Today 3", "measure [b]it[/b]", "tasks 0/3")
+        shown.keys(key)
+        shown.until("a.md:3" if key == "j" else "esc closes")
+        number = int(file.read_text(encoding="ascii"))
+        if how == "window":
+            shown.close()
+        else:
+            os.kill(number, signal.Signals[f"SIG{how}"])
+        start = time.monotonic()
+        with suppress(ProcessLookupError):
+            while time.monotonic() - start < 20:
+                os.kill(number, 0)
+                time.sleep(0.02)
+
+    with terminal(_command(root, _PAINTED), SIZE) as early:
+        painted = (early.until("as it was last"), _seen(early.painted()))
+    with terminal(_command(root, _UNREAD), SIZE) as late:
+        drawn = (late.until("a.md:2", "as it was last", "? help"), _seen(late.painted()))
+    assert "measure [b]it[/b]" in painted[0]
     assert painted == drawn
 
 

@@ -44,6 +44,8 @@ from tracker.tui.today_work import TodayWork
 from tracker.tui.watch import Seen, changes_in
 
 if TYPE_CHECKING:
+    from rich.console import RenderableType
+
     from tracker.core.change import Outcome
     from tracker.core.editing import Understood
     from tracker.core.intents import Intent, ItemIntent
@@ -127,10 +129,19 @@ class TrackerApp(
         if self._shows_tour:
             self.dashboard.action_tour()
 
-    async def action_quit(self) -> None:
-        """Leave, and keep how the first view looks, to be seen at once the next time."""
-        self._screen = self._first_screen()
-        await super().action_quit()
+    def exit(
+        self, result: None = None, return_code: int = 0, message: RenderableType | None = None
+    ) -> None:
+        """Leave, and keep how the first view looks, to be seen at once the next time.
+
+        Its user may have asked for that, or a signal, or that the terminal is gone.
+        """
+        try:
+            # What a signal calls is in no context of the app's.
+            with self._context():
+                self._screen = self._screen or self._first_screen()
+        finally:
+            super().exit(result, return_code, message)
 
     def on_unmount(self) -> None:
         """Keep the first view."""
@@ -143,7 +154,7 @@ class TrackerApp(
         from tracker.tui.first_screen import draw_first_screen
 
         dashboard, view = self.dashboard, self.dashboard.known_view("today")
-        is_as_began = self.theme == self._first_theme and self.screen is dashboard
+        is_as_began = self.theme == self._first_theme
         is_whole = view is not None and self.is_read.is_set()
         if view is None or not is_whole or self.is_web or not is_as_began or not dashboard.size:
             return None
