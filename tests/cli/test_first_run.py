@@ -116,6 +116,27 @@ def test_a_vault_is_made_in_two_answers(tmp_path: Path, monkeypatch: pytest.Monk
     assert not is_new_here(os.environ)
 
 
+def test_a_file_is_no_vault_and_quotes_are_none_of_a_path(tmp_path: Path) -> None:
+    """What is dropped on a terminal comes quoted. A file is told before anything is asked."""
+    file = tmp_path / "笔 记.md"
+    file.write_text("- [ ] first\n")
+
+    with terminal(tmp_path) as opened:
+        opened.wait_for("A number, or a path [1]")
+        opened.type(f"'{file}'\r")
+        opened.wait_for("Run tracker again, and name a folder.")
+        assert opened.end() != 0
+    with terminal(tmp_path) as opened:
+        opened.wait_for("A number, or a path [1]")
+        opened.type("none\r")
+        opened.wait_for("[Y/n]")
+        opened.type("n\r")
+        opened.wait_for("Nothing was made.")
+        assert 0 == opened.end()
+
+    assert [file] == list(tmp_path.iterdir())
+
+
 def test_without_a_terminal_nothing_is_asked(
     tmp_path: Path, monkeypatch: pytest.MonkeyPatch, capsys: pytest.CaptureFixture[str]
 ) -> None:

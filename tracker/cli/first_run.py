@@ -7,7 +7,7 @@ import click
 
 from tracker.cli.options import Options
 from tracker.core.visible import visible
-from tracker.errors import GitRefused, NotFound
+from tracker.errors import BadInput, GitRefused, NotFound
 from tracker.first_run import Candidate, candidates, keep
 from tracker.language import _
 
@@ -24,7 +24,13 @@ def choose_vault(options: Options) -> Options | None:
     said = click.prompt(
         _("\nWhich folder holds your notes? A number, or a path"), default="1", err=True
     )
-    folder = _folder(said.strip(), found)
+    folder = _folder(_unquoted(said.strip()), found)
+    if folder.exists() and not folder.is_dir():
+        raise BadInput(
+            _("{folder} is a file. Run tracker again, and name a folder.").format(
+                folder=_shown(folder)
+            )
+        )
     ready = click.confirm(
         _("Make {shown} ready: git for undo, settings, templates; what is there stays?").format(
             shown=_shown(folder)
@@ -33,6 +39,7 @@ def choose_vault(options: Options) -> Options | None:
         err=True,
     )
     if not ready and not folder.is_dir():
+        click.echo(_("Nothing was made."), err=True)
         return None
     if ready:
         _make_ready(folder)
@@ -60,6 +67,14 @@ def _folder(said: str, found: tuple[Candidate, ...]) -> Path:
             )
         return found[int(said) - 1].folder
     return Path(os.path.normpath(Path.cwd() / os.path.expanduser(said)))  # noqa: PTH111
+
+
+def _unquoted(said: str) -> str:
+    """A path as it is where the terminal has quoted what was dropped on it."""
+    for quote in "'\"":
+        if len(said) > 1 and said[0] == said[-1] == quote:
+            return said[1:-1]
+    return said
 
 
 def _shown(folder: Path) -> str:
