@@ -566,3 +566,20 @@ async def test_a_group_that_is_jumped_to_is_seen() -> None:
         lines = screen_lines(app)
 
     assert [" B", "❯ ☐ b", "", " C"] == [line.rstrip(" ▂▃▄▅▆▇█▁") for line in lines[:4]]
+
+
+async def test_a_list_without_rows_is_followed_by_any_other() -> None:
+    """Another such list, as while a filter is typed in an empty vault, and one with rows."""
+    app = ListApp(view())
+    async with app.run_test() as pilot:
+        app.rows.view = narrow(view(), "no such row")
+        await pilot.pause()
+        assert app.key is None
+        app.rows.view = flat(3)
+        await pilot.pause()
+        assert app.key is not None
+        app.rows.view = view()
+        await pilot.pause()
+        app.rows.view = narrow(view(), "no such row")
+        await pilot.pause()
+        assert app.key is None

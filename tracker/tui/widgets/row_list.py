@@ -126,8 +126,10 @@ class RowList(RowFolds, can_focus=True, inherit_bindings=False):
         A list that was not gone through yet keeps to its beginning; None there, and where the
         row is not to be seen any more.
         """
-        group = before.group(self._place) if before.row(self._place) is not None else None
-        if group is None or self._place <= (before.first_place(group.title) or 0):
+        if not before.places or before.row(self._place) is None:
+            return None
+        group = before.group(self._place)
+        if self._place <= (before.first_place(group.title) or 0):
             return None
         if self.view is None or self.group_of(key) != group.title:
             return None
