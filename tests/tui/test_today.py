@@ -176,14 +176,20 @@ async def test_much_that_was_left_over_is_asked_about(vault: Make) -> None:
 
 
 async def test_a_group_is_moved_after_a_question(vault: Make) -> None:
-    """A line that stands for rows does nothing but mark them; then all go in one commit."""
+    """A line that stands for rows does nothing but mark them; then all go in one commit.
+
+    Asked for what belongs to a note, it says which keys it takes.
+    """
     old = "".join(f"- [ ] old {nth} 📅 2020-01-01\n" for nth in range(40))
     sandbox = vault({"a.md": f"# TODO\n{old}- [ ] now 📅 2023-06-15\n"})
 
     async with opened(sandbox, "Long overdue  40") as pilot:
         await settle(pilot, until="40 rows: ⏎ shows them, m marks them")
-        await pilot.press("x")
-        await settle(pilot, until="This line stands for 40 rows")
+        for key in "xbL":
+            await pilot.press(key)
+            await settle(pilot, until="This line stands for 40 rows")
+            pilot.app.clear_notifications()
+            await settle(pilot, without="This line stands for")
         await pilot.press("m")
         await settle(pilot, until="40 marked")
         await pilot.press(">")

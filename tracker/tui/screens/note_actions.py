@@ -63,6 +63,12 @@ class NoteActions(ViewActions):
             return self._visited
         return self.rows.chosen.ref if self.rows.chosen is not None else None
 
+    def _looked_at_or_told(self) -> Ref | None:
+        """What the note is shown around; where no row is chosen, the user is told so."""
+        if self._looked_at is None:
+            self._chosen_or_told()
+        return self._looked_at
+
     def want_preview(self) -> None:
         """Ask for the note around the place that is looked at, once the row is painted.
 
@@ -106,12 +112,12 @@ class NoteActions(ViewActions):
 
     def action_contents(self) -> None:
         """Choose a heading of the note, and go there."""
-        if (place := self._looked_at) is not None:
+        if (place := self._looked_at_or_told()) is not None:
             self.post_message(ContentsWanted(place))
 
     def action_backlinks(self) -> None:
         """Choose one of the lines that link to the note, and go there."""
-        if (place := self._looked_at) is not None:
+        if (place := self._looked_at_or_told()) is not None:
             self.post_message(BacklinksWanted(place.path))
 
     @on(LinkClicked)
