@@ -45,6 +45,18 @@ def test_without_an_identity(changed: Sandbox) -> None:
     assert "git config --global user.name" in refusal(changed)
 
 
+def test_a_folder_that_is_gone(changed: Sandbox) -> None:
+    """As when a disk is taken out while the dashboard is open; back again, all goes on."""
+    repository = Repository.find(changed.root)
+    assert repository is not None
+    away = changed.root.rename(changed.root.with_name("away"))
+    with pytest.raises(GitRefused, match=r"^the vault's folder is gone; bring it back"):
+        repository.status()
+    away.rename(changed.root)
+
+    assert repository.status().uncommitted == 1
+
+
 def test_a_hook_that_fails(changed: Sandbox) -> None:
     """The hook's last line is the reason, and nothing in it can act on a terminal."""
     hook(changed, "pre-commit", r"echo first; printf 'no \033[31mway\n\n' >&2; exit 1")

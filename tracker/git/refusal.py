@@ -65,6 +65,8 @@ def _damaged(folder: Path) -> Path | None:
 
 def why_refused(said: str) -> str:
     """Why a commit was not made, from what git said of it."""
+    if "cannot change to " in said and "No such file" in said:
+        return _("the vault's folder is gone; bring it back, and Tracker goes on.")
     if is_locked(said):
         lock = next((name for name in _QUOTED.findall(said) if name.endswith(".lock")), _("a lock"))
         return _(
