@@ -9,7 +9,7 @@ from tracker.core.conflicts import may_become
 from tracker.core.text import decode, digest
 from tracker.core.values import dataclass
 from tracker.core.visible import visible
-from tracker.errors import Conflict, GitRefused, TrackerError
+from tracker.errors import Conflict, GitRefused, TrackerError, Unsettled
 from tracker.git.message import write_message
 from tracker.git.repository import Repository
 from tracker.language import _
@@ -55,17 +55,17 @@ def _keep_conflicts(change: Change) -> None:
     """Let no action write between the marks of a conflict.
 
     Raises:
-        Conflict: this one would.
+        Unsettled: this one would.
     """
     for file in change.files:
         if file.before is None or b"<<<<<<<" not in file.before:
             continue
         after = decode(file.after or b"")
         if not may_become(decode(file.before), after, change.action):
-            raise Conflict(
+            raise Unsettled(
                 _(
                     "that is between a conflict's marks in {path}: nothing was written. Settle the "
-                    "conflict first, by “tracker resolve” or c in the dashboard."
+                    "conflict first, with “tracker conflicts” and “tracker resolve”."
                 ).format(path=visible(file.path))
             )
 

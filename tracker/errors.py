@@ -49,6 +49,10 @@ class Conflict(TrackerError):
     exit_code = 4
 
 
+class Unsettled(Conflict):
+    """The marks of a conflict stand where something is to be done: that is settled first."""
+
+
 class GitRefused(TrackerError):
     """Git did not do what was asked; the notes are as they were said to be."""
 

@@ -4,7 +4,7 @@ from collections.abc import Callable
 
 from tracker.carry import commit_pending
 from tracker.core.values import dataclass
-from tracker.errors import Conflict, GitRefused, NotFound
+from tracker.errors import GitRefused, NotFound, Unsettled
 from tracker.filenames import is_note_name
 from tracker.git import refusal
 from tracker.git.merge_setup import set_up_merge
@@ -81,7 +81,7 @@ def sync(workspace: Workspace, tell: Tell = silent) -> Synced:
     Raises:
         NotFound: there is no repository, or no remote.
         NetworkFailed: the remote cannot be reached; all is in order here.
-        Conflict: both sides contradict each other; the message names the notes.
+        Unsettled: both sides contradict each other; the message names the notes.
         GitRefused: git, or the remote, would not; the message says why.
     """
     past = workspace.past
@@ -160,7 +160,7 @@ def _commit_all(repository: Repository) -> int:
     if marked := repository.unsettled(
         [path for path in pending if is_note_name(path.rpartition("/")[2])]
     ):
-        raise Conflict(unmerged_words(marked))
+        raise Unsettled(unmerged_words(marked))
     count = len(pending)
     message = write_message(f"Edit: {count} file{_s(count)}", [("Tracker-Action", "edited")])
     return count if repository.commit_all(message) else 0

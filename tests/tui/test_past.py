@@ -3,6 +3,8 @@
 import subprocess
 from collections.abc import Callable
 
+import pytest
+
 from tests.conftest import Sandbox
 from tests.tui.screen import settle
 from tests.tui.test_sync import app
@@ -71,6 +73,26 @@ async def test_both_sides_of_a_conflict_say_so(vault: Make) -> None:
     assert [True, True] == [
         word in line for word, line in zip(("ours", "theirs"), told, strict=True)
     ]
+
+
+@pytest.mark.parametrize(
+    ("said", "key", "told"),
+    [("", "c", "Here c settles it."), ("conflicts = 'f8'", "F8", "Here F8 settles it.")],
+)
+async def test_a_conflict_tells_its_key(vault: Make, said: str, key: str, told: str) -> None:
+    """The key is the one of the settings, on top and where an action is refused."""
+    text = "- [ ] one\n<<<<<<< HEAD\n- [ ] ours\n=======\n- [ ] theirs\n>>>>>>> laptop\n"
+    sandbox = vault({"a.md": text, "tracker.toml": f"[keys]\n{said}\n"})
+
+    async with app(sandbox).run_test(size=(100, 30), notifications=True) as pilot:
+        await settle(pilot, until=f"1 conflict: {key} ")
+        await pilot.press("2")
+        await settle(pilot, until="in conflict")
+        await pilot.press("j", "x")
+        shown = await settle(pilot, until="settles it.")
+
+    assert told in " ".join(shown.replace("▌", " ").split())
+    assert text == sandbox.read("a.md").decode()
 
 
 async def test_undo_and_redo(vault: Make) -> None:

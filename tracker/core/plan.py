@@ -40,7 +40,7 @@ from tracker.core.task.settings import TaskSettings
 from tracker.core.task.write import write_task
 from tracker.core.text import Edit, apply, line_end_at
 from tracker.core.values import dataclass
-from tracker.errors import BadInput, Conflict, Unchanged
+from tracker.errors import BadInput, Conflict, Unchanged, Unsettled
 from tracker.language import _
 
 if TYPE_CHECKING:
@@ -348,6 +348,6 @@ def _refuse_conflict_markers(note: Note, item: Item) -> None:
         starts = line.of(note.text).startswith
         inside = starts("<<<<<<< ") or (inside and not starts(">>>>>>> "))
     if inside:
-        raise Conflict(
+        raise Unsettled(
             _("the line stands between git's conflict markers: resolve the conflict first.")
         )

@@ -6,7 +6,7 @@ from pathlib import Path
 
 from tracker.core.values import dataclass
 from tracker.core.visible import visible
-from tracker.errors import Conflict, GitRefused, NetworkFailed, NotFound
+from tracker.errors import GitRefused, NetworkFailed, NotFound, Unsettled
 from tracker.git import refusal
 from tracker.git.repository import Repository
 from tracker.git.run import GitFailed, run_git
@@ -106,7 +106,7 @@ def merge(repository: Repository, upstream: Upstream) -> None:
 
     Raises:
         Overtaken: a note was saved since all was committed.
-        Conflict: both sides contradict each other in some notes; the merge waits for the user.
+        Unsettled: both sides contradict each other in some notes; the merge waits for the user.
         GitRefused: git would not merge; nothing has changed.
     """
     try:
@@ -114,7 +114,7 @@ def merge(repository: Repository, upstream: Upstream) -> None:
     except GitFailed as error:
         said = str(error)
         if waiting := unmerged(repository):
-            raise Conflict(unmerged_words(waiting)) from None
+            raise Unsettled(unmerged_words(waiting)) from None
         if repository.under_way() == "merge":
             told = [
                 line
@@ -160,13 +160,13 @@ def conclude(repository: Repository) -> None:
     """End a merge that waited, if no note has a conflict's marks any more.
 
     Raises:
-        Conflict: some still have.
+        Unsettled: some still have.
         GitRefused: git would not commit it.
     """
     waiting = unmerged(repository)
     marked = tuple(path for path in waiting if _is_marked(repository.folder / path))
     if marked:
-        raise Conflict(unmerged_words(marked))
+        raise Unsettled(unmerged_words(marked))
     try:
         if waiting:
             run_git(repository.folder, "add", "--", *waiting)
@@ -284,8 +284,8 @@ def unmerged_words(paths: tuple[str, ...]) -> str:
     """What to do about notes with conflicts."""
     names = ", ".join(visible(path) for path in paths) or _("some files")
     return _(
-        "both sides contradict each other in {names}. Choose with c in the dashboard "
-        "or “tracker conflicts” and “tracker resolve”, or between the marks <<<<<<< "
+        "both sides contradict each other in {names}. Choose with “tracker "
+        "conflicts” and “tracker resolve”, or between the marks <<<<<<< "
         "and >>>>>>> in Obsidian, then sync again; other notes go on working."
     ).format(names=names)
 

@@ -202,8 +202,7 @@ class TrackerApp(
             # The row is about to be drawn anew, or is gone.
             self.dashboard.preview = None
             return
-        words = str(error) if isinstance(error, TrackerError) else _short(error)
-        self.notify(words, severity="error", markup=False)
+        self.notify(self.told_of(error), severity="error", markup=False)
 
     @work(group="read", exit_on_error=False)
     async def _begin(self) -> None:
@@ -240,7 +239,7 @@ class TrackerApp(
             if not typed:
                 raise
             words = _("What you typed:")
-            body = Content(f"{error}\n\n{words}\n{visible(typed)}")
+            body = Content(f"{self.told_of(error)}\n\n{words}\n{visible(typed)}")
             self.push_screen(Sheet(_("Nothing was written"), body, copied=typed))
 
     @work(group="act", exit_on_error=False)
@@ -390,9 +389,3 @@ class TrackerApp(
     def recount(self) -> None:
         """Count the views' rows anew."""
         self._count()
-
-
-def _short(error: BaseException | None) -> str:
-    words = str(error).strip().partition("\n")[0][:200]
-    told = f"{type(error).__name__} {words}".rstrip()
-    return visible(_("Something went wrong: {error}").format(error=told))

@@ -17,7 +17,7 @@ from textual.content import Content
 from textual.dom import DOMNode
 
 from tracker.core.visible import visible
-from tracker.errors import NotFound, TrackerError
+from tracker.errors import NotFound, TrackerError, Unsettled
 from tracker.language import _
 from tracker.tui.beside import beside
 from tracker.tui.command import Pane
@@ -97,6 +97,17 @@ class WorkspaceApp(TypedAhead, Sparing, Readable):
                 words = _("Press [b]{key}[/b] to quit the app").format(key=key)
                 self.notify(words, title=_("Do you want to quit?"))
                 return
+
+    def told_of(self, error: BaseException | None) -> str:
+        """What went wrong, in a sentence; by which key a conflict is settled goes with it."""
+        if not isinstance(error, TrackerError):
+            words = str(error).strip().partition("\n")[0][:200]
+            told = f"{type(error).__name__} {words}".rstrip()
+            return visible(_("Something went wrong: {error}").format(error=told))
+        if not isinstance(error, Unsettled) or not self.dashboard.key_of("conflicts"):
+            return str(error)
+        more = self.dashboard.with_keys(_("Here {conflicts} settles it."))
+        return _("{said} {more}").format(said=error, more=more)
 
     def begin_to_warm(self) -> None:
         """Import beside everything else what keys will ask for."""

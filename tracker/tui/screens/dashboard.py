@@ -93,7 +93,8 @@ class Dashboard(NoteActions, TodayActions, HelpActions):
 
     def compose(self) -> ComposeResult:
         """From top to bottom; the note stands beside the list where there is room."""
-        yield HeaderLine().data_bind(Dashboard.header, Dashboard.watching)
+        line = HeaderLine(self.with_keys("{conflicts}"))
+        yield line.data_bind(Dashboard.header, Dashboard.watching)
         yield TabLine().data_bind(Dashboard.shown, Dashboard.tabs, Dashboard.counts)
         yield OfferLine().data_bind(Dashboard.offer)
         yield WeekLine().data_bind(Dashboard.week, Dashboard.shown)

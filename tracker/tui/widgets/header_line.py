@@ -40,6 +40,11 @@ class HeaderLine(Widget):
     over: reactive[str] = reactive("")
     """What a click would do where the mouse is."""
 
+    def __init__(self, key: str) -> None:
+        """`key`, as it is shown, is the one for conflicts."""
+        super().__init__()
+        self._key = key
+
     def render(self) -> Content:
         """What is least needed goes first, the date before conflicts."""
         header = self.header
@@ -80,7 +85,7 @@ class HeaderLine(Widget):
 
     def _laid_out(self, header: Header) -> tuple[list[_Fact], str]:
         """The facts for which there is room, and the date at the right."""
-        facts, width = _facts_of(header, self.watching), self.size.width
+        facts, width = _facts_of(header, self.watching, self._key), self.size.width
         day = _(WEEKDAYS[header.today.weekday()])
         dates = [f"{header.today:%Y-%m-%d} {day} ", f"{header.today:%m-%d} {day} ", ""]
         if not header.conflicts:
@@ -114,7 +119,7 @@ def _cut(facts: list[_Fact], room: int) -> list[_Fact]:
     return shown
 
 
-def _facts_of(header: Header, watching: str) -> list[_Fact]:
+def _facts_of(header: Header, watching: str, key: str) -> list[_Fact]:
     facts = [_Fact(f" {header.vault}", "bold $accent")]
     if header.state:
         facts.append(_Fact(f"  {header.state}", "bold $warning", rank=_STATE))
@@ -123,8 +128,8 @@ def _facts_of(header: Header, watching: str) -> list[_Fact]:
         exchange += [f"⇣{header.behind}"] if header.behind else []
         facts.append(_Fact("  " + " ".join([header.branch, *exchange]), rank=_BRANCH))
     if header.conflicts:
-        words = ngettext("✗ {n} conflict: c", "✗ {n} conflicts: c", header.conflicts)
-        words = words.format(n=header.conflicts)
+        words = ngettext("✗ {n} conflict: {key}", "✗ {n} conflicts: {key}", header.conflicts)
+        words = words.format(n=header.conflicts, key=key)
         facts.append(_Fact(f"  {words}", "bold $error", "screen.conflicts"))
     if header.uncommitted:
         words = _("◉ {n} uncommitted").format(n=header.uncommitted)
