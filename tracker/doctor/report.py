@@ -39,8 +39,10 @@ _SUSPICIONS: tuple[tuple[str, str, Callable[[Fact], bool], str], ...] = (
         "git",
         "repository",
         lambda fact: fact is False,
-        "Git finds no repository it can use, so nothing is committed: where there is no .git, "
-        "`tracker init` makes one; else see what `git status` says.",
+        (
+            "Git finds no repository it can use, so nothing is committed: where there is no .git, "
+            "`tracker init` makes one; else see what `git status` says."
+        ),
     ),
     (
         "git",
