@@ -117,6 +117,8 @@ class _Reading:
         self._changed: set[str] = set()
         self._counts: Counter[ReadingState] = Counter()
         self._listed: Counter[str] = Counter()
+        self._alone: Counter[ReadingState] = Counter()
+        """The states of the paper notes that no list names."""
         self._next_start = _NEVER
 
     def note(self, path: str, before: Facts | None, facts: Facts | None) -> None:
@@ -130,16 +132,18 @@ class _Reading:
         """The figures of the notes that are `held` on this day."""
         if self._papers is None:
             self._papers = _Papers(held)
+            self._alone = Counter(
+                paper.state
+                for path, paper in self._papers.by_path.items()
+                if not self._listed[path]
+            )
             self._changed.update(path for path, facts in held.items() if facts.listed)
         if self._next_start <= today:
             due = (path for path, part in self._parts.items() if part.next_start <= today)
             self._changed.update(due)
         if self._changed:
             self._look_again(held, self._papers, today)
-        counts = self._counts.copy()
-        for path, paper in self._papers.by_path.items():
-            if not self._listed[path]:
-                counts[paper.state] += 1
+        counts = self._counts + self._alone
         return Figures(
             counts[ReadingState.UNREAD], counts[ReadingState.READING], counts[ReadingState.READ]
         )
@@ -150,14 +154,24 @@ class _Reading:
             before = self._parts.pop(path, None)
             if before is not None:
                 self._counts.subtract(before.counts)
-                self._listed.subtract(before.meant)
+                for meant in before.meant:
+                    self._list(meant, papers, -1)
             if facts is not None and facts.listed:
                 part = self._parts[path] = self._part(facts, papers, today)
                 self._counts.update(part.counts)
-                self._listed.update(part.meant)
+                for meant in part.meant:
+                    self._list(meant, papers, 1)
         self._changed.clear()
         starts = (part.next_start for part in self._parts.values())
         self._next_start = min(starts, default=_NEVER)
+
+    def _list(self, path: str, papers: "_Papers", sign: int) -> None:
+        """Have one note's lists more, or less, name a paper's note, which may be gone by now."""
+        before = self._listed[path]
+        self._listed[path] = after = before + sign
+        paper = papers.by_path.get(path)
+        if paper is not None and bool(before) != bool(after):
+            self._alone[paper.state] += 1 if before else -1
 
     def _part(self, facts: Facts, papers: "_Papers", today: int) -> _Part:
         counts: Counter[ReadingState] = Counter()
