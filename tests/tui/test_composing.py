@@ -1,5 +1,6 @@
 """What the screen's compositor asks its widgets for."""
 
+import pytest
 from rich.segment import Segment
 from textual._compositor import Compositor
 from textual.app import App, ComposeResult
@@ -85,6 +86,7 @@ async def test_it_shows_what_textual_would() -> None:
     assert "r" * 12 == own[7].strip()
 
 
+@pytest.mark.usefixtures("painted")
 async def test_widgets_are_asked_for_what_changed_alone() -> None:
     """Neither for lines beside it, nor for those that another covers, nor for what is beside."""
     app = FrugalApp()

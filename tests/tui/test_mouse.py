@@ -236,6 +236,7 @@ async def test_a_row_dropped_on_nothing(vault: Make, words: str) -> None:
     sandbox = vault({"a.md": NOTE})
 
     async with opened(sandbox, "a.md:", (100, 36)) as pilot:
+        await settle(pilot, until=words)
         place = _place(pilot, words)
         await _drag(pilot, (9, _line(pilot, "☐ now")), place)
         await pilot.mouse_up(offset=place)

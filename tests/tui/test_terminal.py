@@ -21,6 +21,8 @@ Make = Callable[..., Sandbox]
 NOTE = "# TODO\n- [ ] write 📅 2023-06-15\n- [ ] measure\n"
 _THERE = "? help"
 _DUE = "empty removes it"
+_PROMPT = "ready>\n\n"
+"""The shell's last line. What is typed before it stands there is thrown away with the modes."""
 _SLOW = """
 import time
 from tracker.workspace import Workspace
@@ -201,7 +203,7 @@ def test_it_is_suspended(vault: Make, shell: Path, tmp_path: Path) -> None:
         screen.keys("Enter")
         screen.until("write", "? help")
         screen.keys("C-z")
-        screen.until("fg goes on with it", "ready>", gone=["? help"])
+        screen.until("fg goes on with it", _PROMPT, gone=["? help"])
 
         assert before == _modes(screen, "meanwhile", tmp_path)
         sandbox.write("a.md", NOTE + "- [ ] found 📅 2023-06-15\n")
@@ -214,14 +216,14 @@ def test_it_is_suspended(vault: Make, shell: Path, tmp_path: Path) -> None:
         screen.keys("a")
         screen.until("New task")
         screen.keys("C-z")
-        screen.until("ready>", gone=["New task"])
+        screen.until(_PROMPT, gone=["New task"])
         screen.type("fg")
         screen.keys("Enter")
         screen.until("New task", gone=["ready>"])
         screen.keys("Escape")
         screen.until("? help", gone=["New task"])
         screen.keys("q")
-        screen.until("ready>", gone=["? help"])
+        screen.until(_PROMPT, gone=["? help"])
         assert before == _modes(screen, "after", tmp_path)
 
 
@@ -234,7 +236,7 @@ def test_a_script_around_it_is_suspended_too(vault: Make, shell: Path) -> None:
         screen.keys("Enter")
         screen.until("write", "? help")
         screen.keys("C-z")
-        screen.until("ready>", gone=["? help"])
+        screen.until(_PROMPT, gone=["? help"])
         screen.type("fg")
         screen.keys("Enter")
         screen.until("write", "? help")
@@ -250,7 +252,7 @@ def test_what_is_suspended_can_be_ended(vault: Make, shell: Path) -> None:
         screen.keys("Enter")
         screen.until("write", "? help")
         screen.keys("C-z")
-        screen.until("ready>", gone=["? help"])
+        screen.until(_PROMPT, gone=["? help"])
         screen.type("kill %1")
         screen.keys("Enter")
         while f"Exit {128 + signal.SIGTERM}" not in screen.screen():

@@ -28,7 +28,7 @@ class CaptureWork(WorkspaceApp):
         from tracker.tui.screens.capture import CaptureDialog
 
         self.dashboard.places = await self.ask(places_of, self.workspace)
-        if isinstance(self.screen, CaptureDialog) and self.screen.is_mounted:
+        if isinstance(self.screen, CaptureDialog):
             self.screen.know(self.dashboard.places)
 
     @on(TaskTyped)

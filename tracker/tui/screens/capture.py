@@ -62,7 +62,9 @@ class CaptureDialog(LineDialog[Capture]):
     def know(self, places: Places) -> None:
         """Understand the line by these places: when it was begun, notes were still being read."""
         self._places = places
-        self._understand()
+        # One that is just being shown will understand it so by itself.
+        if self.is_mounted:
+            self._understand()
 
     @on(Input.Changed)
     def _typed(self, event: Input.Changed) -> None:

@@ -88,13 +88,12 @@ class RowMoves(LineView, inherit_bindings=False):
         """
         if not self._lines.places:
             return
-        top, height = round(self.scroll_y), self._height
-        if self._heading_stays():
-            top, height = top + 1, height - 1
-        last = min(top + height, self._lines.height) - 1
+        top = round(self.scroll_y)
+        last = min(top + self._height, self._lines.height) - 1
         if where == "middle":
             self._go(self._lines.place_near((top + last) // 2))
             return
+        top += int(self._heading_stays())
         first_place = self._lines.place_near(top)
         last_place = self._lines.place_near(last)
         if self._lines.line(last_place) > last:
