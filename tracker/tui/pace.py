@@ -72,6 +72,11 @@ class Pace:
         self.is_slow = self.is_slow or max(rate, self.rate) < _SLOW
         self.rate = rate if float("inf") in {rate, self.rate} else (self.rate + rate) / 2
 
+    @property
+    def open(self) -> int:
+        """How many questions have no answer yet."""
+        return len(self._open)
+
     def is_behind(self, now: float) -> bool:
         """Whether the line has enough to do."""
         if not self._open or self._nearest is None:

@@ -63,6 +63,11 @@ class Sparing(App[None]):
         self._painted.forget()
 
     @property
+    def answers_to_come(self) -> int:
+        """How many times the terminal has not told yet where its cursor is."""
+        return self._pace.open
+
+    @property
     def is_slow(self) -> bool:
         """Whether the line to the terminal proved slow."""
         return self._pace.is_slow

@@ -5,6 +5,7 @@ foreseen. Where a first screen is painted already, it is drawn over.
 """
 
 import os
+import select
 import selectors
 import signal
 import socket
@@ -47,6 +48,8 @@ _GLANCE = 0.1
 _ESCAPE = 0.03
 """Seconds after which an escape was the key, and does not begin what another key sends: that comes
 in one piece, but for lines that are slow."""
+_ANSWER, _SLOW_ANSWER = 0.1, 1.0
+"""Seconds for which answers are waited when the terminal is left."""
 _AT_ONCE = 65536
 """Bytes that are read at once at most."""
 
@@ -129,6 +132,19 @@ class TerminalDriver(LinuxDriver):
                 with suppress(OSError):
                     self._bell.send(b"!")
             super().disable_input()
+            self._drop_answers()
+
+    def _drop_answers(self) -> None:
+        """What the terminal has been asked it would tell the shell, as if it had been typed."""
+        if not isinstance(self._app, Sparing):
+            return
+        until = time.monotonic() + (_SLOW_ANSWER if self._app.is_slow else _ANSWER)
+        left = self._app.answers_to_come
+        while left > 0 and (wait := until - time.monotonic()) > 0:
+            if not select.select([self.fileno], [], [], wait)[0]:
+                break
+            data = self._read()
+            left = left - data.count(b"R") if data else 0
 
     def write(self, data: str) -> None:
         """Write to the terminal, but do not go where it is."""
