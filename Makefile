@@ -2,6 +2,8 @@
 PYTHON ?= python3
 VENV   := .venv
 BIN    := $(VENV)/bin
+# Tests wait for terminals and git half of the time.
+WORKERS ?= $(shell expr 2 \* $$(getconf _NPROCESSORS_ONLN))
 DEMO   ?= $(shell mktemp -u -d -t tracker-demo-XXXXXX)
 
 .PHONY: demo test lint check format messages reference pictures docs bench clean
@@ -10,7 +12,7 @@ demo: $(VENV)/.installed
 	@$(BIN)/python -m tracker demo "$(DEMO)"
 
 test: $(VENV)/.installed
-	$(BIN)/python -m pytest -n auto --dist worksteal
+	$(BIN)/python -m pytest -n $(WORKERS) --dist worksteal
 
 lint: $(VENV)/.installed
 	$(BIN)/ruff format --check .
