@@ -5,7 +5,7 @@ from datetime import date
 from typing import Any
 
 from tests.conftest import Tell
-from tests.core.query.test_from_cards import behind_cards
+from tests.core.query.test_from_cards import all_behind_cards
 from tests.oracle.corpus import FOLDER, TODAY, Case, cases, report, settings_of
 from tracker.core.ask import ask, ask_cards
 from tracker.core.query.error import QueryError
@@ -141,7 +141,7 @@ def test_every_query_is_answered_alike_from_cards() -> None:
             expected = ask(query, tasks)
         except QueryError:
             continue
-        found = ask_cards(query, behind_cards(tasks))
+        found = ask_cards(query, all_behind_cards(tasks))
         asked += 1
         assert (found.result, found.found) == (expected.result, expected.found), case["query"]
     assert asked

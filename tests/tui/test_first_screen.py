@@ -78,10 +78,7 @@ def seen(vault: Make) -> Path:
 
 def test_it_is_painted_as_it_will_be_drawn(seen: Path) -> None:
     """The first screen is to the cell and the colour what the dashboard then draws over it."""
-    with terminal(_command(seen, _PAINTED), SIZE) as early:
-        painted = (early.until("as it was last"), _seen(early.painted()))
-    with terminal(_command(seen, _UNREAD), SIZE) as late:
-        drawn = (late.until("a.md:2", "as it was last", "? help"), _seen(late.painted()))
+    painted, drawn = _painted_and_drawn(seen)
 
     assert "write 论文 👩‍🔬 x" in painted[0]
     assert painted == drawn
@@ -111,12 +108,18 @@ def test_it_is_kept_whoever_ends_the_dashboard(
                 os.kill(number, 0)
                 time.sleep(0.02)
 
+    painted, drawn = _painted_and_drawn(root)
+    assert "measure [b]it[/b]" in painted[0]
+    assert painted == drawn
+
+
+def _painted_and_drawn(root: Path) -> tuple[tuple[str, object], tuple[str, object]]:
+    """What is painted before anything is read, and what the dashboard draws over it."""
     with terminal(_command(root, _PAINTED), SIZE) as early:
         painted = (early.until("as it was last"), _seen(early.painted()))
     with terminal(_command(root, _UNREAD), SIZE) as late:
         drawn = (late.until("a.md:2", "as it was last", "? help"), _seen(late.painted()))
-    assert "measure [b]it[/b]" in painted[0]
-    assert painted == drawn
+    return painted, drawn
 
 
 def _seen(painted: str) -> object:

@@ -12,6 +12,7 @@ from aiohttp import web
 
 from tracker.errors import BadInput, Usage
 from tracker.language import _
+from tracker.refused import reason
 from tracker.web.access import is_loopback
 from tracker.web.site import Service, Site
 
@@ -83,7 +84,7 @@ async def _listen(runner: web.AppRunner, service: Service, addresses: Sequence[s
             if error.errno in _MISSING:
                 raise BadInput(_no_address(service.host)) from None
             raise BadInput(
-                _("cannot listen at port {port}: {error}.").format(port=port, error=error.strerror)
+                _("cannot listen at port {port}: {error}.").format(port=port, error=reason(error))
             ) from None
         port = runner.addresses[0][1]
     return port

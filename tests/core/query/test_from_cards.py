@@ -1,7 +1,6 @@
 """Queries asked of tasks behind their cards: answered as if all tasks were there."""
 
 from collections.abc import Mapping, Sequence
-from datetime import date
 from itertools import groupby
 from operator import attrgetter
 from string import ascii_lowercase
@@ -9,14 +8,21 @@ from string import ascii_lowercase
 from hypothesis import example, given, settings
 from hypothesis import strategies as st
 
-from tests.core.views.test_card_shelf import NOTES, SETTINGS, TODAY, alone, kept
+from tests.core.views.test_card_shelf import (
+    NOTES,
+    SETTINGS,
+    TODAY,
+    behind_cards,
+    kept,
+    tasks_both_ways,
+)
 from tracker.core.ask import Asked, ask, ask_cards, understood
 from tracker.core.card_tasks import CardTasks
 from tracker.core.query.complete import completions
 from tracker.core.query.error import QueryError
 from tracker.core.query.run import Query
 from tracker.core.record import NoteRecord
-from tracker.core.tasks import Task, related
+from tracker.core.tasks import Task
 from tracker.core.views.answer import answer_view
 
 KNOWN = sorted({each for letter in ascii_lowercase for each in completions(letter)})
@@ -29,14 +35,10 @@ INSTRUCTIONS = st.builds(
 QUERIES = st.lists(INSTRUCTIONS, min_size=1, max_size=4).map("\n".join)
 
 
-def behind_cards(tasks: Sequence[Task]) -> CardTasks:
+def all_behind_cards(tasks: Sequence[Task]) -> CardTasks:
     """Tasks that stand in the order of notes and lines, none of which is made."""
-    own = {path: [*each] for path, each in groupby(tasks, key=attrgetter("ref.path"))}
-    kin = [task for task in tasks if not task.is_over]
-    ids = {task.line.id for task in kin if task.line.id}
-    awaited = {name for task in kin for name in task.line.depends_on}
-    cards = {path: kept(tuple(each)) for path, each in own.items()}
-    return CardTasks(cards, (ids, awaited), lambda paths: {path: own[path] for path in paths})
+    own = {path: (*each,) for path, each in groupby(tasks, key=attrgetter("ref.path"))}
+    return behind_cards(own, {path: kept(each) for path, each in own.items()})
 
 
 def told(asked: Asked) -> tuple[object, ...]:
@@ -67,15 +69,10 @@ def test_cards_answer_what_tasks_answer(notes: Mapping[str, str], text: str) -> 
     query = understood_or_not(text)
     if query is None:
         return
-    found = alone(notes, TODAY)
-    tasks = related([task for own in found.values() for task in own])
-    before = [task for own in alone(notes, date.min).values() for task in own]
-    cards = behind_cards(before)
-    now = CardTasks(cards.notes, ((), ()), lambda paths: {path: found[path] for path in paths})
-    now.blocked, now.blocking = cards.blocked, cards.blocking
+    behind, tasks = tasks_both_ways(notes)
     try:
         expected = ask(query, tasks)
     except QueryError:
         return
 
-    assert told(ask_cards(query, now)) == told(expected)
+    assert told(ask_cards(query, behind)) == told(expected)

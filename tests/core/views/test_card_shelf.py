@@ -2,7 +2,7 @@
 
 import marshal
 from collections import Counter
-from collections.abc import Mapping
+from collections.abc import Mapping, Sequence
 from contextlib import redirect_stderr, redirect_stdout
 from datetime import date, timedelta
 from io import StringIO
@@ -69,6 +69,21 @@ def kept(tasks: tuple[Task, ...]) -> Cards:
     return Cards(*marshal.loads(marshal.dumps(tuple(cards_of(tasks)))))  # noqa: S302
 
 
+def behind_cards(own: Mapping[str, Sequence[Task]], cards: Mapping[str, Cards]) -> CardTasks:
+    """The tasks of notes behind their cards; `own` are those that are made of them, by note."""
+    kin = [task for each in own.values() for task in each if not task.is_over]
+    ids = {task.line.id for task in kin if task.line.id}
+    awaited = {name for task in kin for name in task.line.depends_on}
+    return CardTasks(cards, (ids, awaited), lambda paths: {path: own[path] for path in paths})
+
+
+def tasks_both_ways(notes: Mapping[str, str]) -> tuple[CardTasks, tuple[Task, ...]]:
+    """The tasks of notes behind their cards, which were kept on no day, and all of them made."""
+    found = alone(notes, TODAY)
+    cards = {path: kept(own) for path, own in alone(notes, date.min).items()}
+    return behind_cards(found, cards), related([task for own in found.values() for task in own])
+
+
 def views(shelf: Shelved) -> tuple[View, View]:
     """What is made of a shelf."""
     return tasks_view(shelf), today_view(shelf, Beside((), (), (), TODAY))
@@ -93,14 +108,7 @@ LONG_AGO = "".join(
 @example({"a.md": LONG_AGO, "b.md": "- [ ] x 📅 2022-01-01\n"}, "en")
 def test_cards_say_what_tasks_say(notes: Mapping[str, str], language: str) -> None:
     """All lines of both views, all figures, and every row that somebody wants after all."""
-    found = alone(notes, TODAY)
-    tasks = related([task for own in found.values() for task in own])
-    kin = [task for task in tasks if not task.is_over]
-    ids = {task.line.id for task in kin if task.line.id}
-    awaited = {name for task in kin for name in task.line.depends_on}
-    cards = {path: kept(own) for path, own in alone(notes, date.min).items()}
-
-    behind = CardTasks(cards, (ids, awaited), lambda paths: {path: found[path] for path in paths})
+    behind, tasks = tasks_both_ways(notes)
     shelf, whole = CardShelf(behind, TODAY), Shelf.of(tasks, TODAY)
 
     speak_as(language, {})
