@@ -170,6 +170,20 @@ def test_what_depends_on_every_note_is_told(root: Path) -> None:
     assert may_act(workspace.index, Finish(entry.ref))
 
 
+def test_nothing_is_done_before_anything_is_read(root: Path) -> None:
+    """What is asked for on rows of the last time waits, also between looking and reading."""
+    workspace, whole = workspace_of(root), workspace_of(root)
+    whole.refresh()
+    intent = Finish(whole.tasks()[5].ref)
+    before = [may_act(workspace.index, intent)]
+    reading = workspace.reading()
+    before.append(may_act(workspace.index, intent))
+    workspace.read(reading)
+
+    assert before == [False, False]
+    assert may_act(workspace.index, intent)
+
+
 def _killed(start: Callable[[object], Any]) -> Callable[[object], Any]:
     def start_and_kill(said: object) -> Any:
         taker = start(said)

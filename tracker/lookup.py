@@ -84,7 +84,8 @@ def may_have_list(index: Index, path: str) -> bool:
 def may_act(index: Index, intent: Intent) -> bool:
     """Whether all is read that carrying `intent` out depends on: its own note, or every one."""
     if not index.is_partial:
-        return True
+        # Rows that were kept from the last time are seen before anything is read.
+        return bool(index.version)
     if isinstance(intent, AddTask | MakeTask) or (isinstance(intent, EditTask) and intent.named):
         return False
     path = intent.ref.path
