@@ -1,11 +1,13 @@
 """The command that git runs to merge a note."""
 
-import sys
 from pathlib import Path
 
 import click
 
 from tracker.git.merge_setup import CONFLICTS
+
+_DEEP = 20_000
+"""Calls: a note may nest deeper than Python's usually may."""
 
 
 @click.command(name="merge-driver")
@@ -24,12 +26,12 @@ def merge_driver(base: Path, ours: Path, theirs: Path, path: str | None) -> None
     from tracker.core.text import decode, encode
     from tracker.errors import TrackerError
     from tracker.git.merge_text import merge_text
+    from tracker.nesting import nesting_deeply
 
     try:
         texts = [decode(file.read_bytes()) for file in (base, ours, theirs)]
-        # A note may nest deeper than Python's calls usually may.
-        sys.setrecursionlimit(max(sys.getrecursionlimit(), 20_000))
-        merged = merge_notes(texts[0], texts[1], texts[2], merge_text)
+        with nesting_deeply(_DEEP):
+            merged = merge_notes(texts[0], texts[1], texts[2], merge_text)
         # In one step: what fails before is merged by git, from what is there.
         new = ours.with_name(f"{ours.name}.merged")
         new.write_bytes(encode(merged.text))

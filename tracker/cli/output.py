@@ -18,6 +18,8 @@ if TYPE_CHECKING:
     from tracker.core.change import Outcome
 
 
+_DEEP = 50_000
+"""Calls: an outline may nest deeper than Python's usually may."""
 # What JSON leaves as it is and a terminal might obey, or a reader not see.
 _RAW = compile_late("[\x7f-\x9f\u061c\u200e\u200f\u2028-\u202e\u2066-\u2069\ufeff\ud800-\udfff]")
 
@@ -46,10 +48,11 @@ def narrated() -> Iterator[Callable[[str], None]]:
 
 def print_json(document: Mapping[str, object]) -> None:
     """One JSON document; characters that could act on a terminal are escaped."""
-    # An outline may nest deeper than Python's calls usually may.
-    sys.setrecursionlimit(max(sys.getrecursionlimit(), 50_000))
-    # Indented only for people: for programs json's C encoder is several times faster.
-    text = json.dumps(document, ensure_ascii=False, indent=2 if sys.stdout.isatty() else None)
+    from tracker.nesting import nesting_deeply
+
+    with nesting_deeply(_DEEP):
+        # Indented only for people: for programs json's C encoder is several times faster.
+        text = json.dumps(document, ensure_ascii=False, indent=2 if sys.stdout.isatty() else None)
     click.echo(_RAW.sub(lambda match: f"\\u{ord(match[0]):04x}", text))
 
 
