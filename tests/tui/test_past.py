@@ -1,15 +1,21 @@
 """What was done taken back by its name, and conflicts settled, in the dashboard."""
 
+import os
 import subprocess
+import threading
 from collections.abc import Callable
+from datetime import date
 
 import pytest
 
 from tests.conftest import Sandbox
-from tests.tui.screen import settle
+from tests.tui.screen import screen_text, settle
 from tests.tui.test_sync import app
 from tracker.catalog import messages_of
+from tracker.core.views.model import Header
 from tracker.language import speak
+from tracker.tui.app import TrackerApp
+from tracker.workspace import Workspace
 
 Make = Callable[..., Sandbox]
 NOTE = "# TODO\n- [ ] one\n- [ ] two\n- [ ] three\n"
@@ -93,6 +99,40 @@ async def test_a_conflict_tells_its_key(vault: Make, said: str, key: str, told: 
 
     assert told in " ".join(shown.replace("▌", " ").split())
     assert text == sandbox.read("a.md").decode()
+
+
+class _Held(Workspace):
+    """Of which the first look at where things stand takes longer than those after it."""
+
+    gate = threading.Event()
+    looks = 0
+
+    def header(self) -> Header:
+        """Where things stand."""
+        type(self).looks += 1
+        is_first = self.looks == 1
+        header = super().header()
+        if is_first:
+            self.gate.wait(20)
+        return header
+
+
+async def test_an_early_look_that_ends_late_is_not_shown(vault: Make) -> None:
+    """What was found once the notes were read stays."""
+    text = "<<<<<<< HEAD\n- [ ] ours\n=======\n- [ ] theirs\n>>>>>>> laptop\n"
+    sandbox = vault({"a.md": text})
+    _Held.gate.clear()
+    held = _Held.find(str(sandbox.root), os.environ, sandbox.root, lambda: date(2023, 6, 15))
+
+    async with TrackerApp(held).run_test(size=(100, 30)) as pilot:
+        for _ in range(300):
+            await pilot.pause(0.02)
+            if "1 conflict" in screen_text(pilot.app):
+                break
+        _Held.gate.set()
+        shown = await settle(pilot)
+
+    assert "1 conflict" in shown
 
 
 async def test_undo_and_redo(vault: Make) -> None:

@@ -220,7 +220,7 @@ class TrackerApp(
 
     @work(group="read", exit_on_error=False)
     async def _show_header(self) -> None:
-        self.dashboard.header = await self.header()
+        await self.renew_header()
 
     @work(group="view", exclusive=True, exit_on_error=False)
     async def _show(self, name: str, query: str) -> None:
@@ -275,8 +275,7 @@ class TrackerApp(
     @work(group="clock", exclusive=True, exit_on_error=False)
     async def _look_at_clock(self) -> None:
         await self.ask(self.workspace.take_up)
-        before, header = self.dashboard.header, await self.header()
-        self.dashboard.header = header
+        before, header = self.dashboard.header, await self.renew_header()
         if before is not None and before.today != header.today:
             await self.renew()
 
@@ -359,7 +358,7 @@ class TrackerApp(
     async def _renew_facts(self) -> None:
         if not self.is_read.is_set():
             return
-        self.dashboard.header = await self.header()
+        await self.renew_header()
         await self.renew_places()
         await self.renew_week()
         self._count()

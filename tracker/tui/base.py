@@ -65,6 +65,8 @@ class WorkspaceApp(TypedAhead, Sparing, Readable):
         self._promised: list[Callable[[], Outcome]] = []
         """What the user has asked for to be done, and cannot be begun yet."""
         self._begun: set[Future[Any]] = set()
+        self._looks = self._look_shown = 0
+        """How often it was begun to look where things stand, and which of these looks is shown."""
         self._at_last: list[Callable[[], object]] = []
         self._thread = ThreadPoolExecutor(max_workers=1, thread_name_prefix="workspace")
 
@@ -89,6 +91,16 @@ class WorkspaceApp(TypedAhead, Sparing, Readable):
         # Git looks at the whole work tree for it: no key is to wait for that, nor who leaves.
         header = await beside(self.workspace.header)
         return replace(header, warnings=(*self._wrong_keys, *header.warnings))
+
+    async def renew_header(self) -> Header:
+        """Show where things stand, unless somebody who began to look later has shown it already."""
+        self._looks += 1
+        look = self._looks
+        header = await self.header()
+        if look > self._look_shown:
+            self._look_shown = look
+            self.dashboard.header = header
+        return header
 
     def action_help_quit(self) -> None:
         """Say by which key one leaves: ctrl+c, which ends other programs, copies here."""

@@ -117,4 +117,4 @@ class ReadWork(WorkspaceApp):
         if seen.notes and await ask(self.workspace.refresh, seen.paths):
             await self.renew()
         else:
-            self.dashboard.header = await self.header()
+            await self.renew_header()
